@@ -1,0 +1,84 @@
+import Type, { type Static } from 'typebox';
+import { AgentEvent } from './events.ts';
+
+/**
+ * The frames of the agent channel, a websocket at `/agent` with subprotocol `openseat.agent.v1`. Each frame is one JSON text.
+ *
+ * The first frame of a client is `hello` with the token of `RequestLoginInfo` (never in the address, so that no log holds it);
+ * the server answers `welcome` and sends a `snapshot` event, or closes with one of `closeCodes`. After that the client
+ * sends `request`s, any number at a time, and the server answers each with one `response` of the same `id`.
+ * Both sides end a silent connection after `silenceMs`; the server pings (RFC 6455, 5.5.2) every `pingMs`.
+ */
+export const agentSubprotocol = 'openseat.agent.v1';
+
+export const channelLimits = {
+  /** Bytes of one frame from the client. */
+  frameBytes: 65_536,
+  helloMs: 5_000,
+  pingMs: 10_000,
+  silenceMs: 25_000,
+  requestMs: 10_000,
+} as const;
+
+export const closeCodes = {
+  /** The frame was not JSON, or not one of the frames below. */
+  badFrame: 4400,
+  notAuthenticated: 4401,
+  /** Another workbench of the same agent has taken over. */
+  replaced: 4409,
+  tooLarge: 1009,
+  tooMany: 4429,
+  serverStops: 1012,
+} as const;
+
+export const Hello = Type.Object({
+  type: Type.Literal('hello'),
+  signData: Type.String({ minLength: 1, maxLength: 4096 }),
+  signature: Type.String({ minLength: 1, maxLength: 256 }),
+  /** Chosen by the page, kept over its reconnects: the same device taking up its session again replaces nobody. */
+  deviceId: Type.String({ minLength: 8, maxLength: 64 }),
+});
+
+export const ChannelRequest = Type.Object({
+  type: Type.Literal('request'),
+  id: Type.Integer({ minimum: 0 }),
+  action: Type.String({ minLength: 1, maxLength: 64 }),
+  params: Type.Record(Type.String(), Type.Unknown()),
+});
+
+export const ClientFrame = Type.Union([Hello, ChannelRequest]);
+export type ClientFrame = Static<typeof ClientFrame>;
+
+export const Welcome = Type.Object({
+  type: Type.Literal('welcome'),
+  instanceId: Type.String(),
+  userId: Type.String(),
+  /** Epoch milliseconds at which the token ends; `RefreshToken` gives the next. */
+  tokenExpiresAt: Type.Integer(),
+});
+
+/** An error as frames and plain HTTP answers carry it. */
+export const WireError = Type.Object({
+  code: Type.String(),
+  message: Type.String(),
+  /** The Chinese text. */
+  tip: Type.String(),
+});
+export type WireError = Static<typeof WireError>;
+
+export const ChannelResponse = Type.Object({
+  type: Type.Literal('response'),
+  id: Type.Integer(),
+  requestId: Type.String(),
+  result: Type.Optional(Type.Unknown()),
+  error: Type.Optional(WireError),
+});
+
+export const EventFrame = Type.Object({
+  type: Type.Literal('event'),
+  seq: Type.Integer(),
+  event: AgentEvent,
+});
+
+export const ServerFrame = Type.Union([Welcome, ChannelResponse, EventFrame]);
+export type ServerFrame = Static<typeof ServerFrame>;

@@ -1,0 +1,248 @@
+/**
+ * An agent's status: its codes, what each allows, and the one transition function.
+ * Source: the SDK document, section 8 (codes and descriptions), section 9 (what each status allows) and
+ * section 10 (the codes in which a call may be placed or hung up).
+ *
+ *      register            signIn        ready                     offer            answer
+ *  -1 ─────────▶ 0 ─────────────▶ 2 ────────▶ 3 ready ──────────────▶ 6 ringing ─────────▶ 9 inbound
+ *  unregistered  registering         ▲   ▲  │  │ ▲                    │  │ caller gone         │  ▲ hold
+ *                                    │   │  │  │ └────────────────────┼──┘ → 3                 ▼  │ retrieve
+ *                1 signed out ───────┘   │  │  │ takeBreak            │ time-out, reject     12 held
+ *                ▲  signOut (3, 4, 5)    │  │  └────────▶ 4 break ◀───┘                         │
+ *                                  ready │  │ dial (3, 4, 5)                                    │ release
+ *                                        │  └────▶ 8 dialing ──▶ 10 outbound, 11 internal ──────┤
+ *                                        └──────────── 5 after-call work ◀──────────────────────┘
+ */
+
+export const statusCodes = {
+  unregistered: -1,
+  registering: 0,
+  signedOut: 1,
+  signedIn: 2,
+  ready: 3,
+  break: 4,
+  wrapUp: 5,
+  ringing: 6,
+  dialing: 8,
+  inboundCall: 9,
+  outboundCall: 10,
+  internalCall: 11,
+  held: 12,
+  consultDialing: 16,
+  consultTalking: 17,
+  consultSwitched: 18,
+  conference: 19,
+  assisting: 20,
+  monitoring: 21,
+} as const;
+
+export type AgentStatus = keyof typeof statusCodes;
+export type AgentStatusCode = (typeof statusCodes)[AgentStatus];
+
+/** What `getStatus()` answers for each status. Section 8, third column. */
+export type StatusDescription =
+  | 'off'
+  | 'logIn'
+  | 'ready'
+  | 'break'
+  | 'other'
+  | 'callComing'
+  | 'dialingCall'
+  | 'inCall'
+  | 'monitoring';
+
+export const statusDescriptions: Readonly<Record<AgentStatus, StatusDescription>> = {
+  unregistered: 'off',
+  registering: 'off',
+  signedOut: 'off',
+  signedIn: 'logIn',
+  ready: 'ready',
+  break: 'break',
+  wrapUp: 'other',
+  ringing: 'callComing',
+  dialing: 'dialingCall',
+  inboundCall: 'inCall',
+  outboundCall: 'inCall',
+  internalCall: 'inCall',
+  held: 'inCall',
+  consultDialing: 'other',
+  consultTalking: 'other',
+  consultSwitched: 'other',
+  conference: 'other',
+  assisting: 'other',
+  monitoring: 'monitoring',
+};
+
+const namesByCode = new Map<number, AgentStatus>(
+  (Object.keys(statusCodes) as AgentStatus[]).map((name) => [statusCodes[name], name]),
+);
+
+/** The status with this code, or undefined for a number that is none (7, 13, 14, 15 are not used). */
+export function statusOfCode(code: number): AgentStatus | undefined {
+  return namesByCode.get(code);
+}
+
+/** The conversation that a hold, a consultation or a conference goes back to. */
+export type CallStatus = 'inboundCall' | 'outboundCall' | 'internalCall';
+type SideStatus = 'held' | 'consultDialing' | 'consultTalking' | 'consultSwitched' | 'conference';
+
+/** Where an agent stands. The statuses on top of a conversation remember which one they belong to. */
+export type AgentState =
+  | { readonly status: Exclude<AgentStatus, SideStatus> }
+  | { readonly status: SideStatus; readonly call: CallStatus };
+
+/** What can happen to an agent. `release` is any end of a conversation, by whoever hangs up. */
+export type AgentInput =
+  | 'register'
+  | 'registerFailed'
+  | 'signIn'
+  | 'ready'
+  | 'takeBreak'
+  | 'signOut'
+  | 'offer'
+  | 'answer'
+  | 'ringTimeout'
+  | 'reject'
+  | 'abandon'
+  | 'dial'
+  | 'dialAnswered'
+  | 'dialInternalAnswered'
+  | 'dialFailed'
+  | 'hold'
+  | 'retrieve'
+  | 'consult'
+  | 'consultAnswered'
+  | 'consultSwitch'
+  | 'consultEnd'
+  | 'confer'
+  | 'conferenceEnd'
+  | 'release'
+  | 'monitor'
+  | 'monitorEnd';
+
+type Moves = Partial<Record<AgentStatus, AgentStatus>>;
+
+const idle = ['ready', 'break', 'wrapUp'] as const;
+const conversations = ['inboundCall', 'outboundCall', 'internalCall'] as const;
+const consultations = ['consultDialing', 'consultTalking', 'consultSwitched'] as const;
+
+function from(sources: readonly AgentStatus[], target: AgentStatus): Moves {
+  return Object.fromEntries(sources.map((source) => [source, target]));
+}
+
+/** Every move that exists, as data. `retrieve`, `consultEnd` and `conferenceEnd` go back to the remembered call. */
+const moves: Readonly<Record<AgentInput, Moves>> = {
+  register: { unregistered: 'registering' },
+  registerFailed: { registering: 'unregistered' },
+  signIn: { registering: 'signedIn', signedOut: 'signedIn' },
+  ready: from(['signedIn', 'break', 'wrapUp'], 'ready'),
+  takeBreak: from(['signedIn', 'ready', 'wrapUp'], 'break'),
+  signOut: from(['signedIn', ...idle], 'signedOut'),
+  offer: { ready: 'ringing' },
+  answer: { ringing: 'inboundCall' },
+  ringTimeout: { ringing: 'break' },
+  reject: { ringing: 'break' },
+  abandon: { ringing: 'ready' },
+  dial: from(idle, 'dialing'),
+  dialAnswered: { dialing: 'outboundCall' },
+  dialInternalAnswered: { dialing: 'internalCall' },
+  dialFailed: { dialing: 'wrapUp' },
+  hold: from(conversations, 'held'),
+  retrieve: from(['held'], 'inboundCall'),
+  consult: from([...conversations, 'held'], 'consultDialing'),
+  consultAnswered: { consultDialing: 'consultTalking' },
+  consultSwitch: { consultTalking: 'consultSwitched', consultSwitched: 'consultTalking' },
+  consultEnd: from(consultations, 'inboundCall'),
+  confer: from(['consultTalking', 'consultSwitched'], 'conference'),
+  conferenceEnd: from(['conference'], 'inboundCall'),
+  release: from([...conversations, 'held', ...consultations, 'conference', 'assisting'], 'wrapUp'),
+  monitor: { ready: 'monitoring', break: 'monitoring' },
+  monitorEnd: { monitoring: 'ready' },
+};
+
+export const agentInputs = Object.keys(moves) as readonly AgentInput[];
+export const agentStatuses = Object.keys(statusCodes) as readonly AgentStatus[];
+
+const sideStatuses: ReadonlySet<AgentStatus> = new Set<AgentStatus>(['held', ...consultations, 'conference']);
+
+function isSide(status: AgentStatus): status is SideStatus {
+  return sideStatuses.has(status);
+}
+
+function isCall(status: AgentStatus): status is CallStatus {
+  return (conversations as readonly AgentStatus[]).includes(status);
+}
+
+/**
+ * The state after `input`, or undefined where that move does not exist: the caller refuses the request and
+ * nothing changes.
+ */
+export function nextAgentState(state: AgentState, input: AgentInput): AgentState | undefined {
+  const target = moves[input][state.status];
+  if (target === undefined) return undefined;
+  const call = 'call' in state ? state.call : isCall(state.status) ? state.status : undefined;
+  if (isSide(target)) return call === undefined ? undefined : { status: target, call };
+  if (isCall(target) && isSide(state.status) && call !== undefined) return { status: call };
+  return { status: target };
+}
+
+/** The SDK's methods that section 9 ties to a status. Methods not named here may be called at any time. */
+export type ConstrainedMethod =
+  | 'register'
+  | 'logIn'
+  | 'logOut'
+  | 'ready'
+  | 'applyForBreak'
+  | 'call'
+  | 'answer'
+  | 'reject'
+  | 'hangUp'
+  | 'sendDtmf'
+  | 'callHold'
+  | 'callRetrieve'
+  | 'mute'
+  | 'offline'
+  | 'online'
+  | 'thirdCallTransfer'
+  | 'conferenceInit'
+  | 'thirdCallTransferFinished'
+  | 'thirdCallRetrieve'
+  | 'conferenceFinished'
+  | 'transferStatisfic'
+  | 'monitor';
+
+/**
+ * In which statuses each method may be called. Section 9, with three readings of it:
+ * - `hangUp` in 12 is allowed, as section 10 lists 12 among the codes in which a call can be hung up;
+ * - `sendDtmf` is allowed in every conversation, as an inbound caller may be a machine as well;
+ * - `reject` is ours: the panel's second button while it rings.
+ */
+export const methodStatuses: Readonly<Record<ConstrainedMethod, readonly AgentStatus[]>> = {
+  register: ['unregistered'],
+  logIn: ['signedOut'],
+  logOut: idle,
+  ready: ['break', 'wrapUp'],
+  applyForBreak: ['ready', 'wrapUp'],
+  call: idle,
+  answer: ['ringing'],
+  reject: ['ringing'],
+  hangUp: ['dialing', ...conversations, 'held', ...consultations, 'conference', 'monitoring'],
+  sendDtmf: [...conversations, 'consultTalking', 'conference'],
+  callHold: conversations,
+  callRetrieve: ['held'],
+  mute: [...conversations, 'consultTalking', 'consultSwitched', 'conference'],
+  offline: ['signedOut', ...idle],
+  online: ['signedOut'],
+  thirdCallTransfer: conversations,
+  conferenceInit: conversations,
+  thirdCallTransferFinished: ['consultTalking', 'consultSwitched'],
+  thirdCallRetrieve: consultations,
+  conferenceFinished: ['consultTalking', 'consultSwitched', 'conference'],
+  transferStatisfic: conversations,
+  monitor: ['ready', 'break'],
+};
+
+/** Whether section 9 lets `method` be called in `status`. */
+export function allows(status: AgentStatus, method: ConstrainedMethod): boolean {
+  return methodStatuses[method].includes(status);
+}

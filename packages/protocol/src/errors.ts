@@ -1,0 +1,232 @@
+/**
+ * Every error code that OpenSeat answers with: its HTTP status and its text in both languages. A text may hold
+ * `{name}` places, filled from the error's details. Sources: ccc-api 4.1 (2017-07-05), 4.2 (2020-07-01) and
+ * 4.3 (what the SDK tells `onErrorNotify`); the rest are ours.
+ */
+interface ErrorText {
+  readonly status: number;
+  readonly en: string;
+  readonly zh: string;
+}
+
+export const errorTexts = {
+  // Requests of any kind
+  'Parameter.Invalid': {
+    status: 400,
+    en: 'The parameter {name} is not valid: {reason}.',
+    zh: '参数 {name} 不正确:{reason}。',
+  },
+  'Parameter.Null': {
+    status: 400,
+    en: 'The parameter {name} must not be empty.',
+    zh: '参数 {name} 不能为空。',
+  },
+  'Request.Malformed': {
+    status: 400,
+    en: 'The request could not be read: {reason}.',
+    zh: '请求无法解析:{reason}。',
+  },
+  'Request.TooLarge': {
+    status: 413,
+    en: 'The request is larger than {limit} bytes.',
+    zh: '请求超过 {limit} 字节的上限。',
+  },
+  'Request.TooMany': {
+    status: 429,
+    en: 'Too many requests. Try again in {seconds} s.',
+    zh: '请求过于频繁,请 {seconds} 秒后再试。',
+  },
+  'InvalidAction.NotFound': {
+    status: 404,
+    en: 'The action {action} does not exist.',
+    zh: '接口 {action} 不存在。',
+  },
+  InvalidVersion: {
+    status: 400,
+    en: 'The action {action} has no version {version}.',
+    zh: '接口 {action} 没有 {version} 版本。',
+  },
+  NotFound: { status: 404, en: 'There is nothing at this address.', zh: '该地址不存在。' },
+  'Request.TimedOut': { status: 504, en: 'The answer did not come in time.', zh: '请求超时,未收到应答。' },
+  'InternalService.Common': {
+    status: 500,
+    en: 'The server failed to carry this out. Tell your administrator the request id.',
+    zh: '服务器内部错误,请把请求 ID 告知管理员。',
+  },
+  'InternalService.CTI': {
+    status: 503,
+    en: 'The telephone system cannot carry this out right now.',
+    zh: '电话系统暂时无法执行该操作。',
+  },
+
+  // Who you are and what you may do
+  NotAuthenticated: { status: 401, en: 'You are not signed in.', zh: '您尚未登录。' },
+  InvalidState: {
+    status: 400,
+    en: 'The sign-in did not start in this browser, or took too long. Sign in again.',
+    zh: '登录状态校验失败或已超时,请重新登录。',
+  },
+  InvalidToken: { status: 401, en: 'The token is not valid, or has expired.', zh: '令牌无效或已过期。' },
+  InvalidCredentials: {
+    status: 401,
+    en: 'The user name or the password is wrong.',
+    zh: '用户名或密码错误。',
+  },
+  'NoPermission.User': { status: 403, en: 'You may not do this.', zh: '您没有执行该操作的权限。' },
+
+  // Things that do not exist
+  'NotExist.Instance': {
+    status: 404,
+    en: "Call center instance '{id}' does not exist.",
+    zh: '呼叫中心实例 {id} 不存在。',
+  },
+  'NotExist.User': { status: 404, en: "User '{id}' does not exist.", zh: '用户 {id} 不存在。' },
+  'NotExist.SkillGroup': {
+    status: 404,
+    en: "Skill group '{id}' does not exist.",
+    zh: '技能组 {id} 不存在。',
+  },
+  'NotExist.PhoneNumber': {
+    status: 404,
+    en: "Phone number '{id}' does not exist.",
+    zh: '号码 {id} 不存在。',
+  },
+  'NotExist.Record': { status: 404, en: "Record '{id}' does not exist.", zh: '记录 {id} 不存在。' },
+  'NotExists.JobId': { status: 404, en: 'You have no such call.', zh: '该通话不存在。' },
+
+  // Agents and calls
+  'InvalidOperation.UserState': {
+    status: 400,
+    en: 'This cannot be done in your status ({status}).',
+    zh: '当前状态({status})下不能执行该操作。',
+  },
+  'InvalidOperation.ChannelState': {
+    status: 400,
+    en: 'This cannot be done in the state of the call ({state}).',
+    zh: '当前通话状态({state})下不能执行该操作。',
+  },
+  'InvalidOperation.HangUpNotAllowed': {
+    status: 403,
+    en: 'Your call centre does not let agents hang up an inbound call.',
+    zh: '当前呼叫中心不允许坐席主动挂断呼入通话。',
+  },
+  NotSupported: {
+    status: 501,
+    en: '{what} is not available in this version.',
+    zh: '当前版本暂不支持{what}。',
+  },
+  systemErrorNotInAnySkillGroup: {
+    status: 400,
+    en: 'You are in no skill group. Ask your administrator to add you to one.',
+    zh: '您不在任何技能组中,请联系管理员进行添加',
+  },
+  'caller outof range': {
+    status: 400,
+    en: 'This caller number is not one of your skill groups\u2019 outbound numbers, or there is none.',
+    zh: '主叫号码不在您技能组的外呼号码范围内,或技能组没有绑定外呼号码。',
+  },
+  'no callee': { status: 400, en: 'No number to call was given.', zh: '请输入对方的电话号码。' },
+  'invalid callee': {
+    status: 400,
+    en: 'This is not a telephone number that can be called.',
+    zh: '对方的电话号码不正确。',
+  },
+  UserBusy: { status: 400, en: 'The agent you called is busy.', zh: '您呼叫的坐席正忙,请稍后再试。' },
+
+  // What the SDK tells the page (ccc-api 4.3)
+  '6001': { status: 400, en: 'The agent is not registered.', zh: '坐席未注册。' },
+  '6002': { status: 400, en: 'The agent is not signed in.', zh: '坐席未签入。' },
+  '6006': {
+    status: 400,
+    en: 'Another request of yours is still being carried out.',
+    zh: '上一个操作尚未完成,请稍候。',
+  },
+  '6008': { status: 400, en: 'The current status does not allow this.', zh: '当前状态不允许该操作。' },
+  '7002': { status: 404, en: 'The call no longer exists.', zh: '该通话已不存在。' },
+  '8001': {
+    status: 400,
+    en: 'The microphone could not be opened. Check that it is plugged in and that this page may use it.',
+    zh: '无法打开麦克风,请检查麦克风是否接好以及本页面的使用权限。',
+  },
+  '8020': { status: 409, en: 'This account is in a call elsewhere.', zh: '该账号正在其他地方通话中。' },
+  '8021': {
+    status: 409,
+    en: 'This account has signed in elsewhere; this page has been signed out.',
+    zh: '账号在别处登录,当前页面已下线。',
+  },
+  WSConnectSlowly: {
+    status: 504,
+    en: 'The connection to the call centre is slow.',
+    zh: '与呼叫中心的连接缓慢。',
+  },
+  AB_normal: { status: 200, en: 'Signed out.', zh: '已签出。' },
+  ASM_Private: {
+    status: 408,
+    en: 'Signed out: the connection to the call centre was lost for too long.',
+    zh: '与呼叫中心的连接中断时间过长,已签出。',
+  },
+  ASM_SIP: {
+    status: 408,
+    en: 'Signed out: the phone connection was lost for too long.',
+    zh: '话机连接中断时间过长,已签出。',
+  },
+  stream_local_refused: {
+    status: 403,
+    en: 'This page may not use the microphone. Allow it in the address bar (in an iframe, allow="microphone" is needed), then sign in again.',
+    zh: '未允许浏览器使用麦克风,请在地址栏中允许(iframe 需加 allow="microphone")后重新上线。',
+  },
+  get_lo_failed: {
+    status: 404,
+    en: 'No microphone was found. Plug one in, then sign in again.',
+    zh: '未找到麦克风,请接入麦克风后重新上线。',
+  },
+  'network error': {
+    status: 503,
+    en: 'The network failed. Check the connection and try again.',
+    zh: '网络错误,请检查网络连接后重试。',
+  },
+  'browser error': {
+    status: 400,
+    en: 'This browser cannot be used for calls. Use a current Chrome over https.',
+    zh: '当前浏览器不支持通话,请使用最新版 Chrome 并通过 https 访问。',
+  },
+} as const satisfies Record<string, ErrorText>;
+
+export type ErrorCode = keyof typeof errorTexts;
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorTexts, code);
+}
+
+function fill(text: string, details: ErrorDetails): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(details[name] ?? place));
+}
+
+/** The text of an error in one language, with its places filled. */
+export function errorText(code: ErrorCode, language: 'en' | 'zh', details: ErrorDetails = {}): string {
+  return fill(errorTexts[code][language], details);
+}
+
+/** A refusal with a stable code. Thrown by handlers; every door turns it into its own wire form. */
+export class OpenSeatError extends Error {
+  override readonly name = 'OpenSeatError';
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(errorText(code, 'en', details), options);
+    this.code = code;
+    this.details = details;
+  }
+
+  /** The HTTP status that goes with the code. */
+  get status(): number {
+    return errorTexts[this.code].status;
+  }
+
+  /** The Chinese text. */
+  get tip(): string {
+    return errorText(this.code, 'zh', this.details);
+  }
+}

@@ -1,0 +1,120 @@
+import Type, { type Static } from 'typebox';
+import { releasers } from './contact.ts';
+
+/**
+ * What the server tells an agent's workbench over the agent channel. Every connect begins with `snapshot`, so a
+ * workbench that was away knows all again; from then on each event is a change, in order (`seq` grows by one).
+ */
+
+/** The agent's call as a snapshot or an event tells it. Numbers are as dialled; `connId` is the document's `connid`. */
+export const CallInfo = Type.Object({
+  contactId: Type.String(),
+  connId: Type.String(),
+  direction: Type.Enum(['inbound', 'outbound', 'internal']),
+  caller: Type.String(),
+  callee: Type.String(),
+  skillGroupId: Type.String(),
+  skillGroupName: Type.String(),
+  /** Epoch milliseconds of the first ring or of dialling. */
+  startedAt: Type.Integer(),
+  /** Epoch milliseconds; absent until the two can talk. */
+  establishedAt: Type.Optional(Type.Integer()),
+  heldAt: Type.Optional(Type.Integer()),
+  muted: Type.Boolean(),
+  /** Epoch milliseconds when ringing ends by itself (agent goes on a break). */
+  ringUntil: Type.Optional(Type.Integer()),
+  /** Epoch milliseconds when the call answers itself. */
+  autoAnswerAt: Type.Optional(Type.Integer()),
+});
+export type CallInfo = Static<typeof CallInfo>;
+
+/** Status of the agent. `wrapUpUntil` is absent when after-call work has no end of its own. */
+export const StatusInfo = Type.Object({
+  code: Type.Integer(),
+  since: Type.Integer(),
+  breakCode: Type.Optional(Type.String()),
+  wrapUpUntil: Type.Optional(Type.Integer()),
+});
+export type StatusInfo = Static<typeof StatusInfo>;
+
+/** Why the agent's connection to a contact ended. */
+export const releaseReasons = [
+  'hangUp',
+  'abandoned',
+  'rejected',
+  'ringTimeout',
+  'busy',
+  'noAnswer',
+  'declined',
+  'invalidNumber',
+  'unreachable',
+  'lost',
+  'cancelled',
+] as const;
+export const ReleaseReason = Type.Enum(releaseReasons);
+export type ReleaseReason = (typeof releaseReasons)[number];
+
+const hangUpTypes = ['ringing', 'dialing', 'inbound', 'outbound', 'internal'] as const;
+
+function event<Name extends string, Fields extends Parameters<typeof Type.Object>[0]>(
+  name: Name,
+  fields: Fields,
+) {
+  return Type.Object({ name: Type.Literal(name), ...fields });
+}
+
+/** The whole of what a workbench shows. `serverTime` lets it set its countdowns by the server's clock. */
+export const Snapshot = event('snapshot', {
+  serverTime: Type.Integer(),
+  status: StatusInfo,
+  call: Type.Optional(CallInfo),
+});
+
+export const StatusChanged = event('statusChanged', {
+  status: StatusInfo,
+  lastCode: Type.Integer(),
+  connId: Type.Optional(Type.String()),
+});
+
+/** A customer's call rings at the agent (`onCallComing`). */
+export const CallComing = event('callComing', { call: CallInfo });
+/** The agent's own call is being placed (`onCallDialing`). */
+export const CallDialing = event('callDialing', { call: CallInfo });
+/** The called party's phone rings. */
+export const CallAlerting = event('callAlerting', { contactId: Type.String() });
+export const CallEstablished = event('callEstablished', { call: CallInfo });
+export const CallHeld = event('callHeld', { call: CallInfo });
+export const CallRetrieved = event('callRetrieved', { call: CallInfo });
+export const CallMuted = event('callMuted', { contactId: Type.String(), muted: Type.Boolean() });
+/** The agent's part in a call is over (`onCallRelease`, `onHangUp`). */
+export const CallReleased = event('callReleased', {
+  call: CallInfo,
+  reason: ReleaseReason,
+  releasedBy: Type.Enum(releasers),
+  hangUpType: Type.Enum(hangUpTypes),
+});
+/** The customer pressed a key. */
+export const DtmfReceived = event('dtmfReceived', { contactId: Type.String(), digit: Type.String() });
+/** Another workbench of the same agent took over; this one must let go (8021). */
+export const Replaced = event('replaced', {});
+/** The sign-in was ended by the server: token expired, user removed, connection away for too long. */
+export const SignedOutByServer = event('signedOutByServer', { code: Type.String() });
+
+export const AgentEvent = Type.Union([
+  Snapshot,
+  StatusChanged,
+  CallComing,
+  CallDialing,
+  CallAlerting,
+  CallEstablished,
+  CallHeld,
+  CallRetrieved,
+  CallMuted,
+  CallReleased,
+  DtmfReceived,
+  Replaced,
+  SignedOutByServer,
+]);
+export type AgentEvent = Static<typeof AgentEvent>;
+export type AgentEventName = AgentEvent['name'];
+export type AgentEventOf<Name extends AgentEventName> = Extract<AgentEvent, { name: Name }>;

@@ -1,0 +1,7 @@
+export * from './agent-channel.ts';
+export * from './agent-status.ts';
+export * from './contact.ts';
+export * from './errors.ts';
+export * from './events.ts';
+export * from './operation.ts';
+export * as operations from './operations/index.ts';

@@ -1,0 +1,34 @@
+import Type from 'typebox';
+import { everyRole, Id, operation } from '../operation.ts';
+
+/**
+ * Credentials of the agent's phone for one sign-in. Each call makes new ones and ends the old; they are worth nothing once
+ * she signs out or `expiresAt` has passed (ccc-api 6).
+ */
+export const GetLoginDetails = operation({
+  name: 'GetLoginDetails',
+  version: '2020-07-01',
+  summary: 'Credentials of the agent\u2019s phone',
+  request: Type.Object({ instanceId: Id, userId: Type.Optional(Id) }),
+  response: Type.Object({
+    data: Type.Object({
+      userId: Type.String(),
+      displayName: Type.String(),
+      extension: Type.String(),
+      /** The SIP user name. */
+      deviceId: Type.String(),
+      /** The SIP password (digest, RFC 8760's MD5 fallback). */
+      userKey: Type.String(),
+      /** The SIP domain to register at. */
+      sipDomain: Type.String(),
+      /** Address of SIP over websocket. */
+      sipServerUrl: Type.String(),
+      agentServerUrl: Type.String(),
+      workMode: Type.String(),
+      /** Epoch milliseconds. */
+      expiresAt: Type.Integer(),
+    }),
+  }),
+  roles: everyRole,
+  errors: ['NotExist.User', 'InternalService.CTI'],
+});

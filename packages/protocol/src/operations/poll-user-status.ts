@@ -1,0 +1,18 @@
+import Type from 'typebox';
+import { everyRole, Id, operation } from '../operation.ts';
+import { CallAnswer } from './agent-answer.ts';
+
+/** Where the agent stands right now, with her call if she is in one. */
+export const PollUserStatus = operation({
+  name: 'PollUserStatus',
+  version: '2020-07-01',
+  summary: 'Status of an agent',
+  request: Type.Object({
+    instanceId: Id,
+    userId: Type.Optional(Id),
+    deviceId: Type.Optional(Id),
+  }),
+  response: CallAnswer,
+  roles: everyRole,
+  errors: ['NotExist.User'],
+});

@@ -1,0 +1,21 @@
+import Type from 'typebox';
+import { everyRole, Id, operation } from '../operation.ts';
+import { CallAnswer } from './agent-answer.ts';
+
+/** Takes the customer off hold. */
+export const RetrieveCall = operation({
+  name: 'RetrieveCall',
+  version: '2020-07-01',
+  summary: 'Retrieve a held call',
+  request: Type.Object({
+    instanceId: Id,
+    userId: Type.Optional(Id),
+    deviceId: Type.Optional(Id),
+    /** The contact's id. */
+    jobId: Id,
+    channelId: Type.Optional(Id),
+  }),
+  response: CallAnswer,
+  roles: everyRole,
+  errors: ['InvalidOperation.UserState', 'NotExists.JobId', 'InternalService.CTI'],
+});

@@ -1,0 +1,21 @@
+import Type from 'typebox';
+import { everyRole, Id, operation } from '../operation.ts';
+import { StatusAnswer } from './agent-answer.ts';
+
+/** Takes a break; no calls come meanwhile. `code` is free text, as the break's kind is the company's (document, method 6). */
+export const TakeBreak = operation({
+  name: 'TakeBreak',
+  version: '2020-07-01',
+  summary: 'Take a break',
+  request: Type.Object({
+    instanceId: Id,
+    userId: Type.Optional(Id),
+    deviceId: Type.Optional(Id),
+    code: Type.String({ minLength: 1, maxLength: 64 }),
+    /** 1 to 5, the document's breakId. */
+    breakId: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
+  }),
+  response: StatusAnswer,
+  roles: everyRole,
+  errors: ['InvalidOperation.UserState'],
+});

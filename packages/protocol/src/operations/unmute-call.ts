@@ -1,0 +1,21 @@
+import Type from 'typebox';
+import { everyRole, Id, operation } from '../operation.ts';
+import { CallAnswer } from './agent-answer.ts';
+
+/** Lets the agent be heard again. */
+export const UnmuteCall = operation({
+  name: 'UnmuteCall',
+  version: '2020-07-01',
+  summary: 'Unmute the agent',
+  request: Type.Object({
+    instanceId: Id,
+    userId: Type.Optional(Id),
+    deviceId: Type.Optional(Id),
+    /** The contact's id. */
+    jobId: Id,
+    channelId: Type.Optional(Id),
+  }),
+  response: CallAnswer,
+  roles: everyRole,
+  errors: ['InvalidOperation.UserState', 'NotExists.JobId', 'InternalService.CTI'],
+});

@@ -1,0 +1,125 @@
+import type {
+  AgentState,
+  AgentStatusCode,
+  CallInfo,
+  ErrorCode,
+  ReleaseReason,
+  Role,
+} from '@openseat/protocol';
+
+/** A failure as hooks, promises and the panel tell it. */
+export interface WorkbenchProblem {
+  readonly code: ErrorCode | string;
+  /** English. */
+  readonly message: string;
+  /** Chinese. */
+  readonly tip: string;
+  readonly api?: string;
+  readonly requestId?: string;
+}
+
+export interface OutboundNumber {
+  readonly number: string;
+  readonly description: string;
+  readonly province: string;
+  readonly city: string;
+  readonly skillGroupId: string;
+}
+
+export interface AgentProfile {
+  readonly userId: string;
+  readonly displayName: string;
+  readonly extension: string;
+  readonly roles: readonly Role[];
+  readonly skillGroups: readonly { readonly id: string; readonly name: string; readonly level: number }[];
+  /** In the groups' order, each number once. */
+  readonly outboundNumbers: readonly OutboundNumber[];
+}
+
+export interface WorkbenchSettings {
+  readonly allowHangUp: boolean;
+  /** Seconds of after-call work, or 'manual'. */
+  readonly afterCallRule: number | 'manual';
+  readonly autoAnswerSeconds: number | undefined;
+  /** Whether four digits of a number are hidden on screen: of callers, of called numbers. */
+  readonly maskCaller: boolean;
+  readonly maskCallee: boolean;
+}
+
+/** The call that the agent is in. Times are by this computer's clock, in epoch milliseconds. */
+export interface CurrentCall extends CallInfo {
+  /** The called party's phone rings. */
+  readonly alerting: boolean;
+  /** Keys that the customer pressed, newest last, at most 64. */
+  readonly customerKeys: string;
+  /** Keys that the agent sent. */
+  readonly sentKeys: string;
+}
+
+/** The call before, which the after-call screen speaks of. */
+export interface EndedCall {
+  readonly call: CallInfo;
+  readonly reason: ReleaseReason;
+  readonly endedAt: number;
+}
+
+/** How the workbench stands to the server: `lost` tries again by itself, `replaced` does not. */
+export type Connection = 'none' | 'connecting' | 'online' | 'lost' | 'replaced';
+
+/**
+ * Everything that a view shows. A new object at each change, never mutated; unchanged parts keep their identity.
+ * Times are by this computer's clock (the server's clock is corrected for).
+ */
+export interface WorkbenchState {
+  readonly agent: AgentState;
+  readonly code: AgentStatusCode;
+  readonly lastCode: AgentStatusCode;
+  /** When the status began. */
+  readonly since: number;
+  readonly breakName: string | undefined;
+  /** When after-call work ends by itself. */
+  readonly wrapUpUntil: number | undefined;
+  readonly connection: Connection;
+  readonly profile: AgentProfile | undefined;
+  readonly settings: WorkbenchSettings;
+  readonly call: CurrentCall | undefined;
+  readonly endedCall: EndedCall | undefined;
+  /** The number to call from that was picked in the panel; undefined: the first; 'auto': by the callee's place. */
+  readonly chosenCaller: string | 'auto' | undefined;
+  /** What stands in the way, until it is gone or dismissed. */
+  readonly problem: WorkbenchProblem | undefined;
+  /** The action that is being carried out, so that a button can show it. */
+  readonly pending: keyof WorkbenchActions | undefined;
+}
+
+/**
+ * What a view can ask for. Each settles when the server has answered; a refusal rejects with `WorkbenchError` and has been
+ * told as `problem` and to `onErrorNotify` already.
+ */
+export interface WorkbenchActions {
+  register(): Promise<void>;
+  logIn(): Promise<void>;
+  logOut(): Promise<void>;
+  ready(): Promise<void>;
+  takeBreak(breakId: number, breakName: string): Promise<void>;
+  call(callee: string, caller?: string): Promise<void>;
+  answer(): Promise<void>;
+  reject(): Promise<void>;
+  hangUp(): Promise<void>;
+  hold(): Promise<void>;
+  retrieve(): Promise<void>;
+  setMuted(muted: boolean): Promise<void>;
+  sendDtmf(key: string): Promise<void>;
+  /** Turns the running after-call countdown into open-ended after-call work. */
+  extendWrapUp(): Promise<void>;
+  chooseCaller(number: string | 'auto' | undefined): void;
+  dismissProblem(): void;
+}
+
+/** The whole that a view is given. */
+export interface WorkbenchView {
+  readonly state: () => WorkbenchState;
+  /** Calls `listener` after each change; returns what ends it. */
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly actions: WorkbenchActions;
+}
