@@ -1,0 +1,302 @@
+import { EventEmitter } from 'node:events';
+import {
+  type AgentInput,
+  type AgentStatus,
+  nextAgentState,
+  OpenSeatError,
+  statusCodes,
+} from '@openseat/protocol';
+import type { Logger } from 'pino';
+import type { AgentIdentity, AgentSession } from './agent-session.ts';
+import type { AgentStore } from './agent-store.ts';
+
+export interface AgentDeskEvents {
+  /** The status, presence or another part of a session changed. */
+  changed: [session: AgentSession, previous: AgentSession | undefined];
+  signedOut: [session: AgentSession, reason: SignOutReason];
+}
+
+/** `replaced`: another workbench of hers took over; `absent`: hers was away for too long. */
+export type SignOutReason = 'asked' | 'absent' | 'replaced';
+
+interface Options {
+  readonly store: AgentStore;
+  readonly log: Logger;
+  readonly absenceMs: number;
+  readonly now?: () => number;
+}
+
+export type SignIn = Pick<
+  AgentSession,
+  'identity' | 'deviceId' | 'groups' | 'afterCallRule' | 'autoAnswerSeconds'
+>;
+type Patch = Partial<Pick<AgentSession, 'breakCode' | 'contact'>>;
+
+/** Statuses that belong to a contact; after-call work is about the one before. */
+const withContact: ReadonlySet<AgentStatus> = new Set([
+  'ringing',
+  'dialing',
+  'inboundCall',
+  'outboundCall',
+  'internalCall',
+  'held',
+  'consultDialing',
+  'consultTalking',
+  'consultSwitched',
+  'conference',
+  'assisting',
+  'monitoring',
+  'wrapUp',
+]);
+
+function inCall(session: AgentSession): boolean {
+  return session.contact !== undefined && session.state.status !== 'wrapUp';
+}
+
+/**
+ * The one writer of agents' sessions. A change is decided and visible at once (routing must never see an agent twice) and
+ * written in order behind it; `settled()` waits for what is written.
+ */
+export class AgentDesk extends EventEmitter<AgentDeskEvents> {
+  readonly #sessions = new Map<string, AgentSession>();
+  readonly #timers = new Map<string, { wrapUp?: NodeJS.Timeout; absence?: NodeJS.Timeout }>();
+  readonly #writes = new Map<string, Promise<void>>();
+  readonly #options: Options;
+  readonly #now: () => number;
+
+  constructor(options: Options) {
+    super();
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+  }
+
+  session(userId: string): AgentSession | undefined {
+    return this.#sessions.get(userId);
+  }
+
+  sessions(): IterableIterator<AgentSession> {
+    return this.#sessions.values();
+  }
+
+  /** The session of an agent who must be signed in. */
+  signedIn(userId: string): AgentSession {
+    const session = this.#sessions.get(userId);
+    if (session) return session;
+    throw new OpenSeatError('6002');
+  }
+
+  signIn(request: SignIn): AgentSession {
+    const existing = this.#sessions.get(request.identity.userId);
+    if (existing) return this.#resume(existing, request);
+    const session: AgentSession = {
+      ...request,
+      state: { status: 'signedIn' },
+      since: this.#now(),
+      breakCode: '',
+      contact: undefined,
+      wrapUpUntil: undefined,
+      present: true,
+    };
+    this.#put(session, undefined);
+    return session;
+  }
+
+  /** The same agent signs in again, from the same page after a reload or from another one. */
+  #resume(existing: AgentSession, request: SignIn): AgentSession {
+    const keeps = inCall(existing);
+    if (keeps && existing.deviceId !== request.deviceId) throw new OpenSeatError('8020');
+    const session: AgentSession = {
+      ...existing,
+      ...request,
+      present: true,
+      ...(!keeps && {
+        state: { status: 'signedIn' },
+        since: this.#now(),
+        breakCode: '',
+        contact: undefined,
+        wrapUpUntil: undefined,
+      }),
+    };
+    this.#put(session, existing);
+    return session;
+  }
+
+  /**
+   * Moves an agent, or throws `InvalidOperation.UserState` and changes nothing.
+   * @param patch what changes with the status
+   */
+  move(userId: string, input: AgentInput, patch: Patch = {}): AgentSession {
+    const session = this.signedIn(userId);
+    const state = nextAgentState(session.state, input);
+    if (!state) {
+      throw new OpenSeatError('InvalidOperation.UserState', {
+        status: statusCodes[session.state.status],
+      });
+    }
+    const now = this.#now();
+    const wrapUpUntil =
+      state.status === 'wrapUp' && session.afterCallRule !== 'manual'
+        ? now + session.afterCallRule * 1000
+        : undefined;
+    const next: AgentSession = {
+      ...session,
+      breakCode: '',
+      ...(withContact.has(state.status) ? {} : { contact: undefined }),
+      ...patch,
+      state,
+      since: now,
+      wrapUpUntil,
+    };
+    if (state.status === 'signedOut') {
+      this.#end(next, 'asked');
+      return next;
+    }
+    this.#put(next, session);
+    return next;
+  }
+
+  /** After-call work without an end of its own. */
+  extendWrapUp(userId: string): AgentSession {
+    const session = this.signedIn(userId);
+    if (session.state.status !== 'wrapUp') {
+      throw new OpenSeatError('InvalidOperation.UserState', {
+        status: statusCodes[session.state.status],
+      });
+    }
+    const next = { ...session, wrapUpUntil: undefined };
+    this.#put(next, session);
+    return next;
+  }
+
+  /** Her workbench came or went. Away for too long, she is signed out, but never out of a call. */
+  setPresent(userId: string, present: boolean): void {
+    const session = this.#sessions.get(userId);
+    if (!session || session.present === present) return;
+    this.#put({ ...session, present }, session);
+  }
+
+  /** Ends a session whatever its status; the caller has ended her call. */
+  endSession(userId: string, reason: SignOutReason): void {
+    const session = this.#sessions.get(userId);
+    if (!session) return;
+    this.#end(
+      {
+        ...session,
+        state: { status: 'signedOut' },
+        since: this.#now(),
+        contact: undefined,
+        wrapUpUntil: undefined,
+      },
+      reason,
+    );
+  }
+
+  /** Takes up the sessions that were open when the process ended. Their workbenches have the usual time to come back. */
+  async restore(
+    identities: (userIds: readonly string[]) => Promise<readonly AgentIdentity[]>,
+  ): Promise<void> {
+    const stored = await this.#options.store.loadSessions();
+    if (stored.length === 0) return;
+    const known = new Map((await identities(stored.map((s) => s.userId))).map((i) => [i.userId, i]));
+    for (const { userId, status, ...rest } of stored) {
+      const identity = known.get(userId);
+      if (!identity) continue;
+      // A call that was open is gone with its process; what is left of it is the work after it.
+      const kept = status === 'ready' || status === 'break' || status === 'wrapUp' ? status : 'wrapUp';
+      this.#put(
+        { ...rest, identity, state: { status: kept }, contact: undefined, present: false },
+        undefined,
+      );
+    }
+  }
+
+  /** Resolves when all changes so far are written. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#writes.values());
+  }
+
+  async dispose(): Promise<void> {
+    for (const timers of this.#timers.values()) {
+      clearTimeout(timers.wrapUp);
+      clearTimeout(timers.absence);
+    }
+    this.#timers.clear();
+    await this.settled();
+    this.removeAllListeners();
+  }
+
+  #put(session: AgentSession, previous: AgentSession | undefined): void {
+    const { userId } = session.identity;
+    this.#sessions.set(userId, session);
+    const statusChanged = previous?.state.status !== session.state.status || previous.since !== session.since;
+    if (statusChanged || previous?.present === session.present) {
+      this.#write(userId, () => this.#options.store.saveSession(session, statusChanged));
+    }
+    this.#setTimers(session);
+    if (statusChanged) this.#logStatus(session);
+    this.emit('changed', session, previous);
+  }
+
+  #end(session: AgentSession, reason: SignOutReason): void {
+    const { userId } = session.identity;
+    const previous = this.#sessions.get(userId);
+    this.#sessions.delete(userId);
+    const timers = this.#timers.get(userId);
+    clearTimeout(timers?.wrapUp);
+    clearTimeout(timers?.absence);
+    this.#timers.delete(userId);
+    this.#write(userId, () => this.#options.store.deleteSession(session));
+    this.#logStatus(session);
+    this.emit('changed', session, previous);
+    this.emit('signedOut', session, reason);
+  }
+
+  #setTimers(session: AgentSession): void {
+    const { userId } = session.identity;
+    const timers = this.#timers.get(userId) ?? {};
+    this.#timers.set(userId, timers);
+    clearTimeout(timers.wrapUp);
+    delete timers.wrapUp;
+    if (session.wrapUpUntil !== undefined) {
+      timers.wrapUp = setTimeout(
+        () => this.#wrapUpEnds(userId),
+        Math.max(0, session.wrapUpUntil - this.#now()),
+      );
+    }
+    if (session.present || inCall(session)) {
+      clearTimeout(timers.absence);
+      delete timers.absence;
+    } else {
+      timers.absence ??= setTimeout(() => this.endSession(userId, 'absent'), this.#options.absenceMs);
+    }
+  }
+
+  #wrapUpEnds(userId: string): void {
+    const session = this.#sessions.get(userId);
+    if (session?.state.status === 'wrapUp') this.move(userId, 'ready');
+  }
+
+  #write(userId: string, write: () => Promise<void>): void {
+    const before = this.#writes.get(userId) ?? Promise.resolve();
+    const written = before.then(write).catch((error: unknown) => {
+      // A call must not fail because the log of it could not be written.
+      this.#options.log.error({ err: error, userId }, 'agent session could not be written');
+    });
+    this.#writes.set(userId, written);
+    written.finally(() => {
+      if (this.#writes.get(userId) === written) this.#writes.delete(userId);
+    });
+  }
+
+  #logStatus(session: AgentSession): void {
+    this.#options.log.info(
+      {
+        instanceId: session.identity.instanceId,
+        agentId: session.identity.userId,
+        contactId: session.contact?.contactId,
+        status: session.state.status,
+      },
+      'agent status',
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import type { AgentState, Role } from '@openseat/protocol';
+
+/** A user as the agent side of the server knows her. */
+export interface AgentIdentity {
+  readonly userId: string;
+  readonly instanceId: string;
+  readonly loginName: string;
+  readonly displayName: string;
+  readonly extension: string;
+  readonly roles: readonly Role[];
+}
+
+/** What happens after a call: seconds until ready, or 'manual'. Document, option 7. */
+export type AfterCallRule = number | 'manual';
+
+/** An agent who is signed in, or was until a moment ago. Replaced at each change, never mutated. */
+export interface AgentSession {
+  readonly identity: AgentIdentity;
+  readonly deviceId: string;
+  readonly state: AgentState;
+  /** Epoch milliseconds. */
+  readonly since: number;
+  readonly breakCode: string;
+  readonly groups: readonly { readonly id: string; readonly level: number }[];
+  readonly contact: { readonly contactId: string; readonly connId: string } | undefined;
+  /** Epoch milliseconds at which after-call work ends by itself. */
+  readonly wrapUpUntil: number | undefined;
+  readonly afterCallRule: AfterCallRule;
+  readonly autoAnswerSeconds: number | undefined;
+  /** Whether her workbench is connected. */
+  readonly present: boolean;
+}

@@ -1,0 +1,14 @@
+import type { AgentSession } from './agent-session.ts';
+
+/** What of an agent's session outlives the process. */
+export type StoredSession = Omit<AgentSession, 'identity' | 'contact' | 'present' | 'state'> & {
+  readonly userId: string;
+  readonly status: AgentSession['state']['status'];
+};
+
+export interface AgentStore {
+  /** Writes the session as it stands and, when its status is new, closes the last entry of the status log and opens one. */
+  saveSession(session: AgentSession, statusChanged: boolean): Promise<void>;
+  deleteSession(session: AgentSession): Promise<void>;
+  loadSessions(): Promise<readonly StoredSession[]>;
+}

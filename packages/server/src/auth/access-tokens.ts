@@ -1,0 +1,42 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** A token's record: only its hash is kept, so that a copy of the database lets nobody in. */
+export interface AccessTokenStore {
+  add(token: { hash: string; userId: string; expiresAt: number }): Promise<void>;
+  findUser(hash: string, now: number): Promise<string | undefined>;
+  revoke(hash: string, now: number): Promise<void>;
+  removeExpired(now: number): Promise<void>;
+}
+
+const lifeSeconds = 3600 * 12;
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+/** Opaque tokens that stand for a signed-in user. */
+export class AccessTokens {
+  readonly #store: AccessTokenStore;
+  readonly #now: () => number;
+
+  constructor(store: AccessTokenStore, now: () => number = Date.now) {
+    this.#store = store;
+    this.#now = now;
+  }
+
+  async issue(userId: string): Promise<{ accessToken: string; expiresIn: number }> {
+    const now = this.#now();
+    const accessToken = randomBytes(32).toString('base64url');
+    await this.#store.removeExpired(now);
+    await this.#store.add({ hash: hashOf(accessToken), userId, expiresAt: now + lifeSeconds * 1000 });
+    return { accessToken, expiresIn: lifeSeconds };
+  }
+
+  async userOf(token: string): Promise<string | undefined> {
+    return token.length > 256 ? undefined : this.#store.findUser(hashOf(token), this.#now());
+  }
+
+  async revoke(token: string): Promise<void> {
+    await this.#store.revoke(hashOf(token), this.#now());
+  }
+}

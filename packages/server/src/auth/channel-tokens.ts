@@ -1,0 +1,60 @@
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { OpenSeatError } from '@openseat/protocol';
+import Type from 'typebox';
+import { Compile } from 'typebox/compile';
+
+const Claims = Compile(
+  Type.Object({
+    instanceId: Type.String(),
+    userId: Type.String(),
+    /** Epoch milliseconds. */
+    expiresAt: Type.Integer(),
+    nonce: Type.String(),
+  }),
+);
+
+export interface ChannelToken {
+  readonly signData: string;
+  readonly signature: string;
+  readonly expiresAt: number;
+}
+
+const lifeMs = 3600 * 1000;
+
+/** The short-lived, signed tokens of `RequestLoginInfo` that open the agent channel. */
+export class ChannelTokens {
+  readonly #secret: Buffer;
+  readonly #now: () => number;
+
+  constructor(secret: Buffer, now: () => number = Date.now) {
+    this.#secret = secret;
+    this.#now = now;
+  }
+
+  issue(user: { instanceId: string; userId: string }): ChannelToken {
+    const expiresAt = this.#now() + lifeMs;
+    const claims = { instanceId: user.instanceId, userId: user.userId, expiresAt, nonce: randomUUID() };
+    const signData = Buffer.from(JSON.stringify(claims)).toString('base64url');
+    return { signData, signature: this.#sign(signData).toString('base64url'), expiresAt };
+  }
+
+  /** @throws OpenSeatError `InvalidToken` for one that is forged, malformed or old */
+  verify(token: Pick<ChannelToken, 'signData' | 'signature'>): {
+    instanceId: string;
+    userId: string;
+    expiresAt: number;
+  } {
+    const given = Buffer.from(token.signature, 'base64url');
+    const expected = this.#sign(token.signData);
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+      throw new OpenSeatError('InvalidToken');
+    }
+    const claims: unknown = JSON.parse(Buffer.from(token.signData, 'base64url').toString());
+    if (!Claims.Check(claims) || claims.expiresAt <= this.#now()) throw new OpenSeatError('InvalidToken');
+    return claims;
+  }
+
+  #sign(signData: string): Buffer {
+    return createHmac('sha256', this.#secret).update(signData).digest();
+  }
+}

@@ -1,0 +1,22 @@
+import type { AgentIdentity } from '../agents/agent-session.ts';
+
+export interface UserGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly routingStrategy: string;
+  readonly level: number;
+}
+
+export interface UserDirectory {
+  /** By the instance and the login name, with the hash of the password. */
+  findForSignIn(
+    instanceId: string,
+    loginName: string,
+  ): Promise<{ userId: string; passwordHash: string } | undefined>;
+  find(userId: string): Promise<AgentIdentity | undefined>;
+  findAll(userIds: readonly string[]): Promise<readonly AgentIdentity[]>;
+  groupsOf(userId: string): Promise<readonly UserGroup[]>;
+  /** Whether one of the groups that `leaderId` is in has `userId` in it. */
+  shareGroup(leaderId: string, userId: string): Promise<boolean>;
+}

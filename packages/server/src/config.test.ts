@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { isLoopback, readConfig } from './config.ts';
+
+describe('readConfig', () => {
+  it('has the defaults of the contract', () => {
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      sipHost: '127.0.0.1',
+      sipPort: 5060,
+      rtpPorts: { first: 10000, last: 10999 },
+      trunk: { host: '127.0.0.1', port: 5070 },
+      databaseUrl: undefined,
+      ringSeconds: 30,
+    });
+  });
+
+  it.each([
+    ['OPENSEAT_PORT', '99999'],
+    ['OPENSEAT_PORT', 'http'],
+    ['OPENSEAT_RTP_PORTS', '2000-1000'],
+    ['OPENSEAT_TRUNK', 'tel:1'],
+    ['OPENSEAT_RING_SECONDS', '-1'],
+  ])('refuses %s=%s in one sentence that names it', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} must be .*"${value}"\\.$`));
+  });
+});
+
+describe('isLoopback', () => {
+  it('knows loopback addresses from others', () => {
+    for (const host of ['127.0.0.1', '127.1.2.3', 'localhost', '::1']) expect(isLoopback(host)).toBe(true);
+    for (const host of ['0.0.0.0', '10.0.0.1', '::', 'example.com']) expect(isLoopback(host)).toBe(false);
+  });
+});

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+
+/** The server's configuration, from the environment. Names and defaults are part of the contract with its users. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly sipHost: string;
+  readonly sipPort: number;
+  readonly rtpPorts: { readonly first: number; readonly last: number };
+  /** Where outbound calls are sent and inbound calls are admitted from. */
+  readonly trunk: { readonly host: string; readonly port: number };
+  readonly dataFolder: string;
+  /** Undefined: PGlite in the data folder. */
+  readonly databaseUrl: string | undefined;
+  /** Whether to make the demonstration instance, its users and numbers. */
+  readonly demo: boolean;
+  readonly logLevel: string;
+  /** Names and ends of the timers that a call centre may want otherwise; seconds. */
+  readonly ringSeconds: number;
+  readonly dialSeconds: number;
+  /** How long a workbench may be away before its agent is signed out. */
+  readonly absenceSeconds: number;
+}
+
+/** A setting that cannot be used. The message is one sentence that says what to do. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function port(environment: Environment, name: string, fallback: number): number {
+  const text = environment[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0 && value < 65_536) return value;
+  throw new ConfigError(`${name} must be a port from 1 to 65535, not "${text}".`);
+}
+
+function seconds(environment: Environment, name: string, fallback: number): number {
+  const text = environment[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0 && value <= 86_400) return value;
+  throw new ConfigError(`${name} must be a number of seconds, not "${text}".`);
+}
+
+function portRange(environment: Environment, name: string, fallback: string): Config['rtpPorts'] {
+  const text = environment[name] || fallback;
+  const [first, last] = text.split('-').map(Number);
+  if (first && last && first < last && first > 1023 && last < 65_536) return { first, last };
+  throw new ConfigError(`${name} must be a range of ports such as 10000-10999, not "${text}".`);
+}
+
+function trunk(environment: Environment): Config['trunk'] {
+  const text = environment.OPENSEAT_TRUNK || 'sip:127.0.0.1:5070';
+  const match = /^sip:(?<host>\[[0-9a-f:]+\]|[\w.-]+)(?::(?<port>\d{1,5}))?$/i.exec(text);
+  const host = match?.groups?.host;
+  if (host) return { host, port: Number(match?.groups?.port ?? 5060) };
+  throw new ConfigError(`OPENSEAT_TRUNK must be an address such as sip:127.0.0.1:5070, not "${text}".`);
+}
+
+export function readConfig(environment: Environment): Config {
+  return {
+    host: environment.OPENSEAT_HOST || '127.0.0.1',
+    port: port(environment, 'OPENSEAT_PORT', 8080),
+    sipHost: environment.OPENSEAT_SIP_HOST || '127.0.0.1',
+    sipPort: port(environment, 'OPENSEAT_SIP_PORT', 5060),
+    rtpPorts: portRange(environment, 'OPENSEAT_RTP_PORTS', '10000-10999'),
+    trunk: trunk(environment),
+    dataFolder: resolve(environment.OPENSEAT_DATA || './.openseat'),
+    databaseUrl: environment.DATABASE_URL || undefined,
+    demo: environment.OPENSEAT_DEMO !== '0',
+    logLevel: environment.OPENSEAT_LOG_LEVEL || 'info',
+    ringSeconds: seconds(environment, 'OPENSEAT_RING_SECONDS', 30),
+    dialSeconds: seconds(environment, 'OPENSEAT_DIAL_SECONDS', 60),
+    absenceSeconds: seconds(environment, 'OPENSEAT_ABSENCE_SECONDS', 30),
+  };
+}
+
+/** Whether an address can be reached from this machine only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\./.test(host);
+}

@@ -1,0 +1,50 @@
+import type { AgentEvent } from '@openseat/protocol';
+import type { Logger } from 'pino';
+import type { AgentDesk } from '../agents/agent-desk.ts';
+import type { AgentPhones } from '../agents/agent-phones.ts';
+import type { NumberDirectory } from '../numbers/number-directory.ts';
+import type { RecordingDesk } from '../recordings/recording-desk.ts';
+import type { Router } from '../routing/router.ts';
+import type { Contact } from './contact.ts';
+import type { ContactJournal } from './contact-journal.ts';
+import type { Telephony } from './telephony.ts';
+
+/** Tells an agent's workbench something. */
+export type NotifyAgent = (userId: string, event: AgentEvent) => void;
+
+/** All that the parts of call control share: the contacts in life and the tools to act with. */
+export interface ContactFloor {
+  readonly telephony: Telephony;
+  readonly agents: AgentDesk;
+  readonly phones: AgentPhones;
+  readonly router: Router;
+  readonly numbers: NumberDirectory;
+  readonly recordings: RecordingDesk;
+  readonly journal: ContactJournal;
+  readonly notify: NotifyAgent;
+  readonly log: Logger;
+  readonly now: () => number;
+  readonly ringMs: number;
+  readonly dialMs: number;
+  /** Puts an agent back where routing sees her, if she may be offered calls. */
+  readonly offerIdle: (userId: string) => void;
+  readonly contacts: Map<string, Contact>;
+  /** Which contact a leg belongs to. */
+  readonly legs: Map<string, Contact>;
+}
+
+/** Fields that every log line of a contact carries. */
+export function logFields(contact: Contact): Record<string, unknown> {
+  return {
+    instanceId: contact.instanceId,
+    contactId: contact.id,
+    agentId: contact.connection?.userId,
+  };
+}
+
+/** Carries out work on a contact in its mailbox; a failure is logged, never thrown: nobody waits for it. */
+export function inBackground(floor: ContactFloor, contact: Contact, work: () => Promise<void>): void {
+  contact.mailbox.run(work).catch((error: unknown) => {
+    floor.log.error({ ...logFields(contact), err: error }, 'a step of a contact failed');
+  });
+}

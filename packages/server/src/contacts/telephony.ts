@@ -1,0 +1,85 @@
+import type { EventEmitter } from 'node:events';
+
+/**
+ * What call control needs of the telephone system. `asterisk/` implements it; tests may bring another. A leg is one party's
+ * connection to the telephone system; its id is chosen by us for legs that we make.
+ */
+export interface Telephony {
+  readonly events: EventEmitter<TelephonyEvents>;
+
+  /** Tells the caller that it rings somewhere. */
+  indicateRinging(legId: string): Promise<void>;
+  answer(legId: string): Promise<void>;
+  /** Ends a leg; one that is gone already is no error. */
+  hangUp(legId: string, cause?: HangUpCause): Promise<void>;
+
+  /** Calls an agent's phone. Her workbench takes the call by itself; `legAnswered` follows. */
+  callAgent(call: AgentLegCall): Promise<void>;
+  /** Calls a customer: `legRinging`, `legEarlyMedia`, `legAnswered`, or `legEnded` with the reason. */
+  callCustomer(call: CustomerLegCall): Promise<void>;
+
+  createBridge(bridgeId: string): Promise<void>;
+  /** Ends a bridge; its legs go on alone. One that is gone already is no error. */
+  destroyBridge(bridgeId: string): Promise<void>;
+  join(bridgeId: string, legId: string): Promise<void>;
+  leave(bridgeId: string, legId: string): Promise<void>;
+
+  startMusic(legId: string): Promise<void>;
+  stopMusic(legId: string): Promise<void>;
+  /** The tone that a caller hears while it rings elsewhere. */
+  startRingback(legId: string): Promise<void>;
+  stopRingback(legId: string): Promise<void>;
+  /** Silences what this leg says. */
+  setMuted(legId: string, muted: boolean): Promise<void>;
+  sendDtmf(legId: string, keys: string): Promise<void>;
+
+  /**
+   * Records an agent's leg: what she says on the left channel, what she hears on the right. `recordingEnded` comes
+   * once the file is whole.
+   */
+  startRecording(recording: { recordingId: string; legId: string }): Promise<void>;
+  stopRecording(recordingId: string): Promise<void>;
+}
+
+export interface AgentLegCall {
+  readonly legId: string;
+  readonly contactId: string;
+  /** Name of the agent's phone at the telephone system. */
+  readonly phone: string;
+  readonly callerId: string;
+  readonly timeoutSeconds: number;
+}
+
+export interface CustomerLegCall {
+  readonly legId: string;
+  readonly contactId: string;
+  readonly number: string;
+  readonly callerId: string;
+  readonly timeoutSeconds: number;
+}
+
+export const hangUpCauses = ['normal', 'busy', 'noAnswer', 'rejected', 'unallocated', 'congestion'] as const;
+export type HangUpCause = (typeof hangUpCauses)[number];
+
+export interface TelephonyEvents {
+  /** A customer's call has come in. */
+  customerArrived: [arrival: { legId: string; caller: string; callee: string }];
+  legRinging: [legId: string];
+  legEarlyMedia: [legId: string];
+  legAnswered: [legId: string];
+  legEnded: [legId: string, cause: LegEndCause];
+  /** A key pressed at the far end of a leg. */
+  dtmf: [legId: string, key: string];
+  recordingEnded: [recording: { recordingId: string; fileName: string; durationMs: number; bytes: number }];
+  /** After each connect: the legs and bridges that are there. What we know beyond them has ended unseen. */
+  connected: [snapshot: { legs: ReadonlySet<string>; bridges: ReadonlySet<string> }];
+  disconnected: [];
+}
+
+/** Why a leg ended, as far as the far end tells (Q.850 behind SIP's final answer). */
+export type LegEndCause = 'hangUp' | 'busy' | 'noAnswer' | 'rejected' | 'invalidNumber' | 'unreachable';
+
+/** The telephone system refused, or is away. */
+export class TelephonyError extends Error {
+  override readonly name = 'TelephonyError';
+}

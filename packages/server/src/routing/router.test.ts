@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { Router } from './router.ts';
+
+const agent = (agentId: string, idleSince: number, groups: Record<string, number> = { sales: 5 }) => ({
+  agentId,
+  idleSince,
+  groups: Object.entries(groups).map(([id, level]) => ({ id, level })),
+});
+const contact = (contactId: string, enqueuedAt: number, skillGroupId = 'sales', priority = 0) => ({
+  contactId,
+  enqueuedAt,
+  skillGroupId,
+  priority,
+});
+
+describe('Router', () => {
+  it('offers a contact to the agent who has been idle for the longest', () => {
+    const router = new Router();
+    router.agentIdle(agent('bob', 20));
+    router.agentIdle(agent('alice', 10));
+    expect(router.enqueue(contact('c1', 30))?.agentId).toBe('alice');
+    expect(router.enqueue(contact('c2', 31))?.agentId).toBe('bob');
+    expect(router.enqueue(contact('c3', 32))).toBeUndefined();
+  });
+
+  it('prefers a higher skill level to a longer idle time', () => {
+    const router = new Router();
+    router.agentIdle(agent('alice', 10, { sales: 3 }));
+    router.agentIdle(agent('bob', 20, { sales: 8 }));
+    expect(router.enqueue(contact('c1', 30))?.agentId).toBe('bob');
+  });
+
+  it('gives an agent the contact that has waited for the longest in any group of hers', () => {
+    const router = new Router();
+    router.enqueue(contact('c2', 20, 'sales'));
+    router.enqueue(contact('c1', 10, 'support'));
+    router.enqueue(contact('c0', 5, 'billing'));
+    expect(router.agentIdle(agent('bob', 30, { sales: 5, support: 5 }))).toEqual({
+      contactId: 'c1',
+      agentId: 'bob',
+      skillGroupId: 'support',
+    });
+  });
+
+  it('puts a contact that comes back with its old time at the head of the queue', () => {
+    const router = new Router();
+    router.agentIdle(agent('alice', 1));
+    expect(router.enqueue(contact('first', 10))?.agentId).toBe('alice');
+    router.enqueue(contact('second', 11));
+    router.enqueue(contact('first', 10));
+    expect(router.agentIdle(agent('bob', 40))?.contactId).toBe('first');
+  });
+
+  it('lets priority go before waiting time', () => {
+    const router = new Router();
+    router.enqueue(contact('old', 1));
+    router.enqueue(contact('urgent', 2, 'sales', 9));
+    expect(router.agentIdle(agent('alice', 3))?.contactId).toBe('urgent');
+  });
+
+  it('forgets agents and contacts that leave', () => {
+    const router = new Router();
+    router.agentIdle(agent('alice', 1, { sales: 5, support: 5 }));
+    router.agentBusy('alice');
+    expect(router.enqueue(contact('c1', 2))).toBeUndefined();
+    router.leave('c1');
+    expect(router.agentIdle(agent('alice', 3))).toBeUndefined();
+    expect(router.count('sales')).toEqual({ waiting: 0, idle: 1 });
+  });
+
+  it('never assigns an agent or a contact twice, whatever comes in which order', () => {
+    const router = new Router();
+    let seed = 7;
+    const random = (below: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed % below;
+    };
+    const groups = ['sales', 'support', 'billing'];
+    const busy = new Set<string>();
+    const idle = new Set<string>();
+    const waiting = new Set<string>();
+    for (let step = 0; step < 20_000; step += 1) {
+      const who = `agent-${random(20)}`;
+      const what = `contact-${random(40)}`;
+      const group = groups[random(3)] ?? 'sales';
+      let assignment: ReturnType<Router['enqueue']>;
+      const action = random(5);
+      if (action === 0 && !busy.has(who)) {
+        idle.add(who);
+        assignment = router.agentIdle(agent(who, step, { [group]: random(3) + 1, sales: 2 }));
+      } else if (action === 1) {
+        router.agentBusy(who);
+        idle.delete(who);
+        busy.delete(who);
+      } else if (action === 2) {
+        waiting.add(what);
+        assignment = router.enqueue(contact(what, step, group, random(2)));
+      } else if (action === 3) {
+        router.leave(what);
+        waiting.delete(what);
+      } else {
+        busy.delete(who);
+      }
+      if (!assignment) continue;
+      expect(idle.delete(assignment.agentId)).toBe(true);
+      expect(waiting.delete(assignment.contactId)).toBe(true);
+      busy.add(assignment.agentId);
+    }
+  });
+});

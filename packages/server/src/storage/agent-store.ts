@@ -1,0 +1,82 @@
+import { type AgentStatus, agentStatuses, statusCodes } from '@openseat/protocol';
+import type { Kysely } from 'kysely';
+import type { AgentSession } from '../agents/agent-session.ts';
+import type { AgentStore, StoredSession } from '../agents/agent-store.ts';
+import type { Database } from './schema.ts';
+
+function statusOf(text: string): AgentStatus {
+  return agentStatuses.find((status) => status === text) ?? 'signedOut';
+}
+
+export function sqlAgentStore(db: Kysely<Database>): AgentStore {
+  async function logStatus(trx: Kysely<Database>, session: AgentSession): Promise<void> {
+    const { userId, instanceId } = session.identity;
+    const since = new Date(session.since);
+    await trx
+      .updateTable('agent_status_log')
+      .set({ ended_at: since })
+      .where('user_id', '=', userId)
+      .where('ended_at', 'is', null)
+      .execute();
+    await trx
+      .insertInto('agent_status_log')
+      .values({
+        instance_id: instanceId,
+        user_id: userId,
+        status_code: statusCodes[session.state.status],
+        break_code: session.breakCode,
+        contact_id: session.contact?.contactId ?? null,
+        started_at: since,
+        // Being signed out is the end of the record, not a stretch of time.
+        ended_at: session.state.status === 'signedOut' ? since : null,
+      })
+      .execute();
+  }
+
+  return {
+    saveSession: (session, statusChanged) =>
+      db.transaction().execute(async (trx) => {
+        const row = {
+          user_id: session.identity.userId,
+          instance_id: session.identity.instanceId,
+          device_id: session.deviceId,
+          status: session.state.status,
+          since: new Date(session.since),
+          break_code: session.breakCode,
+          groups: JSON.stringify(session.groups),
+          wrap_up_until: session.wrapUpUntil === undefined ? null : new Date(session.wrapUpUntil),
+          after_call_rule: String(session.afterCallRule),
+          auto_answer_seconds: session.autoAnswerSeconds ?? null,
+        };
+        await trx
+          .insertInto('agent_sessions')
+          .values(row)
+          .onConflict((conflict) => conflict.column('user_id').doUpdateSet(row))
+          .execute();
+        if (statusChanged) await logStatus(trx, session);
+      }),
+
+    deleteSession: (session) =>
+      db.transaction().execute(async (trx) => {
+        await trx.deleteFrom('agent_sessions').where('user_id', '=', session.identity.userId).execute();
+        await logStatus(trx, session);
+      }),
+
+    async loadSessions() {
+      const rows = await db.selectFrom('agent_sessions').selectAll().execute();
+      return rows.map(
+        (row): StoredSession => ({
+          userId: row.user_id,
+          deviceId: row.device_id,
+          status: statusOf(row.status),
+          since: row.since.getTime(),
+          breakCode: row.break_code,
+          groups: row.groups,
+          wrapUpUntil: row.wrap_up_until?.getTime(),
+          afterCallRule: row.after_call_rule === 'manual' ? 'manual' : Number(row.after_call_rule),
+          autoAnswerSeconds: row.auto_answer_seconds ?? undefined,
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import type { Kysely } from 'kysely';
+import type { ContactJournal, JournalEntry } from '../contacts/contact-journal.ts';
+import type { Database } from './schema.ts';
+
+function time(ms: number): Date;
+function time(ms: number | undefined): Date | undefined;
+function time(ms: number | undefined): Date | undefined {
+  return ms === undefined ? undefined : new Date(ms);
+}
+
+/** Kysely leaves fields that are undefined out of an update; an update of nothing is not sent. */
+function anything(patch: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(patch).some((value) => value !== undefined);
+}
+
+async function writeEntry(db: Kysely<Database>, entry: JournalEntry): Promise<void> {
+  await db
+    .insertInto('contact_steps')
+    .values({
+      contact_id: entry.contactId,
+      instance_id: entry.instanceId,
+      at: time(entry.at),
+      step: entry.step,
+      user_id: entry.userId ?? null,
+      conn_id: entry.connId ?? null,
+      detail: entry.detail ? JSON.stringify(entry.detail) : null,
+    })
+    .execute();
+  const { contact, connection } = entry;
+  const contactPatch = {
+    state: contact?.state,
+    skill_group_id: contact?.skillGroupId,
+    queued_at: time(contact?.queuedAt),
+    established_at: time(contact?.establishedAt),
+    ended_at: time(contact?.endedAt),
+    disposition: contact?.disposition,
+    released_by: contact?.releasedBy,
+    release_reason: contact?.releaseReason,
+  };
+  if (anything(contactPatch)) {
+    await db.updateTable('contacts').set(contactPatch).where('id', '=', entry.contactId).execute();
+  }
+  const connectionPatch = {
+    established_at: time(connection?.establishedAt),
+    released_at: time(connection?.releasedAt),
+    release_reason: connection?.releaseReason,
+    hold_ms: connection?.holdMs,
+  };
+  if (entry.connId !== undefined && anything(connectionPatch)) {
+    await db.updateTable('connections').set(connectionPatch).where('id', '=', entry.connId).execute();
+  }
+}
+
+export function sqlContactJournal(db: Kysely<Database>): ContactJournal {
+  return {
+    openContact: (contact, firstStep) =>
+      db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto('contacts')
+          .values({
+            id: contact.id,
+            instance_id: contact.instanceId,
+            direction: contact.direction,
+            state: contact.state,
+            caller: contact.caller,
+            callee: contact.callee,
+            skill_group_id: contact.skillGroupId ?? null,
+            started_at: time(contact.startedAt),
+          })
+          .execute();
+        await writeEntry(trx, firstStep);
+      }),
+
+    openConnection: (connection, step) =>
+      db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto('connections')
+          .values({
+            id: connection.id,
+            contact_id: connection.contactId,
+            instance_id: connection.instanceId,
+            user_id: connection.userId,
+            skill_group_id: connection.skillGroupId ?? null,
+            offered_at: time(connection.offeredAt),
+          })
+          .execute();
+        await writeEntry(trx, step);
+      }),
+
+    write: (entry) => db.transaction().execute((trx) => writeEntry(trx, entry)),
+
+    async endWork(connId, at) {
+      await db
+        .updateTable('connections')
+        .set({ work_ended_at: time(at) })
+        .where('id', '=', connId)
+        .where('work_ended_at', 'is', null)
+        .execute();
+    },
+
+    async closeInterrupted(at) {
+      const ended = time(at);
+      await db
+        .updateTable('connections')
+        .set({ released_at: ended, release_reason: 'lost' })
+        .where('released_at', 'is', null)
+        .where('contact_id', 'in', (open) =>
+          open.selectFrom('contacts').select('id').where('ended_at', 'is', null),
+        )
+        .execute();
+      const closed = await db
+        .updateTable('contacts')
+        .set({
+          state: 'ended',
+          ended_at: ended,
+          disposition: 'Interrupted',
+          released_by: 'system',
+          release_reason: 'lost',
+        })
+        .where('ended_at', 'is', null)
+        .executeTakeFirst();
+      return Number(closed.numUpdatedRows);
+    },
+  };
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import * as foundation from './001-foundation.ts';
+
+/** In order, by name. A migration that has landed is never edited. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '001-foundation': foundation,
+};

@@ -1,0 +1,4 @@
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from './open-database.ts';
+
+it('placeholder', () => expect(openDatabase).toBeDefined());

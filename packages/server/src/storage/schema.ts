@@ -1,0 +1,193 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/**
+ * The tables. Times are `timestamptz`, ids text. A table belongs to one folder of the domain, which alone
+ * writes it through its store.
+ */
+type Time = ColumnType<Date, Date, Date>;
+type OptionalTime = ColumnType<Date | null, Date | null | undefined, Date | null>;
+
+export interface InstanceRow {
+  id: string;
+  name: string;
+  description: string;
+  created_at: Generated<Date>;
+}
+
+export interface UserRow {
+  id: string;
+  instance_id: string;
+  login_name: string;
+  display_name: string;
+  extension: string;
+  email: string;
+  phone: string;
+  password_hash: string;
+  created_at: Generated<Date>;
+}
+
+export interface UserRoleRow {
+  user_id: string;
+  role: string;
+}
+
+export interface SkillGroupRow {
+  id: string;
+  instance_id: string;
+  name: string;
+  description: string;
+  routing_strategy: string;
+  created_at: Generated<Date>;
+}
+
+export interface SkillLevelRow {
+  user_id: string;
+  skill_group_id: string;
+  level: number;
+}
+
+export interface PhoneNumberRow {
+  id: string;
+  instance_id: string;
+  number: string;
+  description: string;
+  usage: string;
+  test_only: boolean;
+  /** Where its calls go; null: nowhere, they are refused. */
+  destination: JSONColumnType<NumberDestination | null, string | null | undefined, string | null>;
+  created_at: Generated<Date>;
+}
+
+/** What an inbound number leads to. */
+export type NumberDestination =
+  | { readonly type: 'skillGroup'; readonly skillGroupId: string }
+  | { readonly type: 'menu'; readonly choices: Readonly<Record<string, string>>; readonly fallback: string };
+
+export interface SkillGroupNumberRow {
+  skill_group_id: string;
+  phone_number_id: string;
+  position: number;
+}
+
+export interface SettingRow {
+  instance_id: string;
+  object_type: string;
+  object_id: string;
+  name: string;
+  value: string;
+}
+
+export interface AccessTokenRow {
+  hash: string;
+  user_id: string;
+  created_at: Generated<Date>;
+  expires_at: Time;
+  revoked_at: OptionalTime;
+}
+
+export interface SecretRow {
+  name: string;
+  value: string;
+}
+
+export interface AgentSessionRow {
+  user_id: string;
+  instance_id: string;
+  device_id: string;
+  status: string;
+  since: Time;
+  break_code: string;
+  groups: JSONColumnType<{ id: string; level: number }[], string, string>;
+  wrap_up_until: OptionalTime;
+  after_call_rule: string;
+  auto_answer_seconds: number | null;
+}
+
+export interface AgentStatusLogRow {
+  id: Generated<number>;
+  instance_id: string;
+  user_id: string;
+  status_code: number;
+  break_code: string;
+  contact_id: string | null;
+  started_at: Time;
+  ended_at: OptionalTime;
+}
+
+export interface ContactRow {
+  id: string;
+  instance_id: string;
+  direction: string;
+  state: string;
+  caller: string;
+  callee: string;
+  skill_group_id: string | null;
+  /** When the customer's call arrived or was dialled. */
+  started_at: Time;
+  queued_at: OptionalTime;
+  established_at: OptionalTime;
+  ended_at: OptionalTime;
+  disposition: string | null;
+  released_by: string | null;
+  release_reason: string | null;
+}
+
+export interface ConnectionRow {
+  /** The document's `connid`. */
+  id: string;
+  contact_id: string;
+  instance_id: string;
+  user_id: string;
+  skill_group_id: string | null;
+  offered_at: Time;
+  established_at: OptionalTime;
+  released_at: OptionalTime;
+  release_reason: string | null;
+  hold_ms: Generated<number>;
+  work_ended_at: OptionalTime;
+}
+
+export interface ContactStepRow {
+  id: Generated<number>;
+  contact_id: string;
+  instance_id: string;
+  at: Time;
+  step: string;
+  user_id: string | null;
+  conn_id: string | null;
+  detail: JSONColumnType<Record<string, unknown> | null, string | null, string | null>;
+}
+
+export interface RecordingRow {
+  id: string;
+  contact_id: string;
+  conn_id: string;
+  instance_id: string;
+  user_id: string;
+  file_name: string;
+  channels: number;
+  started_at: Time;
+  duration_ms: number | null;
+  bytes: number | null;
+  /** recording, ready or lost */
+  state: string;
+}
+
+export interface Database {
+  instances: InstanceRow;
+  users: UserRow;
+  user_roles: UserRoleRow;
+  skill_groups: SkillGroupRow;
+  skill_levels: SkillLevelRow;
+  phone_numbers: PhoneNumberRow;
+  skill_group_numbers: SkillGroupNumberRow;
+  settings: SettingRow;
+  access_tokens: AccessTokenRow;
+  secrets: SecretRow;
+  agent_sessions: AgentSessionRow;
+  agent_status_log: AgentStatusLogRow;
+  contacts: ContactRow;
+  connections: ConnectionRow;
+  contact_steps: ContactStepRow;
+  recordings: RecordingRow;
+}
