@@ -1,0 +1,66 @@
+import { type AgentEvent, type StatusInfo, statusCodes } from '@openseat/protocol';
+import type { AgentDesk } from '../agents/agent-desk.ts';
+import type { AgentSession } from '../agents/agent-session.ts';
+
+/** A workbench that listens. */
+export interface Workbench {
+  readonly deviceId: string;
+  send(event: AgentEvent): void;
+  close(code: number, reason: string): void;
+}
+
+export function statusInfo(session: AgentSession | undefined, now: number): StatusInfo {
+  if (!session) return { code: statusCodes.signedOut, since: now };
+  return {
+    code: statusCodes[session.state.status],
+    since: session.since,
+    ...(session.breakCode !== '' && { breakCode: session.breakCode }),
+    ...(session.wrapUpUntil !== undefined && { wrapUpUntil: session.wrapUpUntil }),
+  };
+}
+
+/** Which workbench listens for which agent, and what each is told of status changes. */
+export class AgentHub {
+  readonly #workbenches = new Map<string, Workbench>();
+
+  constructor(agents: AgentDesk) {
+    agents.on('changed', (session, previous) => {
+      const changed =
+        previous?.state.status !== session.state.status ||
+        previous.since !== session.since ||
+        previous.wrapUpUntil !== session.wrapUpUntil;
+      if (!changed) return;
+      this.notify(session.identity.userId, {
+        name: 'statusChanged',
+        status: statusInfo(session, Date.now()),
+        lastCode: statusCodes[previous?.state.status ?? 'signedOut'],
+        ...(session.contact && { connId: session.contact.connId }),
+      });
+    });
+  }
+
+  get size(): number {
+    return this.#workbenches.size;
+  }
+
+  workbenchOf(userId: string): Workbench | undefined {
+    return this.#workbenches.get(userId);
+  }
+
+  add(userId: string, workbench: Workbench): void {
+    this.#workbenches.set(userId, workbench);
+  }
+
+  /** Answers whether it was the one that listened. */
+  remove(userId: string, workbench: Workbench): boolean {
+    return this.#workbenches.get(userId) === workbench && this.#workbenches.delete(userId);
+  }
+
+  notify(userId: string, event: AgentEvent): void {
+    this.#workbenches.get(userId)?.send(event);
+  }
+
+  closeAll(code: number, reason: string): void {
+    for (const workbench of this.#workbenches.values()) workbench.close(code, reason);
+  }
+}

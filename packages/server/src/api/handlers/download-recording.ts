@@ -1,0 +1,16 @@
+import { OpenSeatError, operations } from '@openseat/protocol';
+import { handler } from '../handler.ts';
+import { ownRecordsOnly } from '../own-records.ts';
+
+export const downloadRecording = handler(operations.DownloadRecording, async (services, caller, request) => {
+  const { fileName } = request;
+  const owned = await services.records.ownsFile({
+    instanceId: caller.identity.instanceId,
+    fileName,
+    userId: ownRecordsOnly(caller),
+  });
+  if (!owned) throw new OpenSeatError('NotExist.Record', { id: fileName });
+  const url = `${caller.origin}${services.recordingFiles.signedPath(fileName)}`;
+  // In an extra pair of quotes, as integrators' code parses it as JSON (ccc-api 3.5).
+  return { mediaDownloadParam: { signatureUrl: JSON.stringify(url), fileName } };
+});

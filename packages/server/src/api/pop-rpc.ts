@@ -1,0 +1,64 @@
+import { OpenSeatError } from '@openseat/protocol';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { authenticate } from './authenticate.ts';
+import { findOperation, perform, refusalOf } from './perform.ts';
+import { fromPop, toPop } from './pop-form.ts';
+import type { Services } from './services.ts';
+
+type Parameters = Readonly<Record<string, unknown>>;
+
+function record(value: unknown): Parameters {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+async function answer(services: Services, request: FastifyRequest): Promise<Parameters> {
+  const parameters: Parameters = { ...record(request.query), ...record(request.body) };
+  const action = text(parameters.Action) ?? '';
+  const operation = findOperation(action);
+  if (!operation) throw new OpenSeatError('InvalidAction.NotFound', { action: action.slice(0, 64) });
+  const version = text(parameters.Version);
+  if (version !== operation.version) {
+    throw new OpenSeatError('InvalidVersion', { action, version: (version ?? '').slice(0, 16) });
+  }
+  const token = text(parameters.BearerToken) ?? text(request.headers['x-acs-bearer-token']);
+  const caller = await authenticate(services, request, token);
+  const result = await perform(services, caller, action, fromPop(operation.request, parameters), {
+    coerce: true,
+  });
+  return {
+    RequestId: request.id,
+    ...(operation.version === '2017-07-05' && { Success: true }),
+    Code: 'OK',
+    Message: '',
+    HttpStatusCode: 200,
+    ...record(toPop(operation.response, result)),
+  };
+}
+
+/** `/openapi`: the operations in the form of the cloud's RPC gateway (ccc-api 1.2), by GET and POST. */
+export function popRpc(services: Services): FastifyPluginAsync {
+  return async (app) => {
+    app.route({
+      method: ['GET', 'POST'],
+      url: '/openapi',
+      handler: async (request, reply) => {
+        try {
+          return await answer(services, request);
+        } catch (error) {
+          const refusal = refusalOf(error, services, request.id);
+          return reply.status(refusal.status).send({
+            RequestId: request.id,
+            Success: false,
+            Code: refusal.code,
+            Message: refusal.message,
+            HttpStatusCode: refusal.status,
+          });
+        }
+      },
+    });
+  };
+}

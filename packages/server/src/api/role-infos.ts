@@ -1,0 +1,20 @@
+import type { operations, ResponseOf, Role } from '@openseat/protocol';
+import type { AgentIdentity } from '../agents/agent-session.ts';
+
+type RoleInfo = ResponseOf<typeof operations.RequestLoginInfo>['loginInfo']['roles'][number];
+
+const names: Readonly<Record<Role, { name: string; description: string }>> = {
+  agent: { name: 'AGENT', description: '坐席' },
+  leader: { name: 'LEADER', description: '技能组组长' },
+  administrator: { name: 'ADMIN', description: '管理员' },
+};
+
+/** A user's roles as the API tells them. */
+export function roleInfos(user: AgentIdentity): RoleInfo[] {
+  return user.roles.map((role) => ({
+    instanceId: user.instanceId,
+    roleId: `${role}@${user.instanceId}`,
+    roleName: names[role].name,
+    roleDescription: names[role].description,
+  }));
+}

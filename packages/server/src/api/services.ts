@@ -1,0 +1,31 @@
+import type { Logger } from 'pino';
+import type { AgentDesk } from '../agents/agent-desk.ts';
+import type { AgentPhones } from '../agents/agent-phones.ts';
+import type { AccessTokens } from '../auth/access-tokens.ts';
+import type { ChannelTokens } from '../auth/channel-tokens.ts';
+import type { UserDirectory } from '../auth/user-directory.ts';
+import type { ContactDesk } from '../contacts/contact-desk.ts';
+import type { DialLimit } from '../contacts/dial-limit.ts';
+import type { NumberDirectory } from '../numbers/number-directory.ts';
+import type { RecordingFiles } from '../recordings/recording-files.ts';
+import type { CallRecords } from '../reports/call-records.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** What handlers work with. */
+export interface Services {
+  readonly users: UserDirectory;
+  readonly settings: Settings;
+  readonly numbers: NumberDirectory;
+  readonly agents: AgentDesk;
+  readonly phones: AgentPhones;
+  readonly contacts: ContactDesk;
+  readonly dialLimit: DialLimit;
+  readonly records: CallRecords;
+  readonly recordingFiles: RecordingFiles;
+  readonly accessTokens: AccessTokens;
+  readonly channelTokens: ChannelTokens;
+  /** The SIP domain that agents' phones register at. */
+  readonly sipDomain: string;
+  readonly dialSeconds: number;
+  readonly log: Logger;
+}

@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { Logger } from 'pino';
+import Type from 'typebox';
+import { Compile } from 'typebox/compile';
+import type { WebSocket } from 'ws';
+import type { AriEvent, AriOperations } from './ari.generated.ts';
+
+type Operation = keyof AriOperations;
+type Parameters<O extends Operation> = AriOperations[O]['parameters'];
+type Body<O extends Operation> = AriOperations[O] extends { body?: infer B } ? B : undefined;
+
+/** Asterisk refused a request, or could not be asked. `status` is the HTTP status, 0 when there was no answer. */
+export class AriError extends Error {
+  override readonly name = 'AriError';
+  readonly status: number;
+  readonly operation: string;
+
+  constructor(operation: string, status: number, message: string) {
+    super(`${operation}: ${message}`);
+    this.operation = operation;
+    this.status = status;
+  }
+}
+
+export interface AriClientEvents {
+  /** Asterisk is connected and has booted: take a snapshot now. */
+  connected: [];
+  disconnected: [];
+  event: [event: AriEvent];
+}
+
+const Frame = Compile(Type.Object({ type: Type.String() }));
+const Response = Compile(
+  Type.Object({
+    type: Type.Literal('RESTResponse'),
+    request_id: Type.String(),
+    status_code: Type.Integer(),
+    reason_phrase: Type.Optional(Type.String()),
+    message_body: Type.Optional(Type.String()),
+  }),
+);
+
+interface Pending {
+  readonly operation: string;
+  readonly resolve: (body: string | undefined) => void;
+  readonly reject: (error: AriError) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+const requestMs = 10_000;
+const bootPollMs = 100;
+
+/** Method, path and query of a request. Path parameters are taken out of the others. */
+export function requestLine(operation: string, parameters: Readonly<Record<string, unknown>>) {
+  const [method = '', template = ''] = operation.split(' ');
+  const query = new URLSearchParams();
+  const rest = { ...parameters };
+  const path = template.replace(/\{(\w+)\}/g, (_place, name: string) => {
+    const value = String(rest[name]);
+    delete rest[name];
+    return encodeURIComponent(value);
+  });
+  for (const [name, value] of Object.entries(rest)) {
+    if (value === undefined) continue;
+    query.set(name, Array.isArray(value) ? value.join(',') : String(value));
+  }
+  const search = query.size > 0 ? `?${query}` : '';
+  return { method, uri: `${path.replace(/^\//, '')}${search}` };
+}
+
+/**
+ * Asterisk's REST interface over the websocket that Asterisk itself opens to us and keeps open. Requests and events share it.
+ * What is under way when it breaks is refused; Asterisk keeps its events until it is back, but none that a half-dead socket lost,
+ * so the owner takes a snapshot at each `connected`.
+ */
+export class AriClient extends EventEmitter<AriClientEvents> {
+  #socket: WebSocket | undefined;
+  #booted = false;
+  readonly #pending = new Map<string, Pending>();
+  readonly #log: Logger;
+
+  constructor(log: Logger) {
+    super();
+    this.#log = log;
+  }
+
+  get connected(): boolean {
+    return this.#booted;
+  }
+
+  /** Takes over a socket that Asterisk has opened; a former one is dropped. */
+  attach(socket: WebSocket): void {
+    this.#socket?.terminate();
+    this.#socket = socket;
+    socket.on('message', (data) => this.#received(String(data)));
+    socket.on('error', (error) => this.#log.warn({ err: error }, 'the connection to Asterisk failed'));
+    socket.on('close', () => this.#closed(socket));
+    this.#waitForBoot(socket).catch((error: unknown) => {
+      this.#log.warn({ err: error }, 'Asterisk did not come up');
+      socket.terminate();
+    });
+  }
+
+  /**
+   * @throws AriError with Asterisk's status and words
+   */
+  async request<O extends Operation>(
+    operation: O,
+    parameters: Parameters<O>,
+    body?: Body<O>,
+  ): Promise<AriOperations[O]['response']> {
+    const text = await this.#send(operation, parameters, body);
+    return (text ? JSON.parse(text) : undefined) as AriOperations[O]['response'];
+  }
+
+  /** The same for an ending: what is gone already is no error. */
+  async requestGone<O extends Operation>(operation: O, parameters: Parameters<O>): Promise<void> {
+    try {
+      await this.#send(operation, parameters, undefined);
+    } catch (error) {
+      if (!(error instanceof AriError) || error.status !== 404) throw error;
+    }
+  }
+
+  dispose(): void {
+    this.#socket?.terminate();
+    this.removeAllListeners();
+  }
+
+  #send(
+    operation: string,
+    parameters: Readonly<Record<string, unknown>>,
+    body: unknown,
+  ): Promise<string | undefined> {
+    const socket = this.#socket;
+    if (!socket || socket.readyState !== socket.OPEN) {
+      return Promise.reject(new AriError(operation, 0, 'Asterisk is not connected'));
+    }
+    const request_id = randomUUID();
+    const frame = {
+      type: 'RESTRequest',
+      request_id,
+      ...requestLine(operation, parameters),
+      ...(body !== undefined && { content_type: 'application/json', message_body: JSON.stringify(body) }),
+    };
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#pending.delete(request_id);
+        reject(new AriError(operation, 0, `no answer in ${requestMs} ms`));
+      }, requestMs);
+      this.#pending.set(request_id, { operation, resolve, reject, timer });
+      socket.send(JSON.stringify(frame));
+    });
+  }
+
+  #received(text: string): void {
+    let frame: unknown;
+    try {
+      frame = JSON.parse(text);
+    } catch {
+      this.#log.warn('Asterisk sent what is no JSON');
+      return;
+    }
+    if (Response.Check(frame)) {
+      this.#settle(frame);
+      return;
+    }
+    if (Frame.Check(frame)) this.emit('event', frame as AriEvent);
+  }
+
+  #settle(response: {
+    request_id: string;
+    status_code: number;
+    reason_phrase?: string;
+    message_body?: string;
+  }): void {
+    const pending = this.#pending.get(response.request_id);
+    if (!pending) return;
+    this.#pending.delete(response.request_id);
+    clearTimeout(pending.timer);
+    if (response.status_code < 300) {
+      pending.resolve(response.message_body);
+      return;
+    }
+    const why = response.message_body ?? response.reason_phrase ?? 'refused';
+    pending.reject(new AriError(pending.operation, response.status_code, why));
+  }
+
+  #closed(socket: WebSocket): void {
+    if (this.#socket !== socket) return;
+    this.#socket = undefined;
+    for (const { operation, reject, timer } of this.#pending.values()) {
+      clearTimeout(timer);
+      reject(new AriError(operation, 0, 'Asterisk disconnected'));
+    }
+    this.#pending.clear();
+    if (!this.#booted) return;
+    this.#booted = false;
+    this.emit('disconnected');
+  }
+
+  /** Asterisk answers 503 to everything until it has booted, and sends no event when it has. */
+  async #waitForBoot(socket: WebSocket): Promise<void> {
+    for (;;) {
+      try {
+        await this.#send('GET /asterisk/ping', {}, undefined);
+        break;
+      } catch (error) {
+        if (!(error instanceof AriError) || error.status !== 503) throw error;
+        await new Promise((resolve) => setTimeout(resolve, bootPollMs));
+      }
+    }
+    if (this.#socket !== socket) return;
+    this.#booted = true;
+    this.emit('connected');
+  }
+}

@@ -1,0 +1,270 @@
+import { EventEmitter } from 'node:events';
+import type { Logger } from 'pino';
+import type { PhoneSystem } from '../agents/agent-phones.ts';
+import type {
+  AgentLegCall,
+  CustomerLegCall,
+  HangUpCause,
+  LegEndCause,
+  Telephony,
+  TelephonyEvents,
+} from '../contacts/telephony.ts';
+import type { AriEvent, Channel } from './ari/ari.generated.ts';
+import type { AriClient } from './ari/ari-client.ts';
+import { application, trunkEndpoint, webrtcPhone } from './configuration.ts';
+import { LegRecorder } from './leg-recorder.ts';
+
+/** Q.850 causes for why we end a leg. */
+const causeCodes: Readonly<Record<HangUpCause, number>> = {
+  normal: 16,
+  busy: 17,
+  noAnswer: 19,
+  rejected: 21,
+  unallocated: 1,
+  congestion: 34,
+};
+
+/** Q.850 causes for why the far end did (Asterisk maps SIP's final answers to them). */
+function endCause(code: number): LegEndCause {
+  if (code === 16 || code === 0) return 'hangUp';
+  if (code === 17) return 'busy';
+  if (code === 18 || code === 19) return 'noAnswer';
+  if (code === 21) return 'rejected';
+  if (code === 1 || code === 22 || code === 28) return 'invalidNumber';
+  return 'unreachable';
+}
+
+/** Legs that the server made carry what they are as the first argument of their Stasis application. */
+type LegKind = 'inbound' | 'agent' | 'customer';
+
+const ringbackId = (legId: string) => `ringback-${legId}`;
+
+interface Options {
+  readonly ari: AriClient;
+  readonly log: Logger;
+  /** Where Asterisk writes recordings, and where whole ones go. */
+  readonly spoolFolder: string;
+  readonly recordingFolder: string;
+  /** The phone that has taken a number, when it is not to be called through the trunk. */
+  readonly phoneOfNumber: (number: string) => string | undefined;
+}
+
+/** Call control's telephone system, by Asterisk's REST interface. */
+export class AsteriskTelephony implements Telephony, PhoneSystem {
+  readonly events = new EventEmitter<TelephonyEvents>();
+  readonly #ari: AriClient;
+  readonly #options: Options;
+  readonly #recorder: LegRecorder;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#ari = options.ari;
+    this.#recorder = new LegRecorder({
+      ...options,
+      ended: (recording) => this.events.emit('recordingEnded', recording),
+    });
+    this.#ari.on('event', (event) => this.#onEvent(event));
+    this.#ari.on('disconnected', () => this.events.emit('disconnected'));
+  }
+
+  /** Tells what Asterisk has right now; after each connect, once the phones are back. */
+  async announce(): Promise<void> {
+    const [channels, bridges] = await Promise.all([
+      this.#ari.request('GET /channels', {}),
+      this.#ari.request('GET /bridges', {}),
+    ]);
+    const legs = channels.map((channel) => channel.id).filter((id) => !LegRecorder.owns(id));
+    this.events.emit('connected', {
+      legs: new Set(legs),
+      bridges: new Set(bridges.map((bridge) => bridge.id)),
+    });
+  }
+
+  async indicateRinging(legId: string): Promise<void> {
+    await this.#ari.request('POST /channels/{channelId}/ring', { channelId: legId });
+  }
+
+  async answer(legId: string): Promise<void> {
+    await this.#ari.request('POST /channels/{channelId}/answer', { channelId: legId });
+  }
+
+  async hangUp(legId: string, cause: HangUpCause = 'normal'): Promise<void> {
+    await this.#ari.requestGone('DELETE /channels/{channelId}', {
+      channelId: legId,
+      reason_code: String(causeCodes[cause]),
+    });
+  }
+
+  async callAgent(call: AgentLegCall): Promise<void> {
+    await this.#ari.request(
+      'POST /channels',
+      {
+        endpoint: `PJSIP/${call.phone}`,
+        app: application,
+        appArgs: 'agent',
+        channelId: call.legId,
+        callerId: call.callerId,
+        timeout: call.timeoutSeconds,
+      },
+      { variables: { OPENSEAT_CONTACT: call.contactId } },
+    );
+  }
+
+  async callCustomer(call: CustomerLegCall): Promise<void> {
+    const phone = this.#options.phoneOfNumber(call.number);
+    await this.#ari.request(
+      'POST /channels/create',
+      {
+        endpoint: phone ? `PJSIP/${phone}` : `PJSIP/${call.number}@${trunkEndpoint}`,
+        app: application,
+        appArgs: 'customer',
+        channelId: call.legId,
+      },
+      {
+        variables: {
+          OPENSEAT_CONTACT: call.contactId,
+          // What the called party is shown: PJSIP takes it from the connected line.
+          'CONNECTEDLINE(num,i)': call.callerId,
+          'CONNECTEDLINE(pres)': 'allowed',
+        },
+      },
+    );
+    await this.#ari.request('POST /channels/{channelId}/dial', {
+      channelId: call.legId,
+      timeout: call.timeoutSeconds,
+    });
+  }
+
+  async createBridge(bridgeId: string): Promise<void> {
+    await this.#ari.request('POST /bridges/{bridgeId}', { bridgeId, type: 'mixing' });
+  }
+
+  async destroyBridge(bridgeId: string): Promise<void> {
+    await this.#ari.requestGone('DELETE /bridges/{bridgeId}', { bridgeId });
+  }
+
+  async join(bridgeId: string, legId: string): Promise<void> {
+    await this.#ari.request('POST /bridges/{bridgeId}/addChannel', { bridgeId, channel: legId });
+  }
+
+  async leave(bridgeId: string, legId: string): Promise<void> {
+    await this.#ari.request('POST /bridges/{bridgeId}/removeChannel', { bridgeId, channel: legId });
+  }
+
+  async startMusic(legId: string): Promise<void> {
+    await this.#ari.request('POST /channels/{channelId}/moh', { channelId: legId });
+  }
+
+  async stopMusic(legId: string): Promise<void> {
+    await this.#ari.request('DELETE /channels/{channelId}/moh', { channelId: legId });
+  }
+
+  async startRingback(legId: string): Promise<void> {
+    await this.#ari.request('POST /channels/{channelId}/play', {
+      channelId: legId,
+      media: 'tone:ring;tonezone=cn',
+      playbackId: ringbackId(legId),
+    });
+  }
+
+  async stopRingback(legId: string): Promise<void> {
+    await this.#ari.requestGone('DELETE /playbacks/{playbackId}', { playbackId: ringbackId(legId) });
+  }
+
+  async setMuted(legId: string, muted: boolean): Promise<void> {
+    const operation = muted ? 'POST /channels/{channelId}/mute' : 'DELETE /channels/{channelId}/mute';
+    await this.#ari.request(operation, { channelId: legId, direction: 'in' });
+  }
+
+  async sendDtmf(legId: string, keys: string): Promise<void> {
+    await this.#ari.request('POST /channels/{channelId}/dtmf', {
+      channelId: legId,
+      dtmf: keys,
+      duration: 160,
+      between: 80,
+    });
+  }
+
+  startRecording(recording: { recordingId: string; legId: string }): Promise<void> {
+    return this.#recorder.start(recording);
+  }
+
+  stopRecording(recordingId: string): Promise<void> {
+    return this.#recorder.stop(recordingId);
+  }
+
+  async putPhone(phone: { name: string; password: string }): Promise<void> {
+    await this.#putPhone({ ...phone, kind: 'agent' });
+  }
+
+  async putCustomerPhone(phone: { name: string; password: string; number: string }): Promise<void> {
+    await this.#putPhone({ ...phone, kind: 'customer' });
+  }
+
+  async removePhone(name: string): Promise<void> {
+    for (const objectType of ['endpoint', 'aor', 'auth']) {
+      await this.#ari.requestGone('DELETE /asterisk/config/dynamic/{configClass}/{objectType}/{id}', {
+        configClass: 'res_pjsip',
+        objectType,
+        id: name,
+      });
+    }
+  }
+
+  async #putPhone(phone: Parameters<typeof webrtcPhone>[0]): Promise<void> {
+    const objects = webrtcPhone(phone);
+    // The endpoint comes last: it refers to the others.
+    for (const objectType of ['auth', 'aor', 'endpoint'] as const) {
+      await this.#ari.request(
+        'PUT /asterisk/config/dynamic/{configClass}/{objectType}/{id}',
+        { configClass: 'res_pjsip', objectType, id: phone.name },
+        { fields: objects[objectType] },
+      );
+    }
+  }
+
+  #onEvent(event: AriEvent): void {
+    switch (event.type) {
+      case 'StasisStart':
+        this.#started(event.channel, event.args);
+        return;
+      case 'ChannelStateChange':
+        if (event.channel.state === 'Up') this.#up(event.channel);
+        return;
+      case 'Dial':
+        if (event.dialstatus === 'RINGING') this.events.emit('legRinging', event.peer.id);
+        if (event.dialstatus === 'PROGRESS') this.events.emit('legEarlyMedia', event.peer.id);
+        return;
+      case 'ChannelDtmfReceived':
+        this.events.emit('dtmf', event.channel.id, event.digit);
+        return;
+      case 'ChannelDestroyed':
+        if (!LegRecorder.owns(event.channel.id)) {
+          this.events.emit('legEnded', event.channel.id, endCause(event.cause));
+        }
+        return;
+      case 'RecordingFinished':
+      case 'RecordingFailed':
+        this.#recorder.onRecording(event.recording);
+        return;
+      default:
+    }
+  }
+
+  #started(channel: Channel, args: readonly string[]): void {
+    const kind = args[0] as LegKind | undefined;
+    if (kind === 'inbound') {
+      this.events.emit('customerArrived', {
+        legId: channel.id,
+        caller: channel.caller.number || 'anonymous',
+        callee: args[1] ?? '',
+      });
+    }
+    // An agent's leg enters the application when her phone has taken it.
+    if (kind === 'agent') this.events.emit('legAnswered', channel.id);
+  }
+
+  #up(channel: Channel): void {
+    if (channel.id.startsWith('customer-')) this.events.emit('legAnswered', channel.id);
+  }
+}

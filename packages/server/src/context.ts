@@ -1,0 +1,258 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { Logger } from 'pino';
+import { Gauge, Registry } from 'prom-client';
+import { AgentDesk } from './agents/agent-desk.ts';
+import { AgentPhones } from './agents/agent-phones.ts';
+import { AgentHub } from './api/agent-hub.ts';
+import type { Services } from './api/services.ts';
+import { AriClient } from './asterisk/ari/ari-client.ts';
+import { listenForAsterisk } from './asterisk/ari/ari-listener.ts';
+import { AsteriskTelephony } from './asterisk/asterisk-telephony.ts';
+import type { AsteriskInstallation } from './asterisk/installation.ts';
+import { sipProxy } from './asterisk/sip-proxy.ts';
+import { AsteriskSupervisor, StartError } from './asterisk/supervisor.ts';
+import { AccessTokens } from './auth/access-tokens.ts';
+import { ChannelTokens } from './auth/channel-tokens.ts';
+import { passwordMatches } from './auth/passwords.ts';
+import { type Config, isLoopback } from './config.ts';
+import { ContactDesk } from './contacts/contact-desk.ts';
+import { deferred } from './contacts/deferred.ts';
+import { DialLimit } from './contacts/dial-limit.ts';
+import { hasDemoPasswords, putDemoData } from './demo/demo-data.ts';
+import { DemoPhones, demoPhoneRoutes } from './demo/demo-phones.ts';
+import { httpApp } from './http-app.ts';
+import { RecordingDesk } from './recordings/recording-desk.ts';
+import { RecordingFiles } from './recordings/recording-files.ts';
+import { Router } from './routing/router.ts';
+import { sqlAccessTokenStore } from './storage/access-token-store.ts';
+import { sqlAgentStore } from './storage/agent-store.ts';
+import { sqlCallRecords } from './storage/call-records.ts';
+import { sqlContactJournal } from './storage/contact-journal.ts';
+import { sqlNumberDirectory } from './storage/number-directory.ts';
+import { openDatabase } from './storage/open-database.ts';
+import { sqlRecordingStore } from './storage/recording-store.ts';
+import { secretOf } from './storage/secrets.ts';
+import { sqlSettings } from './storage/settings.ts';
+import { sqlUserDirectory } from './storage/user-directory.ts';
+
+export interface ServerParts {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly installation: AsteriskInstallation;
+  readonly sdkFolder: string;
+  /** What else is served at this port: a demonstration's pages. */
+  readonly plugins: readonly FastifyPluginAsync[];
+}
+
+export interface Context {
+  readonly app: FastifyInstance;
+  /** Resolves when calls can be taken. */
+  readonly ready: Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** The name that agents' phones register under; nobody resolves it. */
+const sipDomain = 'openseat.invalid';
+const startMs = 30_000;
+
+/**
+ * Wires everything: the only place that knows who implements what. Whatever was opened when a step fails is closed again.
+ */
+export async function createContext(parts: ServerParts): Promise<Context> {
+  const { log } = parts;
+  const disposals: (() => Promise<unknown> | unknown)[] = [];
+  const dispose = async () => {
+    for (const disposal of disposals.splice(0).reverse()) {
+      await Promise.resolve(disposal()).catch((error: unknown) => {
+        log.error({ err: error }, 'a part could not be closed');
+      });
+    }
+  };
+  try {
+    const wired = await wire(parts, (disposal) => disposals.push(disposal));
+    return { ...wired, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+async function wire(
+  { config, log, installation, sdkFolder, plugins }: ServerParts,
+  onDispose: (disposal: () => Promise<unknown> | unknown) => void,
+): Promise<Pick<Context, 'app' | 'ready'>> {
+  const now = Date.now;
+  const recordingFolder = join(config.dataFolder, 'recordings');
+  await mkdir(recordingFolder, { recursive: true });
+
+  const database = await openDatabase({ folder: config.dataFolder, url: config.databaseUrl });
+  onDispose(() => database.dispose());
+  const { db } = database;
+  if (config.demo) {
+    await putDemoData(db);
+    if (!isLoopback(config.host) && (await hasDemoPasswords(db, passwordMatches))) {
+      throw new StartError(
+        `The demonstration's passwords are known to everybody, so it does not bind ${config.host}: change the passwords, set ` +
+          'OPENSEAT_HOST to 127.0.0.1, or set OPENSEAT_DEMO=0.',
+      );
+    }
+  }
+  const tokenSecret = await secretOf(db, 'agent-channel');
+  const recordingSecret = await secretOf(db, 'recordings');
+
+  const ari = new AriClient(log);
+  onDispose(() => ari.dispose());
+  const credentials = { user: 'openseat', password: randomBytes(24).toString('base64url') };
+  const listener = await listenForAsterisk(ari, credentials);
+  onDispose(() => listener.dispose());
+
+  // Two that need each other: phones are put at the telephone system, which asks them who has taken a number.
+  let demoPhones: DemoPhones | undefined;
+  const supervisor = await AsteriskSupervisor.start({
+    installation,
+    dataFolder: config.dataFolder,
+    log,
+    sip: { host: config.sipHost, port: config.sipPort },
+    rtpPorts: config.rtpPorts,
+    trunk: config.trunk,
+    ari: { url: `ws://127.0.0.1:${listener.port}/ari`, ...credentials },
+  });
+  onDispose(() => supervisor.dispose());
+  const telephony = new AsteriskTelephony({
+    ari,
+    log,
+    spoolFolder: supervisor.recordingFolder,
+    recordingFolder,
+    phoneOfNumber: (number) => demoPhones?.phoneOf(number),
+  });
+  demoPhones = config.demo ? new DemoPhones(telephony) : undefined;
+
+  const users = sqlUserDirectory(db);
+  const numbers = sqlNumberDirectory(db);
+  const journal = sqlContactJournal(db);
+  const recordingStore = sqlRecordingStore(db);
+  const interrupted = await journal.closeInterrupted(now());
+  if (interrupted > 0) log.warn({ interrupted }, 'contacts of an earlier run were closed');
+  await recordingStore.closeInterrupted();
+
+  const agents = new AgentDesk({
+    store: sqlAgentStore(db),
+    log,
+    absenceMs: config.absenceSeconds * 1000,
+  });
+  onDispose(() => agents.dispose());
+  const phones = new AgentPhones(telephony);
+  const hub = new AgentHub(agents);
+  agents.on('signedOut', (session, reason) => {
+    phones.withdraw(session.identity.userId).catch((error: unknown) => {
+      log.warn({ err: error }, "an agent's phone could not be withdrawn");
+    });
+    if (reason === 'absent') {
+      hub.notify(session.identity.userId, { name: 'signedOutByServer', code: 'ASM_Private' });
+    }
+  });
+  const recordings = new RecordingDesk({ telephony, store: recordingStore, log, now });
+  const contacts = new ContactDesk({
+    telephony,
+    agents,
+    phones,
+    router: new Router(),
+    numbers,
+    recordings,
+    journal,
+    notify: (userId, event) => hub.notify(userId, event),
+    log,
+    now,
+    ringMs: config.ringSeconds * 1000,
+    dialMs: config.dialSeconds * 1000,
+  });
+  onDispose(() => contacts.dispose());
+  await agents.restore((userIds) => users.findAll(userIds));
+
+  const announce = async () => {
+    await Promise.all([phones.putAll(), demoPhones?.putAll()]);
+    await telephony.announce();
+  };
+  const up = deferred<void>();
+  const patience = setTimeout(
+    () =>
+      up.reject(
+        new StartError(
+          `Asterisk did not come up within ${startMs / 1000} s: its log in ${config.dataFolder}/logs tells the reason.`,
+        ),
+      ),
+    startMs,
+  );
+  onDispose(() => clearTimeout(patience));
+  ari.on('connected', () => {
+    announce().then(
+      () => {
+        clearTimeout(patience);
+        up.resolve();
+      },
+      (error: unknown) => log.error({ err: error }, 'the snapshot of Asterisk failed'),
+    );
+  });
+
+  const services: Services = {
+    users,
+    settings: sqlSettings(db),
+    numbers,
+    agents,
+    phones,
+    contacts,
+    dialLimit: new DialLimit({ most: 30, windowMs: 60_000 }),
+    records: sqlCallRecords(db),
+    recordingFiles: new RecordingFiles({ folder: recordingFolder, secret: recordingSecret }),
+    accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
+    channelTokens: new ChannelTokens(tokenSecret),
+    sipDomain,
+    dialSeconds: config.dialSeconds,
+    log,
+  };
+  const metrics = metricsOf({ agents, contacts, hub, ari });
+  const app = await httpApp({
+    services,
+    hub,
+    log,
+    sdkFolder,
+    healthy: () => ari.connected,
+    metrics: () => metrics.metrics(),
+  });
+  onDispose(async () => {
+    hub.closeAll(1012, 'the server stops');
+    await app.close();
+  });
+  await app.register(sipProxy({ asteriskPort: () => supervisor.httpPort, log }));
+  if (demoPhones && isLoopback(config.host)) await app.register(demoPhoneRoutes(demoPhones, services));
+  for (const plugin of plugins) await app.register(plugin);
+  return { app, ready: up.promise };
+}
+
+function metricsOf(parts: {
+  agents: AgentDesk;
+  contacts: ContactDesk;
+  hub: AgentHub;
+  ari: AriClient;
+}): Registry {
+  const registry = new Registry();
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  gauge('openseat_agents_signed_in', 'Agents that are signed in', () => [...parts.agents.sessions()].length);
+  gauge('openseat_contacts', 'Contacts in life', () => parts.contacts.size);
+  gauge('openseat_workbenches', 'Connected workbenches', () => parts.hub.size);
+  gauge('openseat_asterisk_connected', 'Whether Asterisk is connected', () => Number(parts.ari.connected));
+  gauge('process_resident_memory_bytes', 'Resident memory', () => process.memoryUsage.rss());
+  gauge('nodejs_heap_used_bytes', 'Heap in use', () => process.memoryUsage().heapUsed);
+  return registry;
+}

@@ -1,0 +1,143 @@
+import type { Kysely } from 'kysely';
+import { hashPassword } from '../auth/passwords.ts';
+import type { Database } from '../storage/schema.ts';
+
+export const demoInstance = 'demo';
+export const demoPassword = 'openseat';
+
+const groups = [
+  { id: 'sales', name: '销售 Sales', description: '售前咨询' },
+  { id: 'support', name: '售后 Support', description: '售后支持' },
+];
+
+const users = [
+  { name: 'admin', display: '管理员 Admin', extension: '8000', roles: ['administrator'], groups: [] },
+  { name: 'alice', display: '爱丽丝 Alice', extension: '8001', roles: ['agent'], groups: ['sales'] },
+  { name: 'bob', display: '小波 Bob', extension: '8002', roles: ['agent'], groups: ['sales', 'support'] },
+  {
+    name: 'carol',
+    display: '卡罗 Carol',
+    extension: '8003',
+    roles: ['leader'],
+    groups: ['sales', 'support'],
+  },
+];
+
+const numbers = [
+  {
+    number: '01066668888',
+    description: '销售热线',
+    usage: 'Bidirection',
+    destination: { type: 'skillGroup', skillGroupId: 'sales' },
+    lentTo: 'sales',
+  },
+  {
+    number: '02188886666',
+    description: '售后热线',
+    usage: 'Bidirection',
+    destination: { type: 'skillGroup', skillGroupId: 'support' },
+    lentTo: 'support',
+  },
+  {
+    number: '01066660000',
+    description: '总机:1 销售,2 售后',
+    usage: 'Inbound',
+    destination: { type: 'menu', choices: { '1': 'sales', '2': 'support' }, fallback: 'sales' },
+    lentTo: undefined,
+  },
+];
+
+/** Makes the demonstration instance, once; what its owner changed afterwards is left as it is. */
+export async function putDemoData(db: Kysely<Database>): Promise<void> {
+  const present = await db
+    .selectFrom('instances')
+    .select('id')
+    .where('id', '=', demoInstance)
+    .executeTakeFirst();
+  if (present) return;
+  const password_hash = await hashPassword(demoPassword);
+  const instance_id = demoInstance;
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('instances')
+      .values({ id: instance_id, name: 'OpenSeat 演示', description: 'Demonstration' })
+      .execute();
+    await trx
+      .insertInto('skill_groups')
+      .values(groups.map((group) => ({ ...group, instance_id, routing_strategy: 'LongestIdle' })))
+      .execute();
+    await trx
+      .insertInto('users')
+      .values(
+        users.map(({ name, display, extension }) => ({
+          id: `${instance_id}-${name}`,
+          instance_id,
+          login_name: name,
+          display_name: display,
+          extension,
+          email: `${name}@example.com`,
+          phone: '',
+          password_hash,
+        })),
+      )
+      .execute();
+    await trx
+      .insertInto('user_roles')
+      .values(
+        users.flatMap(({ name, roles }) =>
+          roles.map((role) => ({ user_id: `${instance_id}-${name}`, role })),
+        ),
+      )
+      .execute();
+    await trx
+      .insertInto('skill_levels')
+      .values(
+        users.flatMap((user) =>
+          user.groups.map((skill_group_id) => ({
+            user_id: `${instance_id}-${user.name}`,
+            skill_group_id,
+            level: 5,
+          })),
+        ),
+      )
+      .execute();
+    await trx
+      .insertInto('phone_numbers')
+      .values(
+        numbers.map(({ number, description, usage, destination }) => ({
+          id: `${instance_id}-${number}`,
+          instance_id,
+          number,
+          description,
+          usage,
+          test_only: false,
+          destination: JSON.stringify(destination),
+        })),
+      )
+      .execute();
+    await trx
+      .insertInto('skill_group_numbers')
+      .values(
+        numbers.flatMap(({ number, lentTo }) =>
+          lentTo
+            ? [{ skill_group_id: lentTo, phone_number_id: `${instance_id}-${number}`, position: 0 }]
+            : [],
+        ),
+      )
+      .execute();
+  });
+}
+
+/** Whether the demonstration's well-known password still opens an account. */
+export async function hasDemoPasswords(
+  db: Kysely<Database>,
+  matches: (hash: string, password: string) => Promise<boolean>,
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom('users')
+    .select('password_hash')
+    .where('instance_id', '=', demoInstance)
+    .execute();
+  const results = await Promise.all(rows.map((row) => matches(row.password_hash, demoPassword)));
+  return results.includes(true);
+}

@@ -1,0 +1,1 @@
+export { isExplained, type RunningServer, type StartOptions, startServer } from './start-server.ts';

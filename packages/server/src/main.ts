@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import Type from 'typebox';
+import { Compile } from 'typebox/compile';
+import type { AsteriskInstallation } from './asterisk/installation.ts';
+import { isExplained, startServer } from './start-server.ts';
+
+/** The server alone, without the demonstration's pages. `OPENSEAT_ASTERISK_INSTALLATION` names what scripts/asterisk wrote. */
+const Installation = Compile(
+  Type.Object({
+    version: Type.String(),
+    command: Type.String(),
+    args: Type.Array(Type.String()),
+    moduleFolder: Type.String(),
+    dataFolder: Type.String(),
+    musicFolder: Type.String(),
+  }),
+);
+
+async function readInstallation(path: string | undefined): Promise<AsteriskInstallation> {
+  if (!path || !existsSync(path)) {
+    throw new Error(
+      'OPENSEAT_ASTERISK_INSTALLATION must name the file that scripts/asterisk/ensure.mjs tells of.',
+    );
+  }
+  const installation: unknown = JSON.parse(await readFile(path, 'utf8'));
+  if (!Installation.Check(installation)) throw new Error(`${path} does not describe an Asterisk.`);
+  return installation;
+}
+
+try {
+  const server = await startServer({
+    environment: process.env,
+    installation: await readInstallation(process.env.OPENSEAT_ASTERISK_INSTALLATION),
+    sdkFolder: fileURLToPath(new URL('../../sdk/dist', import.meta.url)),
+    plugins: [],
+  });
+  const stop = () => void server.stop().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+} catch (error) {
+  process.stderr.write(`${isExplained(error) ? String((error as Error).message) : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,26 @@
+/** Settings of an instance, all as texts (ccc-api 3.1, ListConfig). */
+export const defaultSettings: Readonly<Record<string, string>> = {
+  /** Whether agents may hang up inbound calls. */
+  AllowHangup: '1',
+  /** Seconds until a ringing call answers itself; -1: by hand. */
+  AutoAnswerCall: '-1',
+  /** 1 shows callers' numbers whole, 0 hides four digits. */
+  ShowCalledID: '1',
+  /** The same for called numbers. */
+  ShowCalleeID: '1',
+  /** Whether agents may download recordings. */
+  AudioDownload: '1',
+  AllowChooseSkillGroup: '0',
+  /** Whether calls are recorded. */
+  enableRecord: '1',
+  SettingWorkbenchLogLevel: 'warn',
+  SatisfactionSurvey: '0',
+  SmsSatisfactionSurvey: '0',
+  /** Seconds of after-call work, or manual. Ours. */
+  AfterCallRule: '15',
+};
+
+export interface Settings {
+  /** All settings of an instance, defaults included. */
+  ofInstance(instanceId: string): Promise<Readonly<Record<string, string>>>;
+}

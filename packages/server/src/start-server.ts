@@ -1,0 +1,63 @@
+import pino from 'pino';
+import { StartError } from './asterisk/supervisor.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { type Context, createContext, type ServerParts } from './context.ts';
+
+export type StartOptions = Pick<ServerParts, 'installation' | 'sdkFolder' | 'plugins'> & {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
+
+export interface RunningServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+function explainListen(error: unknown, host: string, port: number): Error {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return new StartError(
+      `Port ${port} on ${host} is taken: end the program that uses it, or set OPENSEAT_PORT to another port.`,
+    );
+  }
+  if (code === 'EACCES') {
+    return new StartError(`Port ${port} needs root: set OPENSEAT_PORT to a port above 1023.`);
+  }
+  if (code === 'EADDRNOTAVAIL') {
+    return new StartError(`${host} is no address of this machine: set OPENSEAT_HOST to one that is.`);
+  }
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** Whether a failure's message is meant for the person at the terminal. */
+export function isExplained(error: unknown): boolean {
+  return error instanceof StartError || error instanceof ConfigError;
+}
+
+async function listen(context: Context, host: string, port: number): Promise<string> {
+  try {
+    return await context.app.listen({ host, port });
+  } catch (error) {
+    await context.dispose();
+    throw explainListen(error, host, port);
+  }
+}
+
+/** Environment, configuration, context, listen. Resolves when calls can be taken. */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const config = readConfig(options.environment);
+  const log = pino({
+    level: config.logLevel,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: ['*.password', '*.signature', '*.accessToken', '*.authorization'],
+  });
+  const context = await createContext({ ...options, config, log });
+  const url = await listen(context, config.host, config.port);
+  try {
+    await context.ready;
+  } catch (error) {
+    await context.dispose();
+    throw error;
+  }
+  return { url, stop: () => context.dispose() };
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'tsdown';
+
+export default defineConfig({
+  entry: { index: 'src/index.ts', main: 'src/main.ts' },
+  platform: 'node',
+  target: 'node20',
+  // The protocol is TypeScript source and part of the build; what comes from the registry stays outside.
+  noExternal: [/^@openseat\//],
+  dts: false,
+  sourcemap: true,
+});

@@ -1,0 +1,125 @@
+// What both commands need before they can do anything: packages and a build, each only when something has changed.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** A failure whose message is one sentence that says what to do. */
+export class PrepareError extends Error {
+  name = 'PrepareError';
+}
+
+/** @param {string} line */
+export function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+/**
+ * Runs a program to its end; its output is shown only when it fails.
+ * @param {string} command @param {string[]} args @param {{show?: boolean, cwd?: string}} [options]
+ */
+export async function run(command, args, { show = false, cwd = root } = {}) {
+  const child = spawn(command, args, { cwd, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += data));
+  /** @type {number | null} */
+  const code = await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  if (code === 0) return output;
+  throw new PrepareError(`${command} ${args.join(' ')} failed (${code}).\n${output.trim().split('\n').slice(-30).join('\n')}`);
+}
+
+/** @param {string} folder @returns {AsyncGenerator<string>} */
+async function* files(folder) {
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name === 'node_modules' || entry.name === 'dist') continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* files(path);
+    else yield path;
+  }
+}
+
+/** @param {string[]} paths files or folders, relative to the root */
+async function digest(paths) {
+  const hash = createHash('sha256').update(process.version);
+  for (const path of paths) {
+    const full = join(root, path);
+    if (!existsSync(full)) continue;
+    const list = /\.\w+$/.test(path) ? [full] : files(full);
+    for await (const file of list) hash.update(file).update(await readFile(file));
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Carries out `work` unless it was carried out for the same inputs.
+ * @param {string} name @param {string[]} inputs @param {string} product a path that must exist @param {() => Promise<void>} work
+ */
+async function onChange(name, inputs, product, work) {
+  const stamp = join(root, 'node_modules/.openseat', name);
+  const now = await digest(inputs);
+  const before = existsSync(join(root, product)) ? await readFile(stamp, 'utf8').catch(() => '') : '';
+  if (before === now) return;
+  await work();
+  await mkdir(dirname(stamp), { recursive: true });
+  await writeFile(stamp, now);
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new PrepareError(`Node 20.19 or later is needed, this is ${process.version}: install one from nodejs.org and start again.`);
+}
+
+/** @param {unknown} error */
+function explainInstall(error) {
+  const text = String(error);
+  if (/ENOSPC/.test(text)) return new PrepareError('The disk is full: free 1 GB where this folder lies and start again.');
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network/i.test(text)) {
+    return new PrepareError('The packages could not be fetched from the npm registry: check the network connection and start again.');
+  }
+  return error;
+}
+
+async function installPackages() {
+  await onChange('packages', ['package-lock.json'], 'node_modules', async () => {
+    say('Installing packages (once, about a minute).');
+    try {
+      await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    } catch (error) {
+      throw explainInstall(error);
+    }
+  });
+}
+
+/** @type {readonly [workspace: string, product: string][]} */
+const builds = [
+  ['packages/sdk', 'packages/sdk/dist/workbenchSdk.min.js'],
+  ['packages/server', 'packages/server/dist/index.mjs'],
+  ['examples/crm', 'examples/crm/dist/plugin.mjs'],
+  ['examples/phone', 'examples/phone/dist/plugin.mjs'],
+];
+
+async function build() {
+  for (const [workspace, product] of builds) {
+    const inputs = ['packages/protocol', workspace, 'package-lock.json', 'tsconfig.base.json'];
+    await onChange(workspace.replace('/', '-'), inputs, product, async () => {
+      say(`Building ${workspace}.`);
+      await run('npm', ['run', 'build', '--silent', '-w', workspace]);
+    });
+  }
+}
+
+/** Node, packages and build. */
+export async function prepare() {
+  checkNode();
+  await installPackages();
+  await build();
+}

@@ -1,0 +1,63 @@
+// npm start: installs what is missing, builds, and runs the whole system with its demonstration in the foreground.
+import { join } from 'node:path';
+import { AsteriskError, ensureAsterisk } from './asterisk/ensure.mjs';
+import { PrepareError, prepare, root, say } from './prepare.mjs';
+
+/** @param {unknown} error */
+function fail(error) {
+  const explained = error instanceof AsteriskError || error instanceof PrepareError;
+  process.stderr.write(`${explained ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.exit(1);
+}
+
+/** @param {string} path */
+const built = (path) => import(join(root, path));
+
+async function start() {
+  const [installation] = await Promise.all([ensureAsterisk({ log: say }), prepare()]);
+  const { startServer, isExplained } = await built('packages/server/dist/index.mjs');
+  const { crm } = await built('examples/crm/dist/plugin.mjs');
+  const { phone } = await built('examples/phone/dist/plugin.mjs');
+  const port = process.env.OPENSEAT_PORT || '8080';
+  const host = process.env.OPENSEAT_HOST || '127.0.0.1';
+  const openseatUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+  /** @type {{url: string, stop: () => Promise<void>}} */
+  let server;
+  try {
+    server = await startServer({
+      environment: process.env,
+      installation,
+      sdkFolder: join(root, 'packages/sdk/dist'),
+      plugins:
+        process.env.OPENSEAT_DEMO === '0'
+          ? []
+          : [crm({ openseatUrl, instanceId: 'demo' }), phone({ openseatUrl })],
+    });
+  } catch (error) {
+    if (!isExplained(error)) throw error;
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    say('Stopping.');
+    await server.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  say(`
+OpenSeat is up.
+
+  Start page       ${openseatUrl}/
+  Agent's CRM      ${openseatUrl}/crm      alice / openseat
+  Customer's phone ${openseatUrl}/phone
+  Health           ${openseatUrl}/healthz
+
+Ctrl-C stops it.
+`);
+}
+
+start().catch(fail);
