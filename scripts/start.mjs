@@ -31,7 +31,7 @@ async function start() {
       plugins:
         process.env.OPENSEAT_DEMO === '0'
           ? []
-          : [crm({ openseatUrl, instanceId: 'demo' }), phone({ openseatUrl })],
+          : [crm({ openseatUrl, instanceId: 'demo' }), phone()],
     });
   } catch (error) {
     if (!isExplained(error)) throw error;

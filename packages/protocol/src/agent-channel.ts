@@ -9,27 +9,7 @@ import { AgentEvent } from './events.ts';
  * sends `request`s, any number at a time, and the server answers each with one `response` of the same `id`.
  * Both sides end a silent connection after `silenceMs`; the server pings (RFC 6455, 5.5.2) every `pingMs`.
  */
-export const agentSubprotocol = 'openseat.agent.v1';
-
-export const channelLimits = {
-  /** Bytes of one frame from the client. */
-  frameBytes: 65_536,
-  helloMs: 5_000,
-  pingMs: 10_000,
-  silenceMs: 25_000,
-  requestMs: 10_000,
-} as const;
-
-export const closeCodes = {
-  /** The frame was not JSON, or not one of the frames below. */
-  badFrame: 4400,
-  notAuthenticated: 4401,
-  /** Another workbench of the same agent has taken over. */
-  replaced: 4409,
-  tooLarge: 1009,
-  tooMany: 4429,
-  serverStops: 1012,
-} as const;
+export * from './agent-channel-rules.ts';
 
 export const Hello = Type.Object({
   type: Type.Literal('hello'),

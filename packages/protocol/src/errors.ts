@@ -48,6 +48,11 @@ export const errorTexts = {
   },
   NotFound: { status: 404, en: 'There is nothing at this address.', zh: '该地址不存在。' },
   'Request.TimedOut': { status: 504, en: 'The answer did not come in time.', zh: '请求超时,未收到应答。' },
+  'Response.Malformed': {
+    status: 502,
+    en: 'The answer could not be read.',
+    zh: '应答无法解析。',
+  },
   'InternalService.Common': {
     status: 500,
     en: 'The server failed to carry this out. Tell your administrator the request id.',

@@ -1,11 +1,7 @@
-import type {
-  AgentState,
-  AgentStatusCode,
-  CallInfo,
-  ErrorCode,
-  ReleaseReason,
-  Role,
-} from '@openseat/protocol';
+import type { AgentState, AgentStatusCode } from '@openseat/protocol/agent-status';
+import type { ErrorCode } from '@openseat/protocol/errors';
+import type { CallInfo, ReleaseReason } from '@openseat/protocol/events';
+import type { Role } from '@openseat/protocol/operation';
 
 /** A failure as hooks, promises and the panel tell it. */
 export interface WorkbenchProblem {

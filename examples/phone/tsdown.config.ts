@@ -1,0 +1,24 @@
+import { defineConfig } from 'tsdown';
+
+export default defineConfig([
+  {
+    entry: { plugin: 'src/plugin.ts' },
+    platform: 'node',
+    target: 'node20',
+    dts: false,
+    clean: false,
+  },
+  {
+    entry: { phone: 'src/page.ts' },
+    platform: 'browser',
+    target: 'chrome87',
+    format: 'iife',
+    noExternal: [/.*/],
+    minify: true,
+    dts: false,
+    clean: false,
+    outDir: 'dist/page',
+    copy: [{ from: 'public/*', to: 'dist/page' }],
+    outputOptions: { entryFileNames: '[name].js' },
+  },
+]);

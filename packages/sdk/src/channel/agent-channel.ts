@@ -1,0 +1,232 @@
+import type { ChannelRequest, Hello, ServerFrame, WireError } from '@openseat/protocol';
+import { agentSubprotocol, channelLimits, closeCodes } from '@openseat/protocol/agent-channel-rules';
+import { createNanoEvents } from 'nanoevents';
+import type { Static } from 'typebox';
+import { refusal, workbenchError } from '../core/errors.ts';
+import type {
+  Channel,
+  ChannelEvents,
+  ChannelLogin,
+  OperationName,
+  OperationRequest,
+  OperationResponse,
+} from '../core/ports.ts';
+import { Backoff } from './backoff.ts';
+
+interface Pending {
+  readonly action: string;
+  readonly resolve: (result: never) => void;
+  readonly reject: (error: Error) => void;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+interface Options {
+  readonly instanceId: string;
+  readonly deviceId: string;
+  readonly backoff?: Backoff;
+}
+
+/**
+ * The agent websocket. It connects again by itself, notices a connection that has died silently, and tells every waiting
+ * request that its answer will not come.
+ */
+export class AgentChannel implements Channel {
+  readonly #events = createNanoEvents<ChannelEvents>();
+  readonly #options: Options;
+  readonly #backoff: Backoff;
+  readonly #pending = new Map<number, Pending>();
+  #login: ((fresh: boolean) => Promise<ChannelLogin>) | undefined;
+  #socket: WebSocket | undefined;
+  #welcomed = false;
+  #nextId = 1;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #silence: ReturnType<typeof setTimeout> | undefined;
+  #stopListening: (() => void) | undefined;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#backoff = options.backoff ?? new Backoff();
+  }
+
+  on<Name extends keyof ChannelEvents>(name: Name, listener: ChannelEvents[Name]): () => void {
+    return this.#events.on(name, listener);
+  }
+
+  async open(login: (fresh: boolean) => Promise<ChannelLogin>): Promise<void> {
+    this.close();
+    this.#login = login;
+    const onOnline = () => this.#retryNow();
+    globalThis.addEventListener?.('online', onOnline);
+    this.#stopListening = () => globalThis.removeEventListener?.('online', onOnline);
+    await this.#connect(false);
+  }
+
+  close(): void {
+    this.#login = undefined;
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    const socket = this.#socket;
+    this.#drop();
+    socket?.close(1000);
+  }
+
+  request<Name extends OperationName>(
+    name: Name,
+    params: OperationRequest<Name>,
+  ): Promise<OperationResponse<Name>> {
+    const socket = this.#socket;
+    if (!socket || !this.#welcomed) return Promise.reject(workbenchError('network error', { api: name }));
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#pending.delete(id);
+        reject(workbenchError('Request.TimedOut', { api: name }));
+        this.#died(socket);
+      }, channelLimits.requestMs);
+      this.#pending.set(id, { action: name, resolve, reject, timer });
+      const frame: Static<typeof ChannelRequest> = { type: 'request', id, action: name, params };
+      socket.send(JSON.stringify(frame));
+    });
+  }
+
+  /** Resolves when welcomed; rejects when this try failed. */
+  async #connect(fresh: boolean): Promise<void> {
+    const login = this.#login;
+    if (!login) return;
+    const { url, signData, signature } = await login(fresh);
+    if (this.#login !== login) return;
+    await new Promise<void>((resolve, reject) => {
+      const socket = new WebSocket(url, agentSubprotocol);
+      this.#socket = socket;
+      const patience = setTimeout(() => {
+        reject(workbenchError('WSConnectSlowly', { api: 'agentChannel' }));
+        this.#died(socket);
+      }, channelLimits.helloMs);
+      socket.onopen = () => {
+        const hello: Static<typeof Hello> = {
+          type: 'hello',
+          signData,
+          signature,
+          deviceId: this.#options.deviceId,
+        };
+        socket.send(JSON.stringify(hello));
+      };
+      socket.onmessage = ({ data }) => {
+        if (this.#socket !== socket) return;
+        this.#listen(socket);
+        this.#received(String(data), () => {
+          clearTimeout(patience);
+          resolve();
+        });
+      };
+      socket.onclose = ({ code, reason }) => {
+        clearTimeout(patience);
+        const expired = code === closeCodes.notAuthenticated;
+        reject(workbenchError(expired ? 'InvalidToken' : 'network error', { api: 'agentChannel' }));
+        this.#closed(socket, code, reason);
+      };
+    });
+  }
+
+  #received(text: string, onWelcome: () => void): void {
+    let frame: ServerFrame;
+    try {
+      frame = JSON.parse(text) as ServerFrame;
+    } catch {
+      return;
+    }
+    if (frame.type === 'welcome') {
+      this.#welcomed = true;
+      this.#backoff.reset();
+      onWelcome();
+      return;
+    }
+    if (frame.type === 'event') {
+      this.#events.emit('event', frame.event);
+      return;
+    }
+    const pending = this.#pending.get(frame.id);
+    if (!pending) return;
+    this.#pending.delete(frame.id);
+    clearTimeout(pending.timer);
+    const error: WireError | undefined = frame.error;
+    if (error) pending.reject(refusal(error, pending.action, frame.requestId));
+    else pending.resolve(frame.result as never);
+  }
+
+  /** A browser does not show the server's pings: after a while of silence it asks for a sign of life. */
+  #listen(socket: WebSocket): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      if (this.#socket !== socket) return;
+      this.request('PollUserStatus', { instanceId: this.#options.instanceId }).catch(() => undefined);
+    }, channelLimits.pingMs);
+  }
+
+  /** The connection answers no more; its close may take minutes to be told. */
+  #died(socket: WebSocket): void {
+    if (this.#socket !== socket) return;
+    socket.onclose = null;
+    socket.onmessage = null;
+    socket.close();
+    this.#closed(socket, 1006, '');
+  }
+
+  #drop(): void {
+    clearTimeout(this.#silence);
+    const socket = this.#socket;
+    this.#socket = undefined;
+    this.#welcomed = false;
+    if (socket) {
+      socket.onopen = null;
+      socket.onmessage = null;
+      socket.onclose = null;
+    }
+    for (const { action, reject, timer } of this.#pending.values()) {
+      clearTimeout(timer);
+      reject(workbenchError('network error', { api: action }));
+    }
+    this.#pending.clear();
+  }
+
+  #closed(socket: WebSocket, code: number, reason: string): void {
+    if (this.#socket !== socket) return;
+    const wasOpen = this.#welcomed;
+    this.#drop();
+    if (code === closeCodes.replaced) {
+      this.close();
+      this.#events.emit('replaced', reason === '8020');
+      return;
+    }
+    if (!wasOpen) return;
+    this.#events.emit('lost');
+    this.#retryLater(false);
+  }
+
+  #retryLater(fresh: boolean): void {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#tryAgain(fresh), this.#backoff.next());
+  }
+
+  #retryNow(): void {
+    if (this.#retry === undefined) return;
+    clearTimeout(this.#retry);
+    this.#tryAgain(false);
+  }
+
+  #tryAgain(fresh: boolean): void {
+    this.#connect(fresh).then(
+      () => {
+        this.#retry = undefined;
+        if (this.#welcomed) this.#events.emit('restored');
+      },
+      (error: unknown) => {
+        if (!this.#login) return;
+        const expired = (error as { code?: string }).code === 'InvalidToken';
+        this.#retryLater(fresh || expired);
+      },
+    );
+  }
+}

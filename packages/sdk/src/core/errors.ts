@@ -1,0 +1,72 @@
+import { type ErrorCode, type ErrorDetails, errorText, isErrorCode } from '@openseat/protocol/errors';
+import type { WorkbenchProblem } from './workbench-state.ts';
+
+/**
+ * A mistake in the page's own code: an option of the wrong type, or a method that the status does not allow. Thrown at
+ * once, as it goes away only by changing the code (document, section 7).
+ */
+export class DevelopmentError extends Error {
+  override readonly name = 'DevelopmentError';
+}
+
+/** Something that went wrong in use; `onErrorNotify` is told of it (document, section 7). */
+export class WorkbenchError extends Error implements WorkbenchProblem {
+  override readonly name = 'WorkbenchError';
+  readonly code: string;
+  readonly tip: string;
+  readonly api?: string;
+  readonly requestId?: string;
+
+  constructor(problem: WorkbenchProblem, options?: ErrorOptions) {
+    super(problem.message, options);
+    this.code = problem.code;
+    this.tip = problem.tip;
+    if (problem.api !== undefined) this.api = problem.api;
+    if (problem.requestId !== undefined) this.requestId = problem.requestId;
+  }
+}
+
+interface Circumstances {
+  readonly details?: ErrorDetails;
+  readonly api?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** An error with one of our codes and its two texts. */
+export function workbenchError(code: ErrorCode, { details, api, requestId, cause }: Circumstances = {}) {
+  return new WorkbenchError(
+    {
+      code,
+      message: errorText(code, 'en', details),
+      tip: errorText(code, 'zh', details),
+      ...(api !== undefined && { api }),
+      ...(requestId !== undefined && { requestId }),
+    },
+    { cause },
+  );
+}
+
+/** What a server refused, by its own words; our Chinese text where it has none. */
+export function refusal(
+  answer: { code: string; message?: string | undefined; tip?: string | undefined },
+  api: string,
+  requestId: string | undefined,
+): WorkbenchError {
+  const message = answer.message || answer.code;
+  const known = isErrorCode(answer.code) ? errorText(answer.code, 'zh') : message;
+  // A text with an unfilled place says less than the server's own words.
+  const tip = answer.tip || (known.includes('{') ? message : known);
+  return new WorkbenchError({
+    code: answer.code,
+    message,
+    tip,
+    api,
+    ...(requestId !== undefined && { requestId }),
+  });
+}
+
+/** Any failure as a `WorkbenchError`. */
+export function toWorkbenchError(error: unknown): WorkbenchError {
+  return error instanceof WorkbenchError ? error : workbenchError('InternalService.Common', { cause: error });
+}

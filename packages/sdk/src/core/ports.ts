@@ -1,0 +1,73 @@
+import type { AgentEvent, operations as Operations, RequestOf, ResponseOf } from '@openseat/protocol';
+
+/** What the core is given: it knows neither the network nor the browser. */
+
+type Ops = typeof Operations;
+export type OperationName = keyof Ops;
+export type OperationRequest<Name extends OperationName> = RequestOf<Ops[Name]>;
+export type OperationResponse<Name extends OperationName> = ResponseOf<Ops[Name]>;
+
+/** Carries an operation to the server and back; rejects with `WorkbenchError`. */
+export interface Requester {
+  request<Name extends OperationName>(
+    name: Name,
+    params: OperationRequest<Name>,
+  ): Promise<OperationResponse<Name>>;
+}
+
+/** The page's own backend, which forwards to the call centre (document, chapter 6). */
+export type Api = Requester;
+
+/** What the agent channel says hello with, from `RequestLoginInfo`. */
+export interface ChannelLogin {
+  readonly url: string;
+  readonly signData: string;
+  readonly signature: string;
+}
+
+export interface ChannelEvents {
+  event(event: AgentEvent): void;
+  /** The connection is gone; it is tried again until `close`. */
+  lost(): void;
+  /** Connected again; a `snapshot` follows. */
+  restored(): void;
+  /** Another workbench of the same agent has taken over; `inCall`: that one is in a call and this one was refused. */
+  replaced(inCall: boolean): void;
+}
+
+/** The agent channel. */
+export interface Channel extends Requester {
+  on<Name extends keyof ChannelEvents>(name: Name, listener: ChannelEvents[Name]): () => void;
+  /**
+   * Resolves once the server has welcomed it.
+   * @param login gives what to say hello with; `fresh`: the former is worth nothing any more
+   */
+  open(login: (fresh: boolean) => Promise<ChannelLogin>): Promise<void>;
+  close(): void;
+}
+
+export interface PhoneCredentials {
+  readonly user: string;
+  readonly password: string;
+  readonly domain: string;
+  /** Address of SIP over websocket (RFC 7118). */
+  readonly server: string;
+}
+
+export interface PhoneEvents {
+  lost(): void;
+  restored(): void;
+  /** The credentials are worth nothing any more. */
+  refused(): void;
+}
+
+/** The agent's phone. It takes every call that comes, as only the call centre knows its name. */
+export interface Phone {
+  on<Name extends keyof PhoneEvents>(name: Name, listener: PhoneEvents[Name]): () => void;
+  /** Rejects with `WorkbenchError` when the microphone cannot be used. */
+  checkMicrophone(): Promise<void>;
+  register(credentials: PhoneCredentials): Promise<void>;
+  /** Whether what the agent says is sent. Off until it is opened, and again from the end of each call. */
+  setMicrophone(open: boolean): void;
+  stop(): void;
+}

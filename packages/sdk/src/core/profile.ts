@@ -1,0 +1,74 @@
+import type { Role } from '@openseat/protocol';
+import type { OperationResponse } from './ports.ts';
+import type { AgentProfile, OutboundNumber, WorkbenchSettings } from './workbench-state.ts';
+
+type LoginInfo = OperationResponse<'RequestLoginInfo'>['loginInfo'];
+type SkillLevels = OperationResponse<'ListSkillGroupsOfUser'>['skillLevels'];
+type ConfigItems = OperationResponse<'ListConfig'>['configItems'];
+
+/** Role names as the API has them (ccc-api 3.1). */
+const rolesByName: Readonly<Record<string, Role>> = {
+  AGENT: 'agent',
+  LEADER: 'leader',
+  ADMIN: 'administrator',
+};
+
+function outboundNumbers(levels: SkillLevels): OutboundNumber[] {
+  const numbers = new Map<string, OutboundNumber>();
+  for (const { skill } of levels) {
+    for (const number of skill.outboundPhoneNumbers) {
+      if (numbers.has(number.number)) continue;
+      numbers.set(number.number, {
+        number: number.number,
+        description: number.phoneNumberDescription ?? '',
+        province: number.province ?? '',
+        city: number.city ?? '',
+        skillGroupId: skill.skillGroupId,
+      });
+    }
+  }
+  return [...numbers.values()];
+}
+
+/** Who the agent is, from the answers of `RequestLoginInfo` and `ListSkillGroupsOfUser`. */
+export function profileOf(login: LoginInfo, levels: SkillLevels): AgentProfile {
+  return {
+    userId: login.userName,
+    displayName: login.displayName,
+    extension: login.extension,
+    roles: (login.roles ?? []).flatMap(({ roleName }) => rolesByName[roleName] ?? []),
+    skillGroups: levels.map(({ level, skill }) => ({
+      id: skill.skillGroupId,
+      name: skill.skillGroupName,
+      level,
+    })),
+    outboundNumbers: outboundNumbers(levels),
+  };
+}
+
+export function configOf(items: ConfigItems): Readonly<Record<string, string>> {
+  return Object.fromEntries(items.map(({ name, value }) => [name, value]));
+}
+
+/** What the page asks for itself wins over the call centre's settings (document, changelog 0.2.9). */
+export interface OwnRules {
+  readonly afterCallRule?: number | 'manual' | undefined;
+  readonly autoAnswerCall?: number | undefined;
+}
+
+function seconds(text: string | undefined): number | undefined {
+  const value = Number(text);
+  return text !== undefined && text !== '' && Number.isInteger(value) && value >= 0 ? value : undefined;
+}
+
+export function settingsOf(config: Readonly<Record<string, string>>, own: OwnRules): WorkbenchSettings {
+  return {
+    allowHangUp: config.AllowHangup !== '0',
+    afterCallRule:
+      own.afterCallRule ??
+      (config.AfterCallRule === 'manual' ? 'manual' : (seconds(config.AfterCallRule) ?? 15)),
+    autoAnswerSeconds: own.autoAnswerCall ?? seconds(config.AutoAnswerCall),
+    maskCaller: config.ShowCalledID === '0',
+    maskCallee: config.ShowCalleeID === '0',
+  };
+}

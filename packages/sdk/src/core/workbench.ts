@@ -1,0 +1,525 @@
+import {
+  type AgentInput,
+  type AgentState,
+  type AgentStatus,
+  type AgentStatusCode,
+  allows,
+  type CallStatus,
+  type ConstrainedMethod,
+  nextAgentState,
+  statusCodes,
+  statusDescriptions,
+  statusOfCode,
+} from '@openseat/protocol/agent-status';
+import type { AgentEvent, AgentEventOf, CallInfo, StatusInfo } from '@openseat/protocol';
+import { isErrorCode } from '@openseat/protocol/errors';
+import { createNanoEvents } from 'nanoevents';
+import { DevelopmentError, toWorkbenchError, type WorkbenchError, workbenchError } from './errors.ts';
+import type { WorkbenchEvents } from './events.ts';
+import type { Api, Channel, ChannelLogin, OperationName, OperationRequest, Phone } from './ports.ts';
+import { configOf, type OwnRules, profileOf, settingsOf } from './profile.ts';
+import type {
+  Connection,
+  CurrentCall,
+  WorkbenchActions,
+  WorkbenchProblem,
+  WorkbenchState,
+  WorkbenchView,
+} from './workbench-state.ts';
+
+export interface WorkbenchParts {
+  readonly instanceId: string;
+  /** Names this workbench over its reconnects and reloads. */
+  readonly deviceId: string;
+  readonly api: Api;
+  readonly channel: Channel;
+  readonly phone: Phone;
+  readonly rules: OwnRules;
+  readonly now?: () => number;
+}
+
+const keysKept = 64;
+
+const callStatuses: Readonly<Record<CallInfo['direction'], CallStatus>> = {
+  inbound: 'inboundCall',
+  outbound: 'outboundCall',
+  internal: 'internalCall',
+};
+
+function stateOf(status: AgentStatus, call: CallInfo | undefined): AgentState {
+  switch (status) {
+    case 'held':
+    case 'consultDialing':
+    case 'consultTalking':
+    case 'consultSwitched':
+    case 'conference':
+      return { status, call: callStatuses[call?.direction ?? 'inbound'] };
+    default:
+      return { status };
+  }
+}
+
+type CallOperation =
+  | 'AnswerCall'
+  | 'ReleaseCall'
+  | 'HoldCall'
+  | 'RetrieveCall'
+  | 'MuteCall'
+  | 'UnmuteCall'
+  | 'SendDtmfSignaling';
+
+/** Actions that may run beside another: pressing keys while a hold is carried out is no mistake. */
+const sideActions: ReadonlySet<keyof WorkbenchActions> = new Set(['sendDtmf', 'setMuted']);
+
+/**
+ * The agent's workbench without a screen: it runs the protocol's machine on what the server tells. The server is the one source
+ * of truth; only `unregistered` and `registering` are states of its own.
+ */
+export class Workbench implements WorkbenchView {
+  readonly events = createNanoEvents<WorkbenchEvents>();
+  readonly actions: WorkbenchActions;
+  readonly #parts: WorkbenchParts;
+  readonly #now: () => number;
+  readonly #listeners = new Set<() => void>();
+  readonly #unbinds: (() => void)[] = [];
+  #state: WorkbenchState;
+  /** The server's clock minus ours, in ms. */
+  #clockOffset = 0;
+  #login: ChannelLogin | undefined;
+  #destroyed = false;
+
+  constructor(parts: WorkbenchParts) {
+    this.#parts = parts;
+    this.#now = parts.now ?? Date.now;
+    this.#state = {
+      agent: { status: 'unregistered' },
+      code: statusCodes.unregistered,
+      lastCode: statusCodes.unregistered,
+      since: this.#now(),
+      breakName: undefined,
+      wrapUpUntil: undefined,
+      connection: 'none',
+      profile: undefined,
+      settings: settingsOf({}, parts.rules),
+      call: undefined,
+      endedCall: undefined,
+      chosenCaller: undefined,
+      problem: undefined,
+      pending: undefined,
+    };
+    this.actions = {
+      register: () => this.#act('register', 'register', () => this.#register()),
+      logIn: () => this.#act('logIn', 'logIn', () => this.#signIn()),
+      logOut: () => this.#act('logOut', 'logOut', () => this.#request('SignOutGroup', {})),
+      ready: () => this.#act('ready', 'ready', () => this.#request('ReadyForService', {})),
+      takeBreak: (breakId, breakName) =>
+        this.#act('takeBreak', 'applyForBreak', () =>
+          this.#request('TakeBreak', { code: breakName || String(breakId), breakId }),
+        ),
+      call: (callee, caller) => this.#act('call', 'call', () => this.#dial(callee, caller)),
+      answer: () => this.#act('answer', 'answer', () => this.#onCall('AnswerCall')),
+      reject: () => this.#act('reject', 'reject', () => this.#onCall('ReleaseCall')),
+      hangUp: () => this.#act('hangUp', 'hangUp', () => this.#onCall('ReleaseCall')),
+      hold: () => this.#act('hold', 'callHold', () => this.#onCall('HoldCall')),
+      retrieve: () => this.#act('retrieve', 'callRetrieve', () => this.#onCall('RetrieveCall')),
+      setMuted: (muted) =>
+        this.#act('setMuted', 'mute', () => this.#onCall(muted ? 'MuteCall' : 'UnmuteCall')),
+      sendDtmf: (key) => this.#act('sendDtmf', 'sendDtmf', () => this.#sendDtmf(key)),
+      extendWrapUp: () => this.#act('extendWrapUp', undefined, () => this.#request('ExtendWrapUp', {})),
+      chooseCaller: (chosenCaller) => this.#set({ chosenCaller }),
+      dismissProblem: () => this.#set({ problem: undefined }),
+    };
+    const { channel, phone } = parts;
+    this.#unbinds.push(
+      channel.on('event', (event) => this.#onEvent(event)),
+      channel.on('lost', () => this.#onChannelLost()),
+      channel.on('restored', () => this.#set({ connection: 'online', problem: undefined })),
+      channel.on('replaced', (inCall) => this.#onReplaced(inCall)),
+      phone.on('refused', () => this.#renewPhone()),
+    );
+  }
+
+  readonly state = (): WorkbenchState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Throws the document's development error when the present status does not allow `method` (section 9). */
+  require(method: ConstrainedMethod): void {
+    const { status } = this.#state.agent;
+    if (allows(status, method)) return;
+    throw new DevelopmentError(
+      `${method} cannot be called in status ${statusCodes[status]} (${statusDescriptions[status]}): see section 9 of the document`,
+    );
+  }
+
+  /** Tells a failure to the page and shows it. */
+  report(error: unknown): WorkbenchError {
+    const problem = toWorkbenchError(error);
+    this.#set({ problem });
+    this.#emit('problem', problem);
+    return problem;
+  }
+
+  /** Lets go of everything. The server signs the agent out after its grace time unless she comes back. */
+  destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    for (const unbind of this.#unbinds.splice(0)) unbind();
+    this.#parts.channel.close();
+    this.#parts.phone.stop();
+    this.#listeners.clear();
+    this.events.events = {};
+  }
+
+  /**
+   * Carries out one of the view's actions: the constraint is checked at once (and throws), the rest settles later.
+   * A failure is told once, here.
+   */
+  #act(
+    action: keyof WorkbenchActions,
+    method: ConstrainedMethod | undefined,
+    work: () => Promise<unknown>,
+  ): Promise<void> {
+    if (method) this.require(method);
+    const promise = this.#carryOut(action, work);
+    // Whoever ignores the promise is told by `onErrorNotify`; that is no unhandled rejection.
+    promise.catch(() => undefined);
+    return promise;
+  }
+
+  async #carryOut(action: keyof WorkbenchActions, work: () => Promise<unknown>): Promise<void> {
+    const beside = sideActions.has(action);
+    if (!beside && this.#state.pending) throw this.report(workbenchError('6006'));
+    if (!beside) this.#set({ pending: action, problem: undefined });
+    try {
+      await work();
+    } catch (error) {
+      throw this.report(error);
+    } finally {
+      if (!beside) this.#set({ pending: undefined });
+    }
+  }
+
+  #request<Name extends OperationName>(name: Name, params: Omit<OperationRequest<Name>, 'instanceId'>) {
+    return this.#parts.channel.request(name, {
+      instanceId: this.#parts.instanceId,
+      ...params,
+    } as OperationRequest<Name>);
+  }
+
+  #onCall(operation: CallOperation, params: { dtmf?: string } = {}): Promise<unknown> {
+    const { call } = this.#state;
+    if (!call) throw workbenchError('7002');
+    return this.#request(operation, { jobId: call.contactId, ...params } as never);
+  }
+
+  async #sendDtmf(key: string): Promise<void> {
+    await this.#onCall('SendDtmfSignaling', { dtmf: key });
+    const { call } = this.#state;
+    if (call) this.#set({ call: { ...call, sentKeys: (call.sentKeys + key).slice(-keysKept) } });
+  }
+
+  async #dial(callee: string, caller: string | undefined): Promise<void> {
+    if (!callee) throw workbenchError('no callee', { api: 'call' });
+    if (this.#state.profile?.outboundNumbers.length === 0) {
+      throw workbenchError('caller outof range', { api: 'call' });
+    }
+    await this.#parts.phone.checkMicrophone();
+    const number = caller ?? this.#state.chosenCaller;
+    await this.#request('MakeCall', { callee, ...(number && number !== 'auto' && { caller: number }) });
+  }
+
+  /** SIP registration, sign-in and ready in one (document, method 2). */
+  async #register(): Promise<void> {
+    const { api, channel, phone, instanceId, rules } = this.#parts;
+    this.#move('register');
+    this.#set({ connection: 'connecting' });
+    try {
+      await phone.checkMicrophone();
+      const { loginInfo } = await api.request('RequestLoginInfo', { instanceId });
+      const [{ skillLevels }, { configItems }] = await Promise.all([
+        api.request('ListSkillGroupsOfUser', { instanceId, userId: loginInfo.userName }),
+        api.request('ListConfig', { instanceId }),
+      ]);
+      if (skillLevels.length === 0) {
+        throw workbenchError('systemErrorNotInAnySkillGroup', { api: 'ListSkillGroupsOfUser' });
+      }
+      const config = configOf(configItems);
+      this.#set({ profile: profileOf(loginInfo, skillLevels), settings: settingsOf(config, rules) });
+      this.#login = {
+        url: loginInfo.agentServerUrl,
+        signData: loginInfo.signData,
+        signature: loginInfo.signature,
+      };
+      await channel.open((fresh) => this.#channelLogin(fresh));
+      this.#set({ connection: 'online' });
+      await this.#registerPhone();
+      this.#emit('register', config);
+      await this.#signInToGroups();
+    } catch (error) {
+      channel.close();
+      phone.stop();
+      if (this.#state.agent.status === 'registering') this.#move('registerFailed');
+      else this.#status({ code: statusCodes.unregistered, since: this.#serverNow() });
+      this.#set({ connection: 'none', call: undefined });
+      throw error;
+    }
+  }
+
+  async #channelLogin(fresh: boolean): Promise<ChannelLogin> {
+    if (this.#login && !fresh) return this.#login;
+    const { loginInfo } = await this.#parts.api.request('RequestLoginInfo', {
+      instanceId: this.#parts.instanceId,
+    });
+    this.#login = {
+      url: loginInfo.agentServerUrl,
+      signData: loginInfo.signData,
+      signature: loginInfo.signature,
+    };
+    return this.#login;
+  }
+
+  async #registerPhone(): Promise<void> {
+    const { data } = await this.#request('GetLoginDetails', {});
+    await this.#parts.phone.register({
+      user: data.deviceId,
+      password: data.userKey,
+      domain: data.sipDomain,
+      server: data.sipServerUrl,
+    });
+  }
+
+  async #signIn(): Promise<void> {
+    await this.#parts.phone.checkMicrophone();
+    await this.#registerPhone();
+    await this.#signInToGroups();
+  }
+
+  async #signInToGroups(): Promise<void> {
+    const { deviceId, rules } = this.#parts;
+    await this.#request('SignInGroup', {
+      deviceId,
+      signedSkillGroupIdList: this.#state.profile?.skillGroups.map((group) => group.id) ?? [],
+      ...(rules.afterCallRule !== undefined && { afterCallRule: rules.afterCallRule }),
+      ...(rules.autoAnswerCall !== undefined && { autoAnswerCall: rules.autoAnswerCall }),
+    });
+    // A page that was reloaded in a call takes the call up again instead.
+    if (!this.#state.call) await this.#request('ReadyForService', {});
+  }
+
+  /** The phone's credentials ended (twelve hours, or a restarted server): new ones, without the agent's doing. */
+  #renewPhone(): void {
+    if (this.#state.connection !== 'online') return;
+    this.#registerPhone().catch((error: unknown) => this.report(error));
+  }
+
+  #onChannelLost(): void {
+    if (this.#state.connection !== 'online') return;
+    this.#set({ connection: 'lost' });
+    this.report(workbenchError('network error', { api: 'agentChannel' }));
+  }
+
+  #onReplaced(inCall: boolean): void {
+    this.#letGo('replaced');
+    this.report(workbenchError(inCall ? '8020' : '8021', { api: 'agentChannel' }));
+  }
+
+  /** The server no longer counts on this workbench. */
+  #letGo(connection: Connection): void {
+    this.#parts.channel.close();
+    this.#parts.phone.stop();
+    if (this.#state.call) this.#onReleased(this.#state.call, 'lost');
+    this.#status({ code: statusCodes.unregistered, since: this.#serverNow() });
+    this.#set({ connection });
+  }
+
+  #onEvent(event: AgentEvent): void {
+    switch (event.name) {
+      case 'snapshot':
+        this.#onSnapshot(event);
+        return;
+      case 'statusChanged':
+        this.#status(event.status, event.connId);
+        return;
+      case 'callComing': {
+        const call = this.#setCall(event.call);
+        this.#emit('callComing', call.connId, call.caller, call.callee, call.contactId, call.skillGroupId);
+        return;
+      }
+      case 'callDialing': {
+        const call = this.#setCall(event.call);
+        this.#emit('callDialing', call.connId, call.caller, call.callee, call.contactId);
+        return;
+      }
+      case 'callAlerting':
+        if (this.#state.call) this.#set({ call: { ...this.#state.call, alerting: true } });
+        return;
+      case 'callEstablished': {
+        const call = this.#setCall(event.call);
+        this.#parts.phone.setMicrophone(!call.muted);
+        this.#emit('callEstablish', call.connId, call.caller, call.callee, call.contactId);
+        return;
+      }
+      case 'callHeld':
+      case 'callRetrieved':
+        this.#setCall(event.call);
+        return;
+      case 'callMuted':
+        if (this.#state.call) this.#set({ call: { ...this.#state.call, muted: event.muted } });
+        this.#parts.phone.setMicrophone(!event.muted);
+        return;
+      case 'callReleased':
+        this.#onReleased(event.call, event.reason, event.hangUpType);
+        return;
+      case 'dtmfReceived': {
+        const { call } = this.#state;
+        if (!call) return;
+        this.#set({ call: { ...call, customerKeys: (call.customerKeys + event.digit).slice(-keysKept) } });
+        this.#emit('dtmf', event.digit, call.connId);
+        return;
+      }
+      case 'replaced':
+        this.#onReplaced(false);
+        return;
+      case 'signedOutByServer':
+        this.#onSignedOutByServer(event);
+        return;
+    }
+  }
+
+  #onSignedOutByServer({ code }: AgentEventOf<'signedOutByServer'>): void {
+    this.report(workbenchError(isErrorCode(code) ? code : 'ASM_Private', { api: 'agentChannel' }));
+  }
+
+  /** All that the server knows, after each connect. What happened meanwhile is told as if it had been seen. */
+  #onSnapshot(snapshot: AgentEventOf<'snapshot'>): void {
+    this.#clockOffset = snapshot.serverTime - this.#now();
+    const before = this.#state.call;
+    const { call } = snapshot;
+    if (before && before.contactId !== call?.contactId) this.#onReleased(before, 'lost');
+    const registering = this.#state.agent.status === 'registering';
+    if (call) {
+      this.#setCall(call);
+      this.#parts.phone.setMicrophone(call.establishedAt !== undefined && !call.muted);
+    }
+    // While it registers, a snapshot that says "signed out" is no news.
+    if (registering && snapshot.status.code === statusCodes.signedOut) return;
+    const { status } = this.#state.agent;
+    this.#status(snapshot.status, call?.connId);
+    if (!registering && status !== 'signedOut' && snapshot.status.code === statusCodes.signedOut) {
+      this.report(workbenchError('ASM_Private', { api: 'agentChannel' }));
+    }
+  }
+
+  #setCall(info: CallInfo): CurrentCall {
+    const same = this.#state.call?.connId === info.connId ? this.#state.call : undefined;
+    const call: CurrentCall = {
+      ...this.#localTimes(info),
+      alerting: same?.alerting ?? false,
+      customerKeys: same?.customerKeys ?? '',
+      sentKeys: same?.sentKeys ?? '',
+    };
+    this.#set({ call, endedCall: undefined, ...this.#settled(call) });
+    return call;
+  }
+
+  /** The status may have been told before the call that it belongs to. */
+  #settled(call: CallInfo): Partial<WorkbenchState> {
+    const { agent } = this.#state;
+    return 'call' in agent ? { agent: stateOf(agent.status, call) } : {};
+  }
+
+  #onReleased(
+    info: CallInfo,
+    reason: AgentEventOf<'callReleased'>['reason'],
+    hangUpType: AgentEventOf<'callReleased'>['hangUpType'] = info.establishedAt === undefined
+      ? info.direction === 'inbound'
+        ? 'ringing'
+        : 'dialing'
+      : info.direction,
+  ): void {
+    this.#parts.phone.setMicrophone(false);
+    this.#set({
+      call: undefined,
+      endedCall: { call: this.#localTimes(info), reason, endedAt: this.#now() },
+    });
+    this.#emit('callRelease', info.connId, info.caller, info.callee, info.contactId);
+    this.#emit('hangUp', hangUpType);
+  }
+
+  /** One of the moves that the server does not know of. */
+  #move(input: AgentInput): void {
+    const next = nextAgentState(this.#state.agent, input);
+    if (next) this.#status({ code: statusCodes[next.status], since: this.#serverNow() });
+  }
+
+  #status(info: StatusInfo, connId?: string): void {
+    const status = statusOfCode(info.code);
+    if (!status) return;
+    const lastCode = this.#state.code;
+    const code = info.code as AgentStatusCode;
+    const changed = code !== lastCode;
+    this.#set({
+      agent: stateOf(status, this.#state.call),
+      code,
+      ...(changed && { lastCode }),
+      since: this.#local(info.since),
+      breakName: info.breakCode,
+      wrapUpUntil: info.wrapUpUntil === undefined ? undefined : this.#local(info.wrapUpUntil),
+    });
+    if (!changed) return;
+    this.#emit('statusChange', code, lastCode, connId === undefined ? {} : { connid: connId });
+    if (status === 'signedIn') this.#emit('logIn');
+    else if (status === 'ready') this.#emit('ready');
+    else if (status === 'break') this.#emit('break');
+    else if (status === 'signedOut' || (status === 'unregistered' && lastCode > statusCodes.signedOut)) {
+      this.#emit('logOut');
+    }
+  }
+
+  #serverNow(): number {
+    return this.#now() + this.#clockOffset;
+  }
+
+  #local(serverTime: number): number {
+    return serverTime - this.#clockOffset;
+  }
+
+  #localTimes(info: CallInfo): CallInfo {
+    const times = ['startedAt', 'establishedAt', 'heldAt', 'ringUntil', 'autoAnswerAt'] as const;
+    const local = { ...info };
+    for (const name of times) {
+      const time = info[name];
+      if (time !== undefined) local[name] = this.#local(time);
+    }
+    return local;
+  }
+
+  #set(patch: Partial<WorkbenchState>): void {
+    this.#state = { ...this.#state, ...patch };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** A hook that throws is the page's own fault and must not stop the call: it is told as the page's uncaught error. */
+  #emit<Name extends keyof WorkbenchEvents>(name: Name, ...args: Parameters<WorkbenchEvents[Name]>): void {
+    for (const listener of this.events.events[name] ?? []) {
+      try {
+        (listener as (...given: typeof args) => void)(...args);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  /** For the owner of this workbench: it is constructed and its hooks are bound. */
+  announceInit(): void {
+    if (!this.#destroyed) this.#emit('init');
+  }
+}
+
+export type { WorkbenchProblem };

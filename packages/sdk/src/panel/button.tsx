@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact';
+
+interface Props {
+  readonly testId: string;
+  readonly label: string;
+  readonly kind?: 'plain' | 'primary' | 'answer' | 'danger';
+  readonly icon?: ComponentChildren;
+  readonly pressed?: boolean;
+  readonly disabled?: boolean;
+  /** Only the icon is seen; the label is told to screen readers and as a tooltip. */
+  readonly iconOnly?: boolean;
+  readonly onPress: () => unknown;
+}
+
+/** Carries out an action; one that the status does not allow any more is a click that came too late, and nothing happens. */
+function press(action: () => unknown): void {
+  try {
+    action();
+  } catch {
+    // The panel has changed under the finger.
+  }
+}
+
+export function Button({ testId, label, kind = 'plain', icon, pressed, disabled, iconOnly, onPress }: Props) {
+  return (
+    <button
+      type="button"
+      class={`button ${kind}${iconOnly ? ' icon-only' : ''}`}
+      data-testid={testId}
+      aria-label={iconOnly ? label : undefined}
+      title={iconOnly ? label : undefined}
+      aria-pressed={pressed}
+      disabled={disabled}
+      onClick={() => press(onPress)}
+    >
+      {icon}
+      {!iconOnly && <span>{label}</span>}
+    </button>
+  );
+}

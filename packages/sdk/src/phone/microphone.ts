@@ -1,0 +1,31 @@
+import { workbenchError } from '../core/errors.ts';
+
+/** What a call asks of the microphone: speech, not music. */
+const constraints: MediaStreamConstraints = {
+  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+};
+
+/**
+ * Opens the microphone.
+ * @throws WorkbenchError `browser error` (no https, or too old), `stream_local_refused` (not allowed),
+ *   `get_lo_failed` (there is none), `8001` (anything else)
+ */
+export async function openMicrophone(): Promise<MediaStream> {
+  if (!navigator.mediaDevices?.getUserMedia) throw workbenchError('browser error', { api: 'microphone' });
+  try {
+    return await navigator.mediaDevices.getUserMedia(constraints);
+  } catch (cause) {
+    const { name } = cause as DOMException;
+    if (name === 'NotAllowedError' || name === 'SecurityError') {
+      throw workbenchError('stream_local_refused', { api: 'microphone', cause });
+    }
+    if (name === 'NotFoundError' || name === 'OverconstrainedError') {
+      throw workbenchError('get_lo_failed', { api: 'microphone', cause });
+    }
+    throw workbenchError('8001', { api: 'microphone', cause });
+  }
+}
+
+export function closeMicrophone(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}

@@ -1,0 +1,4 @@
+// The script tag's entry: what `new WorkbenchSdk(…)` finds is the class alone.
+import { WorkbenchSdk } from './index.ts';
+
+(globalThis as { WorkbenchSdk?: typeof WorkbenchSdk }).WorkbenchSdk = WorkbenchSdk;
