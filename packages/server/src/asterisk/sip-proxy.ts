@@ -6,6 +6,10 @@ import { WebSocket } from 'ws';
 /** A SIP message with an SDP of a browser has some 5 KB. */
 const mostBytes = 65_536;
 const mostBuffered = 1024 * 1024;
+/**
+ * Loopback, but an address that no trunk has: Asterisk knows a trunk by its address, and a browser must never be taken for it.
+ */
+const proxyAddress = '127.128.0.1';
 /** Frames that come before Asterisk has taken its end. */
 const mostWaiting = 16;
 
@@ -24,6 +28,7 @@ export function sipProxy(options: {
         return;
       }
       const asterisk = new WebSocket(`ws://127.0.0.1:${options.asteriskPort()}/ws`, 'sip', {
+        localAddress: proxyAddress,
         handshakeTimeout: 5000,
         maxPayload: mostBytes,
       });

@@ -1,4 +1,4 @@
-import BTree from 'sorted-btree';
+import { SortedTree } from './sorted-tree.ts';
 
 /**
  * Brings waiting contacts and idle agents together. Pure: it keeps its own picture, decides at once and answers with what to
@@ -48,8 +48,8 @@ function byPriorityThenWait(a: WaitingContact, b: WaitingContact): number {
 }
 
 class Group {
-  readonly idle = new BTree<IdleKey, true>(undefined, byLevelThenIdle);
-  readonly waiting = new BTree<WaitingContact, true>(undefined, byPriorityThenWait);
+  readonly idle = new SortedTree<IdleKey, true>(undefined, byLevelThenIdle);
+  readonly waiting = new SortedTree<WaitingContact, true>(undefined, byPriorityThenWait);
 }
 
 export class Router {
