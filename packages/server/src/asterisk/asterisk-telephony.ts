@@ -171,11 +171,6 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
     await this.#ari.requestGone('DELETE /playbacks/{playbackId}', { playbackId: ringbackId(legId) });
   }
 
-  async setMuted(legId: string, muted: boolean): Promise<void> {
-    const operation = muted ? 'POST /channels/{channelId}/mute' : 'DELETE /channels/{channelId}/mute';
-    await this.#ari.request(operation, { channelId: legId, direction: 'in' });
-  }
-
   async sendDtmf(legId: string, keys: string): Promise<void> {
     await this.#ari.request('POST /channels/{channelId}/dtmf', {
       channelId: legId,

@@ -145,6 +145,8 @@ function pjsipConf({ sip, trunk }: AsteriskOptions): string {
       'rewrite_contact = yes',
       'trust_id_inbound = yes',
       'send_pai = yes',
+      // Who of us answers is not the customer's to know, and the re-INVITE that tells it disturbs simple phones.
+      'send_connected_line = no',
       // A caller whose network is gone sends neither sound nor BYE.
       'rtp_timeout = 60',
       'rtp_timeout_hold = 600',
@@ -197,7 +199,8 @@ export function asteriskConfiguration(options: AsteriskOptions): Readonly<Record
         'websocket_client_id = server',
         `apps = ${application}`,
         `local_ari_user = ${ari.user}`,
-        'subscribe_all = no',
+        // Every channel here is ours, and without this the end of one that hangs up by itself is not told.
+        'subscribe_all = yes',
       ]),
     ].join('\n'),
     'websocket_client.conf': section('server', [
@@ -303,6 +306,7 @@ export function webrtcPhone(phone: {
       rewrite_contact: 'yes',
       dtmf_mode: 'rfc4733',
       tone_zone: 'cn',
+      send_connected_line: 'no',
       // A browser that is gone without a word: its leg ends, the call is taken care of.
       rtp_timeout: '30',
       rtp_timeout_hold: '30',

@@ -114,9 +114,9 @@ export class ContactDesk {
   }
 
   async setMuted(userId: string, contactId: string, muted: boolean): Promise<void> {
-    await this.#inCall(userId, contactId, (contact, connection) => {
+    await this.#inCall(userId, contactId, async (contact, connection) => {
       if (connection.establishedAt === undefined) this.#refuse(contact);
-      return setMuted(this.#floor, contact, connection, muted);
+      setMuted(this.#floor, contact, connection, muted);
     });
   }
 

@@ -29,8 +29,6 @@ export interface Telephony {
   /** The tone that a caller hears while it rings elsewhere. */
   startRingback(legId: string): Promise<void>;
   stopRingback(legId: string): Promise<void>;
-  /** Silences what this leg says. */
-  setMuted(legId: string, muted: boolean): Promise<void>;
   sendDtmf(legId: string, keys: string): Promise<void>;
 
   /**

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const received = '[last_Via:]\n[last_From:]\n[last_Call-ID:]\n[last_CSeq:]';
+const tagged = '[last_To:];tag=[call_number]';
+
+function reply(status: string, headers = ''): string {
+  return `<send><![CDATA[
+SIP/2.0 ${status}
+${received}
+${tagged}
+${headers}Content-Length: 0
+
+]]></send>`;
+}
+
+/** What the far end of the trunk does with a call: refuses it, or lets it ring until the caller gives up. */
+export const answers = {
+  busy: [reply('486 Busy Here'), '<recv request="ACK"/>'],
+  declined: [reply('603 Decline'), '<recv request="ACK"/>'],
+  unknownNumber: [reply('404 Not Found'), '<recv request="ACK"/>'],
+  unreachable: [reply('503 Service Unavailable'), '<recv request="ACK"/>'],
+  noAnswer: [
+    reply('180 Ringing'),
+    '<recv request="CANCEL"/>',
+    reply('200 OK'),
+    // The final answer is to the INVITE, not to the CANCEL.
+    `<send><![CDATA[
+SIP/2.0 487 Request Terminated
+[last_Via:]
+[last_From:]
+${tagged}
+[last_Call-ID:]
+CSeq: [cseq] INVITE
+Content-Length: 0
+
+]]></send>`,
+    '<recv request="ACK" optional="true" timeout="500"/>',
+  ],
+} as const;
+export type Answer = keyof typeof answers;
+
+/** A SIPp at the trunk that does one thing with every call. */
+export class TrunkAnswering {
+  readonly #process: ChildProcess;
+  readonly #folder: string;
+
+  private constructor(process: ChildProcess, folder: string) {
+    this.#process = process;
+    this.#folder = folder;
+  }
+
+  static async start(port: number, answer: Answer): Promise<TrunkAnswering> {
+    const folder = await mkdtemp(join(tmpdir(), 'openseat-sipp-'));
+    const scenario = join(folder, 'scenario.xml');
+    await writeFile(
+      scenario,
+      `<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="${answer}">\n<recv request="INVITE" crlf="true"/>\n${answers[answer].join('\n')}\n</scenario>\n`,
+    );
+    const child = spawn('sipp', ['-sf', scenario, '-i', '127.0.0.1', '-p', String(port), '-nostdin'], {
+      cwd: folder,
+      stdio: 'ignore',
+    });
+    return new TrunkAnswering(child, folder);
+  }
+
+  async stop(): Promise<void> {
+    const ended = this.#process.exitCode === null ? once(this.#process, 'exit') : undefined;
+    this.#process.kill('SIGKILL');
+    await ended;
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
