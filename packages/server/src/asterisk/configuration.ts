@@ -28,6 +28,7 @@ const phoneContext = 'from-phones';
 /** Only what calls need; each one named, as a module that is not loaded has no holes. */
 const modules = [
   'app_stasis',
+  'bridge_holding',
   'bridge_native_rtp',
   'bridge_simple',
   'bridge_softmix',
