@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
-import { Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { AgentDesk } from './agents/agent-desk.ts';
 import { AgentPhones } from './agents/agent-phones.ts';
 import { AgentHub } from './api/agent-hub.ts';
@@ -155,6 +155,8 @@ async function wire(
     }
   });
   const recordings = new RecordingDesk({ telephony, store: recordingStore, log, now });
+  // After the calls have been ended, while Asterisk can still finish its files.
+  onDispose(() => recordings.settled());
   const contacts = new ContactDesk({
     telephony,
     agents,
@@ -239,20 +241,23 @@ function metricsOf(parts: {
   ari: AriClient;
 }): Registry {
   const registry = new Registry();
-  const gauge = (name: string, help: string, read: () => number) =>
+  collectDefaultMetrics({ register: registry });
+  const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
     new Gauge({
       name,
       help,
       registers: [registry],
-      collect() {
-        this.set(read());
+      async collect() {
+        this.set(await read());
       },
     });
   gauge('openseat_agents_signed_in', 'Agents that are signed in', () => [...parts.agents.sessions()].length);
   gauge('openseat_contacts', 'Contacts in life', () => parts.contacts.size);
   gauge('openseat_workbenches', 'Connected workbenches', () => parts.hub.size);
   gauge('openseat_asterisk_connected', 'Whether Asterisk is connected', () => Number(parts.ari.connected));
-  gauge('process_resident_memory_bytes', 'Resident memory', () => process.memoryUsage.rss());
-  gauge('nodejs_heap_used_bytes', 'Heap in use', () => process.memoryUsage().heapUsed);
+  const counted = (operation: 'GET /channels' | 'GET /bridges') => () =>
+    parts.ari.connected ? parts.ari.request(operation, {}).then((found) => found.length) : 0;
+  gauge('openseat_asterisk_channels', 'Channels in Asterisk', counted('GET /channels'));
+  gauge('openseat_asterisk_bridges', 'Bridges in Asterisk', counted('GET /bridges'));
   return registry;
 }

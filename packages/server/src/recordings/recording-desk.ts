@@ -26,20 +26,29 @@ export interface RecordingStore {
   closeInterrupted(): Promise<void>;
 }
 
+/** How long the end of the process waits for recordings that are being put together. */
+const patienceMs = 3_000;
+
 /** Starts recordings and writes down what becomes of them. */
 export class RecordingDesk {
   readonly #telephony: Telephony;
   readonly #store: RecordingStore;
   readonly #now: () => number;
+  /** Recordings that are not yet whole and written down. */
+  readonly #open = new Set<string>();
+  #whenNoneOpen: (() => void) | undefined;
 
   constructor(options: { telephony: Telephony; store: RecordingStore; log: Logger; now: () => number }) {
     this.#telephony = options.telephony;
     this.#store = options.store;
     this.#now = options.now;
     options.telephony.events.on('recordingEnded', ({ recordingId, durationMs, bytes }) => {
-      this.#store.finish({ id: recordingId, durationMs, bytes }).catch((error: unknown) => {
-        options.log.error({ err: error, recordingId }, 'a recording could not be written down');
-      });
+      this.#store
+        .finish({ id: recordingId, durationMs, bytes })
+        .catch((error: unknown) => {
+          options.log.error({ err: error, recordingId }, 'a recording could not be written down');
+        })
+        .finally(() => this.#closed(recordingId));
     });
   }
 
@@ -56,6 +65,29 @@ export class RecordingDesk {
       fileName: `${recordingId}.wav`,
       startedAt: this.#now(),
     });
-    await this.#telephony.startRecording({ recordingId, legId: connection.legId });
+    this.#open.add(recordingId);
+    try {
+      await this.#telephony.startRecording({ recordingId, legId: connection.legId });
+    } catch (error) {
+      this.#closed(recordingId);
+      throw error;
+    }
+  }
+
+  /** Resolves when every recording is whole and written down, or has taken too long. */
+  async settled(): Promise<void> {
+    if (this.#open.size === 0) return;
+    await new Promise<void>((resolve) => {
+      const patience = setTimeout(resolve, patienceMs);
+      this.#whenNoneOpen = () => {
+        clearTimeout(patience);
+        resolve();
+      };
+    });
+  }
+
+  #closed(recordingId: string): void {
+    this.#open.delete(recordingId);
+    if (this.#open.size === 0) this.#whenNoneOpen?.();
   }
 }

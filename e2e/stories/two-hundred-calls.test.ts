@@ -1,0 +1,156 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { AgentPage } from '../stage/agent-page.ts';
+import { type SpeakingBrowser, speakingBrowser } from '../stage/browser.ts';
+import { eventually } from '../stage/eventually.ts';
+import { Program } from '../stage/program.ts';
+import { System } from '../stage/system.ts';
+
+const calls = 200;
+/** What the first calls need once and keep: compiled code, connection pools. */
+const warmUp = 20;
+const mostGrowth = 48 * 1024 * 1024;
+
+let system: System;
+let browser: SpeakingBrowser;
+let folder: string;
+
+beforeAll(async () => {
+  system = await System.start();
+  browser = await speakingBrowser(1300);
+  folder = await mkdtemp(join(tmpdir(), 'openseat-calls-'));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A caller who waits for the answer, says goodbye at once, and is an error of SIPp's if anything else comes. */
+const caller = `<?xml version="1.0" encoding="UTF-8"?>
+<scenario name="caller">
+<send retrans="500"><![CDATA[
+INVITE sip:[service]@[remote_ip]:[remote_port] SIP/2.0
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+From: <sip:13800138000@[local_ip]:[local_port]>;tag=[call_number]
+To: <sip:[service]@[remote_ip]:[remote_port]>
+Call-ID: [call_id]
+CSeq: 1 INVITE
+Contact: <sip:13800138000@[local_ip]:[local_port]>
+Max-Forwards: 70
+Content-Type: application/sdp
+Content-Length: [len]
+
+v=0
+o=caller 1 1 IN IP4 [local_ip]
+s=-
+c=IN IP4 [media_ip]
+t=0 0
+m=audio [media_port] RTP/AVP 8
+a=rtpmap:8 PCMA/8000
+]]></send>
+<recv response="100" optional="true"/>
+<recv response="180" optional="true"/>
+<recv response="183" optional="true"/>
+<recv response="200" timeout="20000"/>
+<send><![CDATA[
+ACK sip:[service]@[remote_ip]:[remote_port] SIP/2.0
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+From: <sip:13800138000@[local_ip]:[local_port]>;tag=[call_number]
+[last_To:]
+Call-ID: [call_id]
+CSeq: 1 ACK
+Max-Forwards: 70
+Content-Length: 0
+
+]]></send>
+<pause milliseconds="100"/>
+<send retrans="500"><![CDATA[
+BYE sip:[service]@[remote_ip]:[remote_port] SIP/2.0
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+From: <sip:13800138000@[local_ip]:[local_port]>;tag=[call_number]
+[last_To:]
+Call-ID: [call_id]
+CSeq: 2 BYE
+Max-Forwards: 70
+Content-Length: 0
+
+]]></send>
+<recv response="200"/>
+</scenario>
+`;
+
+/** Calls one after the other; answers how many failed. */
+async function call(count: number): Promise<number> {
+  const scenario = join(folder, 'caller.xml');
+  await writeFile(scenario, caller);
+  const child = spawn(
+    'sipp',
+    [
+      ...['-sf', scenario, '-s', '01066668888', '-i', '127.0.0.1', '-m', String(count), '-l', '1'],
+      ...['-r', '20', '-nostdin', '-timeout', '400', `127.0.0.1:${system.ports.sip}`],
+    ],
+    { cwd: folder, stdio: 'ignore' },
+  );
+  const [code] = (await once(child, 'exit')) as [number];
+  return code;
+}
+
+const idle = async () =>
+  (await system.metric('openseat_contacts')) === 0 &&
+  (await system.metric('openseat_asterisk_channels')) === 0 &&
+  (await system.metric('openseat_asterisk_bridges')) === 0;
+
+async function timers(): Promise<number> {
+  const text = await (await fetch(`${system.url}/metrics`)).text();
+  return Number(/nodejs_active_resources\{type="Timeout"\} (\d+)/.exec(text)?.[1] ?? 0);
+}
+
+it('one after the other, to one agent who answers by herself: none lost, nothing left behind', async () => {
+  const alice = await AgentPage.open(await browser.newPage(), system, 'alice', {
+    autoAnswerCall: 0,
+    afterCallRule: 0,
+  });
+  await alice.goOnline();
+
+  expect(await call(warmUp)).toBe(0);
+  await eventually({ what: 'The end of the first calls' }, idle);
+  const timersBefore = await timers();
+  const memoryBefore = await system.metric('process_resident_memory_bytes');
+  const begun = Date.now();
+
+  expect(await call(calls)).toBe(0);
+  const seconds = (Date.now() - begun) / 1000;
+  await eventually({ what: 'The end of all calls' }, idle);
+  await alice.status(3);
+
+  const established = (await alice.hookCalls()).filter(([hook]) => hook === 'onCallEstablish');
+  expect(established).toHaveLength(warmUp + calls);
+  expect(await system.metric('openseat_contacts')).toBe(0);
+  await eventually({ what: 'As few timers as before' }, async () => (await timers()) <= timersBefore);
+
+  const program = await Program.signIn(system, 'alice');
+  const records = await program.recentCalls();
+  expect(records).toHaveLength(100);
+  expect(records.every((record) => record.contactDisposition === 'Success')).toBe(true);
+  // Each call has its recording, and no part of one lies about.
+  const recordings = join(system.dataFolder, 'recordings');
+  await eventually(
+    { what: 'All recordings' },
+    async () => (await readdir(recordings)).length === warmUp + calls,
+  );
+  const spool = await readdir(join(system.dataFolder, 'asterisk', 'spool'), { recursive: true });
+  expect(spool.filter((name) => name.endsWith('.wav'))).toEqual([]);
+
+  const memoryAfter = await system.metric('process_resident_memory_bytes');
+  const grown = memoryAfter - memoryBefore;
+  process.stdout.write(
+    `${calls} calls in ${seconds.toFixed(0)} s; memory ${(memoryBefore / 1e6).toFixed(0)} → ${(memoryAfter / 1e6).toFixed(0)} MB\n`,
+  );
+  expect(grown).toBeLessThan(mostGrowth);
+}, 480_000);
