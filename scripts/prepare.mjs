@@ -32,7 +32,9 @@ export async function run(command, args, { show = false, cwd = root } = {}) {
     child.on('close', resolve);
   });
   if (code === 0) return output;
-  throw new PrepareError(`${command} ${args.join(' ')} failed (${code}).\n${output.trim().split('\n').slice(-30).join('\n')}`);
+  throw new PrepareError(
+    `${command} ${args.join(' ')} failed (${code}).\n${output.trim().split('\n').slice(-30).join('\n')}`,
+  );
 }
 
 /** @param {string} folder @returns {AsyncGenerator<string>} */
@@ -75,15 +77,20 @@ async function onChange(name, inputs, product, work) {
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new PrepareError(`Node 20.19 or later is needed, this is ${process.version}: install one from nodejs.org and start again.`);
+  throw new PrepareError(
+    `Node 20.19 or later is needed, this is ${process.version}: install one from nodejs.org and start again.`,
+  );
 }
 
 /** @param {unknown} error */
 function explainInstall(error) {
   const text = String(error);
-  if (/ENOSPC/.test(text)) return new PrepareError('The disk is full: free 1 GB where this folder lies and start again.');
+  if (/ENOSPC/.test(text))
+    return new PrepareError('The disk is full: free 1 GB where this folder lies and start again.');
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network/i.test(text)) {
-    return new PrepareError('The packages could not be fetched from the npm registry: check the network connection and start again.');
+    return new PrepareError(
+      'The packages could not be fetched from the npm registry: check the network connection and start again.',
+    );
   }
   return error;
 }

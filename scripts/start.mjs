@@ -6,7 +6,9 @@ import { PrepareError, prepare, root, say } from './prepare.mjs';
 /** @param {unknown} error */
 function fail(error) {
   const explained = error instanceof AsteriskError || error instanceof PrepareError;
-  process.stderr.write(`${explained ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(
+    `${explained ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
   process.exit(1);
 }
 
@@ -28,10 +30,7 @@ async function start() {
       environment: process.env,
       installation,
       sdkFolder: join(root, 'packages/sdk/dist'),
-      plugins:
-        process.env.OPENSEAT_DEMO === '0'
-          ? []
-          : [crm({ openseatUrl, instanceId: 'demo' }), phone()],
+      plugins: process.env.OPENSEAT_DEMO === '0' ? [] : [crm({ openseatUrl, instanceId: 'demo' }), phone()],
     });
   } catch (error) {
     if (!isExplained(error)) throw error;

@@ -78,7 +78,10 @@ export class AgentPage {
   }
 
   /** Calls one of the SDK's methods; answers how its promise ended. */
-  async call(method: string, ...args: unknown[]): Promise<{ ok: true } | { ok: false; error: string; code?: string }> {
+  async call(
+    method: string,
+    ...args: unknown[]
+  ): Promise<{ ok: true } | { ok: false; error: string; code?: string }> {
     return this.page.evaluate(
       async ({ name, given }) => {
         try {

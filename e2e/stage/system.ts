@@ -128,5 +128,3 @@ export class System {
     return Number(line.split(' ')[1]);
   }
 }
-
-

@@ -52,7 +52,10 @@ const callerHears = async (hertz: number) => loudestOf(hertz, await phone.heardL
 
 async function bothHear(withinMs: number): Promise<void> {
   await Promise.all([
-    eventually({ what: "The caller's tone at the agent", withinMs }, async () => (await agentHears()) > audible),
+    eventually(
+      { what: "The caller's tone at the agent", withinMs },
+      async () => (await agentHears()) > audible,
+    ),
     eventually(
       { what: "The agent's tone at the caller", withinMs },
       async () => (await callerHears(agentHertz)) > audible,
@@ -133,7 +136,11 @@ describe('a customer calls', () => {
     ]);
     expect(await alice.statusCodes()).toEqual([6, 9, 5, 3]);
     const [record] = await (await Program.signIn(system, 'alice')).recentCalls();
-    expect(record).toMatchObject({ callingNumber: caller, calledNumber: salesNumber, contactDisposition: 'Success' });
+    expect(record).toMatchObject({
+      callingNumber: caller,
+      calledNumber: salesNumber,
+      contactDisposition: 'Success',
+    });
   });
 
   it('gives up while it rings: the agent is ready again', async () => {
@@ -150,10 +157,7 @@ describe('a customer calls', () => {
     await alice.status(9);
     await bothHear(2_000);
     await alice.page.getByTestId('mute').click();
-    await eventually(
-      { what: 'Silence at the caller' },
-      async () => (await callerHears(agentHertz)) < silent,
-    );
+    await eventually({ what: 'Silence at the caller' }, async () => (await callerHears(agentHertz)) < silent);
     await alice.page.getByTestId('mute').click();
     await bothHear(2_000);
     phone.hangUp();

@@ -51,7 +51,10 @@ describe('an agent calls', () => {
       await alice.status(8);
       const [connId, from, to, contactId] = await alice.told('onCallDialing');
       expect([from, to]).toEqual([salesNumber, callee]);
-      await eventually({ what: 'Ringing at the agent' }, async () => (await agentHears(ringingHertz)) > audible);
+      await eventually(
+        { what: 'Ringing at the agent' },
+        async () => (await agentHears(ringingHertz)) > audible,
+      );
       expect(await agentHears(calleeHertz)).toBeLessThan(0.01);
       phone.answer();
       await alice.status(10);
@@ -101,23 +104,31 @@ describe('an agent calls', () => {
     ['noAnswer', 'NoAnswer'],
   ];
 
-  it.each(endings)('to a number that is %s: 8, then 5, onHangUp dialing, record %s', async (answer, disposition) => {
-    const trunk = await TrunkAnswering.start(system.ports.trunk, answer);
-    try {
-      expect(await alice.call('call', callee)).toEqual({ ok: true });
-      const [, , , contactId] = await alice.told('onCallDialing');
-      await alice.status(5);
-      await alice.status(3);
-      expect(await alice.statusCodes()).toEqual([8, 5, 3]);
-      const hooks = (await alice.hookCalls()).filter(([hook]) => hook !== 'onStatusChange');
-      expect(hooks.map(([hook]) => hook)).toEqual(['onCallDialing', 'onCallRelease', 'onHangUp', 'onReady']);
-      expect(hooks[2]).toEqual(['onHangUp', 'dialing']);
-      const record = (await program.recentCalls()).find((call) => call.contactId === contactId);
-      expect(record?.contactDisposition).toBe(disposition);
-    } finally {
-      await trunk.stop();
-    }
-  });
+  it.each(endings)(
+    'to a number that is %s: 8, then 5, onHangUp dialing, record %s',
+    async (answer, disposition) => {
+      const trunk = await TrunkAnswering.start(system.ports.trunk, answer);
+      try {
+        expect(await alice.call('call', callee)).toEqual({ ok: true });
+        const [, , , contactId] = await alice.told('onCallDialing');
+        await alice.status(5);
+        await alice.status(3);
+        expect(await alice.statusCodes()).toEqual([8, 5, 3]);
+        const hooks = (await alice.hookCalls()).filter(([hook]) => hook !== 'onStatusChange');
+        expect(hooks.map(([hook]) => hook)).toEqual([
+          'onCallDialing',
+          'onCallRelease',
+          'onHangUp',
+          'onReady',
+        ]);
+        expect(hooks[2]).toEqual(['onHangUp', 'dialing']);
+        const record = (await program.recentCalls()).find((call) => call.contactId === contactId);
+        expect(record?.contactDisposition).toBe(disposition);
+      } finally {
+        await trunk.stop();
+      }
+    },
+  );
 
   it('hangs up before anybody answers', async () => {
     const phone = await SipPhone.start({ number: callee, hertz: calleeHertz, port: system.ports.trunk });

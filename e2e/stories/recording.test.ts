@@ -101,12 +101,17 @@ it('of a call in progress when the server stops is kept as well', async () => {
     await alice.page.getByTestId('answer').click();
     await alice.status(9);
     const [, , , contactId] = await alice.told('onCallEstablish');
-    await eventually({ what: 'Two seconds of talk' }, async () => (await phone.heard()).samples.length > 16_000);
+    await eventually(
+      { what: 'Two seconds of talk' },
+      async () => (await phone.heard()).samples.length > 16_000,
+    );
     expect(await system.halt()).toBe(0);
     await phone.told('CALL_CLOSED');
     await system.run();
     const program = await Program.signIn(system, 'alice');
-    const { recordings } = await program.request('ListRecordingsByContactId', { contactId: String(contactId) });
+    const { recordings } = await program.request('ListRecordingsByContactId', {
+      contactId: String(contactId),
+    });
     expect(recordings).toHaveLength(1);
     const [left] = readWave(await download(program, recordings[0]?.fileName ?? ''));
     if (!left) throw new Error('The recording is empty.');

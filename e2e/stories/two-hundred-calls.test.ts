@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A caller who waits for the answer, says goodbye at once, and is an error of SIPp's if anything else comes. */
+/** A caller who waits for the answer, stays a moment (an agent may be ready only now), and is an error of SIPp's if anything else comes. */
 const caller = `<?xml version="1.0" encoding="UTF-8"?>
 <scenario name="caller">
 <send retrans="500"><![CDATA[
@@ -69,7 +69,7 @@ Max-Forwards: 70
 Content-Length: 0
 
 ]]></send>
-<pause milliseconds="100"/>
+<pause milliseconds="400"/>
 <send retrans="500"><![CDATA[
 BYE sip:[service]@[remote_ip]:[remote_port] SIP/2.0
 Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]

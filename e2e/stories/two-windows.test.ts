@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../stage/agent-page.ts';
 import { heardLately, type SpeakingBrowser, speakingBrowser } from '../stage/browser.ts';
 import { eventually } from '../stage/eventually.ts';
@@ -61,7 +61,10 @@ async function takePicture(path: string): Promise<void> {
   await page.setViewportSize({ width: 1544, height: 724 });
   await page.setContent(
     `<body style="margin:12px;display:flex;gap:12px;background:#c9d1de">${images
-      .map((image) => `<img style="height:700px;border-radius:8px" src="data:image/png;base64,${image.toString('base64')}">`)
+      .map(
+        (image) =>
+          `<img style="height:700px;border-radius:8px" src="data:image/png;base64,${image.toString('base64')}">`,
+      )
       .join('')}</body>`,
   );
   await writeFile(path, await page.screenshot());

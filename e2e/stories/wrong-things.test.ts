@@ -76,7 +76,9 @@ describe('refused, told, and without consequence:', () => {
     socket.send(
       JSON.stringify({
         type: 'hello',
-        signData: Buffer.from(JSON.stringify({ userId: 'demo-alice', expiresAt: 9e15 })).toString('base64url'),
+        signData: Buffer.from(JSON.stringify({ userId: 'demo-alice', expiresAt: 9e15 })).toString(
+          'base64url',
+        ),
         signature: 'AAAA',
         deviceId: 'device-of-a-stranger',
       }),

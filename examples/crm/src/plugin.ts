@@ -14,7 +14,8 @@ export interface CrmOptions {
 const pages = fileURLToPath(new URL('../public/', import.meta.url));
 
 /** As strict as a company may have it: the workbench needs no exception. */
-const contentSecurityPolicy = "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
+const contentSecurityPolicy =
+  "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
 
 interface SignInForm {
   readonly username?: string;

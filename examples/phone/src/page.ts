@@ -104,16 +104,19 @@ async function take(): Promise<void> {
   current.on('disconnected', () => {
     if (agent === current && !session) show('lost');
   });
-  current.on('newRTCSession', ({ session: call, originator }: { session: RTCSession; originator: string }) => {
-    if (originator !== 'remote') return;
-    if (session) {
-      call.terminate({ status_code: 486 });
-      return;
-    }
-    follow(call);
-    show('ringing', { number: call.remote_identity.uri.user });
-    stopRinging = ring();
-  });
+  current.on(
+    'newRTCSession',
+    ({ session: call, originator }: { session: RTCSession; originator: string }) => {
+      if (originator !== 'remote') return;
+      if (session) {
+        call.terminate({ status_code: 486 });
+        return;
+      }
+      follow(call);
+      show('ringing', { number: call.remote_identity.uri.user });
+      stopRinging = ring();
+    },
+  );
   current.start();
 }
 

@@ -1,23 +1,27 @@
-import { statusDescriptions, type AgentStatusCode, type StatusDescription } from '@openseat/protocol/agent-status';
+import {
+  type AgentStatusCode,
+  type StatusDescription,
+  statusDescriptions,
+} from '@openseat/protocol/agent-status';
 import { AjaxApi } from './api/ajax-api.ts';
 import { openApiKeys, plainKeys } from './api/key-style.ts';
 import { AgentChannel } from './channel/agent-channel.ts';
 import { DevelopmentError, WorkbenchError, workbenchError } from './core/errors.ts';
 import type { WorkbenchEvents } from './core/events.ts';
-import type { WorkbenchView } from './core/workbench-state.ts';
 import { Workbench } from './core/workbench.ts';
+import type { WorkbenchView } from './core/workbench-state.ts';
 import { deviceId } from './device-id.ts';
 import { hint } from './hints.ts';
 import {
   checkOptions,
+  cssLength,
   errorNotice,
-  hooks,
   type HeaderAction,
   headerActions,
-  cssLength,
+  hooks,
   type WorkbenchOptions,
 } from './options.ts';
-import { mountPanel, type MountedPanel } from './panel/mount-panel.tsx';
+import { type MountedPanel, mountPanel } from './panel/mount-panel.tsx';
 import { JsSipPhone } from './phone/jssip-phone.ts';
 import { listenToTabs, publishStatus } from './tabs/local-storage-commands.ts';
 
@@ -73,7 +77,8 @@ export class WorkbenchSdk {
     if (options.isAgentReady) {
       this.on('statusChange', (code, lastCode) => {
         // The server has told both by now; what is left is the agent's own wish.
-        if (code === 5 && lastCode === 8) queueMicrotask(() => this.#act(() => this.#workbench.actions.ready()));
+        if (code === 5 && lastCode === 8)
+          queueMicrotask(() => this.#act(() => this.#workbench.actions.ready()));
       });
     }
     if (options.useLocalStorageToCall) this.#shareWithTabs();
@@ -219,7 +224,9 @@ export class WorkbenchSdk {
   }
 
   #notYet(what: string): Promise<void> {
-    const promise = Promise.reject(this.#workbench.report(workbenchError('NotSupported', { details: { what } })));
+    const promise = Promise.reject(
+      this.#workbench.report(workbenchError('NotSupported', { details: { what } })),
+    );
     promise.catch(() => undefined);
     return promise;
   }
@@ -250,7 +257,7 @@ export class WorkbenchSdk {
 }
 
 export default WorkbenchSdk;
-export { DevelopmentError, WorkbenchError };
-export type { WorkbenchEvents, WorkbenchOptions };
-export type { ErrorNotice, HeaderAction } from './options.ts';
 export type * from './core/workbench-state.ts';
+export type { ErrorNotice, HeaderAction } from './options.ts';
+export type { WorkbenchEvents, WorkbenchOptions };
+export { DevelopmentError, WorkbenchError };

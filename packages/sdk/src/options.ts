@@ -1,6 +1,6 @@
+import { DevelopmentError } from './core/errors.ts';
 import type { WorkbenchEvents } from './core/events.ts';
 import type { WorkbenchProblem } from './core/workbench-state.ts';
-import { DevelopmentError } from './core/errors.ts';
 
 /** What `onErrorNotify` is given (document, hook 25). */
 export interface ErrorNotice {

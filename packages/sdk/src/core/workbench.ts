@@ -1,3 +1,4 @@
+import type { AgentEvent, AgentEventOf, CallInfo, StatusInfo } from '@openseat/protocol';
 import {
   type AgentInput,
   type AgentState,
@@ -11,7 +12,6 @@ import {
   statusDescriptions,
   statusOfCode,
 } from '@openseat/protocol/agent-status';
-import type { AgentEvent, AgentEventOf, CallInfo, StatusInfo } from '@openseat/protocol';
 import { isErrorCode } from '@openseat/protocol/errors';
 import { createNanoEvents } from 'nanoevents';
 import { DevelopmentError, toWorkbenchError, type WorkbenchError, workbenchError } from './errors.ts';
