@@ -20,10 +20,10 @@ export function say(line) {
 
 /**
  * Runs a program to its end; its output is shown only when it fails.
- * @param {string} command @param {string[]} args @param {{show?: boolean, cwd?: string}} [options]
+ * @param {string} command @param {string[]} args @param {{show?: boolean, cwd?: string, env?: NodeJS.ProcessEnv}} [options]
  */
-export async function run(command, args, { show = false, cwd = root } = {}) {
-  const child = spawn(command, args, { cwd, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+export async function run(command, args, { show = false, cwd = root, env = process.env } = {}) {
+  const child = spawn(command, args, { cwd, env, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += data));
   /** @type {number | null} */
