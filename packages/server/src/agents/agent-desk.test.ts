@@ -1,0 +1,138 @@
+import { OpenSeatError } from '@openseat/protocol';
+import pino from 'pino';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AgentDesk } from './agent-desk.ts';
+import type { AgentIdentity } from './agent-session.ts';
+import type { AgentStore } from './agent-store.ts';
+
+const identity: AgentIdentity = {
+  userId: 'alice',
+  instanceId: 'demo',
+  loginName: 'alice',
+  displayName: 'Alice',
+  extension: '8001',
+  roles: ['agent'],
+};
+const signIn = {
+  identity,
+  deviceId: 'first-device',
+  groups: [{ id: 'sales', level: 5 }],
+  afterCallRule: 15,
+  autoAnswerSeconds: undefined,
+} as const;
+const contact = { contactId: 'contact', connId: 'conn' };
+
+let written: string[];
+let failNext: boolean;
+let desk: AgentDesk;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  written = [];
+  failNext = false;
+  const store: AgentStore = {
+    async saveSession(session) {
+      if (failNext) {
+        failNext = false;
+        throw new Error('The disk is full.');
+      }
+      written.push(session.state.status);
+    },
+    async deleteSession() {
+      written.push('deleted');
+    },
+    loadSessions: async () => [],
+  };
+  desk = new AgentDesk({ store, log: pino({ level: 'silent' }), absenceMs: 30_000 });
+});
+
+afterEach(async () => {
+  await desk.dispose();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
+
+function inCall(): void {
+  desk.signIn(signIn);
+  desk.move('alice', 'ready');
+  desk.move('alice', 'offer', { contact });
+  desk.move('alice', 'answer', { contact });
+}
+
+describe('AgentDesk', () => {
+  it('refuses a move that does not exist, and changes nothing', () => {
+    desk.signIn(signIn);
+    desk.move('alice', 'ready');
+    const before = desk.session('alice');
+    expect(() => desk.move('alice', 'answer')).toThrow(OpenSeatError);
+    expect(desk.session('alice')).toBe(before);
+  });
+
+  it('refuses anything of one who is not signed in', () => {
+    expect(() => desk.move('nobody', 'ready')).toThrow(expect.objectContaining({ code: '6002' }));
+  });
+
+  it('makes her ready when after-call work has lasted its time', async () => {
+    inCall();
+    desk.move('alice', 'release');
+    expect(desk.session('alice')?.state.status).toBe('wrapUp');
+    await vi.advanceTimersByTimeAsync(14_999);
+    expect(desk.session('alice')?.state.status).toBe('wrapUp');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(desk.session('alice')?.state.status).toBe('ready');
+  });
+
+  it('lets her take more time', async () => {
+    inCall();
+    desk.move('alice', 'release');
+    desk.extendWrapUp('alice');
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(desk.session('alice')?.state.status).toBe('wrapUp');
+    desk.move('alice', 'ready');
+    expect(() => desk.extendWrapUp('alice')).toThrow(OpenSeatError);
+  });
+
+  it('signs her out when her workbench is away for too long, but not before', async () => {
+    const reasons: string[] = [];
+    desk.on('signedOut', (_session, reason) => reasons.push(reason));
+    desk.signIn(signIn);
+    desk.setPresent('alice', false);
+    await vi.advanceTimersByTimeAsync(20_000);
+    desk.setPresent('alice', true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(reasons).toEqual([]);
+    desk.setPresent('alice', false);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(reasons).toEqual(['absent']);
+    expect(desk.session('alice')).toBeUndefined();
+  });
+
+  it('never signs her out of a call', async () => {
+    inCall();
+    desk.setPresent('alice', false);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(desk.session('alice')?.state.status).toBe('inboundCall');
+    desk.move('alice', 'release');
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(desk.session('alice')).toBeUndefined();
+  });
+
+  it('keeps a call over a sign-in from the same page, and refuses one from another', () => {
+    inCall();
+    expect(desk.signIn(signIn).state.status).toBe('inboundCall');
+    expect(() => desk.signIn({ ...signIn, deviceId: 'second-device' })).toThrow(
+      expect.objectContaining({ code: '8020' }),
+    );
+  });
+
+  it('writes in order, and goes on when a write fails', async () => {
+    desk.signIn(signIn);
+    await desk.settled();
+    failNext = true;
+    desk.move('alice', 'ready');
+    desk.move('alice', 'takeBreak', { breakCode: 'Lunch' });
+    desk.move('alice', 'signOut');
+    await desk.settled();
+    expect(written).toEqual(['signedIn', 'break', 'deleted']);
+  });
+});

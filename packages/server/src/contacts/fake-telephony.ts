@@ -1,0 +1,91 @@
+import { EventEmitter } from 'node:events';
+import type { AgentLegCall, CustomerLegCall, Telephony, TelephonyEvents } from './telephony.ts';
+
+/**
+ * A telephone system for unit tests: it keeps legs and bridges, takes agents' legs at once as workbenches do, and writes down what it
+ * was asked for.
+ */
+export class FakeTelephony implements Telephony {
+  readonly events = new EventEmitter<TelephonyEvents>();
+  readonly asked: string[] = [];
+  readonly legs = new Set<string>();
+  readonly bridges = new Map<string, Set<string>>();
+  readonly music = new Set<string>();
+  readonly customerCalls: CustomerLegCall[] = [];
+  readonly agentCalls: AgentLegCall[] = [];
+  /** Whether agents' phones take their legs. */
+  agentsTake = true;
+
+  /** A customer calls. */
+  arrive(legId: string, callee: string, caller = '13800138000'): void {
+    this.legs.add(legId);
+    this.events.emit('customerArrived', { legId, caller, callee });
+  }
+
+  /** A leg ends by itself. */
+  end(legId: string, cause: TelephonyEvents['legEnded'][1] = 'hangUp'): void {
+    this.#gone(legId);
+    this.events.emit('legEnded', legId, cause);
+  }
+
+  async indicateRinging(legId: string): Promise<void> {
+    this.asked.push(`ring ${legId}`);
+  }
+  async answer(legId: string): Promise<void> {
+    this.asked.push(`answer ${legId}`);
+  }
+  async hangUp(legId: string, cause = 'normal'): Promise<void> {
+    this.asked.push(`hangUp ${legId} ${cause}`);
+    if (!this.legs.has(legId)) return;
+    this.#gone(legId);
+    queueMicrotask(() => this.events.emit('legEnded', legId, 'hangUp'));
+  }
+  async callAgent(call: AgentLegCall): Promise<void> {
+    this.agentCalls.push(call);
+    this.legs.add(call.legId);
+    if (this.agentsTake) queueMicrotask(() => this.events.emit('legAnswered', call.legId));
+  }
+  async callCustomer(call: CustomerLegCall): Promise<void> {
+    this.customerCalls.push(call);
+    this.legs.add(call.legId);
+  }
+  async createBridge(bridgeId: string): Promise<void> {
+    this.bridges.set(bridgeId, new Set());
+  }
+  async destroyBridge(bridgeId: string): Promise<void> {
+    this.bridges.delete(bridgeId);
+  }
+  async join(bridgeId: string, legId: string): Promise<void> {
+    this.bridges.get(bridgeId)?.add(legId);
+  }
+  async leave(bridgeId: string, legId: string): Promise<void> {
+    this.bridges.get(bridgeId)?.delete(legId);
+  }
+  async startMusic(legId: string): Promise<void> {
+    this.music.add(legId);
+  }
+  async stopMusic(legId: string): Promise<void> {
+    this.music.delete(legId);
+  }
+  async startRingback(legId: string): Promise<void> {
+    this.asked.push(`ringback ${legId}`);
+  }
+  async stopRingback(legId: string): Promise<void> {
+    this.asked.push(`no ringback ${legId}`);
+  }
+  async sendDtmf(legId: string, keys: string): Promise<void> {
+    this.asked.push(`dtmf ${legId} ${keys}`);
+  }
+  async startRecording({ recordingId }: { recordingId: string }): Promise<void> {
+    this.asked.push(`record ${recordingId}`);
+  }
+  async stopRecording(recordingId: string): Promise<void> {
+    this.asked.push(`stop ${recordingId}`);
+  }
+
+  #gone(legId: string): void {
+    this.legs.delete(legId);
+    this.music.delete(legId);
+    for (const legs of this.bridges.values()) legs.delete(legId);
+  }
+}

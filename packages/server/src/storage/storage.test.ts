@@ -1,0 +1,307 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AgentSession } from '../agents/agent-session.ts';
+import { passwordMatches } from '../auth/passwords.ts';
+import { demoInstance, demoPassword, hasDemoPasswords, putDemoData } from '../demo/demo-data.ts';
+import { sqlAccessTokenStore } from './access-token-store.ts';
+import { sqlAgentStore } from './agent-store.ts';
+import { sqlCallRecords } from './call-records.ts';
+import { sqlContactJournal } from './contact-journal.ts';
+import { sqlNumberDirectory } from './number-directory.ts';
+import { type OpenDatabase, openDatabase } from './open-database.ts';
+import { sqlRecordingStore } from './recording-store.ts';
+import { secretOf } from './secrets.ts';
+import { sqlSettings } from './settings.ts';
+import { sqlUserDirectory } from './user-directory.ts';
+
+interface Place {
+  open(): Promise<OpenDatabase>;
+  remove(): Promise<void>;
+}
+
+async function pglite(): Promise<Place> {
+  const folder = await mkdtemp(join(tmpdir(), 'openseat-storage-'));
+  return {
+    open: () => openDatabase({ folder, url: undefined }),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** A database of its own on the server at hand. */
+async function postgres(server: string): Promise<Place> {
+  const name = `test_${process.pid}_${Date.now()}`;
+  const admin = new pg.Client(server);
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return {
+    open: () => openDatabase({ folder: undefined, url: url.href }),
+    async remove() {
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await admin.end();
+    },
+  };
+}
+
+const postgresServer = process.env.OPENSEAT_TEST_DATABASE_URL;
+const places: readonly { name: string; make: (() => Promise<Place>) | undefined }[] = [
+  { name: 'PGlite', make: pglite },
+  { name: 'Postgres', make: postgresServer ? () => postgres(postgresServer) : undefined },
+];
+
+const at = Date.UTC(2026, 0, 5, 9, 0, 0);
+const alice: AgentSession = {
+  identity: {
+    userId: 'demo-alice',
+    instanceId: demoInstance,
+    loginName: 'alice',
+    displayName: 'Alice',
+    extension: '8001',
+    roles: ['agent'],
+  },
+  deviceId: 'device',
+  state: { status: 'ready' },
+  since: at,
+  breakCode: '',
+  groups: [{ id: 'sales', level: 5 }],
+  contact: undefined,
+  wrapUpUntil: undefined,
+  afterCallRule: 'manual',
+  autoAnswerSeconds: 8,
+  present: true,
+};
+const step = { contactId: 'c1', instanceId: demoInstance } as const;
+
+for (const { name, make } of places) {
+  describe.skipIf(!make)(`storage on ${name}`, () => {
+    let place: Place;
+    let database: OpenDatabase;
+
+    beforeAll(async () => {
+      if (!make) return;
+      place = await make();
+      database = await place.open();
+      await putDemoData(database.db);
+    });
+
+    afterAll(async () => {
+      await database?.dispose();
+      await place?.remove();
+    });
+
+    it('has the demonstration, once, and knows its passwords', async () => {
+      await putDemoData(database.db);
+      const users = sqlUserDirectory(database.db);
+      const found = await users.findForSignIn(demoInstance, 'alice');
+      expect(found?.userId).toBe('demo-alice');
+      expect(await passwordMatches(found?.passwordHash, demoPassword)).toBe(true);
+      expect(await passwordMatches(found?.passwordHash, 'another')).toBe(false);
+      expect(await hasDemoPasswords(database.db, passwordMatches)).toBe(true);
+      expect(await users.find('demo-carol')).toMatchObject({ extension: '8003', roles: ['leader'] });
+      expect((await users.groupsOf('demo-bob')).map((group) => group.id)).toEqual(['sales', 'support']);
+      expect(await users.shareGroup('demo-carol', 'demo-alice')).toBe(true);
+      expect(await users.shareGroup('demo-alice', 'demo-admin')).toBe(false);
+    });
+
+    it('leads numbers to groups and menus, and lends outbound numbers', async () => {
+      const numbers = sqlNumberDirectory(database.db);
+      expect(await numbers.findInbound('01066668888')).toMatchObject({
+        destination: { type: 'skillGroup', skillGroup: { id: 'sales' } },
+      });
+      const menu = (await numbers.findInbound('01066660000'))?.destination;
+      expect(menu?.type === 'menu' && menu.choices.get('2')?.id).toBe('support');
+      expect(await numbers.findInbound('01099999999')).toBeUndefined();
+      const lent = await numbers.outboundOf(['support', 'sales']);
+      expect(lent.map((number) => number.number)).toEqual(['02188886666', '01066668888']);
+    });
+
+    it('keeps settings and secrets', async () => {
+      await database.db
+        .insertInto('settings')
+        .values({
+          instance_id: demoInstance,
+          object_type: 'instance',
+          object_id: demoInstance,
+          name: 'AllowHangup',
+          value: '0',
+        })
+        .execute();
+      const settings = await sqlSettings(database.db).ofInstance(demoInstance);
+      expect(settings).toMatchObject({ AllowHangup: '0', AfterCallRule: '15' });
+      const secret = await secretOf(database.db, 'one');
+      expect(secret).toHaveLength(32);
+      expect(await secretOf(database.db, 'one')).toEqual(secret);
+      expect(await secretOf(database.db, 'other')).not.toEqual(secret);
+    });
+
+    it('keeps access tokens until they end', async () => {
+      const tokens = sqlAccessTokenStore(database.db);
+      await tokens.add({ hash: 'h', userId: 'demo-alice', expiresAt: at + 1000 });
+      expect(await tokens.findUser('h', at)).toBe('demo-alice');
+      expect(await tokens.findUser('h', at + 1000)).toBeUndefined();
+      await tokens.revoke('h', at);
+      expect(await tokens.findUser('h', at)).toBeUndefined();
+      await tokens.removeExpired(at + 2000);
+    });
+
+    it('takes sessions up again after a restart, with the log of their statuses', async () => {
+      const store = sqlAgentStore(database.db);
+      await store.saveSession(alice, true);
+      await store.saveSession(
+        { ...alice, state: { status: 'break' }, since: at + 5000, breakCode: 'Lunch' },
+        true,
+      );
+      await database.dispose();
+      database = await place.open();
+      const [session] = await sqlAgentStore(database.db).loadSessions();
+      expect(session).toEqual({
+        userId: 'demo-alice',
+        deviceId: 'device',
+        status: 'break',
+        since: at + 5000,
+        breakCode: 'Lunch',
+        groups: alice.groups,
+        wrapUpUntil: undefined,
+        afterCallRule: 'manual',
+        autoAnswerSeconds: 8,
+      });
+      const log = await database.db
+        .selectFrom('agent_status_log')
+        .select(['status_code', 'started_at', 'ended_at'])
+        .orderBy('started_at')
+        .execute();
+      expect(log.map((row) => [row.status_code, row.ended_at?.getTime()])).toEqual([
+        [3, at + 5000],
+        [4, undefined],
+      ]);
+      await sqlAgentStore(database.db).deleteSession({
+        ...alice,
+        state: { status: 'signedOut' },
+        since: at + 9000,
+      });
+      expect(await sqlAgentStore(database.db).loadSessions()).toEqual([]);
+    });
+
+    it('writes a contact step by step, and tells it as a record with its recording', async () => {
+      const journal = sqlContactJournal(database.db);
+      await journal.openContact(
+        {
+          id: 'c1',
+          instanceId: demoInstance,
+          direction: 'inbound',
+          state: 'arriving',
+          caller: '13800138000',
+          callee: '01066668888',
+          skillGroupId: undefined,
+          startedAt: at,
+        },
+        { ...step, at, step: 'arrived' },
+      );
+      await journal.write({
+        ...step,
+        at: at + 10,
+        step: 'enqueued',
+        contact: { state: 'queued', queuedAt: at + 10, skillGroupId: 'sales' },
+      });
+      await journal.openConnection(
+        {
+          id: 'n1',
+          contactId: 'c1',
+          instanceId: demoInstance,
+          userId: 'demo-alice',
+          skillGroupId: 'sales',
+          offeredAt: at + 4000,
+        },
+        { ...step, at: at + 4000, step: 'offered', userId: 'demo-alice', connId: 'n1' },
+      );
+      await journal.write({
+        ...step,
+        at: at + 7000,
+        step: 'established',
+        connId: 'n1',
+        contact: { state: 'talking', establishedAt: at + 7000 },
+        connection: { establishedAt: at + 7000 },
+      });
+      const recordings = sqlRecordingStore(database.db);
+      await recordings.begin({
+        id: 'r1',
+        contactId: 'c1',
+        connId: 'n1',
+        instanceId: demoInstance,
+        userId: 'demo-alice',
+        fileName: 'r1.wav',
+        startedAt: at + 7000,
+      });
+      const records = sqlCallRecords(database.db);
+      const recording = { instanceId: demoInstance, contactId: 'c1', userId: 'demo-alice' };
+      // One that is still being made is not offered.
+      expect(await records.recordingsOf(recording)).toEqual([]);
+      await recordings.finish({ id: 'r1', durationMs: 60_400, bytes: 1000 });
+      await journal.write({
+        ...step,
+        at: at + 67_000,
+        step: 'ended',
+        connId: 'n1',
+        contact: { state: 'ended', endedAt: at + 67_000, disposition: 'Success', releasedBy: 'customer' },
+        connection: { releasedAt: at + 67_000, releaseReason: 'hangUp', holdMs: 5000 },
+      });
+      await journal.endWork('n1', at + 77_000);
+
+      const query = {
+        instanceId: demoInstance,
+        userId: 'demo-alice',
+        from: at - 1,
+        to: at + 100_000,
+        phoneNumber: undefined,
+        pageNumber: 1,
+        pageSize: 10,
+      };
+      const { list, totalCount } = await records.recentOf(query);
+      expect(totalCount).toBe(1);
+      expect(list[0]).toMatchObject({
+        contactId: 'c1',
+        contactType: 'Inbound',
+        contactDisposition: 'Success',
+        callingNumber: '13800138000',
+        duration: 60,
+        agents: [{ agentId: 'demo-alice', ringTime: 3, talkTime: 60, holdTime: 5, workTime: 10 }],
+        recordings: [{ fileName: 'r1.wav', duration: 60, channel: 'dual' }],
+      });
+      expect((await records.recentOf({ ...query, userId: 'demo-bob' })).list).toEqual([]);
+      expect((await records.recentOf({ ...query, phoneNumber: '999' })).list).toEqual([]);
+      expect(
+        await records.ownsFile({ instanceId: demoInstance, fileName: 'r1.wav', userId: 'demo-bob' }),
+      ).toBe(false);
+      expect(await records.recordingsOf({ ...recording, userId: undefined })).toHaveLength(1);
+    });
+
+    it('closes what an ended process has left open', async () => {
+      const journal = sqlContactJournal(database.db);
+      await journal.openContact(
+        {
+          id: 'c2',
+          instanceId: demoInstance,
+          direction: 'outbound',
+          state: 'dialing',
+          caller: '01066668888',
+          callee: '17688888888',
+          skillGroupId: 'sales',
+          startedAt: at,
+        },
+        { ...step, contactId: 'c2', at, step: 'arrived' },
+      );
+      expect(await journal.closeInterrupted(at + 1000)).toBe(1);
+      expect(await journal.closeInterrupted(at + 2000)).toBe(0);
+      const row = await database.db
+        .selectFrom('contacts')
+        .selectAll()
+        .where('id', '=', 'c2')
+        .executeTakeFirst();
+      expect(row).toMatchObject({ state: 'ended', disposition: 'Interrupted', released_by: 'system' });
+    });
+  });
+}
