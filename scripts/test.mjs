@@ -12,6 +12,7 @@ const binaries = join(root, 'node_modules/.bin');
 const workspaces = [
   'packages/protocol',
   'packages/sdk',
+  'packages/sdk/tsconfig.test.json',
   'packages/server',
   'examples/crm',
   'examples/phone',

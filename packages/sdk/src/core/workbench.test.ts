@@ -1,0 +1,304 @@
+import {
+  type AgentStatus,
+  agentStatuses,
+  allows,
+  type ConstrainedMethod,
+  methodStatuses,
+  statusCodes,
+} from '@openseat/protocol/agent-status';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DevelopmentError, workbenchError } from './errors.ts';
+import type { WorkbenchEvents } from './events.ts';
+import { FakeApi, FakeChannel, FakePhone, inboundCall } from './fakes.ts';
+import { Workbench } from './workbench.ts';
+import type { WorkbenchActions } from './workbench-state.ts';
+
+let api: FakeApi;
+let channel: FakeChannel;
+let phone: FakePhone;
+let workbench: Workbench;
+let told: unknown[][];
+
+const names: readonly (keyof WorkbenchEvents)[] = [
+  'register',
+  'logIn',
+  'logOut',
+  'ready',
+  'break',
+  'callComing',
+  'callDialing',
+  'callEstablish',
+  'callRelease',
+  'hangUp',
+  'statusChange',
+  'problem',
+];
+
+beforeEach(() => {
+  api = new FakeApi();
+  channel = new FakeChannel();
+  phone = new FakePhone();
+  workbench = new Workbench({
+    instanceId: 'demo',
+    deviceId: 'device-1',
+    api,
+    channel,
+    phone,
+    rules: { afterCallRule: 5, autoAnswerCall: 8 },
+  });
+  told = [];
+  for (const name of names) workbench.events.on(name, (...args: unknown[]) => told.push([name, ...args]));
+});
+
+async function online(): Promise<void> {
+  const registered = workbench.actions.register();
+  await registered;
+  channel.status(2);
+  channel.status(3);
+  told.length = 0;
+  channel.asked.length = 0;
+}
+
+const refusals = () => told.filter(([name]) => name === 'problem');
+
+describe('register', () => {
+  it('goes through microphone, login, phone, sign-in and ready, and tells each', async () => {
+    channel.answers.SignInGroup = { data: {} };
+    await workbench.actions.register();
+    channel.status(2);
+    channel.status(3);
+    expect(api.asked.map(({ name }) => name)).toEqual([
+      'RequestLoginInfo',
+      'ListSkillGroupsOfUser',
+      'ListConfig',
+    ]);
+    expect(channel.asked).toEqual([
+      { name: 'GetLoginDetails', params: { instanceId: 'demo' } },
+      {
+        name: 'SignInGroup',
+        params: {
+          instanceId: 'demo',
+          deviceId: 'device-1',
+          signedSkillGroupIdList: ['sales'],
+          afterCallRule: 5,
+          autoAnswerCall: 8,
+        },
+      },
+      { name: 'ReadyForService', params: { instanceId: 'demo' } },
+    ]);
+    expect(phone.registered).toEqual([
+      { user: 'phone', password: 'secret', domain: 'sip', server: 'ws://server/sip' },
+    ]);
+    expect(told).toEqual([
+      ['statusChange', 0, -1, {}],
+      ['register', { AllowHangup: '1' }],
+      ['statusChange', 2, 0, {}],
+      ['logIn'],
+      ['statusChange', 3, 2, {}],
+      ['ready'],
+    ]);
+    expect(workbench.state().profile).toMatchObject({ displayName: 'Alice', roles: ['agent'] });
+  });
+
+  it('without a microphone stays unregistered, tells once and can be tried again', async () => {
+    phone.microphoneWorks = false;
+    await expect(workbench.actions.register()).rejects.toMatchObject({ code: 'get_lo_failed' });
+    expect(told).toEqual([
+      ['statusChange', 0, -1, {}],
+      ['statusChange', -1, 0, {}],
+      ['problem', expect.objectContaining({ code: 'get_lo_failed' })],
+    ]);
+    expect(channel.isOpen).toBe(false);
+    phone.microphoneWorks = true;
+    await workbench.actions.register();
+    expect(channel.isOpen).toBe(true);
+  });
+
+  it('in no skill group is refused with the code of the document', async () => {
+    api.answers.ListSkillGroupsOfUser = { skillLevels: [] };
+    await expect(workbench.actions.register()).rejects.toMatchObject({
+      code: 'systemErrorNotInAnySkillGroup',
+      tip: '您不在任何技能组中,请联系管理员进行添加',
+    });
+    expect(workbench.state().code).toBe(-1);
+  });
+
+  it('is nobody’s unhandled rejection', async () => {
+    phone.microphoneWorks = false;
+    workbench.actions.register();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(refusals()).toHaveLength(1);
+  });
+});
+
+/** How each method of the table is called through the view; those that E brings are not here yet. */
+const methods: Partial<Record<ConstrainedMethod, (actions: WorkbenchActions) => Promise<void>>> = {
+  register: (actions) => actions.register(),
+  logIn: (actions) => actions.logIn(),
+  logOut: (actions) => actions.logOut(),
+  ready: (actions) => actions.ready(),
+  applyForBreak: (actions) => actions.takeBreak(1, ''),
+  call: (actions) => actions.call('17688888888'),
+  answer: (actions) => actions.answer(),
+  reject: (actions) => actions.reject(),
+  hangUp: (actions) => actions.hangUp(),
+  sendDtmf: (actions) => actions.sendDtmf('1'),
+  callHold: (actions) => actions.hold(),
+  callRetrieve: (actions) => actions.retrieve(),
+  mute: (actions) => actions.setMuted(true),
+};
+
+/** Brings the workbench to a status as the server would. */
+async function bring(status: AgentStatus): Promise<void> {
+  if (status === 'unregistered') return;
+  if (status === 'registering') {
+    channel.open = () => new Promise(() => undefined);
+    workbench.actions.register();
+    told.length = 0;
+    return;
+  }
+  await online();
+  channel.status(statusCodes[status]);
+  channel.tell({ name: 'callComing', call: inboundCall });
+  told.length = 0;
+}
+
+describe('every status and method of section 9', () => {
+  const pairs = agentStatuses.flatMap((status) =>
+    (Object.keys(methods) as ConstrainedMethod[]).map((method) => [status, method] as const),
+  );
+  it.each(pairs)('in %s: %s', async (status, method) => {
+    await bring(status);
+    const before = workbench.state();
+    const asked = channel.asked.length;
+    const call = () => methods[method]?.(workbench.actions);
+    if (allows(status, method)) {
+      expect(call).not.toThrow();
+      return;
+    }
+    expect(call).toThrow(DevelopmentError);
+    expect(call).toThrow(`${method} cannot be called in status ${statusCodes[status]}`);
+    expect(workbench.state()).toBe(before);
+    expect(channel.asked).toHaveLength(asked);
+    expect(told).toEqual([]);
+  });
+
+  it('covers the methods that exist', () => {
+    expect(Object.keys(methods).every((method) => method in methodStatuses)).toBe(true);
+  });
+});
+
+describe('in a call', () => {
+  it('tells hooks in the order of the document, and opens the microphone with the answer', async () => {
+    await online();
+    channel.status(6, { connId: 'conn-1' });
+    channel.tell({ name: 'callComing', call: inboundCall });
+    expect(phone.microphone).toBe(false);
+    channel.status(9, { connId: 'conn-1' });
+    channel.tell({ name: 'callEstablished', call: { ...inboundCall, establishedAt: 2000 } });
+    expect(phone.microphone).toBe(true);
+    channel.tell({ name: 'callMuted', contactId: 'contact-1', muted: true });
+    expect(phone.microphone).toBe(false);
+    channel.tell({
+      name: 'callReleased',
+      call: { ...inboundCall, establishedAt: 2000 },
+      reason: 'hangUp',
+      releasedBy: 'customer',
+      hangUpType: 'inbound',
+    });
+    channel.status(5, { connId: 'conn-1' });
+    expect(told).toEqual([
+      ['statusChange', 6, 3, { connid: 'conn-1' }],
+      ['callComing', 'conn-1', '13800138000', '01066668888', 'contact-1', 'sales'],
+      ['statusChange', 9, 6, { connid: 'conn-1' }],
+      ['callEstablish', 'conn-1', '13800138000', '01066668888', 'contact-1'],
+      ['callRelease', 'conn-1', '13800138000', '01066668888', 'contact-1'],
+      ['hangUp', 'inbound'],
+      ['statusChange', 5, 9, { connid: 'conn-1' }],
+    ]);
+  });
+
+  it('refuses a second action while one is under way (6006), but not keys', async () => {
+    await online();
+    channel.status(9);
+    channel.tell({ name: 'callEstablished', call: { ...inboundCall, establishedAt: 2000 } });
+    const first = workbench.actions.hold();
+    await expect(workbench.actions.hangUp()).rejects.toMatchObject({ code: '6006' });
+    await workbench.actions.sendDtmf('5');
+    await first;
+    expect(channel.asked.map(({ name }) => name)).toEqual(['HoldCall', 'SendDtmfSignaling']);
+    expect(workbench.state().call?.sentKeys).toBe('5');
+  });
+
+  it('learns from a snapshot what happened while it was away', async () => {
+    await online();
+    channel.status(9);
+    channel.tell({ name: 'callEstablished', call: { ...inboundCall, establishedAt: 2000 } });
+    told.length = 0;
+    channel.emit('lost');
+    channel.emit('restored');
+    channel.tell({ name: 'snapshot', serverTime: Date.now(), status: { code: 5, since: Date.now() } });
+    expect(told.slice(1)).toEqual([
+      ['callRelease', 'conn-1', '13800138000', '01066668888', 'contact-1'],
+      ['hangUp', 'inbound'],
+      ['statusChange', 5, 9, {}],
+    ]);
+    expect(told[0]).toEqual(['problem', expect.objectContaining({ code: 'network error' })]);
+  });
+
+  it('lets go when another page has taken over', async () => {
+    await online();
+    channel.emit('replaced', false);
+    expect(workbench.state()).toMatchObject({ code: -1, connection: 'replaced' });
+    expect(told).toEqual([
+      ['statusChange', -1, 3, {}],
+      ['logOut'],
+      ['problem', expect.objectContaining({ code: '8021' })],
+    ]);
+    expect(phone.stopped).toBeGreaterThan(0);
+  });
+});
+
+describe('calling', () => {
+  it('takes the number that the panel has chosen, unless one is given', async () => {
+    await online();
+    workbench.actions.chooseCaller('01066668888');
+    await workbench.actions.call('17688888888');
+    await workbench.actions.call('17688888888', '02188886666');
+    expect(channel.asked.map(({ params }) => params)).toEqual([
+      { instanceId: 'demo', callee: '17688888888', caller: '01066668888' },
+      { instanceId: 'demo', callee: '17688888888', caller: '02188886666' },
+    ]);
+  });
+
+  it('tells what is missing', async () => {
+    await online();
+    await expect(workbench.actions.call('')).rejects.toMatchObject({ code: 'no callee' });
+    channel.answers.MakeCall = workbenchError('invalid callee');
+    await expect(workbench.actions.call('abc')).rejects.toMatchObject({ code: 'invalid callee' });
+    expect(refusals()).toHaveLength(2);
+  });
+});
+
+describe('what a page does wrong', () => {
+  it('a hook that throws stops nothing', async () => {
+    const uncaught: unknown[] = [];
+    const keep = (error: unknown) => uncaught.push(error);
+    process.on('uncaughtException', keep);
+    workbench.events.on('statusChange', () => {
+      throw new Error('the page is broken');
+    });
+    await online();
+    expect(workbench.state().code).toBe(3);
+    process.off('uncaughtException', keep);
+    expect(uncaught.length).toBeGreaterThan(0);
+  });
+
+  it('destroyed, it holds nothing and tells nothing', async () => {
+    await online();
+    workbench.destroy();
+    channel.status(4);
+    expect(told).toEqual([]);
+    expect(channel.isOpen).toBe(false);
+  });
+});
