@@ -61,25 +61,30 @@ async function tests(title, args, environment) {
   await rm(folder, { recursive: true, force: true });
 }
 
-async function test() {
-  const only = process.argv.slice(2);
-  await ensureTools();
-  await ensureAsterisk({ log: say });
-  await prepare();
-  if (only.length > 0) {
-    await tests('Stories', ['-c', 'e2e/vitest.config.ts', ...only]);
-  } else {
-    for (const workspace of workspaces) await check(`types of ${workspace}`, 'tsc', ['-p', workspace]);
-    await check('lint and format', 'biome', ['check', '.']);
-    await check('size', 'size-limit', []);
-    const postgres = await startPostgres();
-    try {
-      await tests('Unit tests', [], { OPENSEAT_TEST_DATABASE_URL: postgres.url });
-    } finally {
-      await postgres.stop();
-    }
-    await tests('Stories on the real system', ['-c', 'e2e/vitest.config.ts']);
+async function checkStatically() {
+  for (const workspace of workspaces) await check(`types of ${workspace}`, 'tsc', ['-p', workspace]);
+  await check('lint and format', 'biome', ['check', '.']);
+  await check('size', 'size-limit', []);
+}
+
+async function testUnits() {
+  const postgres = await startPostgres();
+  try {
+    await tests('Unit tests', [], { OPENSEAT_TEST_DATABASE_URL: postgres.url });
+  } finally {
+    await postgres.stop();
   }
+}
+
+/** `--static`: types, lint and size alone; names: the stories that have them in their file's name; nothing: everything. */
+async function test() {
+  const names = process.argv.slice(2);
+  const statically = names[0] === '--static';
+  if (!statically) await Promise.all([ensureTools(), ensureAsterisk({ log: say })]);
+  await prepare();
+  if (statically || names.length === 0) await checkStatically();
+  if (!statically && names.length === 0) await testUnits();
+  if (!statically) await tests('Stories on the real system', ['-c', 'e2e/vitest.config.ts', ...names]);
   say(`\n${totals.passed} passed, ${totals.failed} failed`);
   process.exit(totals.failed === 0 ? 0 : 1);
 }

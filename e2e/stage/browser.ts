@@ -21,13 +21,23 @@ export interface SpeakingBrowser {
   close(): Promise<void>;
 }
 
-export async function speakingBrowser(hertz: number): Promise<SpeakingBrowser> {
+export async function speakingBrowser(
+  hertz: number,
+  moreFlags: readonly string[] = [],
+): Promise<SpeakingBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'openseat-microphone-'));
   const tone = join(folder, 'says.wav');
   await writeWave(tone, beeps(hertz, { rate: 48_000, seconds: 60 }));
   const browser: Browser = await chromium.launch({
     executablePath: process.env.OPENSEAT_CHROMIUM ?? '/usr/bin/chromium',
-    args: [...flags, `--use-file-for-fake-audio-capture=${tone}`],
+    // What answers permission prompts cannot be told twice.
+    args: [
+      ...(moreFlags.includes('--deny-permission-prompts')
+        ? flags.filter((flag) => !/fake-ui/.test(flag))
+        : flags),
+      ...moreFlags,
+      `--use-file-for-fake-audio-capture=${tone}`,
+    ],
   });
   return {
     async newPage({ locale = 'zh-CN', colorScheme = 'light' } = {}) {

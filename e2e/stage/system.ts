@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const repository = join(import.meta.dirname, '..', '..');
+export const repository = join(import.meta.dirname, '..', '..');
 const startMs = 60_000;
 
 /** A port that nobody listens at, by asking for one. */

@@ -109,7 +109,7 @@ function explain(error, folder) {
     return new AsteriskError(`The disk is full: free 600 MB where ${folder} lies and start again.`);
   }
   if (
-    /Could not resolve|Unable to connect|Connection (?:timed out|refused)|Failed to fetch|Network is unreachable/i.test(
+    /Could not resolve|Unable to connect|Connection (?:timed out|refused)|Failed to fetch|Network is unreachable|Unable to locate package/i.test(
       text,
     )
   ) {
@@ -272,7 +272,8 @@ async function alone(file, work) {
     try {
       await writeFile(file, String(process.pid), { flag: 'wx' });
       break;
-    } catch {
+    } catch (error) {
+      if (Reflect.get(Object(error), 'code') !== 'EEXIST') throw error;
       const owner = Number(await readFile(file, 'utf8').catch(() => '0'));
       const alive = owner > 0 && existsSync(`/proc/${owner}`);
       const old = Date.now() - ((await stat(file).catch(() => undefined))?.mtimeMs ?? 0) > 30 * 60_000;

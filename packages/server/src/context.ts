@@ -13,7 +13,7 @@ import { listenForAsterisk } from './asterisk/ari/ari-listener.ts';
 import { AsteriskTelephony } from './asterisk/asterisk-telephony.ts';
 import type { AsteriskInstallation } from './asterisk/installation.ts';
 import { sipProxy } from './asterisk/sip-proxy.ts';
-import { AsteriskSupervisor, StartError } from './asterisk/supervisor.ts';
+import { AsteriskSupervisor } from './asterisk/supervisor.ts';
 import { AccessTokens } from './auth/access-tokens.ts';
 import { ChannelTokens } from './auth/channel-tokens.ts';
 import { passwordMatches } from './auth/passwords.ts';
@@ -27,6 +27,7 @@ import { httpApp } from './http-app.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
 import { RecordingFiles } from './recordings/recording-files.ts';
 import { Router } from './routing/router.ts';
+import { StartError } from './start-error.ts';
 import { sqlAccessTokenStore } from './storage/access-token-store.ts';
 import { sqlAgentStore } from './storage/agent-store.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
@@ -93,10 +94,11 @@ async function wire(
   const { db } = database;
   if (config.demo) {
     await putDemoData(db);
-    if (!isLoopback(config.host) && (await hasDemoPasswords(db, passwordMatches))) {
+    const open = [config.host, config.sipHost].find((host) => !isLoopback(host));
+    if (open !== undefined && (await hasDemoPasswords(db, passwordMatches))) {
       throw new StartError(
-        `The demonstration's passwords are known to everybody, so it does not bind ${config.host}: change the passwords, set ` +
-          'OPENSEAT_HOST to 127.0.0.1, or set OPENSEAT_DEMO=0.',
+        `The demonstration's passwords are known to everybody, so it does not bind ${open}: change the passwords, set ` +
+          'OPENSEAT_HOST and OPENSEAT_SIP_HOST to 127.0.0.1, or set OPENSEAT_DEMO=0.',
       );
     }
   }
@@ -131,6 +133,7 @@ async function wire(
   demoPhones = config.demo ? new DemoPhones(telephony) : undefined;
 
   const users = sqlUserDirectory(db);
+  const settings = sqlSettings(db);
   const numbers = sqlNumberDirectory(db);
   const journal = sqlContactJournal(db);
   const recordingStore = sqlRecordingStore(db);
@@ -154,7 +157,7 @@ async function wire(
       hub.notify(session.identity.userId, { name: 'signedOutByServer', code: 'ASM_Private' });
     }
   });
-  const recordings = new RecordingDesk({ telephony, store: recordingStore, log, now });
+  const recordings = new RecordingDesk({ telephony, store: recordingStore, settings, log, now });
   // After the calls have been ended, while Asterisk can still finish its files.
   onDispose(() => recordings.settled());
   const contacts = new ContactDesk({
@@ -201,7 +204,7 @@ async function wire(
 
   const services: Services = {
     users,
-    settings: sqlSettings(db),
+    settings,
     numbers,
     agents,
     phones,

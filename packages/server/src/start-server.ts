@@ -1,7 +1,7 @@
 import pino from 'pino';
-import { StartError } from './asterisk/supervisor.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { type Context, createContext, type ServerParts } from './context.ts';
+import { StartError } from './start-error.ts';
 
 export type StartOptions = Pick<ServerParts, 'installation' | 'sdkFolder' | 'plugins'> & {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -28,6 +28,27 @@ function explainListen(error: unknown, host: string, port: number): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
+/** Emscripten's number for ENOSPC, which the embedded database throws. */
+const wasmNoSpace = 51;
+
+function isDiskFull(error: unknown): boolean {
+  if (error === null || typeof error !== 'object') return false;
+  const { code, errno, cause, message } = error as Record<string, unknown>;
+  return (
+    code === 'ENOSPC' ||
+    (!(error instanceof Error) && errno === wasmNoSpace) ||
+    /no space left/i.test(String(message)) ||
+    isDiskFull(cause)
+  );
+}
+
+function explainStart(error: unknown, dataFolder: string): Error {
+  if (isDiskFull(error)) {
+    return new StartError(`The disk is full: free 200 MB where ${dataFolder} lies and start again.`);
+  }
+  return error instanceof Error ? error : new Error(JSON.stringify(error));
+}
+
 /** Whether a failure's message is meant for the person at the terminal. */
 export function isExplained(error: unknown): boolean {
   return error instanceof StartError || error instanceof ConfigError;
@@ -51,7 +72,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: ['*.password', '*.signature', '*.accessToken', '*.authorization'],
   });
-  const context = await createContext({ ...options, config, log });
+  const context = await createContext({ ...options, config, log }).catch((error: unknown) => {
+    throw explainStart(error, config.dataFolder);
+  });
   const url = await listen(context, config.host, config.port);
   try {
     await context.ready;

@@ -48,7 +48,13 @@ export const answers: Answers = {
   },
   ListConfig: { configItems: [{ name: 'AllowHangup', value: '1' }] },
   GetLoginDetails: {
-    data: { deviceId: 'phone', userKey: 'secret', sipDomain: 'sip', sipServerUrl: 'ws://server/sip' },
+    data: {
+      deviceId: 'phone',
+      userKey: 'secret',
+      sipDomain: 'sip',
+      sipServerUrl: 'ws://server/sip',
+      expiresAt: Date.now() + 3_600_000,
+    },
   },
 };
 

@@ -6,7 +6,7 @@ import {
   methodStatuses,
   statusCodes,
 } from '@openseat/protocol/agent-status';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DevelopmentError, workbenchError } from './errors.ts';
 import type { WorkbenchEvents } from './events.ts';
 import { FakeApi, FakeChannel, FakePhone, inboundCall } from './fakes.ts';
@@ -58,6 +58,8 @@ async function online(): Promise<void> {
   told.length = 0;
   channel.asked.length = 0;
 }
+
+afterEach(() => workbench.destroy());
 
 const refusals = () => told.filter(([name]) => name === 'problem');
 
@@ -128,6 +130,49 @@ describe('register', () => {
     workbench.actions.register();
     await new Promise((resolve) => setTimeout(resolve));
     expect(refusals()).toHaveLength(1);
+  });
+});
+
+describe("the phone's credentials", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('are renewed before they end, but not in a call', async () => {
+    channel.answers.GetLoginDetails = {
+      data: {
+        deviceId: 'phone',
+        userKey: 'secret',
+        sipDomain: 'sip',
+        sipServerUrl: 'ws://server/sip',
+        expiresAt: Date.now() + 3_600_000,
+      },
+    };
+    await online();
+    await vi.advanceTimersByTimeAsync(54 * 60_000);
+    expect(phone.registered).toHaveLength(1);
+    channel.tell({ name: 'callEstablished', call: { ...inboundCall, establishedAt: 2000 } });
+    await vi.advanceTimersByTimeAsync(2 * 60_000);
+    expect(phone.registered).toHaveLength(1);
+    channel.tell({
+      name: 'callReleased',
+      call: inboundCall,
+      reason: 'hangUp',
+      releasedBy: 'customer',
+      hangUpType: 'inbound',
+    });
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
+    expect(phone.registered).toHaveLength(2);
+  });
+
+  it('are renewed when the call centre does not know them any more', async () => {
+    await online();
+    phone.emit('refused');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(phone.registered).toHaveLength(2);
   });
 });
 

@@ -39,6 +39,9 @@ export interface WorkbenchParts {
 }
 
 const keysKept = 64;
+/** Credentials are renewed this long before they end, and as often as this while a call is in the way. */
+const renewalLeadMs = 5 * 60_000;
+const longestTimerMs = 2 ** 31 - 1;
 
 const callStatuses: Readonly<Record<CallInfo['direction'], CallStatus>> = {
   inbound: 'inboundCall',
@@ -87,6 +90,7 @@ export class Workbench implements WorkbenchView {
   #clockOffset = 0;
   #login: ChannelLogin | undefined;
   #destroyed = false;
+  #renewal: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: WorkbenchParts) {
     this.#parts = parts;
@@ -168,6 +172,7 @@ export class Workbench implements WorkbenchView {
     if (this.#destroyed) return;
     this.#destroyed = true;
     for (const unbind of this.#unbinds.splice(0)) unbind();
+    clearTimeout(this.#renewal);
     this.#parts.channel.close();
     this.#parts.phone.stop();
     this.#listeners.clear();
@@ -290,6 +295,15 @@ export class Workbench implements WorkbenchView {
       domain: data.sipDomain,
       server: data.sipServerUrl,
     });
+    this.#renewLater(this.#local(data.expiresAt) - renewalLeadMs - this.#now());
+  }
+
+  #renewLater(ms: number): void {
+    clearTimeout(this.#renewal);
+    this.#renewal = setTimeout(
+      () => this.#renewPhone(),
+      Math.min(Math.max(ms, renewalLeadMs), longestTimerMs),
+    );
   }
 
   async #signIn(): Promise<void> {
@@ -310,9 +324,14 @@ export class Workbench implements WorkbenchView {
     if (!this.#state.call) await this.#request('ReadyForService', {});
   }
 
-  /** The phone's credentials ended (twelve hours, or a restarted server): new ones, without the agent's doing. */
+  /** The phone's credentials end (twelve hours), or are not known any more (a restarted server): new ones, by themselves. */
   #renewPhone(): void {
-    if (this.#state.connection !== 'online') return;
+    const { connection, call, agent } = this.#state;
+    if (connection !== 'online' || agent.status === 'signedOut') return;
+    if (call) {
+      this.#renewLater(0);
+      return;
+    }
     this.#registerPhone().catch((error: unknown) => this.report(error));
   }
 
@@ -329,6 +348,7 @@ export class Workbench implements WorkbenchView {
 
   /** The server no longer counts on this workbench. */
   #letGo(connection: Connection): void {
+    clearTimeout(this.#renewal);
     this.#parts.channel.close();
     this.#parts.phone.stop();
     if (this.#state.call) this.#onReleased(this.#state.call, 'lost');

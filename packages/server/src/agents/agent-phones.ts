@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { OpenSeatError } from '@openseat/protocol';
 
 /** What call control's side of the telephone system must do for agents' phones. */
@@ -14,54 +15,94 @@ export interface PhoneCredentials {
   readonly expiresAt: number;
 }
 
+export interface AgentPhonesEvents {
+  /** An agent's phone has registered, or is gone. */
+  reachable: [userId: string, reachable: boolean];
+}
+
+interface Phone extends PhoneCredentials {
+  readonly userId: string;
+  reachable: boolean;
+}
+
 const lifeMs = 12 * 3600 * 1000;
+/** Between a phone's registration and the word of it lies little; longer means that there is none. */
+const patienceMs = 3_000;
 
 /** The phones of signed-in agents: one each, with a name and a password made for this sign-in alone. */
-export class AgentPhones {
-  readonly #phones = new Map<string, PhoneCredentials>();
+export class AgentPhones extends EventEmitter<AgentPhonesEvents> {
+  readonly #ofUser = new Map<string, Phone>();
+  readonly #byName = new Map<string, Phone>();
   readonly #system: PhoneSystem;
   readonly #now: () => number;
 
   constructor(system: PhoneSystem, now: () => number = Date.now) {
+    super();
     this.#system = system;
     this.#now = now;
   }
 
   /** New credentials; older ones of the same agent are worth nothing from now on. */
   async issue(userId: string): Promise<PhoneCredentials> {
-    const credentials: PhoneCredentials = {
+    const phone: Phone = {
+      userId,
       name: `agent-${randomBytes(12).toString('hex')}`,
       password: randomBytes(24).toString('base64url'),
       expiresAt: this.#now() + lifeMs,
+      reachable: false,
     };
-    await this.#system.putPhone(credentials);
-    const former = this.#phones.get(userId);
-    this.#phones.set(userId, credentials);
-    if (former) await this.#system.removePhone(former.name);
-    return credentials;
+    await this.#system.putPhone(phone);
+    const former = this.#ofUser.get(userId);
+    this.#ofUser.set(userId, phone);
+    this.#byName.set(phone.name, phone);
+    if (former) await this.#remove(former);
+    return phone;
   }
 
   async withdraw(userId: string): Promise<void> {
-    const phone = this.#phones.get(userId);
+    const phone = this.#ofUser.get(userId);
     if (!phone) return;
-    this.#phones.delete(userId);
-    await this.#system.removePhone(phone.name);
+    this.#ofUser.delete(userId);
+    await this.#remove(phone);
   }
 
-  /** The name of an agent's phone, or undefined: she has none, or it has expired. */
+  /** The telephone system tells that a phone has registered, or is gone. */
+  setReachable(name: string, reachable: boolean): void {
+    const phone = this.#byName.get(name);
+    if (!phone || phone.reachable === reachable) return;
+    phone.reachable = reachable;
+    if (this.#ofUser.get(phone.userId) === phone) this.emit('reachable', phone.userId, reachable);
+  }
+
+  /** The name of an agent's phone, or undefined: she has none that can be called. */
   phoneOf(userId: string): string | undefined {
-    const phone = this.#phones.get(userId);
-    return phone && phone.expiresAt > this.#now() ? phone.name : undefined;
+    const phone = this.#ofUser.get(userId);
+    return phone?.reachable && phone.expiresAt > this.#now() ? phone.name : undefined;
   }
 
+  /** @throws OpenSeatError `6001`: her phone is not registered */
   requirePhone(userId: string): string {
     const phone = this.phoneOf(userId);
     if (phone) return phone;
     throw new OpenSeatError('6001');
   }
 
+  /** Waits until her phone can be called. @throws OpenSeatError `6001` when it does not register in time */
+  async awaitPhone(userId: string): Promise<string> {
+    const signal = AbortSignal.timeout(patienceMs);
+    while (this.phoneOf(userId) === undefined && this.#ofUser.has(userId) && !signal.aborted) {
+      await once(this, 'reachable', { signal }).catch(() => undefined);
+    }
+    return this.requirePhone(userId);
+  }
+
   /** The telephone system has forgotten all phones (it was restarted): tells it again. */
   async putAll(): Promise<void> {
-    await Promise.all([...this.#phones.values()].map((phone) => this.#system.putPhone(phone)));
+    await Promise.all([...this.#ofUser.values()].map((phone) => this.#system.putPhone(phone)));
+  }
+
+  async #remove(phone: Phone): Promise<void> {
+    this.#byName.delete(phone.name);
+    await this.#system.removePhone(phone.name);
   }
 }

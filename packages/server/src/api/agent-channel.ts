@@ -185,6 +185,12 @@ class AgentSocket implements Workbench {
     const identity = this.#identity;
     if (!identity || !this.#hub.remove(identity.userId, this)) return;
     this.#services.agents.setPresent(identity.userId, false);
+    if (!this.#services.agents.session(identity.userId)) {
+      // She never signed in: her phone's credentials serve nothing any more.
+      this.#services.phones.withdraw(identity.userId).catch((error: unknown) => {
+        this.#services.log.warn({ err: error }, "an agent's phone could not be withdrawn");
+      });
+    }
     this.#services.log.info(
       { instanceId: identity.instanceId, agentId: identity.userId },
       'workbench disconnected',

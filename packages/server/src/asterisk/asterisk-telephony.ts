@@ -69,10 +69,14 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
 
   /** Tells what Asterisk has right now; after each connect, once the phones are back. */
   async announce(): Promise<void> {
-    const [channels, bridges] = await Promise.all([
+    const [channels, bridges, endpoints] = await Promise.all([
       this.#ari.request('GET /channels', {}),
       this.#ari.request('GET /bridges', {}),
+      this.#ari.request('GET /endpoints', {}),
     ]);
+    for (const { resource, state } of endpoints) {
+      this.events.emit('phoneReachable', resource, state === 'online');
+    }
     const legs = channels.map((channel) => channel.id).filter((id) => !LegRecorder.owns(id));
     this.events.emit('connected', {
       legs: new Set(legs),
@@ -237,6 +241,9 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
         if (!LegRecorder.owns(event.channel.id)) {
           this.events.emit('legEnded', event.channel.id, endCause(event.cause));
         }
+        return;
+      case 'PeerStatusChange':
+        this.events.emit('phoneReachable', event.endpoint.resource, event.peer.peer_status === 'Reachable');
         return;
       case 'RecordingFinished':
       case 'RecordingFailed':

@@ -6,13 +6,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { StartError } from '../start-error.ts';
 import { type AsteriskOptions, asteriskConfiguration } from './configuration.ts';
 import type { AsteriskInstallation } from './installation.ts';
-
-/** A failure to start whose message is one sentence that says what to do. */
-export class StartError extends Error {
-  override readonly name = 'StartError';
-}
 
 /**
  * Starts Asterisk with as many open files as may be had, and ends it when its standard input ends: whatever becomes of the

@@ -28,12 +28,14 @@ let phones: AgentPhones;
 let desk: ContactDesk;
 let told: { userId: string; event: AgentEvent }[];
 let entries: JournalEntry[];
+let enableRecord: string;
 
 beforeEach(() => {
   vi.useFakeTimers();
   telephony = new FakeTelephony();
   told = [];
   entries = [];
+  enableRecord = '1';
   agents = new AgentDesk({
     store: { saveSession: async () => {}, deleteSession: async () => {}, loadSessions: async () => [] },
     log,
@@ -62,6 +64,7 @@ beforeEach(() => {
     recordings: new RecordingDesk({
       telephony,
       store: { begin: async () => {}, finish: async () => {}, closeInterrupted: async () => {} },
+      settings: { ofInstance: async () => ({ enableRecord }) },
       log,
       now: Date.now,
     }),
@@ -94,7 +97,7 @@ async function settled(): Promise<void> {
 }
 
 async function signIn(name: string, rules: { autoAnswerSeconds?: number; ready?: boolean } = {}) {
-  await phones.issue(name);
+  phones.setReachable((await phones.issue(name)).name, true);
   agents.signIn({
     identity: {
       userId: name,
@@ -253,7 +256,35 @@ describe('a customer calls', () => {
   });
 });
 
+describe('a phone that is gone', () => {
+  it('gets no calls until it is back', async () => {
+    await signIn('alice');
+    const name = phones.requirePhone('alice');
+    phones.setReachable(name, false);
+    telephony.arrive('caller', number);
+    await settled();
+    expect(status('alice')).toBe(3);
+    expect([...telephony.music]).toEqual(['caller']);
+    phones.setReachable(name, true);
+    await settled();
+    expect(status('alice')).toBe(6);
+    telephony.end('caller');
+  });
+});
+
 describe('in a call', () => {
+  it('is recorded, unless the call centre wants none', async () => {
+    await signIn('alice');
+    await talk();
+    telephony.end('caller');
+    await settled();
+    agents.move('alice', 'ready');
+    enableRecord = '0';
+    await talk();
+    telephony.end('caller');
+    expect(telephony.asked.filter((asked) => asked.startsWith('record '))).toHaveLength(1);
+  });
+
   it('is held with music and retrieved', async () => {
     await signIn('alice');
     await talk();

@@ -29,6 +29,11 @@ export class ContactDesk {
   readonly #onAgentChanged = (session: AgentSession, previous: AgentSession | undefined) =>
     this.#agentChanged(session, previous);
 
+  readonly #onPhone = (userId: string, reachable: boolean) => {
+    if (reachable) this.#offerIdle(userId);
+    else this.#floor.router.agentBusy(userId);
+  };
+
   constructor(floor: Omit<ContactFloor, 'offerIdle' | 'contacts' | 'legs'>) {
     this.#floor = {
       ...floor,
@@ -44,12 +49,14 @@ export class ContactDesk {
       legEnded: (legId, cause) => this.#legEnded(legId, cause),
       dtmf: (legId, key) => this.#dtmf(legId, key),
       recordingEnded: () => undefined,
+      phoneReachable: (name, reachable) => this.#floor.phones.setReachable(name, reachable),
       connected: (snapshot) => this.#reconcile(snapshot),
       disconnected: () => undefined,
     };
     const { events } = this.#floor.telephony;
     for (const name of Object.keys(this.#listeners) as (keyof TelephonyEvents)[]) this.#listen(events, name);
     this.#floor.agents.on('changed', this.#onAgentChanged);
+    this.#floor.phones.on('reachable', this.#onPhone);
   }
 
   /** How many contacts are in life. */
@@ -134,6 +141,7 @@ export class ContactDesk {
       events.off(name, this.#listeners[name] as never);
     }
     this.#floor.agents.off('changed', this.#onAgentChanged);
+    this.#floor.phones.off('reachable', this.#onPhone);
     await Promise.allSettled(
       [...this.#floor.contacts.values()].map((contact) =>
         contact.mailbox.run(() =>

@@ -69,6 +69,8 @@ export interface TelephonyEvents {
   /** A key pressed at the far end of a leg. */
   dtmf: [legId: string, key: string];
   recordingEnded: [recording: { recordingId: string; fileName: string; durationMs: number; bytes: number }];
+  /** An agent's phone has registered, or is gone. */
+  phoneReachable: [name: string, reachable: boolean];
   /** After each connect: the legs and bridges that are there. What we know beyond them has ended unseen. */
   connected: [snapshot: { legs: ReadonlySet<string>; bridges: ReadonlySet<string> }];
   disconnected: [];

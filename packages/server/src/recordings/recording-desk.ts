@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Connection, Contact } from '../contacts/contact.ts';
 import { newCallId } from '../contacts/ids.ts';
 import type { Telephony } from '../contacts/telephony.ts';
+import type { Settings } from '../settings/settings.ts';
 
 export interface NewRecording {
   readonly id: string;
@@ -33,14 +34,22 @@ const patienceMs = 3_000;
 export class RecordingDesk {
   readonly #telephony: Telephony;
   readonly #store: RecordingStore;
+  readonly #settings: Settings;
   readonly #now: () => number;
   /** Recordings that are not yet whole and written down. */
   readonly #open = new Set<string>();
   #whenNoneOpen: (() => void) | undefined;
 
-  constructor(options: { telephony: Telephony; store: RecordingStore; log: Logger; now: () => number }) {
+  constructor(options: {
+    telephony: Telephony;
+    store: RecordingStore;
+    settings: Settings;
+    log: Logger;
+    now: () => number;
+  }) {
     this.#telephony = options.telephony;
     this.#store = options.store;
+    this.#settings = options.settings;
     this.#now = options.now;
     options.telephony.events.on('recordingEnded', ({ recordingId, durationMs, bytes }) => {
       this.#store
@@ -52,8 +61,10 @@ export class RecordingDesk {
     });
   }
 
-  /** Records an agent's talk with a customer: the agent on the left, the customer on the right. */
+  /** Records an agent's talk with a customer, unless the instance wants none: the agent on the left, the customer on the right. */
   async start(contact: Contact, connection: Connection): Promise<void> {
+    const { enableRecord } = await this.#settings.ofInstance(contact.instanceId);
+    if (enableRecord === '0') return;
     const recordingId = newCallId();
     connection.recordingId = recordingId;
     await this.#store.begin({
