@@ -1,7 +1,7 @@
 // Finds an Asterisk that is new enough, or fetches Debian's into a private folder: no root, nothing installed.
 import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -101,12 +101,25 @@ async function findInstalled(environment, log) {
   return { version: text, command, args: [], moduleFolder, dataFolder, musicFolder: join(dataFolder, 'moh') };
 }
 
+const neededBytes = 600 * 1024 * 1024;
+
+/** @param {string} folder */
+function diskFull(folder) {
+  return new AsteriskError(`The disk is full: free 600 MB where ${folder} lies and start again.`);
+}
+
+/** apt waits for ever on a full disk, so it is not let near one. @param {string} folder */
+async function requireSpace(folder) {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize < neededBytes) throw diskFull(folder);
+}
+
 /** @param {unknown} error @param {string} folder */
 function explain(error, folder) {
   const text =
     error instanceof Error ? `${error.message}\n${Reflect.get(error, 'stderr') ?? ''}` : String(error);
   if (/ENOSPC|No space left|enough free space/i.test(text)) {
-    return new AsteriskError(`The disk is full: free 600 MB where ${folder} lies and start again.`);
+    return diskFull(folder);
   }
   if (
     /Could not resolve|Unable to connect|Connection (?:timed out|refused)|Failed to fetch|Network is unreachable|Unable to locate package/i.test(
@@ -316,6 +329,7 @@ export async function ensureAsterisk({
   }
   try {
     await mkdir(cacheFolder, { recursive: true });
+    await requireSpace(cacheFolder);
     return await alone(join(cacheFolder, 'fetch.lock'), async () => {
       const meanwhile = await readFetched(root);
       if (meanwhile) return meanwhile;
