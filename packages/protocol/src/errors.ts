@@ -190,6 +190,11 @@ export const errorTexts = {
     en: 'The network failed. Check the connection and try again.',
     zh: '网络错误,请检查网络连接后重试。',
   },
+  'network blocked': {
+    status: 503,
+    en: 'Blocked on the way to the call centre: {part}. Ask your network administrator to open it.',
+    zh: '到呼叫中心的网络被拦截:{part},请联系网络管理员放行。',
+  },
   'browser error': {
     status: 400,
     en: 'This browser cannot be used for calls. Use a current Chrome over https.',

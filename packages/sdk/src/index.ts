@@ -1,16 +1,17 @@
 import {
   type AgentStatusCode,
+  type ConstrainedMethod,
   type StatusDescription,
   statusDescriptions,
 } from '@openseat/protocol/agent-status';
 import { AjaxApi } from './api/ajax-api.ts';
 import { openApiKeys, plainKeys } from './api/key-style.ts';
 import { AgentChannel } from './channel/agent-channel.ts';
-import { DevelopmentError, WorkbenchError, workbenchError } from './core/errors.ts';
+import { DevelopmentError, toWorkbenchError, WorkbenchError, workbenchError } from './core/errors.ts';
 import type { WorkbenchEvents } from './core/events.ts';
 import { Workbench } from './core/workbench.ts';
 import type { WorkbenchView } from './core/workbench-state.ts';
-import { deviceId } from './device-id.ts';
+import { takeDeviceId } from './device-id.ts';
 import { hint } from './hints.ts';
 import {
   checkOptions,
@@ -22,7 +23,11 @@ import {
   type WorkbenchOptions,
 } from './options.ts';
 import { type MountedPanel, mountPanel } from './panel/mount-panel.tsx';
+import { showNotice } from './panel/notice.ts';
+import { openRecordingPlayer } from './panel/recording-player.ts';
+import { type Language, languages } from './panel/texts/texts.ts';
 import { JsSipPhone } from './phone/jssip-phone.ts';
+import { canCall, checkNetwork, type NetworkReport } from './phone/network-check.ts';
 import { listenToTabs, publishStatus } from './tabs/local-storage-commands.ts';
 
 const defaultHeight = 552;
@@ -55,6 +60,9 @@ function ajaxApi(options: WorkbenchOptions): AjaxApi {
 export class WorkbenchSdk {
   readonly #workbench: Workbench;
   readonly #panel: MountedPanel | undefined;
+  readonly #api: AjaxApi;
+  readonly #instanceId: string;
+  readonly #language: Language;
   readonly #disposals: (() => void)[] = [];
 
   /** @throws DevelopmentError when an option is missing or of a wrong type */
@@ -64,12 +72,16 @@ export class WorkbenchSdk {
       hint('useOpenApiSdk is not given and counts as false: requests go out in camelCase.');
     }
     const { instanceId } = options;
-    const device = deviceId(instanceId);
+    const device = takeDeviceId(instanceId);
+    this.#disposals.push(device.release);
+    this.#instanceId = instanceId;
+    this.#api = ajaxApi(options);
+    this.#language = options.language ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en-US');
     this.#workbench = new Workbench({
       instanceId,
-      deviceId: device,
-      api: ajaxApi(options),
-      channel: new AgentChannel({ instanceId, deviceId: device }),
+      deviceId: device.id,
+      api: this.#api,
+      channel: new AgentChannel({ instanceId, deviceId: device.id }),
       phone: new JsSipPhone(),
       rules: { afterCallRule: options.afterCallRule, autoAnswerCall: options.autoAnswerCall },
     });
@@ -165,7 +177,7 @@ export class WorkbenchSdk {
    */
   call(callee: string, caller?: string, publicKey?: string): Promise<void> {
     this.#workbench.require('call');
-    if (publicKey) return this.#notYet('call(callee, caller, publicKey)');
+    if (publicKey) return this.#notYet('call', 'call(callee, caller, publicKey)');
     return this.#workbench.actions.call(String(callee ?? '').trim(), caller || undefined);
   }
 
@@ -184,6 +196,126 @@ export class WorkbenchSdk {
   /** Takes the customer back from hold (method 14). */
   callRetrieve(): Promise<void> {
     return this.#workbench.actions.retrieve();
+  }
+
+  /** Answers customers on a mobile phone (method 15). Not available yet. */
+  offline(_mobileNumber: string, _caller: string): Promise<void> {
+    return this.#notYet('offline', 'offline()');
+  }
+
+  /** Ends answering on a mobile phone (method 16). Not available yet. */
+  online(): Promise<void> {
+    return this.#notYet('online', 'online()');
+  }
+
+  /** Asks the customer for a rating by voice (method 17). Not available yet. */
+  transferStatisfic(): Promise<void> {
+    return this.#notYet('transferStatisfic', 'transferStatisfic()');
+  }
+
+  /**
+   * Opens a player with a contact's recordings and plays the first (method 18; chapter 11).
+   * @param onlyPlay false: they can be downloaded as well, where the call centre allows it
+   */
+  downloadRecord(contactId: string, onlyPlay = true): Promise<void> {
+    return this.#told(async () => {
+      const { recordings } = await this.#api.request('ListRecordingsByContactId', {
+        instanceId: this.#instanceId,
+        contactId: String(contactId),
+      });
+      if (recordings.length === 0) {
+        throw workbenchError('NotExist.Record', { details: { id: contactId }, api: 'downloadRecord' });
+      }
+      await openRecordingPlayer({
+        recordings,
+        addressOf: (fileName) => this.#recordingAddress(fileName),
+        downloadable: !onlyPlay && (await this.#mayDownload()),
+        language: this.#language,
+      });
+    });
+  }
+
+  /** Whether this browser can be used for calls; if not, says so for 3 s and to `onErrorNotify` (method 19). */
+  isAvailBroswer(): Promise<boolean> {
+    const available = canCall();
+    if (!available) {
+      showNotice(languages[this.#language].browserUnsupported, 3_000);
+      this.#workbench.report(workbenchError('browser error', { api: 'isAvailBroswer' }));
+    }
+    return Promise.resolve(available);
+  }
+
+  /**
+   * Whether the call centre can be reached: its two websockets, and its sound (method 20). What is blocked is told to
+   * `onErrorNotify` as well.
+   */
+  checkNetwork(): Promise<NetworkReport> {
+    return this.#told(async () => {
+      const { loginInfo } = await this.#api.request('RequestLoginInfo', { instanceId: this.#instanceId });
+      const signedIn = this.getStatusCode().code > 1;
+      const report = await checkNetwork({
+        agentChannel: loginInfo.agentServerUrl,
+        sip: loginInfo.webRtcUrl,
+        testMedia: signedIn ? () => this.#workbench.testMedia() : undefined,
+      });
+      const blocked = Object.entries(report).flatMap(([part, { ok }]) => (ok === false ? [part] : []));
+      if (blocked.length > 0) {
+        this.#workbench.report(
+          workbenchError('network blocked', { api: 'checkNetwork', details: { part: blocked.join(', ') } }),
+        );
+      }
+      return report;
+    });
+  }
+
+  /** Ends the sign-in at the call centre, so that another account can sign in (method 21). */
+  logoutAliyunAccount(): Promise<void> {
+    return this.#told(async () => {
+      const { loginInfo } = await this.#api.request('RequestLoginInfo', { instanceId: this.#instanceId });
+      const { origin } = new URL(loginInfo.agentServerUrl.replace(/^ws/, 'http'));
+      // Cookies of the call centre's own sign-in page, if there are any; nothing of the answer is needed.
+      await fetch(`${origin}/auth/sign-out`, { method: 'POST', mode: 'no-cors', credentials: 'include' });
+    });
+  }
+
+  /** Asks the customer for a rating by SMS (method 22). Not available yet. */
+  launchShortMessageAppraise(): Promise<void> {
+    return this.#notYet(undefined, 'launchShortMessageAppraise()');
+  }
+
+  /** Reminds a missed caller by SMS (method 23). Not available yet. */
+  launchShortMessageMissedCall(): Promise<void> {
+    return this.#notYet(undefined, 'launchShortMessageMissedCall()');
+  }
+
+  /** Transfers the customer at once (method 24). Not available yet. */
+  thirdCallTransfer(_connid: string, _callee: string, _caller: string): Promise<void> {
+    return this.#notYet('thirdCallTransfer', 'ThirdCallTransfer()');
+  }
+
+  /** The document's spelling. */
+  ThirdCallTransfer(connid: string, callee: string, caller: string): Promise<void> {
+    return this.thirdCallTransfer(connid, callee, caller);
+  }
+
+  /** Calls a third party while the customer waits (method 25). Not available yet. */
+  conferenceInit(_connid: string, _callee: string, _caller: string): Promise<void> {
+    return this.#notYet('conferenceInit', 'ConferenceInit()');
+  }
+
+  /** The document's spelling. */
+  ConferenceInit(connid: string, callee: string, caller: string): Promise<void> {
+    return this.conferenceInit(connid, callee, caller);
+  }
+
+  /** Completes a consultation by a transfer (method 26). Not available yet. */
+  thirdCallTransferFinished(_connid: string, _preconnid: string): Promise<void> {
+    return this.#notYet('thirdCallTransferFinished', 'ThirdCallTransferFinished()');
+  }
+
+  /** The document's spelling. */
+  ThirdCallTransferFinished(connid: string, preconnid: string): Promise<void> {
+    return this.thirdCallTransferFinished(connid, preconnid);
   }
 
   /** Lets go of the phone, the connection and the panel. Not in the document. */
@@ -223,12 +355,34 @@ export class WorkbenchSdk {
     this.on('statusChange', (code) => publishStatus(code));
   }
 
-  #notYet(what: string): Promise<void> {
-    const promise = Promise.reject(
-      this.#workbench.report(workbenchError('NotSupported', { details: { what } })),
-    );
+  /** A method that is documented and whose other half is not built: the constraint holds, the rest is told. */
+  #notYet(method: ConstrainedMethod | undefined, what: string): Promise<void> {
+    if (method) this.#workbench.require(method);
+    return this.#told(() => Promise.reject(workbenchError('NotSupported', { details: { what } })));
+  }
+
+  /** Carries out what is not the workbench's own; a failure is told as the workbench tells its own. */
+  #told<Result>(work: () => Promise<Result>): Promise<Result> {
+    const promise = work().catch((error: unknown) => {
+      throw this.#workbench.report(toWorkbenchError(error));
+    });
     promise.catch(() => undefined);
     return promise;
+  }
+
+  async #recordingAddress(fileName: string): Promise<string> {
+    const { mediaDownloadParam } = await this.#api.request('DownloadRecording', {
+      instanceId: this.#instanceId,
+      fileName,
+    });
+    const { signatureUrl } = mediaDownloadParam;
+    // The cloud puts it into another pair of quotes (ccc-api 3.5).
+    return signatureUrl.startsWith('"') ? (JSON.parse(signatureUrl) as string) : signatureUrl;
+  }
+
+  async #mayDownload(): Promise<boolean> {
+    const { configItems } = await this.#api.request('ListConfig', { instanceId: this.#instanceId });
+    return configItems.find(({ name }) => name === 'AudioDownload')?.value !== '0';
   }
 
   #mount(dom: string | HTMLElement, options: WorkbenchOptions): MountedPanel {
@@ -242,7 +396,7 @@ export class WorkbenchSdk {
       offlineImage: options.offlineImage,
       breakImage: options.breakImage,
       actions: (options.moreActionList as readonly HeaderAction[] | undefined) ?? headerActions,
-      language: options.language ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en-US'),
+      language: this.#language,
     });
   }
 
@@ -259,5 +413,6 @@ export class WorkbenchSdk {
 export default WorkbenchSdk;
 export type * from './core/workbench-state.ts';
 export type { ErrorNotice, HeaderAction } from './options.ts';
+export type { NetworkReport } from './phone/network-check.ts';
 export type { WorkbenchEvents, WorkbenchOptions };
 export { DevelopmentError, WorkbenchError };

@@ -138,6 +138,10 @@ export class FakePhone implements Phone {
     this.stopped += 1;
   }
 
+  async testMedia(): Promise<number> {
+    return 40;
+  }
+
   emit(name: keyof PhoneEvents): void {
     this.#events.emit(name);
   }

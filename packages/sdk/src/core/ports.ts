@@ -70,4 +70,6 @@ export interface Phone {
   /** Whether what the agent says is sent. Off until it is opened, and again from the end of each call. */
   setMicrophone(open: boolean): void;
   stop(): void;
+  /** Calls the call centre's echo and resolves when sound has come back, with the time that took in ms. */
+  testMedia(): Promise<number>;
 }

@@ -168,6 +168,17 @@ describe("the phone's credentials", () => {
     expect(phone.registered).toHaveLength(2);
   });
 
+  it('are renewed once the channel is back, if they were refused before', async () => {
+    await online();
+    channel.emit('lost');
+    phone.emit('refused');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(phone.registered).toHaveLength(1);
+    channel.emit('restored');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(phone.registered).toHaveLength(2);
+  });
+
   it('are renewed when the call centre does not know them any more', async () => {
     await online();
     phone.emit('refused');
@@ -322,6 +333,15 @@ describe('calling', () => {
     channel.answers.MakeCall = workbenchError('invalid callee');
     await expect(workbench.actions.call('abc')).rejects.toMatchObject({ code: 'invalid callee' });
     expect(refusals()).toHaveLength(2);
+  });
+});
+
+describe('a microphone that fails before a call', () => {
+  it('takes the agent offline, and tells', async () => {
+    await online();
+    phone.microphoneWorks = false;
+    await expect(workbench.actions.call('17688888888')).rejects.toMatchObject({ code: 'get_lo_failed' });
+    expect(channel.asked.map(({ name }) => name)).toEqual(['SignOutGroup']);
   });
 });
 

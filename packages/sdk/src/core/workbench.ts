@@ -90,6 +90,8 @@ export class Workbench implements WorkbenchView {
   #clockOffset = 0;
   #login: ChannelLogin | undefined;
   #destroyed = false;
+  /** The phone was refused while the agent channel was away, over which new credentials come. */
+  #phoneRefused = false;
   #renewal: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: WorkbenchParts) {
@@ -137,7 +139,7 @@ export class Workbench implements WorkbenchView {
     this.#unbinds.push(
       channel.on('event', (event) => this.#onEvent(event)),
       channel.on('lost', () => this.#onChannelLost()),
-      channel.on('restored', () => this.#set({ connection: 'online', problem: undefined })),
+      channel.on('restored', () => this.#onChannelRestored()),
       channel.on('replaced', (inCall) => this.#onReplaced(inCall)),
       phone.on('refused', () => this.#renewPhone()),
     );
@@ -165,6 +167,11 @@ export class Workbench implements WorkbenchView {
     this.#set({ problem });
     this.#emit('problem', problem);
     return problem;
+  }
+
+  /** Whether sound reaches the call centre and comes back: resolves with ms, rejects with `WorkbenchError`. */
+  testMedia(): Promise<number> {
+    return this.#parts.phone.testMedia();
   }
 
   /** Lets go of everything. The server signs the agent out after its grace time unless she comes back. */
@@ -232,9 +239,19 @@ export class Workbench implements WorkbenchView {
     if (this.#state.profile?.outboundNumbers.length === 0) {
       throw workbenchError('caller outof range', { api: 'call' });
     }
-    await this.#parts.phone.checkMicrophone();
+    await this.#requireMicrophone();
     const number = caller ?? this.#state.chosenCaller;
     await this.#request('MakeCall', { callee, ...(number && number !== 'auto' && { caller: number }) });
+  }
+
+  /** One who cannot be heard must not be called: without a microphone she goes offline (document, changelog 0.2.4). */
+  async #requireMicrophone(): Promise<void> {
+    try {
+      await this.#parts.phone.checkMicrophone();
+    } catch (error) {
+      await this.#request('SignOutGroup', {});
+      throw error;
+    }
   }
 
   /** SIP registration, sign-in and ready in one (document, method 2). */
@@ -327,7 +344,9 @@ export class Workbench implements WorkbenchView {
   /** The phone's credentials end (twelve hours), or are not known any more (a restarted server): new ones, by themselves. */
   #renewPhone(): void {
     const { connection, call, agent } = this.#state;
-    if (connection !== 'online' || agent.status === 'signedOut') return;
+    if (agent.status === 'signedOut') return;
+    this.#phoneRefused = connection !== 'online';
+    if (this.#phoneRefused) return;
     if (call) {
       this.#renewLater(0);
       return;
@@ -339,6 +358,11 @@ export class Workbench implements WorkbenchView {
     if (this.#state.connection !== 'online') return;
     this.#set({ connection: 'lost' });
     this.report(workbenchError('network error', { api: 'agentChannel' }));
+  }
+
+  #onChannelRestored(): void {
+    this.#set({ connection: 'online', problem: undefined });
+    if (this.#phoneRefused) this.#renewPhone();
   }
 
   #onReplaced(inCall: boolean): void {

@@ -1,25 +1,31 @@
-import { PhoneOff, Power } from 'lucide-preact';
+import { MicOff, PhoneOff, Power } from 'lucide-preact';
 import { Button } from './button.tsx';
 import { useActions, useWorkbench } from './hooks.ts';
 import { useTexts } from './texts/texts.ts';
 
+const microphoneProblems: ReadonlySet<string> = new Set(['8001', 'stream_local_refused', 'get_lo_failed']);
+
 /** Signed out, or not yet signed in. */
 export function OfflineScreen({ image }: { readonly image: string | undefined }) {
-  const { agent, connection } = useWorkbench();
+  const { agent, connection, problem } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
   const registering = agent.status === 'registering';
   const replaced = connection === 'replaced';
+  const noMicrophone = problem !== undefined && microphoneProblems.has(problem.code);
+  const Icon = noMicrophone ? MicOff : PhoneOff;
+  const title = noMicrophone ? texts.microphoneTitle : replaced ? texts.replacedTitle : texts.offlineTitle;
+  const label = noMicrophone ? texts.fixedGoOnline : texts.goOnline;
   return (
     <section class="screen centred" data-screen="offline">
-      {image ? <img class="picture" src={image} alt="" /> : <PhoneOff class="big-icon" size={56} />}
-      <h2>{replaced ? texts.replacedTitle : texts.offlineTitle}</h2>
-      <p>{replaced ? texts.replacedText : texts.offlineText}</p>
+      {image ? <img class="picture" src={image} alt="" /> : <Icon class="big-icon" size={56} />}
+      <h2>{title}</h2>
+      {!noMicrophone && <p>{replaced ? texts.replacedText : texts.offlineText}</p>}
       <Button
         testId="go-online"
         kind="primary"
         icon={<Power size={18} />}
-        label={registering ? texts.goingOnline : texts.goOnline}
+        label={registering ? texts.goingOnline : label}
         disabled={registering}
         onPress={() => (agent.status === 'signedOut' ? actions.logIn() : actions.register())}
       />

@@ -10,6 +10,10 @@ const registerMs = 10_000;
 /** Seconds. Short, so that a phone that died without a word is soon known to be gone. */
 const registrationLife = 120;
 
+/** What the call centre's echo answers to. */
+const echoName = 'echo';
+const echoMs = 8_000;
+
 interface Leg {
   readonly session: RTCSession;
   readonly audio: HTMLAudioElement;
@@ -91,6 +95,35 @@ export class JsSipPhone implements Phone {
     this.#stopAgent();
     if (this.#leg) this.#end(this.#leg);
     this.#open = false;
+  }
+
+  async testMedia(): Promise<number> {
+    const agent = this.#agent;
+    if (!agent) throw workbenchError('6001', { api: 'checkNetwork' });
+    const begun = Date.now();
+    // Silence of our own: the test is of the network, not of the microphone.
+    const context = new AudioContext();
+    const { stream } = context.createMediaStreamDestination();
+    const session = agent.call(echoName, { mediaStream: stream, pcConfig: { iceServers: [] } });
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const blocked = () => reject(workbenchError('network error', { api: 'checkNetwork' }));
+        const patience = setTimeout(blocked, echoMs);
+        session.on('failed', () => {
+          clearTimeout(patience);
+          blocked();
+        });
+        session.connection.addEventListener('connectionstatechange', () => {
+          if (session.connection.connectionState !== 'connected') return;
+          clearTimeout(patience);
+          resolve();
+        });
+      });
+      return Date.now() - begun;
+    } finally {
+      if (!session.isEnded()) session.terminate();
+      await context.close();
+    }
   }
 
   #stopAgent(): void {

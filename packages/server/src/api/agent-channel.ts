@@ -131,11 +131,13 @@ class AgentSocket implements Workbench {
       if (former.deviceId !== hello.deviceId) former.send({ name: 'replaced' });
       former.close(closeCodes.replaced, 'another workbench took over');
     }
-    this.#hub.add(userId, this);
     if (session && session.deviceId !== hello.deviceId) {
+      // Before this one listens: the end of the other's session is none of its own.
       this.#services.agents.endSession(userId, 'replaced');
       await this.#services.phones.withdraw(userId);
-    } else this.#services.agents.setPresent(userId, true);
+    }
+    this.#hub.add(userId, this);
+    this.#services.agents.setPresent(userId, true);
     this.#write({
       type: 'welcome',
       instanceId: identity.instanceId,

@@ -27,6 +27,7 @@ const phoneContext = 'from-phones';
 
 /** Only what calls need; each one named, as a module that is not loaded has no holes. */
 const modules = [
+  'app_echo',
   'app_stasis',
   'bridge_holding',
   'bridge_native_rtp',
@@ -175,7 +176,13 @@ function extensionsConf(): string {
   return [
     admit('from-trunk'),
     admit(phoneContext),
-    section(agentContext, ['exten => _X!,1,Hangup(21)']),
+    // An agent's phone calls nobody by itself; what it may reach is an echo, to test the way there.
+    section(agentContext, [
+      'exten => echo,1,Answer()',
+      ' same => n,Echo()',
+      ' same => n,Hangup()',
+      'exten => _X!,1,Hangup(21)',
+    ]),
   ].join('\n');
 }
 

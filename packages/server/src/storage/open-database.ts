@@ -33,6 +33,8 @@ async function openPglite(folder: string | undefined): Promise<OpenDatabase> {
 
 async function openPostgres(url: string): Promise<OpenDatabase> {
   const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // An idle connection that breaks is replaced at its next use; unheard, its error would end the process.
+  pool.on('error', () => undefined);
   // bigint: our sequences stay far below 2^53, and PGlite tells them as numbers too.
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });

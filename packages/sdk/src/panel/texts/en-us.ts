@@ -91,6 +91,12 @@ export const enUs = {
   extension: 'Ext. {extension}',
   moreActions: 'More',
   mobilePhoneAnswer: 'Answer on mobile',
+  fixedGoOnline: 'Fixed: go online again',
+  microphoneTitle: 'The microphone does not work',
+  recordings: 'Recordings',
+  download: 'Download',
+  close: 'Close',
+  browserUnsupported: 'This browser cannot be used for calls. Use a current Chrome over https.',
 };
 
 export type Texts = typeof enUs;

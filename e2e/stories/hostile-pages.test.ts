@@ -1,0 +1,200 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AgentPage } from '../stage/agent-page.ts';
+import { type SpeakingBrowser, speakingBrowser } from '../stage/browser.ts';
+import { Company } from '../stage/company.ts';
+import { eventually } from '../stage/eventually.ts';
+import { System } from '../stage/system.ts';
+
+const script = `
+window.hookCalls = [];
+const config = (dom) => ({
+  dom,
+  instanceId: 'demo',
+  ajaxPath: '/aliyun/ccc/api',
+  useOpenApiSdk: true,
+  onStatusChange: (...args) => hookCalls.push(['onStatusChange', ...args]),
+  onErrorNotify: (...args) => hookCalls.push(['onErrorNotify', ...args]),
+});
+window.workbench = new WorkbenchSdk(config('workbench'));
+window.again = (dom) => new WorkbenchSdk(config(dom));
+`;
+const body =
+  '<div id="workbench"></div><script src="/sdk/workbenchSdk.min.js"></script><script src="/page.js"></script>';
+const hostileCss = `
+* { all: unset !important; }
+button, div, main, header { display: none !important; color: red !important; }
+openseat-panel { all: unset !important; display: none; }
+`;
+
+let system: System;
+let browser: SpeakingBrowser;
+let company: Company;
+
+beforeAll(async () => {
+  system = await System.start();
+  browser = await speakingBrowser(1300);
+  company = await Company.open({
+    system,
+    user: 'alice',
+    openApi: true,
+    headers: {
+      'content-security-policy': `default-src 'self'; connect-src 'self' ws://127.0.0.1:${system.ports.http}`,
+    },
+    pages: {
+      '/': body,
+      '/page.js': script,
+      '/trusted': '<iframe src="/" allow="microphone" width="400" height="700"></iframe>',
+    },
+  });
+});
+
+afterAll(async () => {
+  company?.close();
+  await browser?.close();
+  await system?.stop();
+});
+
+async function goOnline(page: Page): Promise<void> {
+  const agent = new AgentPage(page);
+  await agent.call('register');
+  await agent.status(3);
+}
+
+describe('a strict content security policy', () => {
+  it("breaks nothing, and nothing breaks it: default-src 'self'", async () => {
+    const page = await browser.newPage();
+    const violations: string[] = [];
+    page.on('console', (message) => {
+      if (/Content.Security.Policy/i.test(message.text())) violations.push(message.text());
+    });
+    await page.goto(company.url);
+    await goOnline(page);
+    await page.getByTestId('dial-number').fill('17688888888');
+    expect(await page.getByTestId('dial').isEnabled()).toBe(true);
+    expect(violations).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('a page whose style sheet means harm', () => {
+  it('does not touch the panel, nor the panel the page', async () => {
+    const page = await browser.newPage();
+    await page.goto(company.url);
+    const look = () =>
+      page.getByTestId('go-online').evaluate((button) => {
+        const { display, color, backgroundColor, fontSize } = getComputedStyle(button);
+        return { display, color, backgroundColor, fontSize, width: button.getBoundingClientRect().width };
+      });
+    const before = await look();
+    await page.evaluate(
+      (css) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        document.adoptedStyleSheets = [sheet];
+      },
+      hostileCss.replaceAll('div, main, header', 'main, header'),
+    );
+    // The page hides its own elements; ours inside the host it cannot reach.
+    await page.evaluate(() => {
+      document.getElementById('workbench')?.style.setProperty('display', 'block', 'important');
+    });
+    expect(await look()).toEqual(before);
+    const outside = await page.evaluate(() => {
+      const paragraph = document.createElement('button');
+      document.adoptedStyleSheets = [];
+      document.body.append(paragraph);
+      const withPanel = getComputedStyle(paragraph).cssText;
+      document.getElementById('workbench')?.remove();
+      return withPanel === getComputedStyle(paragraph).cssText;
+    });
+    expect(outside).toBe(true);
+    await page.close();
+  });
+});
+
+describe('inside an iframe', () => {
+  it('of the same origin works', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${company.url}/trusted`);
+    const frame = page.frames()[1];
+    if (!frame) throw new Error('There is no frame.');
+    await frame.getByTestId('go-online').click();
+    await frame.getByTestId('dial-number').waitFor();
+    await page.close();
+  });
+
+  it('without allow="microphone" from another origin: stream_local_refused, and what to do', async () => {
+    const host = await Company.open({
+      system,
+      user: 'alice',
+      pages: { '/': `<iframe src="${company.url}" width="400" height="700"></iframe>` },
+    });
+    const page = await browser.newPage();
+    try {
+      await page.goto(host.url.replace('127.0.0.1', 'localhost'));
+      const frame = page.frameLocator('iframe');
+      await frame.getByTestId('go-online').click();
+      expect(await frame.getByTestId('problem').textContent()).toContain('allow="microphone"');
+    } finally {
+      await page.close();
+      host.close();
+    }
+  });
+});
+
+describe('life', () => {
+  it('constructed and destroyed 100 times: no socket, element, track or listener is left', async () => {
+    const page = await browser.newPage();
+    await page.addInitScript(() => {
+      const counts = { listeners: 0 };
+      (window as { counts?: typeof counts }).counts = counts;
+      const { addEventListener: add, removeEventListener: remove } = window;
+      window.addEventListener = function (...args: Parameters<typeof add>) {
+        counts.listeners += 1;
+        return add.apply(this, args);
+      };
+      window.removeEventListener = function (...args: Parameters<typeof remove>) {
+        counts.listeners -= 1;
+        return remove.apply(this, args);
+      };
+    });
+    let sockets = 0;
+    page.on('websocket', (socket) => {
+      sockets += 1;
+      socket.on('close', () => {
+        sockets -= 1;
+      });
+    });
+    await page.goto(company.url);
+    const listeners = () =>
+      page.evaluate(() => (window as unknown as { counts: { listeners: number } }).counts.listeners);
+    const before = await listeners();
+    await page.evaluate(() => {
+      const { again } = window as unknown as { again(dom: string): { destroy(): void } };
+      for (let round = 0; round < 100; round += 1) again('workbench').destroy();
+    });
+    expect(await listeners()).toBe(before);
+    expect(await page.locator('openseat-panel').count()).toBe(1);
+    // One that was registered lets go of its connections as well.
+    await goOnline(page);
+    expect(sockets).toBe(2);
+    await page.evaluate(() => (window as unknown as { workbench: { destroy(): void } }).workbench.destroy());
+    await eventually({ what: 'The end of all sockets' }, () => sockets === 0);
+    expect(await page.locator('openseat-panel').count()).toBe(0);
+    await page.close();
+  });
+
+  it('two on one page stand side by side', async () => {
+    const page = await browser.newPage();
+    await page.goto(company.url);
+    await page.evaluate(() => {
+      const second = document.createElement('div');
+      second.id = 'second';
+      document.body.append(second);
+      (window as unknown as { again(dom: string): unknown }).again('second');
+    });
+    expect(await page.getByTestId('go-online').count()).toBe(2);
+    await page.close();
+  });
+});
