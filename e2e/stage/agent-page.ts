@@ -70,9 +70,12 @@ export class AgentPage {
       { names: hooks, extra: options },
     );
     await page.goto(`${system.url}/crm`);
-    await page.fill('input[name=username]', user);
-    await page.fill('input[name=password]', 'openseat');
-    await page.click('button[type=submit]');
+    // Another tab of the same browser may have signed in already.
+    if ((await page.locator('input[name=username]').count()) > 0) {
+      await page.fill('input[name=username]', user);
+      await page.fill('input[name=password]', 'openseat');
+      await page.click('button[type=submit]');
+    }
     await page.waitForFunction(() => (window as unknown as AgentWindow).hookCalls?.length > 0);
     return new AgentPage(page);
   }

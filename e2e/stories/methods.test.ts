@@ -110,10 +110,11 @@ describe("the document's methods, in their order of a day", () => {
     expect(duration).toBeGreaterThan(1.5);
     expect(await player.getByText('下载').getAttribute('href')).toContain('/recordings/');
     await player.getByText('关闭').click();
-    expect(await player.count()).toBe(0);
+    await player.waitFor({ state: 'detached' });
     await alice.call('downloadRecord', contactId);
     expect(await player.getByText('下载').isVisible()).toBe(false);
     await player.getByText('关闭').click();
+    await player.waitFor({ state: 'detached' });
     expect(await alice.call('downloadRecord', 'nothing')).toMatchObject({
       ok: false,
       code: 'NotExist.Record',

@@ -6,18 +6,18 @@ function newId(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** A name for this tab's workbench that a reload keeps and another tab does not have; `release` forgets it. */
-export function takeDeviceId(instanceId: string): { readonly id: string; release(): void } {
+/**
+ * The name under which the call centre knows this browser. Its tabs share one, so that whichever of them holds the phone is the same
+ * device; where tabs cannot know of each other, each is a device of its own.
+ */
+export function deviceId(instanceId: string, shared: boolean): string {
   const name = `${key}:${instanceId}`;
   try {
-    const kept = sessionStorage.getItem(name);
-    // Taken out while in use, so that a duplicated tab does not find it; put back when the page goes.
-    sessionStorage.removeItem(name);
+    const kept = shared ? localStorage.getItem(name) : null;
     const id = kept ?? newId();
-    const keep = () => sessionStorage.setItem(name, id);
-    addEventListener('pagehide', keep);
-    return { id, release: () => removeEventListener('pagehide', keep) };
+    if (shared && kept === null) localStorage.setItem(name, id);
+    return id;
   } catch {
-    return { id: newId(), release: () => undefined };
+    return newId();
   }
 }

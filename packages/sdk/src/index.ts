@@ -11,7 +11,7 @@ import { DevelopmentError, toWorkbenchError, WorkbenchError, workbenchError } fr
 import type { WorkbenchEvents } from './core/events.ts';
 import { Workbench } from './core/workbench.ts';
 import type { WorkbenchView } from './core/workbench-state.ts';
-import { takeDeviceId } from './device-id.ts';
+import { deviceId } from './device-id.ts';
 import { hint } from './hints.ts';
 import {
   checkOptions,
@@ -29,6 +29,7 @@ import { type Language, languages } from './panel/texts/texts.ts';
 import { JsSipPhone } from './phone/jssip-phone.ts';
 import { canCall, checkNetwork, type NetworkReport } from './phone/network-check.ts';
 import { listenToTabs, publishStatus } from './tabs/local-storage-commands.ts';
+import { TabGroup } from './tabs/tab-group.ts';
 
 const defaultHeight = 552;
 const defaultWidth = 280;
@@ -72,17 +73,18 @@ export class WorkbenchSdk {
       hint('useOpenApiSdk is not given and counts as false: requests go out in camelCase.');
     }
     const { instanceId } = options;
-    const device = takeDeviceId(instanceId);
-    this.#disposals.push(device.release);
+    const tabs = TabGroup.supported() ? new TabGroup(instanceId) : undefined;
+    const device = deviceId(instanceId, tabs !== undefined);
     this.#instanceId = instanceId;
     this.#api = ajaxApi(options);
     this.#language = options.language ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en-US');
     this.#workbench = new Workbench({
       instanceId,
-      deviceId: device.id,
+      deviceId: device,
       api: this.#api,
-      channel: new AgentChannel({ instanceId, deviceId: device.id }),
+      channel: new AgentChannel({ instanceId, deviceId: device }),
       phone: new JsSipPhone(),
+      tabs,
       rules: { afterCallRule: options.afterCallRule, autoAnswerCall: options.autoAnswerCall },
     });
     this.#bindHooks(options);
@@ -403,7 +405,7 @@ export class WorkbenchSdk {
   /** Leaving the page in a call ends it: ask first. */
   #askBeforeUnload(): void {
     const ask = (event: BeforeUnloadEvent) => {
-      if (this.#workbench.state().call) event.preventDefault();
+      if (this.#workbench.state().call && !this.#workbench.mirrors) event.preventDefault();
     };
     addEventListener('beforeunload', ask);
     this.#disposals.push(() => removeEventListener('beforeunload', ask));

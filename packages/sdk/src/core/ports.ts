@@ -1,4 +1,16 @@
-import type { AgentEvent, operations as Operations, RequestOf, ResponseOf } from '@openseat/protocol';
+import type {
+  AgentEvent,
+  AgentEventOf,
+  operations as Operations,
+  RequestOf,
+  ResponseOf,
+} from '@openseat/protocol';
+import type {
+  AgentProfile,
+  WorkbenchActions,
+  WorkbenchProblem,
+  WorkbenchSettings,
+} from './workbench-state.ts';
 
 /** What the core is given: it knows neither the network nor the browser. */
 
@@ -72,4 +84,49 @@ export interface Phone {
   stop(): void;
   /** Calls the call centre's echo and resolves when sound has come back, with the time that took in ms. */
   testMedia(): Promise<number>;
+}
+
+/** Where the holder stands, for tabs that mirror it. */
+export interface Standing {
+  readonly snapshot: AgentEventOf<'snapshot'>;
+  readonly profile: AgentProfile | undefined;
+  readonly settings: WorkbenchSettings;
+}
+
+export interface TabEvents {
+  /** Mirrors: where the holder stands. */
+  standing(standing: Standing): void;
+  /** Mirrors: what the holder has just been told. */
+  event(event: AgentEvent): void;
+  /** Mirrors: the former holder is gone, and this tab holds from now on. */
+  promoted(): void;
+  /** Mirrors: the holder has let go, and nobody is to follow. */
+  gone(): void;
+  /** Holder: a tab wants to know where it stands. */
+  asked(): void;
+  /** Holder: a mirror asks for an action. */
+  act(
+    action: keyof WorkbenchActions,
+    args: readonly unknown[],
+    done: (problem?: WorkbenchProblem) => void,
+  ): void;
+  /** Holder: the browser is about to freeze this tab. */
+  frozen(): void;
+}
+
+/** The tabs of one browser: one holds phone and connection, the others mirror it. */
+export interface Tabs {
+  on<Name extends keyof TabEvents>(name: Name, listener: TabEvents[Name]): () => void;
+  /** Asks whoever holds for her standing. */
+  ask(): void;
+  /** Becomes the holder, or a mirror of the one that there is. */
+  join(): Promise<'holder' | 'mirror'>;
+  /** Mirrors whoever holds, and waits to follow her. */
+  mirror(): void;
+  tell(event: AgentEvent): void;
+  announce(standing: Standing): void;
+  act(action: keyof WorkbenchActions, args: readonly unknown[]): Promise<void>;
+  /** Lets another tab follow, or (`forGood`) none. */
+  leave(forGood: boolean): void;
+  close(): void;
 }

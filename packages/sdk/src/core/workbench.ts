@@ -16,7 +16,16 @@ import { isErrorCode } from '@openseat/protocol/errors';
 import { createNanoEvents } from 'nanoevents';
 import { DevelopmentError, toWorkbenchError, type WorkbenchError, workbenchError } from './errors.ts';
 import type { WorkbenchEvents } from './events.ts';
-import type { Api, Channel, ChannelLogin, OperationName, OperationRequest, Phone } from './ports.ts';
+import type {
+  Api,
+  Channel,
+  ChannelLogin,
+  OperationName,
+  OperationRequest,
+  Phone,
+  Standing,
+  Tabs,
+} from './ports.ts';
 import { configOf, type OwnRules, profileOf, settingsOf } from './profile.ts';
 import type {
   Connection,
@@ -35,6 +44,8 @@ export interface WorkbenchParts {
   readonly channel: Channel;
   readonly phone: Phone;
   readonly rules: OwnRules;
+  /** Absent: this tab knows of no other. */
+  readonly tabs?: Tabs | undefined;
   readonly now?: () => number;
 }
 
@@ -90,6 +101,8 @@ export class Workbench implements WorkbenchView {
   #clockOffset = 0;
   #login: ChannelLogin | undefined;
   #destroyed = false;
+  /** Another tab of this browser holds phone and connection. */
+  #mirrors = false;
   /** The phone was refused while the agent channel was away, over which new credentials come. */
   #phoneRefused = false;
   #renewal: ReturnType<typeof setTimeout> | undefined;
@@ -114,35 +127,47 @@ export class Workbench implements WorkbenchView {
       pending: undefined,
     };
     this.actions = {
-      register: () => this.#act('register', 'register', () => this.#register()),
-      logIn: () => this.#act('logIn', 'logIn', () => this.#signIn()),
-      logOut: () => this.#act('logOut', 'logOut', () => this.#request('SignOutGroup', {})),
-      ready: () => this.#act('ready', 'ready', () => this.#request('ReadyForService', {})),
+      register: () => this.#act('register', 'register', [], () => this.#register()),
+      logIn: () => this.#act('logIn', 'logIn', [], () => this.#signIn()),
+      logOut: () => this.#act('logOut', 'logOut', [], () => this.#request('SignOutGroup', {})),
+      ready: () => this.#act('ready', 'ready', [], () => this.#request('ReadyForService', {})),
       takeBreak: (breakId, breakName) =>
-        this.#act('takeBreak', 'applyForBreak', () =>
+        this.#act('takeBreak', 'applyForBreak', [breakId, breakName], () =>
           this.#request('TakeBreak', { code: breakName || String(breakId), breakId }),
         ),
-      call: (callee, caller) => this.#act('call', 'call', () => this.#dial(callee, caller)),
-      answer: () => this.#act('answer', 'answer', () => this.#onCall('AnswerCall')),
-      reject: () => this.#act('reject', 'reject', () => this.#onCall('ReleaseCall')),
-      hangUp: () => this.#act('hangUp', 'hangUp', () => this.#onCall('ReleaseCall')),
-      hold: () => this.#act('hold', 'callHold', () => this.#onCall('HoldCall')),
-      retrieve: () => this.#act('retrieve', 'callRetrieve', () => this.#onCall('RetrieveCall')),
+      call: (callee, caller) =>
+        this.#act('call', 'call', [callee, caller ?? this.#state.chosenCaller], () =>
+          this.#dial(callee, caller),
+        ),
+      answer: () => this.#act('answer', 'answer', [], () => this.#onCall('AnswerCall')),
+      reject: () => this.#act('reject', 'reject', [], () => this.#onCall('ReleaseCall')),
+      hangUp: () => this.#act('hangUp', 'hangUp', [], () => this.#onCall('ReleaseCall')),
+      hold: () => this.#act('hold', 'callHold', [], () => this.#onCall('HoldCall')),
+      retrieve: () => this.#act('retrieve', 'callRetrieve', [], () => this.#onCall('RetrieveCall')),
       setMuted: (muted) =>
-        this.#act('setMuted', 'mute', () => this.#onCall(muted ? 'MuteCall' : 'UnmuteCall')),
-      sendDtmf: (key) => this.#act('sendDtmf', 'sendDtmf', () => this.#sendDtmf(key)),
-      extendWrapUp: () => this.#act('extendWrapUp', undefined, () => this.#request('ExtendWrapUp', {})),
+        this.#act('setMuted', 'mute', [muted], () => this.#onCall(muted ? 'MuteCall' : 'UnmuteCall')),
+      sendDtmf: (key) => this.#act('sendDtmf', 'sendDtmf', [key], () => this.#sendDtmf(key)),
+      extendWrapUp: () => this.#act('extendWrapUp', undefined, [], () => this.#request('ExtendWrapUp', {})),
       chooseCaller: (chosenCaller) => this.#set({ chosenCaller }),
       dismissProblem: () => this.#set({ problem: undefined }),
     };
     const { channel, phone } = parts;
     this.#unbinds.push(
-      channel.on('event', (event) => this.#onEvent(event)),
+      channel.on('event', (event) => {
+        this.#onEvent(event);
+        parts.tabs?.tell(event);
+      }),
       channel.on('lost', () => this.#onChannelLost()),
       channel.on('restored', () => this.#onChannelRestored()),
       channel.on('replaced', (inCall) => this.#onReplaced(inCall)),
       phone.on('refused', () => this.#renewPhone()),
     );
+    if (parts.tabs) this.#listenToTabs(parts.tabs);
+  }
+
+  /** Whether another tab of this browser holds phone and connection. */
+  get mirrors(): boolean {
+    return this.#mirrors;
   }
 
   readonly state = (): WorkbenchState => this.#state;
@@ -182,6 +207,7 @@ export class Workbench implements WorkbenchView {
     clearTimeout(this.#renewal);
     this.#parts.channel.close();
     this.#parts.phone.stop();
+    this.#parts.tabs?.close();
     this.#listeners.clear();
     this.events.events = {};
   }
@@ -193,10 +219,15 @@ export class Workbench implements WorkbenchView {
   #act(
     action: keyof WorkbenchActions,
     method: ConstrainedMethod | undefined,
+    args: readonly unknown[],
     work: () => Promise<unknown>,
   ): Promise<void> {
+    const { tabs } = this.#parts;
+    const mirrors = this.#mirrors && tabs !== undefined;
+    // Another tab of this browser has registered for all.
+    if (mirrors && action === 'register') return Promise.resolve();
     if (method) this.require(method);
-    const promise = this.#carryOut(action, work);
+    const promise = this.#carryOut(action, mirrors ? () => tabs.act(action, args) : work);
     // Whoever ignores the promise is told by `onErrorNotify`; that is no unhandled rejection.
     promise.catch(() => undefined);
     return promise;
@@ -256,10 +287,14 @@ export class Workbench implements WorkbenchView {
 
   /** SIP registration, sign-in and ready in one (document, method 2). */
   async #register(): Promise<void> {
-    const { api, channel, phone, instanceId, rules } = this.#parts;
+    const { api, channel, phone, instanceId, rules, tabs } = this.#parts;
     this.#move('register');
     this.#set({ connection: 'connecting' });
     try {
+      if ((await tabs?.join()) === 'mirror') {
+        this.#mirrors = true;
+        return;
+      }
       await phone.checkMicrophone();
       const { loginInfo } = await api.request('RequestLoginInfo', { instanceId });
       const [{ skillLevels }, { configItems }] = await Promise.all([
@@ -281,7 +316,9 @@ export class Workbench implements WorkbenchView {
       await this.#registerPhone();
       this.#emit('register', config);
       await this.#signInToGroups();
+      this.#announce();
     } catch (error) {
+      tabs?.leave(true);
       channel.close();
       phone.stop();
       if (this.#state.agent.status === 'registering') this.#move('registerFailed');
@@ -372,12 +409,94 @@ export class Workbench implements WorkbenchView {
 
   /** The server no longer counts on this workbench. */
   #letGo(connection: Connection): void {
+    this.#parts.tabs?.leave(true);
     clearTimeout(this.#renewal);
     this.#parts.channel.close();
     this.#parts.phone.stop();
     if (this.#state.call) this.#onReleased(this.#state.call, 'lost');
     this.#status({ code: statusCodes.unregistered, since: this.#serverNow() });
     this.#set({ connection });
+  }
+
+  #listenToTabs(tabs: Tabs): void {
+    this.#unbinds.push(
+      tabs.on('standing', (standing) => this.#mirror(standing)),
+      tabs.on('event', (event) => this.#onEvent(event)),
+      tabs.on('promoted', () => this.#takeOver()),
+      tabs.on('asked', () => this.#announce()),
+      tabs.on('gone', () => {
+        this.#mirrors = false;
+        if (this.#state.call) this.#onReleased(this.#state.call, 'lost');
+        this.#status({ code: statusCodes.unregistered, since: this.#serverNow() });
+        this.#set({ connection: 'none' });
+      }),
+      tabs.on('act', (action, args, done) => {
+        const carryOut = this.actions[action] as (...given: readonly unknown[]) => Promise<void> | undefined;
+        // What throws here was allowed where it was asked for: the status has changed on the way.
+        Promise.resolve()
+          .then(() => carryOut(...args))
+          .then(
+            () => done(),
+            (error: unknown) =>
+              done(error instanceof DevelopmentError ? workbenchError('6008') : toWorkbenchError(error)),
+          );
+      }),
+      tabs.on('frozen', () => {
+        this.#parts.channel.close();
+        this.#parts.phone.stop();
+        tabs.leave(false);
+        // Whoever follows tells where she stands; this one mirrors her when it thaws.
+        this.#mirrors = true;
+        tabs.mirror();
+      }),
+    );
+    tabs.ask();
+  }
+
+  #announce(): void {
+    const { code, since, breakName, wrapUpUntil, call, profile, settings } = this.#state;
+    if (code < statusCodes.signedOut) return;
+    this.#parts.tabs?.announce({
+      snapshot: {
+        name: 'snapshot',
+        serverTime: this.#serverNow(),
+        status: {
+          code,
+          since: since + this.#clockOffset,
+          ...(breakName !== undefined && { breakCode: breakName }),
+          ...(wrapUpUntil !== undefined && { wrapUpUntil: wrapUpUntil + this.#clockOffset }),
+        },
+        ...(call && { call: this.#shiftTimes(call, this.#clockOffset) }),
+      },
+      profile,
+      settings,
+    });
+  }
+
+  /** Another tab of this browser holds: what she knows is shown here too. */
+  #mirror({ snapshot, profile, settings }: Standing): void {
+    this.#mirrors = true;
+    this.#parts.tabs?.mirror();
+    this.#set({ profile, settings, connection: 'online' });
+    this.#onSnapshot(snapshot);
+  }
+
+  /** The tab that held is gone: phone and connection come here. The server has kept the session meanwhile. */
+  #takeOver(): void {
+    const { channel } = this.#parts;
+    this.#mirrors = false;
+    if (this.#state.code < statusCodes.signedOut) return;
+    channel
+      .open((fresh) => this.#channelLogin(fresh))
+      .then(async () => {
+        this.#set({ connection: 'online' });
+        if (this.#state.code !== statusCodes.signedOut) await this.#registerPhone();
+        this.#announce();
+      })
+      .catch((error: unknown) => {
+        this.#letGo('none');
+        this.report(error);
+      });
   }
 
   #onEvent(event: AgentEvent): void {
@@ -444,7 +563,7 @@ export class Workbench implements WorkbenchView {
     const before = this.#state.call;
     const { call } = snapshot;
     if (before && before.contactId !== call?.contactId) this.#onReleased(before, 'lost');
-    const registering = this.#state.agent.status === 'registering';
+    const registering = this.#state.agent.status === 'registering' && !this.#mirrors;
     if (call) {
       this.#setCall(call);
       this.#parts.phone.setMicrophone(call.establishedAt !== undefined && !call.muted);
@@ -533,11 +652,15 @@ export class Workbench implements WorkbenchView {
   }
 
   #localTimes(info: CallInfo): CallInfo {
+    return this.#shiftTimes(info, -this.#clockOffset);
+  }
+
+  #shiftTimes(info: CallInfo, ms: number): CallInfo {
     const times = ['startedAt', 'establishedAt', 'heldAt', 'ringUntil', 'autoAnswerAt'] as const;
     const local = { ...info };
     for (const name of times) {
       const time = info[name];
-      if (time !== undefined) local[name] = this.#local(time);
+      if (time !== undefined) local[name] = time + ms;
     }
     return local;
   }

@@ -272,6 +272,23 @@ describe('a phone that is gone', () => {
   });
 });
 
+describe('a phone that goes while it rings', () => {
+  it('loses neither the agent nor the caller: it rings again when the phone is back', async () => {
+    await signIn('alice');
+    telephony.arrive('caller', number);
+    await settled();
+    const name = phones.requirePhone('alice');
+    phones.setReachable(name, false);
+    await settled();
+    expect(status('alice')).toBe(3);
+    expect([...telephony.music]).toEqual(['caller']);
+    phones.setReachable(name, true);
+    await settled();
+    expect(status('alice')).toBe(6);
+    telephony.end('caller');
+  });
+});
+
 describe('in a call', () => {
   it('is recorded, unless the call centre wants none', async () => {
     await signIn('alice');

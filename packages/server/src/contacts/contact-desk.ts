@@ -30,8 +30,17 @@ export class ContactDesk {
     this.#agentChanged(session, previous);
 
   readonly #onPhone = (userId: string, reachable: boolean) => {
-    if (reachable) this.#offerIdle(userId);
-    else this.#floor.router.agentBusy(userId);
+    if (reachable) {
+      this.#offerIdle(userId);
+      return;
+    }
+    this.#floor.router.agentBusy(userId);
+    const call = this.callOf(userId);
+    if (call?.contact.state.type !== 'offered') return;
+    // Nothing rings there any more. Who talks goes on: her sound may outlive her signalling.
+    inBackground(this.#floor, call.contact, () =>
+      withdraw(this.#floor, call.contact, call.connection, 'phoneUnreachable'),
+    );
   };
 
   constructor(floor: Omit<ContactFloor, 'offerIdle' | 'contacts' | 'legs'>) {

@@ -242,9 +242,14 @@ export async function withdraw(
   const reason = why === 'phoneUnreachable' ? 'lost' : why;
   tellReleased(floor, contact, connection, reason, why === 'rejected' ? 'agent' : 'system');
   if (floor.agents.session(connection.userId)?.contact?.connId === connection.connId) {
-    floor.agents.move(connection.userId, why === 'rejected' ? 'reject' : 'ringTimeout', {
-      breakCode: breakCodes[why],
-    });
+    // Routing asks her again once her phone is back; that it was gone for a moment is no reason for a break.
+    const gone = why === 'phoneUnreachable' && floor.phones.phoneOf(connection.userId) === undefined;
+    if (gone) floor.agents.move(connection.userId, 'abandon');
+    else {
+      floor.agents.move(connection.userId, why === 'rejected' ? 'reject' : 'ringTimeout', {
+        breakCode: breakCodes[why],
+      });
+    }
   }
   await dropAgentLeg(floor, connection);
   await floor.journal.write({
