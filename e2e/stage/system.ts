@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -8,15 +9,34 @@ import { join } from 'node:path';
 export const repository = join(import.meta.dirname, '..', '..');
 const startMs = 60_000;
 
-/** A port that nobody listens at, by asking for one. */
+/** Whether a port is free for TCP and UDP. */
+async function isFree(port: number): Promise<boolean> {
+  const tcp = createServer();
+  const udp = createSocket('udp4');
+  try {
+    tcp.listen(port, '127.0.0.1');
+    await once(tcp, 'listening');
+    udp.bind(port, '127.0.0.1');
+    await once(udp, 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    tcp.close();
+    udp.close();
+  }
+}
+
+/**
+ * A port that nobody listens at. Below those that the system gives to outgoing connections: one that is free now stays free until it
+ * is used.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port is free.');
-  return address.port;
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = 12_000 + Math.floor(Math.random() * 8_000);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('No port is free.');
 }
 
 export interface Ports {

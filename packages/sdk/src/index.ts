@@ -90,9 +90,7 @@ export class WorkbenchSdk {
     this.#bindHooks(options);
     if (options.isAgentReady) {
       this.on('statusChange', (code, lastCode) => {
-        // The server has told both by now; what is left is the agent's own wish.
-        if (code === 5 && lastCode === 8)
-          queueMicrotask(() => this.#act(() => this.#workbench.actions.ready()));
+        if (code === 5 && lastCode === 8) this.#readyOnceFree();
       });
     }
     if (options.useLocalStorageToCall) this.#shareWithTabs();
@@ -344,6 +342,17 @@ export class WorkbenchSdk {
     } catch {
       this.#workbench.report(workbenchError('6008'));
     }
+  }
+
+  /** A call that came to nothing may be told before the action that placed it has settled. */
+  #readyOnceFree(): void {
+    const attempt = () => {
+      if (this.#workbench.state().pending) return;
+      unsubscribe();
+      if (this.getStatusCode().code === 5) this.#act(() => this.ready());
+    };
+    const unsubscribe = this.#workbench.subscribe(attempt);
+    attempt();
   }
 
   #shareWithTabs(): void {
