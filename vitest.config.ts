@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.{ts,tsx}', 'examples/*/src/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    include: [
+      'packages/*/src/**/*.test.{ts,tsx}',
+      'packages/*/packaging/**/*.test.ts',
+      'examples/*/src/**/*.test.ts',
+      'scripts/**/*.test.mjs',
+    ],
     passWithNoTests: false,
   },
 });

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { AsteriskError, ensureAsterisk } from './asterisk/ensure.mjs';
 import { startPostgres } from './postgres.mjs';
 import { PrepareError, prepare, root, say } from './prepare.mjs';
@@ -13,6 +13,8 @@ const workspaces = [
   'packages/protocol',
   'packages/sdk',
   'packages/sdk/tsconfig.test.json',
+  'packages/react',
+  'packages/vue',
   'packages/server',
   'examples/crm',
   'examples/phone',
@@ -24,10 +26,10 @@ const totals = { passed: 0, failed: 0 };
 
 /** @param {string} program @param {string[]} args @param {Record<string, string>} [environment] */
 async function succeeds(program, args, environment = {}) {
-  const child = spawn(join(binaries, program), args, {
+  const child = spawn(program, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...environment },
+    env: { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH ?? ''}`, ...environment },
   });
   return (await new Promise((resolve) => child.on('close', resolve))) === 0;
 }
@@ -65,6 +67,7 @@ async function checkStatically() {
   for (const workspace of workspaces) await check(`types of ${workspace}`, 'tsc', ['-p', workspace]);
   await check('lint and format', 'biome', ['check', '.']);
   await check('size', 'size-limit', []);
+  await check('API report', 'npm', ['run', 'api:check', '--silent', '-w', '@openseat/sdk']);
 }
 
 async function testUnits() {
@@ -76,7 +79,7 @@ async function testUnits() {
   }
 }
 
-/** `--static`: types, lint and size alone; names: the stories that have them in their file's name; nothing: everything. */
+/** `--static`: types, lint, size and API report alone; names: the stories that have them in their file's name; nothing: everything. */
 async function test() {
   const names = process.argv.slice(2);
   const statically = names[0] === '--static';

@@ -24,15 +24,23 @@ function script(name: string, hints: boolean): UserConfig {
   };
 }
 
-export default defineConfig([
-  { ...script('workbenchSdk.min', false), copy: [{ from: 'public/*', to: 'dist' }] },
-  script('workbenchSdk', true),
-  {
+/** A file for bundlers and for Node, with the types beside it that its own kind of import asks for. */
+function library(format: 'esm' | 'cjs'): UserConfig {
+  const letter = format === 'esm' ? 'm' : 'c';
+  return {
     ...common,
     entry: { workbenchSdk: 'src/index.ts' },
-    format: 'esm',
+    format,
     dts: { eager: true },
     define: { __OPENSEAT_HINTS__: 'false', 'process.env.NODE_ENV': '"production"' },
-    outputOptions: { entryFileNames: '[name].mjs' },
-  },
+    outputOptions: { exports: 'named' },
+    outExtensions: () => ({ js: `.${letter}js`, dts: `.d.${letter}ts` }),
+  };
+}
+
+export default defineConfig([
+  { ...script('workbenchSdk.min', false), copy: 'public/*' },
+  script('workbenchSdk', true),
+  library('esm'),
+  library('cjs'),
 ]);

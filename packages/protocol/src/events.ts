@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { type CallInfo as Call, releaseReasons } from './call-info.ts';
 import { releasers } from './contact.ts';
 
 /**
@@ -6,7 +7,7 @@ import { releasers } from './contact.ts';
  * workbench that was away knows all again; from then on each event is a change, in order (`seq` grows by one).
  */
 
-/** The agent's call as a snapshot or an event tells it. Numbers are as dialled; `connId` is the document's `connid`. */
+/** The schema of `CallInfo`; what its fields mean is said there. */
 export const CallInfo = Type.Object({
   contactId: Type.String(),
   connId: Type.String(),
@@ -15,18 +16,18 @@ export const CallInfo = Type.Object({
   callee: Type.String(),
   skillGroupId: Type.String(),
   skillGroupName: Type.String(),
-  /** Epoch milliseconds of the first ring or of dialling. */
   startedAt: Type.Integer(),
-  /** Epoch milliseconds; absent until the two can talk. */
   establishedAt: Type.Optional(Type.Integer()),
   heldAt: Type.Optional(Type.Integer()),
   muted: Type.Boolean(),
-  /** Epoch milliseconds when ringing ends by itself (agent goes on a break). */
   ringUntil: Type.Optional(Type.Integer()),
-  /** Epoch milliseconds when the call answers itself. */
   autoAnswerAt: Type.Optional(Type.Integer()),
 });
-export type CallInfo = Static<typeof CallInfo>;
+export type CallInfo = Call;
+// Schema and type say the same, or this does not compile.
+true satisfies Equal<Static<typeof CallInfo>, Call>;
+
+type Equal<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
 /** Status of the agent. `wrapUpUntil` is absent when after-call work has no end of its own. */
 export const StatusInfo = Type.Object({
@@ -37,22 +38,7 @@ export const StatusInfo = Type.Object({
 });
 export type StatusInfo = Static<typeof StatusInfo>;
 
-/** Why the agent's connection to a contact ended. */
-export const releaseReasons = [
-  'hangUp',
-  'abandoned',
-  'rejected',
-  'ringTimeout',
-  'busy',
-  'noAnswer',
-  'declined',
-  'invalidNumber',
-  'unreachable',
-  'lost',
-  'cancelled',
-] as const;
-export const ReleaseReason = Type.Enum(releaseReasons);
-export type ReleaseReason = (typeof releaseReasons)[number];
+const ReleaseReason = Type.Enum(releaseReasons);
 
 const hangUpTypes = ['ringing', 'dialing', 'inbound', 'outbound', 'internal'] as const;
 

@@ -1,5 +1,6 @@
 export * from './agent-channel.ts';
 export * from './agent-status.ts';
+export { type ReleaseReason, releaseReasons } from './call-info.ts';
 export * from './contact.ts';
 export * from './errors.ts';
 export * from './events.ts';

@@ -1,6 +1,6 @@
 import type { AgentState, AgentStatusCode } from '@openseat/protocol/agent-status';
+import type { CallInfo, ReleaseReason } from '@openseat/protocol/call-info';
 import type { ErrorCode } from '@openseat/protocol/errors';
-import type { CallInfo, ReleaseReason } from '@openseat/protocol/events';
 import type { Role } from '@openseat/protocol/operation';
 
 /** A failure as hooks, promises and the panel tell it. */

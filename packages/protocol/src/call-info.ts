@@ -1,0 +1,38 @@
+/** A call as an agent's workbench knows it. Apart from its schema, so that the SDK's types need no schema library. */
+
+/** Why the agent's connection to a contact ended. */
+export const releaseReasons = [
+  'hangUp',
+  'abandoned',
+  'rejected',
+  'ringTimeout',
+  'busy',
+  'noAnswer',
+  'declined',
+  'invalidNumber',
+  'unreachable',
+  'lost',
+  'cancelled',
+] as const;
+export type ReleaseReason = (typeof releaseReasons)[number];
+
+/** The agent's call as a snapshot or an event tells it. Numbers are as dialled; `connId` is the document's `connid`. */
+export interface CallInfo {
+  contactId: string;
+  connId: string;
+  direction: 'inbound' | 'outbound' | 'internal';
+  caller: string;
+  callee: string;
+  skillGroupId: string;
+  skillGroupName: string;
+  /** Epoch milliseconds of the first ring or of dialling. */
+  startedAt: number;
+  /** Epoch milliseconds; absent until the two can talk. */
+  establishedAt?: number;
+  heldAt?: number;
+  muted: boolean;
+  /** Epoch milliseconds when ringing ends by itself (agent goes on a break). */
+  ringUntil?: number;
+  /** Epoch milliseconds when the call answers itself. */
+  autoAnswerAt?: number;
+}

@@ -1,0 +1,178 @@
+// @vitest-environment happy-dom
+import type { WorkbenchOptions, WorkbenchSdk, WorkbenchState } from '@openseat/sdk';
+import { act, type ReactNode, StrictMode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { useWorkbench } from './use-workbench.ts';
+import { Workbench } from './workbench.tsx';
+
+const { FakeSdk } = vi.hoisted(() => {
+  class FakeSdk {
+    static made: FakeSdk[] = [];
+    readonly options: WorkbenchOptions;
+    destroyed = false;
+    #state: Pick<WorkbenchState, 'code'> = { code: -1 };
+    readonly #listeners = new Set<() => void>();
+    readonly view = {
+      state: () => this.#state,
+      subscribe: (listener: () => void) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
+    };
+
+    constructor(options: WorkbenchOptions) {
+      if (options.instanceId === '') throw new Error('instanceId must be a string');
+      this.options = options;
+      FakeSdk.made.push(this);
+      setTimeout(() => this.destroyed || options.onInit?.());
+    }
+
+    get listeners(): number {
+      return this.#listeners.size;
+    }
+
+    become(code: WorkbenchState['code']): void {
+      this.#state = { code };
+      for (const listener of this.#listeners) listener();
+    }
+
+    destroy(): void {
+      this.destroyed = true;
+    }
+  }
+  return { FakeSdk };
+});
+
+vi.mock('@openseat/sdk', () => ({ WorkbenchSdk: FakeSdk }));
+
+const live = () => FakeSdk.made.filter((made) => !made.destroyed);
+
+function onlyLive(): InstanceType<typeof FakeSdk> {
+  const [one, ...more] = live();
+  if (!one || more.length > 0) throw new Error(`${live().length} workbenches live`);
+  return one;
+}
+
+let root: Root;
+let place: HTMLElement;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  FakeSdk.made = [];
+  place = document.createElement('div');
+  document.body.append(place);
+  root = createRoot(place);
+});
+
+afterEach(() => {
+  act(() => root.unmount());
+  place.remove();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const render = (node: ReactNode) => act(() => root.render(node));
+
+function Status(props: { options: WorkbenchOptions; seen?: (workbench: WorkbenchSdk | undefined) => void }) {
+  const { workbench, state } = useWorkbench(props.options);
+  props.seen?.(workbench);
+  return <output>{state?.code ?? 'none'}</output>;
+}
+
+test('StrictMode mounts twice and leaves one workbench alive', () => {
+  const onInit = vi.fn();
+  render(
+    <StrictMode>
+      <Status options={{ instanceId: 'demo', onInit }} />
+    </StrictMode>,
+  );
+  expect(FakeSdk.made).toHaveLength(2);
+  expect(onlyLive()).toBe(FakeSdk.made[1]);
+  expect(onlyLive().listeners).toBe(1);
+  vi.runAllTimers();
+  expect(onInit).toHaveBeenCalledTimes(1);
+});
+
+test('unmounting destroys the workbench and ends the subscription', () => {
+  render(<Status options={{ instanceId: 'demo' }} />);
+  const made = onlyLive();
+  render(null);
+  expect(made.destroyed).toBe(true);
+  expect(made.listeners).toBe(0);
+});
+
+test('each change of the state renders', () => {
+  render(<Status options={{ instanceId: 'demo' }} />);
+  expect(place.textContent).toBe('-1');
+  act(() => onlyLive().become(3));
+  expect(place.textContent).toBe('3');
+  act(() => onlyLive().become(6));
+  expect(place.textContent).toBe('6');
+});
+
+test('a hook that changed between renders is called as it is now, on the same workbench', () => {
+  const before = vi.fn();
+  const after = vi.fn();
+  render(<Status options={{ instanceId: 'demo', onCallComing: before }} />);
+  render(<Status options={{ instanceId: 'demo', onCallComing: after, onReady: after }} />);
+  expect(FakeSdk.made).toHaveLength(1);
+  onlyLive().options.onCallComing?.('connid', '1001', '8001', 'contact', 'group');
+  expect(before).not.toHaveBeenCalled();
+  expect(after).toHaveBeenLastCalledWith('connid', '1001', '8001', 'contact', 'group');
+  onlyLive().options.onReady?.();
+  expect(after).toHaveBeenCalledTimes(2);
+  render(<Status options={{ instanceId: 'demo' }} />);
+  onlyLive().options.onReady?.();
+  expect(after).toHaveBeenCalledTimes(2);
+});
+
+test('a plain option that changes leaves the workbench and its call alone; another instance is another workbench', () => {
+  render(<Status options={{ instanceId: 'demo', ajaxHeaders: { token: 'one' } }} />);
+  render(<Status options={{ instanceId: 'demo', ajaxHeaders: { token: 'two' } }} />);
+  expect(FakeSdk.made).toHaveLength(1);
+  render(<Status options={{ instanceId: 'other' }} />);
+  expect(FakeSdk.made).toHaveLength(2);
+  expect(onlyLive().options.instanceId).toBe('other');
+});
+
+test('onInit finds the workbench that the hook returned', () => {
+  let found: WorkbenchSdk | undefined;
+  function Page() {
+    const { workbench } = useWorkbench({ instanceId: 'demo', onInit: () => (found = workbench) });
+    return workbench ? 'there' : 'not there';
+  }
+  render(<Page />);
+  vi.runAllTimers();
+  expect(found).toBe(onlyLive());
+});
+
+test('the component gives its own element to the workbench, and the workbench to the page', () => {
+  const seen: unknown[] = [];
+  const component = (
+    <Workbench
+      className="phone"
+      options={{ instanceId: 'demo', width: 300, onInit: () => seen.push('init') }}
+      onReadyInstance={(workbench) => seen.push(workbench)}
+    />
+  );
+  render(<StrictMode>{component}</StrictMode>);
+  vi.runAllTimers();
+  expect(onlyLive().options.dom).toBe(place.querySelector('.phone'));
+  expect(onlyLive().options.width).toBe(300);
+  expect(seen).toEqual([onlyLive(), 'init']);
+  render(null);
+  expect(live()).toEqual([]);
+});
+
+test('an option of a wrong type reaches the error boundary', () => {
+  expect(() => render(<Status options={{ instanceId: '' }} />)).toThrow('instanceId must be a string');
+  expect(live()).toEqual([]);
+});
+
+test('on the server nothing is constructed', () => {
+  expect(renderToString(<Status options={{ instanceId: 'demo' }} />)).toContain('none');
+  expect(FakeSdk.made).toEqual([]);
+});

@@ -1,0 +1,15 @@
+import { defineConfig } from 'tsdown';
+
+export default defineConfig({
+  entry: { index: 'src/index.ts' },
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2022',
+  // The page brings one React and one SDK, which this package must share with it.
+  external: [/^react($|\/)/, '@openseat/sdk'],
+  failOnWarn: false,
+  dts: true,
+  sourcemap: true,
+  clean: false,
+  outputOptions: { entryFileNames: '[name].mjs' },
+});

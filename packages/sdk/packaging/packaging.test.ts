@@ -1,0 +1,155 @@
+// What a customer gets from the registry, as she would use it: outside this repository, where only the package itself is at hand.
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+
+const sdk = fileURLToPath(new URL('..', import.meta.url));
+const binaries = fileURLToPath(new URL('../../../node_modules/.bin', import.meta.url));
+const execute = promisify(execFile);
+
+vi.setConfig({ testTimeout: 45_000 });
+
+let folder: string;
+/** A customer's folder, with the package in its node_modules and nothing else. */
+let consumer: string;
+
+/** What the program printed; a failure is thrown with all its output. */
+async function run(program: string, args: string[], cwd = consumer): Promise<string> {
+  const path = `${binaries}${delimiter}${process.env.PATH ?? ''}`;
+  try {
+    const { stdout } = await execute(program, args, { cwd, env: { ...process.env, PATH: path } });
+    return stdout.trim();
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    throw new Error(`${program} ${args.join(' ')} failed:\n${stdout ?? ''}${stderr ?? ''}`, { cause: error });
+  }
+}
+
+async function write(files: Record<string, string>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) await writeFile(join(consumer, name), text);
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'openseat-packaging-'));
+  consumer = join(folder, 'consumer');
+  const installed = join(consumer, 'node_modules/@openseat/sdk');
+  const source = join(folder, 'sdk');
+  await mkdir(installed, { recursive: true });
+  await mkdir(source);
+  // Built aside: another may be using `dist`, and what lies there may be older than the source.
+  await run('tsdown', ['--out-dir', join(source, 'dist'), '--logLevel', 'error'], sdk);
+  await cp(join(sdk, 'package.json'), join(source, 'package.json'));
+  const [packed] = JSON.parse(await run('npm', ['pack', '--json', '--loglevel=error'], source)) as {
+    filename: string;
+  }[];
+  if (!packed) throw new Error('npm pack has packed nothing');
+  await run('tar', ['-xzf', join(source, packed.filename), '--strip-components=1', '-C', installed]);
+  await write({ 'package.json': JSON.stringify({ name: 'consumer', private: true, type: 'module' }) });
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const exported = 'DevelopmentError WorkbenchError WorkbenchSdk default';
+
+test('Node imports it, without a window or a document', async () => {
+  await write({
+    'import.mjs': `import * as sdk from '@openseat/sdk';
+      console.log(Object.keys(sdk).sort().join(' '), typeof window, typeof document, sdk.default === sdk.WorkbenchSdk);`,
+  });
+  expect(await run('node', ['import.mjs'])).toBe(`${exported} undefined undefined true`);
+});
+
+test('Node requires it, without a window or a document', async () => {
+  await write({
+    'require.cjs': `const sdk = require('@openseat/sdk');
+      console.log(Object.keys(sdk).sort().join(' '), typeof window, typeof document, sdk.default === sdk.WorkbenchSdk);`,
+  });
+  expect(await run('node', ['require.cjs'])).toBe(`${exported} undefined undefined true`);
+});
+
+test('a constructor checks its options before it touches the page', async () => {
+  await write({
+    'construct.mjs': `import { DevelopmentError, WorkbenchSdk } from '@openseat/sdk';
+      try { new WorkbenchSdk({}); } catch (error) { console.log(error instanceof DevelopmentError, error.message); }`,
+  });
+  expect(await run('node', ['construct.mjs'])).toBe('true instanceId must be a string');
+});
+
+/** Prints that the import is there, and that the script, imported for its effect alone, was not shaken off. */
+const page = `import { WorkbenchSdk } from '@openseat/sdk';
+  import '@openseat/sdk/workbenchSdk.min.js';
+  console.log(typeof WorkbenchSdk, typeof globalThis.WorkbenchSdk);`;
+
+test('Vite builds a page with it', async () => {
+  await write({
+    'page.js': page,
+    'vite.config.js':
+      "export default { logLevel: 'error', build: { outDir: 'vite', lib: { entry: 'page.js', formats: ['es'] } } };",
+  });
+  await run('vite', ['build']);
+  const [built] = await readdir(join(consumer, 'vite'));
+  expect(await run('node', [join('vite', built ?? '')])).toBe('function function');
+});
+
+test('webpack builds a page with it', async () => {
+  await write({ 'page.js': page });
+  await run('webpack', ['--mode', 'production', '--entry', './page.js', '--output-path', 'webpack']);
+  expect(await run('node', ['webpack/main.js'])).toBe('function function');
+});
+
+/** Uses the types, and is told of each mistake. */
+const typed = `
+const options: WorkbenchOptions = { instanceId: 'demo', onStatusChange: (code) => code satisfies number };
+const workbench = new WorkbenchSdk(options);
+const end: () => void = workbench.on('callComing', (connid, caller, calee, contactId, skillgroupId) => {
+  const all: string[] = [connid, caller, calee, contactId, skillgroupId];
+  console.log(all);
+});
+const settled: Promise<void> = workbench.call('1001');
+const ringing: string | undefined = workbench.view.state().call?.connId;
+export { end, ringing, settled };
+// @ts-expect-error: a connid is a string, and not just anything
+export const miscounted: number | undefined = workbench.view.state().call?.connId;
+// @ts-expect-error: there is no such event
+workbench.on('callGoing', () => undefined);
+// @ts-expect-error: connid is a string
+workbench.on('callComing', (connid: number) => connid);
+// @ts-expect-error: instanceId is missing
+export const wrong: WorkbenchOptions = {};
+`;
+
+async function compile(name: string, files: Record<string, string>, compilerOptions: object): Promise<void> {
+  await write({
+    ...files,
+    [name]: JSON.stringify({
+      compilerOptions: { strict: true, noEmit: true, skipLibCheck: false, types: [], ...compilerOptions },
+      files: Object.keys(files),
+    }),
+  });
+  await run('tsc', ['--noEmit', '-p', name]);
+}
+
+test('TypeScript has the types under moduleResolution bundler', async () => {
+  await compile(
+    'tsconfig.bundler.json',
+    { 'bundled.ts': `import { type WorkbenchOptions, WorkbenchSdk } from '@openseat/sdk';${typed}` },
+    { target: 'ES2022', lib: ['ES2022', 'DOM'], module: 'ESNext', moduleResolution: 'bundler' },
+  );
+});
+
+test('TypeScript has the types under moduleResolution node16, of modules and of CommonJS', async () => {
+  await compile(
+    'tsconfig.node16.json',
+    {
+      'module.mts': `import { type WorkbenchOptions, WorkbenchSdk } from '@openseat/sdk';${typed}`,
+      'common.cts': `import sdk = require('@openseat/sdk');
+        import WorkbenchSdk = sdk.WorkbenchSdk;
+        type WorkbenchOptions = sdk.WorkbenchOptions;${typed}`,
+    },
+    { target: 'ES2022', lib: ['ES2022', 'DOM'], module: 'Node16', moduleResolution: 'Node16' },
+  );
+});
