@@ -150,6 +150,32 @@ describe("the document's methods, in their order of a day", () => {
     }
   });
 
+  it('logoutAliyunAccount settles', async () => {
+    expect(await alice.call('logoutAliyunAccount')).toEqual({ ok: true });
+  });
+
+  it.each([
+    ['offline', ['13800138000', '01066668888']],
+    ['launchShortMessageAppraise', []],
+    ['launchShortMessageMissedCall', []],
+  ])('%s is not built yet, and says so', async (method, args) => {
+    await alice.status(5);
+    expect(await alice.call(method, ...args)).toMatchObject({ ok: false, code: 'NotSupported' });
+  });
+
+  it.each([
+    'online',
+    'transferStatisfic',
+    'ThirdCallTransfer',
+    'ConferenceInit',
+    'ThirdCallTransferFinished',
+  ])('%s is not for this status', async (method) => {
+    expect(await alice.call(method)).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('DevelopmentError'),
+    });
+  });
+
   it('what is not built yet says so, in both languages', async () => {
     await alice.forgetHookCalls();
     expect(await alice.call('offline', '13800138000', '01066668888')).toMatchObject({
