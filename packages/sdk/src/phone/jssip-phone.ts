@@ -133,10 +133,11 @@ export class JsSipPhone implements Phone {
   }
 
   async #take(session: RTCSession): Promise<void> {
-    if (this.#leg) {
+    const former = this.#leg;
+    if (former) {
       // One at a time: the call centre has ended the former, whether or not its BYE has come.
-      this.#leg.session.terminate();
-      this.#end(this.#leg);
+      this.#end(former);
+      if (!former.session.isEnded()) former.session.terminate();
     }
     const leg: Leg = { session, audio: new Audio(), microphone: undefined };
     this.#leg = leg;

@@ -13,6 +13,7 @@ import type { AriEvent, Channel } from './ari/ari.generated.ts';
 import type { AriClient } from './ari/ari-client.ts';
 import { application, trunkEndpoint, webrtcPhone } from './configuration.ts';
 import { LegRecorder } from './leg-recorder.ts';
+import { StasisEntries } from './stasis-entries.ts';
 
 /** Q.850 causes for why we end a leg. */
 const causeCodes: Readonly<Record<HangUpCause, number>> = {
@@ -55,12 +56,14 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
   readonly #ari: AriClient;
   readonly #options: Options;
   readonly #recorder: LegRecorder;
+  readonly #entries = new StasisEntries();
 
   constructor(options: Options) {
     this.#options = options;
     this.#ari = options.ari;
     this.#recorder = new LegRecorder({
       ...options,
+      entries: this.#entries,
       ended: (recording) => this.events.emit('recordingEnded', recording),
     });
     this.#ari.on('event', (event) => this.#onEvent(event));
@@ -116,6 +119,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
 
   async callCustomer(call: CustomerLegCall): Promise<void> {
     const phone = this.#options.phoneOfNumber(call.number);
+    const entered = this.#entries.expect(call.legId);
     await this.#ari.request(
       'POST /channels/create',
       {
@@ -133,6 +137,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
         },
       },
     );
+    await entered;
     await this.#ari.request('POST /channels/{channelId}/dial', {
       channelId: call.legId,
       timeout: call.timeoutSeconds,
@@ -225,6 +230,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
   #onEvent(event: AriEvent): void {
     switch (event.type) {
       case 'StasisStart':
+        this.#entries.entered(event.channel.id);
         this.#started(event.channel, event.args);
         return;
       case 'ChannelStateChange':
@@ -238,6 +244,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
         this.events.emit('dtmf', event.channel.id, event.digit);
         return;
       case 'ChannelDestroyed':
+        this.#entries.forget(event.channel.id);
         if (!LegRecorder.owns(event.channel.id)) {
           this.events.emit('legEnded', event.channel.id, endCause(event.cause));
         }

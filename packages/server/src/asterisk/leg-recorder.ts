@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { LiveRecording } from './ari/ari.generated.ts';
 import type { AriClient } from './ari/ari-client.ts';
 import { application } from './configuration.ts';
+import type { StasisEntries } from './stasis-entries.ts';
 import { joinTracks } from './stereo-wave.ts';
 
 type Side = 'agent' | 'customer';
@@ -14,6 +15,7 @@ interface Running {
 }
 
 interface Options {
+  readonly entries: StasisEntries;
   readonly ari: AriClient;
   readonly log: Logger;
   readonly spoolFolder: string;
@@ -87,6 +89,7 @@ export class LegRecorder {
   }
 
   async #listen(recordingId: string, legId: string, side: Side): Promise<void> {
+    const entered = this.#options.entries.expect(trackName(recordingId, side));
     await this.#options.ari.request('POST /channels/{channelId}/snoop/{snoopId}', {
       channelId: legId,
       snoopId: trackName(recordingId, side),
@@ -94,6 +97,7 @@ export class LegRecorder {
       app: application,
       appArgs: prefix,
     });
+    await entered;
   }
 
   async #record(recordingId: string, side: Side): Promise<void> {
