@@ -7,7 +7,8 @@ import {
   OpenSeatError,
 } from '@openseat/protocol';
 import type { NumberDestination, SkillGroupName } from '../numbers/number-directory.ts';
-import type { Deferred } from './deferred.ts';
+import { type Deferred, deferred } from './deferred.ts';
+import { newCallId } from './ids.ts';
 import { Mailbox } from './mailbox.ts';
 
 /** An agent's part in a contact: from the offer to the hang-up. Its id is the document's `connid`. */
@@ -89,6 +90,27 @@ export function newContact({ customerLegId, ...fields }: NewContact): Contact {
     bridgeId: undefined,
     menu: undefined,
     timers: new Set(),
+  };
+}
+
+/** An agent's part in a contact, from the moment when her phone is called. */
+export function newConnection(
+  fields: Pick<Connection, 'userId' | 'offeredAt'> & Partial<Pick<Connection, 'ringUntil' | 'autoAnswerAt'>>,
+): Connection {
+  return {
+    connId: newCallId(fields.offeredAt),
+    legId: `agent-${newCallId(fields.offeredAt)}`,
+    legUp: deferred<void>(),
+    legState: 'calling',
+    ringUntil: undefined,
+    autoAnswerAt: undefined,
+    establishedAt: undefined,
+    heldAt: undefined,
+    holdMs: 0,
+    muted: false,
+    alerting: false,
+    recordingId: undefined,
+    ...fields,
   };
 }
 

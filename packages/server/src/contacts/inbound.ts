@@ -7,11 +7,11 @@ import {
   clearContactTimers,
   contactTimer,
   moveContact,
+  newConnection,
   newContact,
   type SkillGroupName,
 } from './contact.ts';
 import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
-import { deferred } from './deferred.ts';
 import { newCallId } from './ids.ts';
 import { dropAgentLeg, endContact, holdMs, tellReleased } from './release.ts';
 import { establish } from './talk.ts';
@@ -153,22 +153,12 @@ export async function offer(floor: ContactFloor, contact: Contact, assignment: A
     return;
   }
   const { autoAnswerSeconds } = session;
-  const connection: Connection = {
-    connId: newCallId(now),
+  const connection = newConnection({
     userId,
-    legId: `agent-${newCallId(now)}`,
     offeredAt: now,
-    legUp: deferred<void>(),
-    legState: 'calling',
     ringUntil: now + floor.ringMs,
     autoAnswerAt: autoAnswerSeconds === undefined ? undefined : now + autoAnswerSeconds * 1000,
-    establishedAt: undefined,
-    heldAt: undefined,
-    holdMs: 0,
-    muted: false,
-    alerting: false,
-    recordingId: undefined,
-  };
+  });
   moveContact(contact, 'offer');
   contact.connection = connection;
   floor.legs.set(connection.legId, contact);

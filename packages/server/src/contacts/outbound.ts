@@ -5,11 +5,11 @@ import {
   type Contact,
   callInfo,
   contactTimer,
+  newConnection,
   newContact,
   type SkillGroupName,
 } from './contact.ts';
 import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
-import { deferred } from './deferred.ts';
 import { newCallId } from './ids.ts';
 import { endContact } from './release.ts';
 import { connectBoth, establish } from './talk.ts';
@@ -40,22 +40,7 @@ export async function dial(floor: ContactFloor, agent: AgentSession, call: Outbo
     customerLegId: `customer-${newCallId(now)}`,
     skillGroup: call.skillGroup,
   });
-  const connection: Connection = {
-    connId: newCallId(now),
-    userId,
-    legId: `agent-${newCallId(now)}`,
-    offeredAt: now,
-    legUp: deferred<void>(),
-    legState: 'calling',
-    ringUntil: undefined,
-    autoAnswerAt: undefined,
-    establishedAt: undefined,
-    heldAt: undefined,
-    holdMs: 0,
-    muted: false,
-    alerting: false,
-    recordingId: undefined,
-  };
+  const connection = newConnection({ userId, offeredAt: now });
   // Refused here if her status does not allow it, before anything exists.
   floor.agents.move(userId, 'dial', { contact: { contactId: contact.id, connId: connection.connId } });
   contact.connection = connection;
