@@ -123,6 +123,7 @@ async function wire(
     ari: { url: `ws://127.0.0.1:${listener.port}/ari`, ...credentials },
   });
   onDispose(() => supervisor.dispose());
+  ari.on('unresponsive', () => supervisor.endHanging());
   const telephony = new AsteriskTelephony({
     ari,
     log,

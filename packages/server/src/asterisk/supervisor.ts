@@ -119,6 +119,11 @@ export class AsteriskSupervisor {
     return this.#child?.pid;
   }
 
+  /** Ends an Asterisk that hangs; it is started again like one that has ended by itself. */
+  endHanging(): void {
+    this.#child?.stdin?.end();
+  }
+
   async dispose(): Promise<void> {
     this.#stopping = true;
     clearTimeout(this.#restart);

@@ -27,6 +27,8 @@ export interface AriClientEvents {
   /** Asterisk is connected and has booted: take a snapshot now. */
   connected: [];
   disconnected: [];
+  /** Asterisk has taken the connection and answers nothing: it hangs. */
+  unresponsive: [];
   event: [event: AriEvent];
 }
 
@@ -98,7 +100,9 @@ export class AriClient extends EventEmitter<AriClientEvents> {
     socket.on('close', () => this.#closed(socket));
     this.#waitForBoot(socket).catch((error: unknown) => {
       this.#log.warn({ err: error }, 'Asterisk did not come up');
+      const hangs = this.#socket === socket;
       socket.terminate();
+      if (hangs) this.emit('unresponsive');
     });
   }
 
