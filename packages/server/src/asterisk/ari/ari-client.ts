@@ -51,6 +51,9 @@ interface Pending {
 }
 
 const requestMs = 10_000;
+/** While it boots, Asterisk may lose a request altogether: it is asked again soon, and given up after some tries. */
+const bootRequestMs = 1_500;
+const bootTries = 6;
 const bootPollMs = 100;
 
 /** Method, path and query of a request. Path parameters are taken out of the others. */
@@ -136,6 +139,7 @@ export class AriClient extends EventEmitter<AriClientEvents> {
     operation: string,
     parameters: Readonly<Record<string, unknown>>,
     body: unknown,
+    timeoutMs = requestMs,
   ): Promise<string | undefined> {
     const socket = this.#socket;
     if (!socket || socket.readyState !== socket.OPEN) {
@@ -151,8 +155,8 @@ export class AriClient extends EventEmitter<AriClientEvents> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#pending.delete(request_id);
-        reject(new AriError(operation, 0, `no answer in ${requestMs} ms`));
-      }, requestMs);
+        reject(new AriError(operation, 0, `no answer in ${timeoutMs} ms`));
+      }, timeoutMs);
       this.#pending.set(request_id, { operation, resolve, reject, timer });
       socket.send(JSON.stringify(frame));
     });
@@ -206,12 +210,15 @@ export class AriClient extends EventEmitter<AriClientEvents> {
 
   /** Asterisk answers 503 to everything until it has booted, and sends no event when it has. */
   async #waitForBoot(socket: WebSocket): Promise<void> {
+    let unanswered = 0;
     for (;;) {
       try {
-        await this.#send('GET /asterisk/ping', {}, undefined);
+        await this.#send('GET /asterisk/ping', {}, undefined, bootRequestMs);
         break;
       } catch (error) {
-        if (!(error instanceof AriError) || error.status !== 503) throw error;
+        if (!(error instanceof AriError) || this.#socket !== socket) throw error;
+        unanswered += Number(error.status === 0);
+        if ((error.status !== 503 && error.status !== 0) || unanswered >= bootTries) throw error;
         await new Promise((resolve) => setTimeout(resolve, bootPollMs));
       }
     }
