@@ -77,6 +77,42 @@ export const errorTexts = {
     en: 'The user name or the password is wrong.',
     zh: '用户名或密码错误。',
   },
+  // Signed requests: codes and statuses of the cloud's gateway
+  MissingParameter: {
+    status: 400,
+    en: 'The parameter {name} is missing from the signed request.',
+    zh: '签名请求缺少参数 {name}。',
+  },
+  IncompleteSignature: {
+    status: 400,
+    en: 'The request is not signed as HMAC-SHA1, version 1.0.',
+    zh: '请求签名不符合规范,仅支持 HMAC-SHA1 1.0 版。',
+  },
+  'InvalidAccessKeyId.NotFound': {
+    status: 404,
+    en: 'There is no such AccessKey.',
+    zh: 'AccessKey 不存在。',
+  },
+  SignatureDoesNotMatch: {
+    status: 400,
+    en: 'The signature is not the one of this request and this AccessKey.',
+    zh: '请求签名与服务端计算的结果不一致。',
+  },
+  SignatureNonceUsed: {
+    status: 400,
+    en: 'A request with this SignatureNonce has been made before.',
+    zh: '该 SignatureNonce 已使用过。',
+  },
+  'InvalidTimeStamp.Format': {
+    status: 400,
+    en: 'The Timestamp is not of the form 2018-10-15T08:00:00Z.',
+    zh: 'Timestamp 格式不正确,应如 2018-10-15T08:00:00Z。',
+  },
+  'InvalidTimeStamp.Expired': {
+    status: 400,
+    en: 'The Timestamp is more than 15 minutes away from the time here. Check the clock.',
+    zh: 'Timestamp 与服务器时间相差超过 15 分钟,请检查时钟。',
+  },
   'NoPermission.User': { status: 403, en: 'You may not do this.', zh: '您没有执行该操作的权限。' },
 
   // Things that do not exist

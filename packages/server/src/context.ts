@@ -14,6 +14,7 @@ import { AsteriskTelephony } from './asterisk/asterisk-telephony.ts';
 import type { AsteriskInstallation } from './asterisk/installation.ts';
 import { sipProxy } from './asterisk/sip-proxy.ts';
 import { AsteriskSupervisor } from './asterisk/supervisor.ts';
+import { AccessKeys } from './auth/access-keys.ts';
 import { AccessTokens } from './auth/access-tokens.ts';
 import { ChannelTokens } from './auth/channel-tokens.ts';
 import { passwordMatches } from './auth/passwords.ts';
@@ -28,6 +29,7 @@ import { RecordingDesk } from './recordings/recording-desk.ts';
 import { RecordingFiles } from './recordings/recording-files.ts';
 import { Router } from './routing/router.ts';
 import { StartError } from './start-error.ts';
+import { sqlAccessKeyStore } from './storage/access-key-store.ts';
 import { sqlAccessTokenStore } from './storage/access-token-store.ts';
 import { sqlAgentStore } from './storage/agent-store.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
@@ -214,6 +216,7 @@ async function wire(
     records: sqlCallRecords(db),
     recordingFiles: new RecordingFiles({ folder: recordingFolder, secret: recordingSecret }),
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
+    accessKeys: new AccessKeys(sqlAccessKeyStore(db)),
     channelTokens: new ChannelTokens(tokenSecret),
     sipDomain,
     dialSeconds: config.dialSeconds,

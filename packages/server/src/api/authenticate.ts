@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { OpenSeatError } from '@openseat/protocol';
 import type { FastifyRequest } from 'fastify';
+import type { SignedParameters } from '../auth/pop-signature.ts';
 import type { Caller } from './handler.ts';
 import type { Services } from './services.ts';
 
@@ -17,6 +18,16 @@ function bearerOf(request: FastifyRequest): string | undefined {
   return /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
+async function callerOf(
+  services: Services,
+  request: FastifyRequest,
+  userId: string | undefined,
+): Promise<Caller> {
+  const identity = userId === undefined ? undefined : await services.users.find(userId);
+  if (!identity) throw new OpenSeatError('InvalidToken');
+  return { identity, requestId: request.id, deviceId: undefined, origin: originOf(request) };
+}
+
 /** Who asks, by a bearer token from the header or, in POP, from `explicit`. */
 export async function authenticate(
   services: Services,
@@ -25,8 +36,17 @@ export async function authenticate(
 ): Promise<Caller> {
   const token = explicit || bearerOf(request);
   if (!token) throw new OpenSeatError('NotAuthenticated');
-  const userId = await services.accessTokens.userOf(token);
-  const identity = userId === undefined ? undefined : await services.users.find(userId);
-  if (!identity) throw new OpenSeatError('InvalidToken');
-  return { identity, requestId: request.id, deviceId: undefined, origin: originOf(request) };
+  return callerOf(services, request, await services.accessTokens.userOf(token));
+}
+
+/**
+ * Who asks, by an AccessKey's signature: the user whom the key belongs to. A program that holds an administrator's key is that
+ * administrator, and names in `UserId` whom it asks for, as with the cloud's API.
+ */
+export async function authenticateSigned(
+  services: Services,
+  request: FastifyRequest,
+  parameters: SignedParameters,
+): Promise<Caller> {
+  return callerOf(services, request, await services.accessKeys.verify(request.method, parameters));
 }

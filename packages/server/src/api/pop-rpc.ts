@@ -1,6 +1,8 @@
 import { OpenSeatError } from '@openseat/protocol';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
-import { authenticate } from './authenticate.ts';
+import type { SignedParameters } from '../auth/pop-signature.ts';
+import { authenticate, authenticateSigned } from './authenticate.ts';
+import type { Caller } from './handler.ts';
 import { findOperation, perform, refusalOf } from './perform.ts';
 import { fromPop, toPop } from './pop-form.ts';
 import type { Services } from './services.ts';
@@ -15,6 +17,29 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A signature is over texts: of a parameter that came twice, or of a part of JSON, there is no telling what was signed. */
+function texts(parameters: Parameters): SignedParameters {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => {
+      const only = text(value);
+      if (only === undefined) throw new OpenSeatError('Parameter.Invalid', { name, reason: 'not one text' });
+      return [name, only];
+    }),
+  );
+}
+
+/** A bearer token is asked for first: clients in that mode may send the id of an AccessKey along with it (ccc-api 1.2). */
+async function callerOf(
+  services: Services,
+  request: FastifyRequest,
+  parameters: Parameters,
+): Promise<Caller> {
+  const token = text(parameters.BearerToken) || text(request.headers['x-acs-bearer-token']);
+  const signed = parameters.AccessKeyId !== undefined || parameters.Signature !== undefined;
+  if (token || !signed) return authenticate(services, request, token);
+  return authenticateSigned(services, request, texts(parameters));
+}
+
 async function answer(services: Services, request: FastifyRequest): Promise<Parameters> {
   const parameters: Parameters = { ...record(request.query), ...record(request.body) };
   const action = text(parameters.Action) ?? '';
@@ -24,8 +49,7 @@ async function answer(services: Services, request: FastifyRequest): Promise<Para
   if (version !== operation.version) {
     throw new OpenSeatError('InvalidVersion', { action, version: (version ?? '').slice(0, 16) });
   }
-  const token = text(parameters.BearerToken) ?? text(request.headers['x-acs-bearer-token']);
-  const caller = await authenticate(services, request, token);
+  const caller = await callerOf(services, request, parameters);
   const result = await perform(services, caller, action, fromPop(operation.request, parameters), {
     coerce: true,
   });
@@ -42,23 +66,26 @@ async function answer(services: Services, request: FastifyRequest): Promise<Para
 /** `/openapi`: the operations in the form of the cloud's RPC gateway (ccc-api 1.2), by GET and POST. */
 export function popRpc(services: Services): FastifyPluginAsync {
   return async (app) => {
-    app.route({
-      method: ['GET', 'POST'],
-      url: '/openapi',
-      handler: async (request, reply) => {
-        try {
-          return await answer(services, request);
-        } catch (error) {
-          const refusal = refusalOf(error, services, request.id);
-          return reply.status(refusal.status).send({
-            RequestId: request.id,
-            Success: false,
-            Code: refusal.code,
-            Message: refusal.message,
-            HttpStatusCode: refusal.status,
-          });
-        }
-      },
-    });
+    // With the slash too: clients put one behind whatever endpoint they are given.
+    for (const url of ['/openapi', '/openapi/']) {
+      app.route({
+        method: ['GET', 'POST'],
+        url,
+        handler: async (request, reply) => {
+          try {
+            return await answer(services, request);
+          } catch (error) {
+            const refusal = refusalOf(error, services, request.id);
+            return reply.status(refusal.status).send({
+              RequestId: request.id,
+              Success: false,
+              Code: refusal.code,
+              Message: refusal.message,
+              HttpStatusCode: refusal.status,
+            });
+          }
+        },
+      });
+    }
   };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { AgentDesk } from '../agents/agent-desk.ts';
 import type { AgentPhones } from '../agents/agent-phones.ts';
+import type { AccessKeys } from '../auth/access-keys.ts';
 import type { AccessTokens } from '../auth/access-tokens.ts';
 import type { ChannelTokens } from '../auth/channel-tokens.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
@@ -23,6 +24,7 @@ export interface Services {
   readonly records: CallRecords;
   readonly recordingFiles: RecordingFiles;
   readonly accessTokens: AccessTokens;
+  readonly accessKeys: AccessKeys;
   readonly channelTokens: ChannelTokens;
   /** The SIP domain that agents' phones register at. */
   readonly sipDomain: string;

@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely';
-import { hashPassword } from '../auth/passwords.ts';
+import { hashPassword, passwordMatches } from '../auth/passwords.ts';
+import { sqlAccessKeyStore } from '../storage/access-key-store.ts';
 import type { Database } from '../storage/schema.ts';
 
 export const demoInstance = 'demo';
 export const demoPassword = 'openseat';
+export const demoAccessKey = { id: 'demo-access-key', secret: 'demo-access-secret' };
 
 const groups = [
   { id: 'sales', name: '销售 Sales', description: '售前咨询' },
@@ -49,6 +51,31 @@ const numbers = [
 
 /** Makes the demonstration instance, once; what its owner changed afterwards is left as it is. */
 export async function putDemoData(db: Kysely<Database>): Promise<void> {
+  await putDemoInstance(db);
+  await putDemoAccessKey(db);
+}
+
+/**
+ * The demonstration's AccessKey is as well known as its administrator's password and opens the same doors, so it stands as long as
+ * that password does: changing the password closes both.
+ */
+async function putDemoAccessKey(db: Kysely<Database>): Promise<void> {
+  const keys = sqlAccessKeyStore(db);
+  const admin = await db
+    .selectFrom('users')
+    .select(['id', 'password_hash'])
+    .where('instance_id', '=', demoInstance)
+    .where('login_name', '=', 'admin')
+    .executeTakeFirst();
+  if (admin && (await passwordMatches(admin.password_hash, demoPassword))) {
+    await keys.add({ ...demoAccessKey, userId: admin.id });
+    return;
+  }
+  const present = await keys.find(demoAccessKey.id);
+  if (present?.secret === demoAccessKey.secret) await keys.remove(demoAccessKey.id);
+}
+
+async function putDemoInstance(db: Kysely<Database>): Promise<void> {
   const present = await db
     .selectFrom('instances')
     .select('id')

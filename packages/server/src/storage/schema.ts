@@ -85,6 +85,14 @@ export interface AccessTokenRow {
   revoked_at: OptionalTime;
 }
 
+export interface AccessKeyRow {
+  id: string;
+  user_id: string;
+  /** Encrypted: see access-key-store.ts. */
+  sealed_secret: string;
+  created_at: Generated<Date>;
+}
+
 export interface SecretRow {
   name: string;
   value: string;
@@ -183,6 +191,7 @@ export interface Database {
   skill_group_numbers: SkillGroupNumberRow;
   settings: SettingRow;
   access_tokens: AccessTokenRow;
+  access_keys: AccessKeyRow;
   secrets: SecretRow;
   agent_sessions: AgentSessionRow;
   agent_status_log: AgentStatusLogRow;

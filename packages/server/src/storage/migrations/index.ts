@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely';
 import * as foundation from './001-foundation.ts';
+import * as accessKeys from './002-access-keys.ts';
 
 /** In order, by name. A migration that has landed is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-foundation': foundation,
+  '002-access-keys': accessKeys,
 };

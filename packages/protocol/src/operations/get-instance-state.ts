@@ -1,0 +1,23 @@
+import Type from 'typebox';
+import { Id, list, operation } from '../operation.ts';
+
+/**
+ * How many agents there are in each state, of a leader's groups or of the whole instance. States are the filter of `ListAgentStates`
+ * (ccc-api 3.4: `ACW`, `Break`, `Dialing`, `Ringing`, `Ready`, `Talking`) and ours `LogIn`, signed in and not ready yet.
+ */
+export const GetInstanceState = operation({
+  name: 'GetInstanceState',
+  version: '2017-07-05',
+  summary: 'How many agents there are in each state',
+  request: Type.Object({ instanceId: Id }),
+  response: Type.Object({
+    realTimeInstanceState: Type.Object({
+      agentStateDistributions: list(
+        'AgentStateCount',
+        Type.Object({ state: Type.String(), count: Type.Integer() }),
+      ),
+    }),
+  }),
+  roles: ['leader', 'administrator'],
+  errors: ['NotExist.Instance', 'NoPermission.User'],
+});

@@ -1,0 +1,29 @@
+import Type from 'typebox';
+import { Id, list, operation } from '../operation.ts';
+import { PhoneNumberInfo } from './phone-number-info.ts';
+
+/**
+ * The numbers of the instance, of a leader those that her groups call from or are reached at (ccc-api 3.3). `skillGroups` are the ones
+ * that may call from the number. There are no contact flows here: `contactFlow` is absent.
+ */
+export const ListPhoneNumbers = operation({
+  name: 'ListPhoneNumbers',
+  version: '2017-07-05',
+  summary: 'The numbers of the instance',
+  request: Type.Object({ instanceId: Id, outboundOnly: Type.Boolean() }),
+  response: Type.Object({
+    phoneNumbers: list(
+      'PhoneNumber',
+      Type.Object({
+        ...PhoneNumberInfo.properties,
+        assignee: Type.String(),
+        skillGroups: list(
+          'SkillGroup',
+          Type.Object({ skillGroupId: Type.String(), skillGroupName: Type.String() }),
+        ),
+      }),
+    ),
+  }),
+  roles: ['leader', 'administrator'],
+  errors: ['NotExist.Instance', 'NoPermission.User'],
+});

@@ -1,0 +1,242 @@
+import { tmpdir } from 'node:os';
+import RPCClient from '@alicloud/pop-core';
+import { errorTexts, isErrorCode } from '@openseat/protocol';
+import type { FastifyInstance } from 'fastify';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AgentDesk } from '../agents/agent-desk.ts';
+import { AgentPhones } from '../agents/agent-phones.ts';
+import { AccessKeys } from '../auth/access-keys.ts';
+import { AccessTokens } from '../auth/access-tokens.ts';
+import { ChannelTokens } from '../auth/channel-tokens.ts';
+import { hashPassword } from '../auth/passwords.ts';
+import { ContactDesk } from '../contacts/contact-desk.ts';
+import { DialLimit } from '../contacts/dial-limit.ts';
+import { FakeTelephony } from '../contacts/fake-telephony.ts';
+import { demoAccessKey, demoInstance, putDemoData } from '../demo/demo-data.ts';
+import { httpApp } from '../http-app.ts';
+import { RecordingDesk } from '../recordings/recording-desk.ts';
+import { RecordingFiles } from '../recordings/recording-files.ts';
+import { Router } from '../routing/router.ts';
+import { sqlAccessKeyStore } from '../storage/access-key-store.ts';
+import { sqlAccessTokenStore } from '../storage/access-token-store.ts';
+import { sqlAgentStore } from '../storage/agent-store.ts';
+import { sqlCallRecords } from '../storage/call-records.ts';
+import { sqlContactJournal } from '../storage/contact-journal.ts';
+import { sqlNumberDirectory } from '../storage/number-directory.ts';
+import { type OpenDatabase, openDatabase } from '../storage/open-database.ts';
+import { sqlRecordingStore } from '../storage/recording-store.ts';
+import { sqlSettings } from '../storage/settings.ts';
+import { sqlUserDirectory } from '../storage/user-directory.ts';
+import { AgentHub } from './agent-hub.ts';
+import type { Services } from './services.ts';
+
+/** The cloud's own client library, as it is published, calls `/openapi` of a server without a telephone system. */
+const log = pino({ level: 'silent' });
+const version = '2017-07-05';
+type Answer = Record<string, unknown>;
+
+let database: OpenDatabase;
+let agents: AgentDesk;
+let contacts: ContactDesk;
+let app: FastifyInstance;
+let endpoint: string;
+
+beforeAll(async () => {
+  database = await openDatabase({ folder: undefined, url: undefined });
+  const { db } = database;
+  await putDemoData(db);
+  const settings = sqlSettings(db);
+  const numbers = sqlNumberDirectory(db);
+  const telephony = new FakeTelephony();
+  const phones = new AgentPhones({ putPhone: async () => {}, removePhone: async () => {} });
+  agents = new AgentDesk({ store: sqlAgentStore(db), log, absenceMs: 30_000 });
+  contacts = new ContactDesk({
+    telephony,
+    agents,
+    phones,
+    router: new Router(),
+    numbers,
+    recordings: new RecordingDesk({ telephony, store: sqlRecordingStore(db), settings, log, now: Date.now }),
+    journal: sqlContactJournal(db),
+    notify: () => {},
+    log,
+    now: Date.now,
+    ringMs: 30_000,
+    dialMs: 60_000,
+  });
+  const services: Services = {
+    users: sqlUserDirectory(db),
+    settings,
+    numbers,
+    agents,
+    phones,
+    contacts,
+    dialLimit: new DialLimit({ most: 30, windowMs: 60_000 }),
+    records: sqlCallRecords(db),
+    recordingFiles: new RecordingFiles({ folder: tmpdir(), secret: Buffer.from('recordings') }),
+    accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
+    accessKeys: new AccessKeys(sqlAccessKeyStore(db)),
+    channelTokens: new ChannelTokens(Buffer.from('channel')),
+    sipDomain: 'openseat.invalid',
+    dialSeconds: 60,
+    log,
+  };
+  app = await httpApp({
+    services,
+    hub: new AgentHub(agents),
+    log,
+    sdkFolder: tmpdir(),
+    healthy: () => true,
+    metrics: async () => '',
+  });
+  endpoint = `${await app.listen({ host: '127.0.0.1', port: 0 })}/openapi`;
+}, 60_000);
+
+afterAll(async () => {
+  await app?.close();
+  await contacts?.dispose();
+  await agents?.dispose();
+  await database?.dispose();
+});
+
+function client(key = demoAccessKey, apiVersion = version): RPCClient {
+  return new RPCClient({ endpoint, apiVersion, accessKeyId: key.id, accessKeySecret: key.secret });
+}
+
+function call(action: string, parameters: Answer = {}, method = 'GET', rpc = client()): Promise<Answer> {
+  return rpc.request<Answer>(action, { InstanceId: demoInstance, ...parameters }, { method });
+}
+
+/** What the client throws for a refusal. */
+interface Refused {
+  code: string;
+  data: Answer;
+  entry: { response: { statusCode: number } };
+}
+
+/** Code and HTTP status of a refusal; the body's own status and text must go with them. */
+async function refusal(answer: Promise<Answer>): Promise<[code: string, status: number]> {
+  const thrown = await answer.then(
+    () => undefined,
+    (error: Refused) => error,
+  );
+  if (!thrown?.entry) throw new Error(`It was not refused: ${String(thrown)}`);
+  const { code, data, entry } = thrown;
+  const { statusCode } = entry.response;
+  expect(data).toMatchObject({ Code: code, HttpStatusCode: statusCode, Success: false });
+  expect(data.RequestId).toMatch(/^[0-9A-F-]{36}$/);
+  expect(isErrorCode(code) && errorTexts[code].status).toBe(statusCode);
+  return [code, statusCode];
+}
+
+describe('the cloud’s client library', () => {
+  it.each(['GET', 'POST'])('calls what the SDK calls first, by %s', async (method) => {
+    const envelope = { Success: true, Code: 'OK', HttpStatusCode: 200, RequestId: expect.any(String) };
+    const login = await call('RequestLoginInfo', { UserId: 'demo-alice' }, method);
+    expect(login).toMatchObject({
+      ...envelope,
+      LoginInfo: {
+        UserName: 'demo-alice',
+        Extension: '8001',
+        TenantId: demoInstance,
+        AgentServerUrl: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+\/agent$/),
+        Roles: { Role: [{ RoleName: 'AGENT' }] },
+      },
+    });
+    expect(await call('ListSkillGroupsOfUser', { UserId: 'demo-bob' }, method)).toMatchObject({
+      ...envelope,
+      SkillLevels: {
+        SkillLevel: [
+          {
+            Skill: {
+              SkillGroupId: 'sales',
+              OutboundPhoneNumbers: { PhoneNumber: [{ Number: '01066668888' }] },
+            },
+          },
+          { Skill: { SkillGroupId: 'support' } },
+        ],
+      },
+    });
+    const item = JSON.stringify({ Name: 'AllowHangup', DimensionName: 'instance' });
+    expect(await call('ListConfig', { ConfigItem: [item, 'AutoAnswerCall'] }, method)).toMatchObject({
+      ...envelope,
+      ConfigItems: {
+        ConfigItem: [
+          { Name: 'AllowHangup', Value: '1' },
+          { Name: 'AutoAnswerCall', Value: '-1' },
+        ],
+      },
+    });
+  });
+
+  it('is the user whom its key belongs to when it names nobody', async () => {
+    expect(await call('RequestLoginInfo')).toMatchObject({
+      LoginInfo: { UserName: 'demo-admin', Roles: { Role: [{ RoleName: 'ADMIN' }] } },
+    });
+  });
+
+  it('is refused with a secret or a key that is not ours', async () => {
+    const wrongSecret = client({ ...demoAccessKey, secret: 'another' });
+    expect(await refusal(call('ListConfig', {}, 'GET', wrongSecret))).toEqual(['SignatureDoesNotMatch', 400]);
+    const wrongKey = client({ ...demoAccessKey, id: 'another' });
+    expect(await refusal(call('ListConfig', {}, 'POST', wrongKey))).toEqual([
+      'InvalidAccessKeyId.NotFound',
+      404,
+    ]);
+  });
+
+  it('is refused when its request comes again, or from another time', async () => {
+    const once = { SignatureNonce: 'once' };
+    expect(await call('ListConfig', once)).toMatchObject({ Code: 'OK' });
+    expect(await refusal(call('ListConfig', once))).toEqual(['SignatureNonceUsed', 400]);
+    const ago = (minutes: number) => ({
+      Timestamp: new Date(Date.now() - minutes * 60_000).toISOString().replace(/\.\d+/, ''),
+    });
+    expect(await call('ListConfig', ago(14))).toMatchObject({ Code: 'OK' });
+    expect(await refusal(call('ListConfig', ago(16)))).toEqual(['InvalidTimeStamp.Expired', 400]);
+    expect(await refusal(call('ListConfig', ago(-16), 'POST'))).toEqual(['InvalidTimeStamp.Expired', 400]);
+    expect(await refusal(call('ListConfig', { Timestamp: 'now' }))).toEqual(['InvalidTimeStamp.Format', 400]);
+    expect(await refusal(call('ListConfig', { SignatureNonce: '' }))).toEqual(['MissingParameter', 400]);
+  });
+
+  it('is refused an action, a version or an instance that does not exist', async () => {
+    expect(await refusal(call('MakeCoffee'))).toEqual(['InvalidAction.NotFound', 404]);
+    const later = client(demoAccessKey, '2020-07-01');
+    expect(await refusal(call('ListConfig', {}, 'GET', later))).toEqual(['InvalidVersion', 400]);
+    expect(await refusal(call('ListConfig', { InstanceId: 'other' }))).toEqual(['NotExist.Instance', 404]);
+    expect(await refusal(call('RequestLoginInfo', { UserId: 'nobody' }))).toEqual(['NotExist.User', 404]);
+  });
+
+  it('loses the demonstration’s key with the demonstration’s password', async () => {
+    const { db } = database;
+    const put = async (password: string) => {
+      const password_hash = await hashPassword(password);
+      await db.updateTable('users').set({ password_hash }).where('id', '=', 'demo-admin').execute();
+      await putDemoData(db);
+    };
+    await put('a new one');
+    expect(await refusal(call('ListConfig'))).toEqual(['InvalidAccessKeyId.NotFound', 404]);
+    await put('openseat');
+    expect(await call('ListConfig')).toMatchObject({ Code: 'OK' });
+  });
+
+  it('has no secret that the database tells', async () => {
+    const [row] = await database.db.selectFrom('access_keys').selectAll().execute();
+    expect(row?.id).toBe(demoAccessKey.id);
+    expect(Buffer.from(row?.sealed_secret ?? '', 'base64url').includes(demoAccessKey.secret)).toBe(false);
+  });
+});
+
+describe('an unsigned request', () => {
+  it('is told that it is not signed in, or what its signature lacks', async () => {
+    const get = async (query: string) => {
+      const response = await fetch(`${endpoint}?Action=ListConfig&Version=${version}&${query}`);
+      return [response.status, ((await response.json()) as Answer).Code];
+    };
+    expect(await get('InstanceId=demo')).toEqual([401, 'NotAuthenticated']);
+    expect(await get('AccessKeyId=demo-access-key')).toEqual([400, 'MissingParameter']);
+    expect(await get('Signature=x')).toEqual([400, 'MissingParameter']);
+    expect(await get('AccessKeyId=a&AccessKeyId=b')).toEqual([400, 'Parameter.Invalid']);
+  });
+});

@@ -1,0 +1,140 @@
+import { OpenSeatError } from '@openseat/protocol';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AccessKeys } from './access-keys.ts';
+import { popSignature, type SignedParameters, stringToSign } from './pop-signature.ts';
+import { UsedNonces } from './used-nonces.ts';
+
+const minute = 60_000;
+const start = Date.UTC(2018, 9, 15, 8, 0, 0);
+const key = { id: 'key', userId: 'demo-admin', secret: 'secret' };
+
+let now: number;
+let keys: AccessKeys;
+let nonce = 0;
+
+beforeEach(() => {
+  now = start;
+  keys = new AccessKeys(
+    { find: async (id) => (id === key.id ? key : undefined), add: async () => {}, remove: async () => {} },
+    () => now,
+  );
+});
+
+function signed(
+  changes: Readonly<Record<string, string>> = {},
+  { method = 'GET', secret = key.secret } = {},
+): SignedParameters {
+  nonce += 1;
+  const parameters: SignedParameters = {
+    Action: 'ListConfig',
+    AccessKeyId: key.id,
+    SignatureMethod: 'HMAC-SHA1',
+    SignatureVersion: '1.0',
+    SignatureNonce: String(nonce),
+    Timestamp: new Date(now).toISOString().replace('.000', ''),
+    ...changes,
+  };
+  return { ...parameters, Signature: popSignature(method, parameters, secret) };
+}
+
+async function codeOf(parameters: SignedParameters, method = 'GET'): Promise<string> {
+  try {
+    await keys.verify(method, parameters);
+    return 'OK';
+  } catch (error) {
+    if (error instanceof OpenSeatError) return error.code;
+    throw error;
+  }
+}
+
+describe('a signature', () => {
+  it('is over the sorted parameters without itself, encoded twice', () => {
+    expect(stringToSign('GET', { b: "~!'()* +", Signature: 'x', 'A.10': '销', 'A.1': '/', a: '' })).toBe(
+      'GET&%2F&A.1%3D%252F%26A.10%3D%25E9%2594%2580%26a%3D%26b%3D~%2521%2527%2528%2529%252A%2520%252B',
+    );
+  });
+
+  it('is the one of the example in the cloud’s documentation', () => {
+    // The example of the ECS documentation, "Signature mechanism": DescribeRegions with testid and testsecret.
+    const parameters = {
+      Timestamp: '2016-02-23T12:46:24Z',
+      Format: 'XML',
+      AccessKeyId: 'testid',
+      Action: 'DescribeRegions',
+      SignatureMethod: 'HMAC-SHA1',
+      SignatureNonce: '3ee8c1b8-83d3-44af-a94f-4e0ad82fd6cf',
+      Version: '2014-05-26',
+      SignatureVersion: '1.0',
+    };
+    expect(popSignature('GET', parameters, 'testsecret')).toBe('OLeaidS1JvxuMvnyHOwuJ+uX5qY=');
+  });
+
+  it('gives the request the rights of the key’s user', async () => {
+    expect(await keys.verify('POST', signed({}, { method: 'POST' }))).toBe('demo-admin');
+  });
+
+  it('is refused when anything of the request is another', async () => {
+    expect(await codeOf({ ...signed(), Action: 'GetUser' })).toBe('SignatureDoesNotMatch');
+    expect(await codeOf({ ...signed(), More: '1' })).toBe('SignatureDoesNotMatch');
+    expect(await codeOf(signed(), 'POST')).toBe('SignatureDoesNotMatch');
+    expect(await codeOf(signed({}, { secret: 'another' }))).toBe('SignatureDoesNotMatch');
+    expect(await codeOf({ ...signed(), Signature: 'short' })).toBe('SignatureDoesNotMatch');
+    expect(await codeOf(signed({ AccessKeyId: 'another' }))).toBe('InvalidAccessKeyId.NotFound');
+    expect(await codeOf(signed({ AccessKeyId: 'k'.repeat(129) }))).toBe('InvalidAccessKeyId.NotFound');
+  });
+
+  it('is refused when a part of it is missing, or made in another way', async () => {
+    for (const name of [
+      'AccessKeyId',
+      'SignatureNonce',
+      'SignatureMethod',
+      'SignatureVersion',
+      'Timestamp',
+    ]) {
+      expect([name, await codeOf(signed({ [name]: '' }))]).toEqual([name, 'MissingParameter']);
+    }
+    expect(await codeOf({ ...signed(), Signature: '' })).toBe('MissingParameter');
+    expect(await codeOf(signed({ SignatureMethod: 'HMAC-SHA256' }))).toBe('IncompleteSignature');
+    expect(await codeOf(signed({ SignatureVersion: '2.0' }))).toBe('IncompleteSignature');
+    expect(await codeOf(signed({ Timestamp: 'yesterday' }))).toBe('InvalidTimeStamp.Format');
+    expect(await codeOf(signed({ SignatureNonce: 'n'.repeat(129) }))).toBe('Parameter.Invalid');
+  });
+
+  it('is good for 15 minutes either way, and once', async () => {
+    const first = signed();
+    const early = signed();
+    now += 15 * minute;
+    expect(await codeOf(first)).toBe('OK');
+    expect(await codeOf(first)).toBe('SignatureNonceUsed');
+    now += 1;
+    expect(await codeOf(early)).toBe('InvalidTimeStamp.Expired');
+    now = start - 15 * minute;
+    expect(await codeOf(early)).toBe('OK');
+    now -= 1000;
+    expect(await codeOf(signed({ Timestamp: '2018-10-15T08:00:00Z' }))).toBe('InvalidTimeStamp.Expired');
+    // The one that was used while it was early is still known when it is late.
+    now = start + 15 * minute;
+    expect(await codeOf(early)).toBe('SignatureNonceUsed');
+  });
+
+  it('does not use up its nonce when it is wrong', async () => {
+    const right = signed();
+    expect(await codeOf({ ...right, Signature: 'wrong' })).toBe('SignatureDoesNotMatch');
+    expect(await codeOf(right)).toBe('OK');
+  });
+});
+
+describe('used nonces', () => {
+  it('are forgotten after their time, and never for lack of room', () => {
+    const nonces = new UsedNonces(2);
+    expect(nonces.take('a', 0, 15 * minute)).toBe('taken');
+    expect(nonces.take('a', minute, 20 * minute)).toBe('used');
+    expect(nonces.take('b', minute, 30 * minute)).toBe('taken');
+    expect(nonces.take('c', 2 * minute, 30 * minute)).toBe('full');
+    expect(nonces.take('a', 15 * minute, 30 * minute)).toBe('used');
+    expect(nonces.take('c', 16 * minute, 30 * minute)).toBe('taken');
+    expect(nonces.size).toBe(2);
+    expect(nonces.take('d', 60 * minute, 61 * minute)).toBe('taken');
+    expect(nonces.size).toBe(1);
+  });
+});
