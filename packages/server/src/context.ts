@@ -34,6 +34,8 @@ import { sqlAccessTokenStore } from './storage/access-token-store.ts';
 import { sqlAgentStore } from './storage/agent-store.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
 import { sqlContactJournal } from './storage/contact-journal.ts';
+import { sqlInstanceDirectory } from './storage/instance-directory.ts';
+import { sqlMemberDirectory } from './storage/member-directory.ts';
 import { sqlNumberDirectory } from './storage/number-directory.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { sqlRecordingStore } from './storage/recording-store.ts';
@@ -207,6 +209,8 @@ async function wire(
 
   const services: Services = {
     users,
+    members: sqlMemberDirectory(db),
+    instances: sqlInstanceDirectory(db),
     settings,
     numbers,
     agents,

@@ -1,104 +1,23 @@
-import { tmpdir } from 'node:os';
 import RPCClient from '@alicloud/pop-core';
 import { errorTexts, isErrorCode } from '@openseat/protocol';
-import type { FastifyInstance } from 'fastify';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AgentDesk } from '../agents/agent-desk.ts';
-import { AgentPhones } from '../agents/agent-phones.ts';
-import { AccessKeys } from '../auth/access-keys.ts';
-import { AccessTokens } from '../auth/access-tokens.ts';
-import { ChannelTokens } from '../auth/channel-tokens.ts';
 import { hashPassword } from '../auth/passwords.ts';
-import { ContactDesk } from '../contacts/contact-desk.ts';
-import { DialLimit } from '../contacts/dial-limit.ts';
-import { FakeTelephony } from '../contacts/fake-telephony.ts';
 import { demoAccessKey, demoInstance, putDemoData } from '../demo/demo-data.ts';
-import { httpApp } from '../http-app.ts';
-import { RecordingDesk } from '../recordings/recording-desk.ts';
-import { RecordingFiles } from '../recordings/recording-files.ts';
-import { Router } from '../routing/router.ts';
-import { sqlAccessKeyStore } from '../storage/access-key-store.ts';
-import { sqlAccessTokenStore } from '../storage/access-token-store.ts';
-import { sqlAgentStore } from '../storage/agent-store.ts';
-import { sqlCallRecords } from '../storage/call-records.ts';
-import { sqlContactJournal } from '../storage/contact-journal.ts';
-import { sqlNumberDirectory } from '../storage/number-directory.ts';
-import { type OpenDatabase, openDatabase } from '../storage/open-database.ts';
-import { sqlRecordingStore } from '../storage/recording-store.ts';
-import { sqlSettings } from '../storage/settings.ts';
-import { sqlUserDirectory } from '../storage/user-directory.ts';
-import { AgentHub } from './agent-hub.ts';
-import type { Services } from './services.ts';
+import { type TestServer, testServer } from '../test-server.ts';
 
 /** The cloud's own client library, as it is published, calls `/openapi` of a server without a telephone system. */
-const log = pino({ level: 'silent' });
 const version = '2017-07-05';
 type Answer = Record<string, unknown>;
 
-let database: OpenDatabase;
-let agents: AgentDesk;
-let contacts: ContactDesk;
-let app: FastifyInstance;
+let server: TestServer;
 let endpoint: string;
 
 beforeAll(async () => {
-  database = await openDatabase({ folder: undefined, url: undefined });
-  const { db } = database;
-  await putDemoData(db);
-  const settings = sqlSettings(db);
-  const numbers = sqlNumberDirectory(db);
-  const telephony = new FakeTelephony();
-  const phones = new AgentPhones({ putPhone: async () => {}, removePhone: async () => {} });
-  agents = new AgentDesk({ store: sqlAgentStore(db), log, absenceMs: 30_000 });
-  contacts = new ContactDesk({
-    telephony,
-    agents,
-    phones,
-    router: new Router(),
-    numbers,
-    recordings: new RecordingDesk({ telephony, store: sqlRecordingStore(db), settings, log, now: Date.now }),
-    journal: sqlContactJournal(db),
-    notify: () => {},
-    log,
-    now: Date.now,
-    ringMs: 30_000,
-    dialMs: 60_000,
-  });
-  const services: Services = {
-    users: sqlUserDirectory(db),
-    settings,
-    numbers,
-    agents,
-    phones,
-    contacts,
-    dialLimit: new DialLimit({ most: 30, windowMs: 60_000 }),
-    records: sqlCallRecords(db),
-    recordingFiles: new RecordingFiles({ folder: tmpdir(), secret: Buffer.from('recordings') }),
-    accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
-    accessKeys: new AccessKeys(sqlAccessKeyStore(db)),
-    channelTokens: new ChannelTokens(Buffer.from('channel')),
-    sipDomain: 'openseat.invalid',
-    dialSeconds: 60,
-    log,
-  };
-  app = await httpApp({
-    services,
-    hub: new AgentHub(agents),
-    log,
-    sdkFolder: tmpdir(),
-    healthy: () => true,
-    metrics: async () => '',
-  });
-  endpoint = `${await app.listen({ host: '127.0.0.1', port: 0 })}/openapi`;
+  server = await testServer();
+  endpoint = `${await server.app.listen({ host: '127.0.0.1', port: 0 })}/openapi`;
 }, 60_000);
 
-afterAll(async () => {
-  await app?.close();
-  await contacts?.dispose();
-  await agents?.dispose();
-  await database?.dispose();
-});
+afterAll(() => server?.dispose());
 
 function client(key = demoAccessKey, apiVersion = version): RPCClient {
   return new RPCClient({ endpoint, apiVersion, accessKeyId: key.id, accessKeySecret: key.secret });
@@ -209,7 +128,7 @@ describe('the cloud’s client library', () => {
   });
 
   it('loses the demonstration’s key with the demonstration’s password', async () => {
-    const { db } = database;
+    const { db } = server;
     const put = async (password: string) => {
       const password_hash = await hashPassword(password);
       await db.updateTable('users').set({ password_hash }).where('id', '=', 'demo-admin').execute();
@@ -222,7 +141,7 @@ describe('the cloud’s client library', () => {
   });
 
   it('has no secret that the database tells', async () => {
-    const [row] = await database.db.selectFrom('access_keys').selectAll().execute();
+    const [row] = await server.db.selectFrom('access_keys').selectAll().execute();
     expect(row?.id).toBe(demoAccessKey.id);
     expect(Buffer.from(row?.sealed_secret ?? '', 'base64url').includes(demoAccessKey.secret)).toBe(false);
   });

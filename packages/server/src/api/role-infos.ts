@@ -10,7 +10,7 @@ const names: Readonly<Record<Role, { name: string; description: string }>> = {
 };
 
 /** A user's roles as the API tells them. */
-export function roleInfos(user: AgentIdentity): RoleInfo[] {
+export function roleInfos(user: Pick<AgentIdentity, 'instanceId' | 'roles'>): RoleInfo[] {
   return user.roles.map((role) => ({
     instanceId: user.instanceId,
     roleId: `${role}@${user.instanceId}`,

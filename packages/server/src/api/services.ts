@@ -7,6 +7,8 @@ import type { ChannelTokens } from '../auth/channel-tokens.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
 import type { ContactDesk } from '../contacts/contact-desk.ts';
 import type { DialLimit } from '../contacts/dial-limit.ts';
+import type { InstanceDirectory } from '../instances/instance-directory.ts';
+import type { MemberDirectory } from '../instances/member-directory.ts';
 import type { NumberDirectory } from '../numbers/number-directory.ts';
 import type { RecordingFiles } from '../recordings/recording-files.ts';
 import type { CallRecords } from '../reports/call-records.ts';
@@ -15,6 +17,8 @@ import type { Settings } from '../settings/settings.ts';
 /** What handlers work with. */
 export interface Services {
   readonly users: UserDirectory;
+  readonly members: MemberDirectory;
+  readonly instances: InstanceDirectory;
   readonly settings: Settings;
   readonly numbers: NumberDirectory;
   readonly agents: AgentDesk;

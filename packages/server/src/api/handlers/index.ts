@@ -2,12 +2,25 @@ import type { Handler } from '../handler.ts';
 import { answerCall } from './answer-call.ts';
 import { downloadRecording } from './download-recording.ts';
 import { extendWrapUp } from './extend-wrap-up.ts';
+import { findUsers } from './find-users.ts';
+import { getConfig } from './get-config.ts';
+import { getInstance } from './get-instance.ts';
+import { getInstanceState } from './get-instance-state.ts';
 import { getLoginDetails } from './get-login-details.ts';
+import { getServiceExtensions } from './get-service-extensions.ts';
+import { getUser } from './get-user.ts';
 import { holdCall } from './hold-call.ts';
 import { listConfig } from './list-config.ts';
+import { listOutboundPhoneNumberOfUser } from './list-outbound-phone-number-of-user.ts';
+import { listPhoneNumbers } from './list-phone-numbers.ts';
+import { listPrivilegesOfUser } from './list-privileges-of-user.ts';
 import { listRecentCallRecords } from './list-recent-call-records.ts';
 import { listRecordingsByContactId } from './list-recordings-by-contact-id.ts';
+import { listRoles } from './list-roles.ts';
+import { listSkillGroups } from './list-skill-groups.ts';
 import { listSkillGroupsOfUser } from './list-skill-groups-of-user.ts';
+import { listUsers } from './list-users.ts';
+import { listUsersOfSkillGroup } from './list-users-of-skill-group.ts';
 import { makeCall } from './make-call.ts';
 import { muteCall } from './mute-call.ts';
 import { pollUserStatus } from './poll-user-status.ts';
@@ -27,12 +40,25 @@ export const handlers: readonly Handler[] = [
   answerCall,
   downloadRecording,
   extendWrapUp,
+  findUsers,
+  getConfig,
+  getInstance,
+  getInstanceState,
   getLoginDetails,
+  getServiceExtensions,
+  getUser,
   holdCall,
   listConfig,
+  listOutboundPhoneNumberOfUser,
+  listPhoneNumbers,
+  listPrivilegesOfUser,
   listRecentCallRecords,
   listRecordingsByContactId,
+  listRoles,
+  listSkillGroups,
   listSkillGroupsOfUser,
+  listUsers,
+  listUsersOfSkillGroup,
   makeCall,
   muteCall,
   pollUserStatus,

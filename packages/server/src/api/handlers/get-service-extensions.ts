@@ -1,0 +1,6 @@
+import { operations } from '@openseat/protocol';
+import { handler } from '../handler.ts';
+
+export const getServiceExtensions = handler(operations.GetServiceExtensions, async () => ({
+  serviceExtensions: [],
+}));

@@ -1,0 +1,27 @@
+import { operations } from '@openseat/protocol';
+import { handler } from '../handler.ts';
+import { instanceNumberInfo } from '../number-infos.ts';
+import { requestedUser } from '../own-user.ts';
+
+export const listOutboundPhoneNumberOfUser = handler(
+  operations.ListOutboundPhoneNumberOfUser,
+  async (services, caller, request) => {
+    const user = await requestedUser(services, caller, request.userId);
+    const groups = await services.users.groupsOf(user.userId);
+    const lent = await services.numbers.outboundOf(groups.map((group) => group.id));
+    // Two groups may lend the same number.
+    const numbers = [...new Map(lent.map((number) => [number.phoneNumberId, number])).values()];
+    const pageSize = request.pageSize ?? Math.max(1, numbers.length);
+    const start = ((request.pageNumber ?? 1) - 1) * pageSize;
+    const page = numbers.slice(start, start + pageSize);
+    return {
+      numberList: page.map((number) => number.number),
+      outboundPhoneNumbers: page.map((number) => ({
+        ...instanceNumberInfo(user.instanceId, number),
+        province: '',
+        city: '',
+        privateFlag: false,
+      })),
+    };
+  },
+);

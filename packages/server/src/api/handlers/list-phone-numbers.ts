@@ -1,0 +1,23 @@
+import { operations } from '@openseat/protocol';
+import { handler } from '../handler.ts';
+import { instanceNumberInfo } from '../number-infos.ts';
+import { ledGroups } from '../own-groups.ts';
+
+export const listPhoneNumbers = handler(operations.ListPhoneNumbers, async (services, caller, request) => {
+  const { instanceId, outboundOnly } = request;
+  const [all, led] = await Promise.all([services.instances.numbers(instanceId), ledGroups(services, caller)]);
+  const numbers = all.filter(
+    ({ usage, lentTo, leadsTo }) =>
+      !(outboundOnly && usage === 'Inbound') &&
+      (!led || [...lentTo.map((group) => group.id), ...leadsTo].some((id) => led.has(id))),
+  );
+  return {
+    phoneNumbers: numbers.map((number) => ({
+      ...instanceNumberInfo(instanceId, number),
+      province: '',
+      city: '',
+      assignee: '',
+      skillGroups: number.lentTo.map(({ id, name }) => ({ skillGroupId: id, skillGroupName: name })),
+    })),
+  };
+});

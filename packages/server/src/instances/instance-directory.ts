@@ -1,0 +1,34 @@
+import type { CallerNumber } from '../numbers/number-directory.ts';
+
+export interface Instance {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+}
+
+export interface SkillGroupSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly routingStrategy: string;
+  readonly userCount: number;
+}
+
+/** A number of the instance with what it is used for. */
+export interface InstancePhoneNumber extends Omit<CallerNumber, 'skillGroup'> {
+  /** The groups whose agents may call out with it. */
+  readonly lentTo: readonly { readonly id: string; readonly name: string }[];
+  /** The ids of the groups that a call to it can come to. */
+  readonly leadsTo: readonly string[];
+}
+
+/** What an instance consists of. */
+export interface InstanceDirectory {
+  find(instanceId: string): Promise<Instance | undefined>;
+  /** All skill groups, the oldest first. */
+  skillGroups(instanceId: string): Promise<readonly SkillGroupSummary[]>;
+  /** All telephone numbers, the oldest first. */
+  numbers(instanceId: string): Promise<readonly InstancePhoneNumber[]>;
+}

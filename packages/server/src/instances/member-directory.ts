@@ -1,0 +1,40 @@
+import type { Role } from '@openseat/protocol';
+import type { UserGroup } from '../auth/user-directory.ts';
+
+/** A user of an instance with her roles and groups. */
+export interface Member {
+  readonly userId: string;
+  readonly instanceId: string;
+  readonly loginName: string;
+  readonly displayName: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly roles: readonly Role[];
+  readonly groups: readonly UserGroup[];
+}
+
+/** Whom a list may name: everybody of the instance, the members of a user's groups and herself, or herself alone. */
+export type MemberScope =
+  | { readonly type: 'everybody' }
+  | { readonly type: 'ownGroups'; readonly userId: string }
+  | { readonly type: 'herself'; readonly userId: string };
+
+export interface MemberQuery {
+  readonly instanceId: string;
+  readonly scope: MemberScope;
+  readonly skillGroupId?: string;
+  readonly role?: Role;
+  /** A part of the login name or of the display name, in any case; empty: all. */
+  readonly namePart?: string | undefined;
+  /** From 1. */
+  readonly pageNumber: number;
+  readonly pageSize: number;
+}
+
+export interface MemberDirectory {
+  find(userId: string): Promise<Member | undefined>;
+  /** One page by login name, with the count of all that match. */
+  page(query: MemberQuery): Promise<{ readonly totalCount: number; readonly list: readonly Member[] }>;
+  /** How many users have each role. */
+  countByRole(instanceId: string): Promise<ReadonlyMap<Role, number>>;
+}

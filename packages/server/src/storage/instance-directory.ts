@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely';
+import type { InstanceDirectory } from '../instances/instance-directory.ts';
+import type { Database, NumberDestination } from './schema.ts';
+
+function groupsBehind(destination: NumberDestination | null): string[] {
+  if (!destination) return [];
+  if (destination.type === 'skillGroup') return [destination.skillGroupId];
+  return [...new Set([...Object.values(destination.choices), destination.fallback])];
+}
+
+export function sqlInstanceDirectory(db: Kysely<Database>): InstanceDirectory {
+  return {
+    async find(instanceId) {
+      const row = await db
+        .selectFrom('instances')
+        .selectAll()
+        .where('id', '=', instanceId)
+        .executeTakeFirst();
+      return (
+        row && {
+          id: row.id,
+          name: row.name,
+          description: row.description,
+          createdAt: row.created_at.getTime(),
+        }
+      );
+    },
+
+    async skillGroups(instanceId) {
+      const rows = await db
+        .selectFrom('skill_groups as group')
+        .leftJoin('skill_levels as level', 'level.skill_group_id', 'group.id')
+        .select((eb) => [
+          'group.id as id',
+          'group.name as name',
+          'group.description as description',
+          'group.routing_strategy as routingStrategy',
+          eb.fn.count<number>('level.user_id').as('userCount'),
+        ])
+        .where('group.instance_id', '=', instanceId)
+        .groupBy('group.id')
+        .orderBy('group.created_at')
+        .orderBy('group.id')
+        .execute();
+      return rows.map((row) => ({ ...row, userCount: Number(row.userCount) }));
+    },
+
+    async numbers(instanceId) {
+      const [numbers, loans] = await Promise.all([
+        db
+          .selectFrom('phone_numbers')
+          .selectAll()
+          .where('instance_id', '=', instanceId)
+          .orderBy('created_at')
+          .orderBy('id')
+          .execute(),
+        db
+          .selectFrom('skill_group_numbers as lent')
+          .innerJoin('skill_groups as group', 'group.id', 'lent.skill_group_id')
+          .select(['lent.phone_number_id as phoneNumberId', 'group.id as id', 'group.name as name'])
+          .where('group.instance_id', '=', instanceId)
+          .orderBy('group.created_at')
+          .orderBy('group.id')
+          .execute(),
+      ]);
+      const lentTo = new Map<string, { id: string; name: string }[]>();
+      for (const { phoneNumberId, ...group } of loans) {
+        lentTo.set(phoneNumberId, [...(lentTo.get(phoneNumberId) ?? []), group]);
+      }
+      return numbers.map((row) => ({
+        phoneNumberId: row.id,
+        number: row.number,
+        description: row.description,
+        usage: row.usage,
+        testOnly: row.test_only,
+        lentTo: lentTo.get(row.id) ?? [],
+        leadsTo: groupsBehind(row.destination),
+      }));
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { tmpdir } from 'node:os';
+import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+import pino from 'pino';
+import { AgentDesk } from './agents/agent-desk.ts';
+import { AgentPhones } from './agents/agent-phones.ts';
+import { AgentHub } from './api/agent-hub.ts';
+import type { Services } from './api/services.ts';
+import { AccessKeys } from './auth/access-keys.ts';
+import { AccessTokens } from './auth/access-tokens.ts';
+import { ChannelTokens } from './auth/channel-tokens.ts';
+import { ContactDesk } from './contacts/contact-desk.ts';
+import { DialLimit } from './contacts/dial-limit.ts';
+import { FakeTelephony } from './contacts/fake-telephony.ts';
+import { putDemoData } from './demo/demo-data.ts';
+import { httpApp } from './http-app.ts';
+import { RecordingDesk } from './recordings/recording-desk.ts';
+import { RecordingFiles } from './recordings/recording-files.ts';
+import { Router } from './routing/router.ts';
+import { sqlAccessKeyStore } from './storage/access-key-store.ts';
+import { sqlAccessTokenStore } from './storage/access-token-store.ts';
+import { sqlAgentStore } from './storage/agent-store.ts';
+import { sqlCallRecords } from './storage/call-records.ts';
+import { sqlContactJournal } from './storage/contact-journal.ts';
+import { sqlInstanceDirectory } from './storage/instance-directory.ts';
+import { sqlMemberDirectory } from './storage/member-directory.ts';
+import { sqlNumberDirectory } from './storage/number-directory.ts';
+import { openDatabase } from './storage/open-database.ts';
+import { sqlRecordingStore } from './storage/recording-store.ts';
+import type { Database } from './storage/schema.ts';
+import { sqlSettings } from './storage/settings.ts';
+import { sqlUserDirectory } from './storage/user-directory.ts';
+
+/** The whole HTTP side of a server on a database in memory, with the demonstration's data and a simulated telephone system. */
+export interface TestServer {
+  readonly app: FastifyInstance;
+  readonly db: Kysely<Database>;
+  readonly services: Services;
+  readonly telephony: FakeTelephony;
+  dispose(): Promise<void>;
+}
+
+export async function testServer(): Promise<TestServer> {
+  const log = pino({ level: 'silent' });
+  const database = await openDatabase({ folder: undefined, url: undefined });
+  const { db } = database;
+  await putDemoData(db);
+  const settings = sqlSettings(db);
+  const numbers = sqlNumberDirectory(db);
+  const telephony = new FakeTelephony();
+  const phones = new AgentPhones({ putPhone: async () => {}, removePhone: async () => {} });
+  const agents = new AgentDesk({ store: sqlAgentStore(db), log, absenceMs: 30_000 });
+  const contacts = new ContactDesk({
+    telephony,
+    agents,
+    phones,
+    router: new Router(),
+    numbers,
+    recordings: new RecordingDesk({ telephony, store: sqlRecordingStore(db), settings, log, now: Date.now }),
+    journal: sqlContactJournal(db),
+    notify: () => {},
+    log,
+    now: Date.now,
+    ringMs: 30_000,
+    dialMs: 60_000,
+  });
+  const services: Services = {
+    users: sqlUserDirectory(db),
+    members: sqlMemberDirectory(db),
+    instances: sqlInstanceDirectory(db),
+    settings,
+    numbers,
+    agents,
+    phones,
+    contacts,
+    dialLimit: new DialLimit({ most: 30, windowMs: 60_000 }),
+    records: sqlCallRecords(db),
+    recordingFiles: new RecordingFiles({ folder: tmpdir(), secret: Buffer.from('recordings') }),
+    accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
+    accessKeys: new AccessKeys(sqlAccessKeyStore(db)),
+    channelTokens: new ChannelTokens(Buffer.from('channel')),
+    sipDomain: 'openseat.invalid',
+    dialSeconds: 60,
+    log,
+  };
+  const app = await httpApp({
+    services,
+    hub: new AgentHub(agents),
+    log,
+    sdkFolder: tmpdir(),
+    healthy: () => true,
+    metrics: async () => '',
+  });
+  return {
+    app,
+    db,
+    services,
+    telephony,
+    async dispose() {
+      await app.close();
+      await contacts.dispose();
+      await agents.dispose();
+      await database.dispose();
+    },
+  };
+}
