@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'tsdown';
 
 const common: UserConfig = {
@@ -11,27 +12,33 @@ const common: UserConfig = {
   clean: false,
 };
 
-/** The script tag's file: the class itself is the global `WorkbenchSdk`. */
-function script(name: string, hints: boolean): UserConfig {
+const part = (name: string) => fileURLToPath(new URL(`without/${name}.cjs`, import.meta.url));
+/** What a page's phone never needs of JsSIP (see the files). The development script keeps all of it. */
+const lean = { debug: part('debug'), './Subscriber': part('events'), './Notifier': part('events') };
+
+/** A script tag's file: the class itself is the global `WorkbenchSdk`. */
+function script(name: string, entry: string, hints: boolean): UserConfig {
   return {
     ...common,
-    entry: { [name]: 'src/script.ts' },
+    entry: { [name]: entry },
     format: 'iife',
     minify: !hints,
     dts: false,
+    ...(!hints && { alias: lean }),
     define: { __OPENSEAT_HINTS__: String(hints), 'process.env.NODE_ENV': '"production"' },
     outputOptions: { entryFileNames: '[name].js' },
   };
 }
 
 /** A file for bundlers and for Node, with the types beside it that its own kind of import asks for. */
-function library(format: 'esm' | 'cjs'): UserConfig {
+function library(name: string, entry: string, format: 'esm' | 'cjs'): UserConfig {
   const letter = format === 'esm' ? 'm' : 'c';
   return {
     ...common,
-    entry: { workbenchSdk: 'src/index.ts' },
+    entry: { [name]: entry },
     format,
     dts: { eager: true },
+    alias: lean,
     define: { __OPENSEAT_HINTS__: 'false', 'process.env.NODE_ENV': '"production"' },
     outputOptions: { exports: 'named' },
     outExtensions: () => ({ js: `.${letter}js`, dts: `.d.${letter}ts` }),
@@ -39,8 +46,11 @@ function library(format: 'esm' | 'cjs'): UserConfig {
 }
 
 export default defineConfig([
-  { ...script('workbenchSdk.min', false), copy: 'public/*' },
-  script('workbenchSdk', true),
-  library('esm'),
-  library('cjs'),
+  { ...script('workbenchSdk.min', 'src/script.ts', false), copy: 'public/*' },
+  script('workbenchSdk', 'src/script.ts', true),
+  script('workbenchSdk.headless.min', 'src/headless-script.ts', false),
+  library('workbenchSdk', 'src/with-panel.ts', 'esm'),
+  library('workbenchSdk', 'src/with-panel.ts', 'cjs'),
+  library('headless', 'src/headless.ts', 'esm'),
+  library('headless', 'src/headless.ts', 'cjs'),
 ]);

@@ -79,6 +79,19 @@ test('a constructor checks its options before it touches the page', async () => 
   expect(await run('node', ['construct.mjs'])).toBe('true instanceId must be a string');
 });
 
+test('the build without a panel is there both ways, with the same names', async () => {
+  await write({
+    'headless.mjs': `import * as sdk from '@openseat/sdk/headless';
+      try { new sdk.WorkbenchSdk({ instanceId: 'demo', dom: 'place' }); } catch ({ message }) {
+        console.log(Object.keys(sdk).sort().join(' '), message);
+      }`,
+    'headless.cjs': `console.log(Object.keys(require('@openseat/sdk/headless')).sort().join(' '));`,
+  });
+  const refused = 'dom must be absent: this is the build without a panel';
+  expect(await run('node', ['headless.mjs'])).toBe(`${exported} ${refused}`);
+  expect(await run('node', ['headless.cjs'])).toBe(exported);
+});
+
 /** Prints that the import is there, and that the script, imported for its effect alone, was not shaken off. */
 const page = `import { WorkbenchSdk } from '@openseat/sdk';
   import '@openseat/sdk/workbenchSdk.min.js';
@@ -136,7 +149,10 @@ async function compile(name: string, files: Record<string, string>, compilerOpti
 test('TypeScript has the types under moduleResolution bundler', async () => {
   await compile(
     'tsconfig.bundler.json',
-    { 'bundled.ts': `import { type WorkbenchOptions, WorkbenchSdk } from '@openseat/sdk';${typed}` },
+    {
+      'bundled.ts': `import { type WorkbenchOptions, WorkbenchSdk } from '@openseat/sdk';${typed}`,
+      'bare.ts': `import { type WorkbenchOptions, WorkbenchSdk } from '@openseat/sdk/headless';${typed}`,
+    },
     { target: 'ES2022', lib: ['ES2022', 'DOM'], module: 'ESNext', moduleResolution: 'bundler' },
   );
 });

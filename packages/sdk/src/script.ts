@@ -1,4 +1,4 @@
 // The script tag's entry: what `new WorkbenchSdk(…)` finds is the class alone.
-import { WorkbenchSdk } from './index.ts';
+import { WorkbenchSdk } from './with-panel.ts';
 
 (globalThis as { WorkbenchSdk?: typeof WorkbenchSdk }).WorkbenchSdk = WorkbenchSdk;

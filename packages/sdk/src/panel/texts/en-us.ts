@@ -93,10 +93,6 @@ export const enUs = {
   mobilePhoneAnswer: 'Answer on mobile',
   fixedGoOnline: 'Fixed: go online again',
   microphoneTitle: 'The microphone does not work',
-  recordings: 'Recordings',
-  download: 'Download',
-  close: 'Close',
-  browserUnsupported: 'This browser cannot be used for calls. Use a current Chrome over https.',
 };
 
 export type Texts = typeof enUs;

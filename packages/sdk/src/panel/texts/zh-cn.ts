@@ -94,8 +94,4 @@ export const zhCn: Texts = {
   mobilePhoneAnswer: '手机接听',
   fixedGoOnline: '故障已排除,重新上线',
   microphoneTitle: '麦克风异常',
-  recordings: '录音',
-  download: '下载',
-  close: '关闭',
-  browserUnsupported: '当前浏览器不支持通话,请使用最新版 Chrome 并通过 https 访问。',
 };

@@ -4,71 +4,55 @@ import {
   type StatusDescription,
   statusDescriptions,
 } from '@openseat/protocol/agent-status';
-import { AjaxApi } from './api/ajax-api.ts';
-import { openApiKeys, plainKeys } from './api/key-style.ts';
+import { ajaxApiOf } from './api/ajax-api-of.ts';
 import { AgentChannel } from './channel/agent-channel.ts';
-import { DevelopmentError, toWorkbenchError, WorkbenchError, workbenchError } from './core/errors.ts';
+import { DevelopmentError, toWorkbenchError, workbenchError } from './core/errors.ts';
 import type { WorkbenchEvents } from './core/events.ts';
+import type { Api } from './core/ports.ts';
 import { Workbench } from './core/workbench.ts';
 import type { WorkbenchView } from './core/workbench-state.ts';
 import { deviceId } from './device-id.ts';
 import { hint } from './hints.ts';
-import {
-  checkOptions,
-  cssLength,
-  errorNotice,
-  type HeaderAction,
-  headerActions,
-  hooks,
-  type WorkbenchOptions,
-} from './options.ts';
-import { type MountedPanel, mountPanel } from './panel/mount-panel.tsx';
-import { showNotice } from './panel/notice.ts';
-import { openRecordingPlayer } from './panel/recording-player.ts';
-import { type Language, languages } from './panel/texts/texts.ts';
+import { type Language, languageOf } from './language.ts';
+import { checkOptions, errorNotice, hooks, type WorkbenchOptions } from './options.ts';
+import { showNotice } from './overlays/notice.ts';
+import { overlayTexts } from './overlays/texts.ts';
+import type { MountedPanel } from './panel/mount-panel.tsx';
 import { JsSipPhone } from './phone/jssip-phone.ts';
 import { canCall, checkNetwork, type NetworkReport } from './phone/network-check.ts';
+import { playRecordings } from './play-recordings.ts';
 import { listenToTabs, publishStatus } from './tabs/local-storage-commands.ts';
 import { TabGroup } from './tabs/tab-group.ts';
 
-const defaultHeight = 552;
-const defaultWidth = 280;
+/** Puts a panel that shows `view` into `host`. Given from outside, so that a build without panel carries nothing of it. */
+export type MountPanel = (
+  host: HTMLElement,
+  view: WorkbenchView,
+  options: WorkbenchOptions,
+  language: Language,
+) => MountedPanel;
 
-function ajaxApi(options: WorkbenchOptions): AjaxApi {
-  return new AjaxApi({
-    type: options.ajaxType?.toLowerCase() === 'path' ? 'path' : 'param',
-    origin: (options.ajaxOrigin || location.origin).replace(/\/$/, ''),
-    path: options.ajaxPath ?? '/data/api.json',
-    withCredentials: options.withCredentials ?? false,
-    apiParamName: options.ajaxApiParamName ?? 'action',
-    method: options.ajaxMethod?.toLowerCase() === 'get' ? 'get' : 'post',
-    otherParams: options.ajaxOtherParams ?? {},
-    headers: options.ajaxHeaders ?? {},
-    keys: options.useOpenApiSdk ? openApiKeys : plainKeys,
-    parseTwice: options.processorJSON ?? false,
-  });
+function hostOf(dom: string | HTMLElement): HTMLElement {
+  const host = typeof dom === 'string' ? document.getElementById(dom) : dom;
+  if (!host) throw new DevelopmentError(`dom must be the id of an element, and there is no '${dom}'`);
+  return host;
 }
 
-/**
- * The workbench that a page holds: the methods, options and hooks of the softphone SDK document (version 0.3.2).
- *
- * A method that the status does not allow throws `DevelopmentError` at once and changes nothing (section 9). Otherwise it returns
- * a promise that settles with the outcome; a failure has then been told to `onErrorNotify` as well, so it may be ignored.
- *
- * @example
- * window.workbench = new WorkbenchSdk({ dom: 'workbench', instanceId: 'demo', onInit: () => workbench.register() });
- */
-export class WorkbenchSdk {
+/** What the classes of all builds have: everything that a workbench does for its page, with a panel when it is given one. */
+export class BareWorkbench {
   readonly #workbench: Workbench;
   readonly #panel: MountedPanel | undefined;
-  readonly #api: AjaxApi;
+  readonly #api: Api;
   readonly #instanceId: string;
   readonly #language: Language;
   readonly #disposals: (() => void)[] = [];
 
-  /** @throws DevelopmentError when an option is missing or of a wrong type */
-  constructor(options: WorkbenchOptions) {
+  constructor(options: WorkbenchOptions, mount: MountPanel | undefined) {
     checkOptions(options);
+    if (options.dom !== undefined && !mount) {
+      throw new DevelopmentError('dom must be absent: this is the build without a panel');
+    }
+    const host = options.dom === undefined ? undefined : hostOf(options.dom);
     if (options.useOpenApiSdk === undefined) {
       hint('useOpenApiSdk is not given and counts as false: requests go out in camelCase.');
     }
@@ -76,8 +60,8 @@ export class WorkbenchSdk {
     const tabs = TabGroup.supported() ? new TabGroup(instanceId) : undefined;
     const device = deviceId(instanceId, tabs !== undefined);
     this.#instanceId = instanceId;
-    this.#api = ajaxApi(options);
-    this.#language = options.language ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en-US');
+    this.#api = ajaxApiOf(options);
+    this.#language = languageOf(options.language);
     this.#workbench = new Workbench({
       instanceId,
       deviceId: device,
@@ -94,7 +78,7 @@ export class WorkbenchSdk {
       });
     }
     if (options.useLocalStorageToCall) this.#shareWithTabs();
-    this.#panel = options.dom === undefined ? undefined : this.#mount(options.dom, options);
+    this.#panel = host && mount?.(host, this.#workbench, options, this.#language);
     this.#askBeforeUnload();
     // Hooks find `window.workbench` assigned: this constructor must have returned before the first of them.
     setTimeout(() => this.#workbench.announceInit());
@@ -218,28 +202,22 @@ export class WorkbenchSdk {
    * @param onlyPlay false: they can be downloaded as well, where the call centre allows it
    */
   downloadRecord(contactId: string, onlyPlay = true): Promise<void> {
-    return this.#told(async () => {
-      const { recordings } = await this.#api.request('ListRecordingsByContactId', {
+    return this.#told(() =>
+      playRecordings({
+        api: this.#api,
         instanceId: this.#instanceId,
         contactId: String(contactId),
-      });
-      if (recordings.length === 0) {
-        throw workbenchError('NotExist.Record', { details: { id: contactId }, api: 'downloadRecord' });
-      }
-      await openRecordingPlayer({
-        recordings,
-        addressOf: (fileName) => this.#recordingAddress(fileName),
-        downloadable: !onlyPlay && (await this.#mayDownload()),
+        onlyPlay,
         language: this.#language,
-      });
-    });
+      }),
+    );
   }
 
   /** Whether this browser can be used for calls; if not, says so for 3 s and to `onErrorNotify` (method 19). */
   isAvailBroswer(): Promise<boolean> {
     const available = canCall();
     if (!available) {
-      showNotice(languages[this.#language].browserUnsupported, 3_000);
+      showNotice(overlayTexts[this.#language].browserUnsupported, 3_000);
       this.#workbench.report(workbenchError('browser error', { api: 'isAvailBroswer' }));
     }
     return Promise.resolve(available);
@@ -381,36 +359,6 @@ export class WorkbenchSdk {
     return promise;
   }
 
-  async #recordingAddress(fileName: string): Promise<string> {
-    const { mediaDownloadParam } = await this.#api.request('DownloadRecording', {
-      instanceId: this.#instanceId,
-      fileName,
-    });
-    const { signatureUrl } = mediaDownloadParam;
-    // The cloud puts it into another pair of quotes (ccc-api 3.5).
-    return signatureUrl.startsWith('"') ? (JSON.parse(signatureUrl) as string) : signatureUrl;
-  }
-
-  async #mayDownload(): Promise<boolean> {
-    const { configItems } = await this.#api.request('ListConfig', { instanceId: this.#instanceId });
-    return configItems.find(({ name }) => name === 'AudioDownload')?.value !== '0';
-  }
-
-  #mount(dom: string | HTMLElement, options: WorkbenchOptions): MountedPanel {
-    const host = typeof dom === 'string' ? document.getElementById(dom) : dom;
-    if (!host) throw new DevelopmentError(`dom must be the id of an element, and there is no '${dom}'`);
-    return mountPanel(host, this.#workbench, {
-      header: options.header ?? true,
-      width: cssLength(options.width, defaultWidth),
-      height: cssLength(options.height, defaultHeight),
-      visible: options.defaultVisible ?? true,
-      offlineImage: options.offlineImage,
-      breakImage: options.breakImage,
-      actions: (options.moreActionList as readonly HeaderAction[] | undefined) ?? headerActions,
-      language: this.#language,
-    });
-  }
-
   /** Leaving the page in a call ends it: ask first. */
   #askBeforeUnload(): void {
     const ask = (event: BeforeUnloadEvent) => {
@@ -420,10 +368,3 @@ export class WorkbenchSdk {
     this.#disposals.push(() => removeEventListener('beforeunload', ask));
   }
 }
-
-export default WorkbenchSdk;
-export type * from './core/workbench-state.ts';
-export type { ErrorNotice, HeaderAction } from './options.ts';
-export type { NetworkReport } from './phone/network-check.ts';
-export type { WorkbenchEvents, WorkbenchOptions };
-export { DevelopmentError, WorkbenchError };

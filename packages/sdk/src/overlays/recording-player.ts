@@ -1,4 +1,5 @@
-import { type Language, languages } from './texts/texts.ts';
+import type { Language } from '../language.ts';
+import { overlayTexts } from './texts.ts';
 
 export interface PlayableRecording {
   readonly fileName: string;
@@ -43,7 +44,7 @@ export async function openRecordingPlayer({
   downloadable,
   language,
 }: Options): Promise<void> {
-  const texts = languages[language];
+  const texts = overlayTexts[language];
   const host = document.createElement('openseat-player');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
