@@ -1,4 +1,5 @@
 export * from './agent-channel.ts';
+export * from './agent-state-names.ts';
 export * from './agent-status.ts';
 export { type ReleaseReason, releaseReasons } from './call-info.ts';
 export * from './contact.ts';

@@ -34,6 +34,7 @@ import { sqlAccessTokenStore } from './storage/access-token-store.ts';
 import { sqlAgentStore } from './storage/agent-store.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
 import { sqlContactJournal } from './storage/contact-journal.ts';
+import { sqlFigures } from './storage/figures.ts';
 import { sqlInstanceDirectory } from './storage/instance-directory.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
 import { sqlNumberDirectory } from './storage/number-directory.ts';
@@ -165,11 +166,12 @@ async function wire(
   const recordings = new RecordingDesk({ telephony, store: recordingStore, settings, log, now });
   // After the calls have been ended, while Asterisk can still finish its files.
   onDispose(() => recordings.settled());
+  const router = new Router();
   const contacts = new ContactDesk({
     telephony,
     agents,
     phones,
-    router: new Router(),
+    router,
     numbers,
     recordings,
     journal,
@@ -216,8 +218,10 @@ async function wire(
     agents,
     phones,
     contacts,
+    queues: router,
     dialLimit: new DialLimit({ most: 30, windowMs: 60_000 }),
     records: sqlCallRecords(db),
+    figures: sqlFigures(db),
     recordingFiles: new RecordingFiles({ folder: recordingFolder, secret: recordingSecret }),
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
     accessKeys: new AccessKeys(sqlAccessKeyStore(db)),

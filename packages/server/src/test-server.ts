@@ -22,6 +22,7 @@ import { sqlAccessTokenStore } from './storage/access-token-store.ts';
 import { sqlAgentStore } from './storage/agent-store.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
 import { sqlContactJournal } from './storage/contact-journal.ts';
+import { sqlFigures } from './storage/figures.ts';
 import { sqlInstanceDirectory } from './storage/instance-directory.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
 import { sqlNumberDirectory } from './storage/number-directory.ts';
@@ -50,11 +51,12 @@ export async function testServer(): Promise<TestServer> {
   const telephony = new FakeTelephony();
   const phones = new AgentPhones({ putPhone: async () => {}, removePhone: async () => {} });
   const agents = new AgentDesk({ store: sqlAgentStore(db), log, absenceMs: 30_000 });
+  const router = new Router();
   const contacts = new ContactDesk({
     telephony,
     agents,
     phones,
-    router: new Router(),
+    router,
     numbers,
     recordings: new RecordingDesk({ telephony, store: sqlRecordingStore(db), settings, log, now: Date.now }),
     journal: sqlContactJournal(db),
@@ -73,8 +75,10 @@ export async function testServer(): Promise<TestServer> {
     agents,
     phones,
     contacts,
+    queues: router,
     dialLimit: new DialLimit({ most: 30, windowMs: 60_000 }),
     records: sqlCallRecords(db),
+    figures: sqlFigures(db),
     recordingFiles: new RecordingFiles({ folder: tmpdir(), secret: Buffer.from('recordings') }),
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
     accessKeys: new AccessKeys(sqlAccessKeyStore(db)),

@@ -12,6 +12,8 @@ import type { MemberDirectory } from '../instances/member-directory.ts';
 import type { NumberDirectory } from '../numbers/number-directory.ts';
 import type { RecordingFiles } from '../recordings/recording-files.ts';
 import type { CallRecords } from '../reports/call-records.ts';
+import type { Figures } from '../reports/figures.ts';
+import type { Router } from '../routing/router.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** What handlers work with. */
@@ -24,8 +26,11 @@ export interface Services {
   readonly agents: AgentDesk;
   readonly phones: AgentPhones;
   readonly contacts: ContactDesk;
+  /** Who waits in which group. */
+  readonly queues: Pick<Router, 'count'>;
   readonly dialLimit: DialLimit;
   readonly records: CallRecords;
+  readonly figures: Figures;
   readonly recordingFiles: RecordingFiles;
   readonly accessTokens: AccessTokens;
   readonly accessKeys: AccessKeys;

@@ -22,8 +22,11 @@ export type MemberScope =
 export interface MemberQuery {
   readonly instanceId: string;
   readonly scope: MemberScope;
-  readonly skillGroupId?: string;
+  readonly skillGroupId?: string | undefined;
   readonly role?: Role;
+  /** Only these users. */
+  readonly userIds?: readonly string[] | undefined;
+  readonly loginName?: string | undefined;
   /** A part of the login name or of the display name, in any case; empty: all. */
   readonly namePart?: string | undefined;
   /** From 1. */

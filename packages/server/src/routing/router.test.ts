@@ -58,6 +58,17 @@ describe('Router', () => {
     expect(router.agentIdle(agent('alice', 3))?.contactId).toBe('urgent');
   });
 
+  it('knows how many wait, and since when the one does who has waited for the longest', () => {
+    const router = new Router();
+    router.enqueue(contact('urgent', 7, 'sales', 9));
+    router.enqueue(contact('old', 5));
+    router.enqueue(contact('other', 1, 'support'));
+    expect(router.count('sales')).toEqual({ waiting: 2, idle: 0, longestSince: 5 });
+    router.leave('old');
+    expect(router.count('sales')).toEqual({ waiting: 1, idle: 0, longestSince: 7 });
+    expect(router.count('billing')).toEqual({ waiting: 0, idle: 0, longestSince: undefined });
+  });
+
   it('forgets agents and contacts that leave', () => {
     const router = new Router();
     router.agentIdle(agent('alice', 1, { sales: 5, support: 5 }));
@@ -65,7 +76,7 @@ describe('Router', () => {
     expect(router.enqueue(contact('c1', 2))).toBeUndefined();
     router.leave('c1');
     expect(router.agentIdle(agent('alice', 3))).toBeUndefined();
-    expect(router.count('sales')).toEqual({ waiting: 0, idle: 1 });
+    expect(router.count('sales')).toEqual({ waiting: 0, idle: 1, longestSince: undefined });
   });
 
   it('never assigns an agent or a contact twice, whatever comes in which order', () => {

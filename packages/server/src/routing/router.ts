@@ -47,9 +47,15 @@ function byPriorityThenWait(a: WaitingContact, b: WaitingContact): number {
   return b.priority - a.priority || a.enqueuedAt - b.enqueuedAt || compareText(a.contactId, b.contactId);
 }
 
+function byWait(a: WaitingContact, b: WaitingContact): number {
+  return a.enqueuedAt - b.enqueuedAt || compareText(a.contactId, b.contactId);
+}
+
 class Group {
   readonly idle = new SortedTree<IdleKey, true>(undefined, byLevelThenIdle);
   readonly waiting = new SortedTree<WaitingContact, true>(undefined, byPriorityThenWait);
+  /** The same contacts by time alone, as whoever has waited for the longest need not be the next. */
+  readonly byWait = new SortedTree<WaitingContact, true>(undefined, byWait);
 }
 
 export class Router {
@@ -101,7 +107,9 @@ export class Router {
       };
     }
     this.#contacts.set(contact.contactId, contact);
-    this.#group(contact.skillGroupId).waiting.set(contact, true);
+    const group = this.#group(contact.skillGroupId);
+    group.waiting.set(contact, true);
+    group.byWait.set(contact, true);
     return undefined;
   }
 
@@ -112,13 +120,18 @@ export class Router {
     this.#contacts.delete(contactId);
     const group = this.#groups.get(contact.skillGroupId);
     group?.waiting.delete(contact);
+    group?.byWait.delete(contact);
     this.#drop(contact.skillGroupId, group);
   }
 
-  /** How many wait and how many are idle in a group. */
-  count(skillGroupId: string): { waiting: number; idle: number } {
+  /** How many wait in a group, how many are idle, and since when somebody has waited (epoch milliseconds). */
+  count(skillGroupId: string): { waiting: number; idle: number; longestSince: number | undefined } {
     const group = this.#groups.get(skillGroupId);
-    return { waiting: group?.waiting.size ?? 0, idle: group?.idle.size ?? 0 };
+    return {
+      waiting: group?.waiting.size ?? 0,
+      idle: group?.idle.size ?? 0,
+      longestSince: group?.byWait.minKey()?.enqueuedAt,
+    };
   }
 
   #group(id: string): Group {

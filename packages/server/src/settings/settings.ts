@@ -16,6 +16,8 @@ export const defaultSettings: Readonly<Record<string, string>> = {
   SettingWorkbenchLogLevel: 'warn',
   SatisfactionSurvey: '0',
   SmsSatisfactionSurvey: '0',
+  /** Whose midnight begins a day in reports, by its name in the IANA time zone database. Ours. */
+  TimeZone: 'Asia/Shanghai',
   /** Seconds of after-call work, or manual. Ours. */
   AfterCallRule: '15',
 };

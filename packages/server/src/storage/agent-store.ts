@@ -26,6 +26,7 @@ export function sqlAgentStore(db: Kysely<Database>): AgentStore {
         status_code: statusCodes[session.state.status],
         break_code: session.breakCode,
         contact_id: session.contact?.contactId ?? null,
+        skill_group_ids: session.groups.map((group) => group.id),
         started_at: since,
         // Being signed out is the end of the record, not a stretch of time.
         ended_at: session.state.status === 'signedOut' ? since : null,

@@ -1,55 +1,18 @@
-import { contactTypes } from '@openseat/protocol';
 import type { Kysely } from 'kysely';
-import type { CallRecord, CallRecords, RecordedCall } from '../reports/call-records.ts';
+import type { CallRecord, CallRecords } from '../reports/call-records.ts';
+import { sqlDetailRecords } from './detail-records.ts';
+import { contactType, recordingsOfContacts, seconds, sqlRecordedCalls } from './recorded-calls.ts';
 import type { Database } from './schema.ts';
-
-function seconds(ms: number): number {
-  return Math.round(Math.max(0, ms) / 1000);
-}
 
 function between(start: Date | null, end: Date | null): number {
   return start && end ? seconds(end.getTime() - start.getTime()) : 0;
 }
 
-function contactType(direction: string): string {
-  return contactTypes[direction as keyof typeof contactTypes] ?? direction;
-}
-
 export function sqlCallRecords(db: Kysely<Database>): CallRecords {
-  async function recordingsOfContacts(contactIds: readonly string[]): Promise<RecordedCall[]> {
-    if (contactIds.length === 0) return [];
-    const rows = await db
-      .selectFrom('recordings as recording')
-      .innerJoin('contacts as contact', 'contact.id', 'recording.contact_id')
-      .innerJoin('users as agent', 'agent.id', 'recording.user_id')
-      .select([
-        'recording.contact_id as contactId',
-        'recording.instance_id as instanceId',
-        'recording.user_id as agentId',
-        'recording.file_name as fileName',
-        'recording.started_at as startedAt',
-        'recording.duration_ms as durationMs',
-        'agent.display_name as agentName',
-        'contact.caller as callingNumber',
-        'contact.callee as calledNumber',
-        'contact.direction as direction',
-      ])
-      .where('recording.contact_id', 'in', [...contactIds])
-      .where('recording.state', '=', 'ready')
-      .orderBy('recording.started_at')
-      .execute();
-    return rows.map(({ startedAt, durationMs, direction, ...row }) => ({
-      ...row,
-      contactType: contactType(direction),
-      filePath: row.fileName,
-      fileDescription: `${startedAt.toISOString().replace(/[-:T]/g, '').slice(0, 14)}-${row.agentName}`,
-      startTime: startedAt.getTime(),
-      duration: seconds(durationMs ?? 0),
-      channel: 'dual',
-    }));
-  }
-
   return {
+    ...sqlRecordedCalls(db),
+    ...sqlDetailRecords(db),
+
     async recentOf(query) {
       const mine = db
         .selectFrom('connections as mine')
@@ -98,7 +61,7 @@ export function sqlCallRecords(db: Kysely<Database>): CallRecords {
           ? mine.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
           : { total: 0 },
       ]);
-      const recordings = await recordingsOfContacts([...new Set(rows.map((row) => row.contactId))]);
+      const recordings = await recordingsOfContacts(db, [...new Set(rows.map((row) => row.contactId))]);
       const list = rows.map((row): CallRecord => {
         const groupName = row.groupName ?? '';
         return {
@@ -146,26 +109,6 @@ export function sqlCallRecords(db: Kysely<Database>): CallRecords {
         totalCount: Number(count.total),
         list,
       };
-    },
-
-    async recordingsOf({ instanceId, contactId, userId }) {
-      const recordings = await recordingsOfContacts([contactId]);
-      return recordings.filter(
-        (recording) =>
-          recording.instanceId === instanceId && (userId === undefined || recording.agentId === userId),
-      );
-    },
-
-    async ownsFile({ instanceId, fileName, userId }) {
-      const row = await db
-        .selectFrom('recordings')
-        .select('id')
-        .where('file_name', '=', fileName)
-        .where('instance_id', '=', instanceId)
-        .where('state', '=', 'ready')
-        .$if(userId !== undefined, (q) => q.where('user_id', '=', userId ?? ''))
-        .executeTakeFirst();
-      return row !== undefined;
     },
   };
 }

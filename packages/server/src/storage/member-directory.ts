@@ -58,7 +58,7 @@ export function sqlMemberDirectory(db: Kysely<Database>): MemberDirectory {
     }));
   }
 
-  function matching({ instanceId, scope, skillGroupId, role, namePart }: MemberQuery) {
+  function matching({ instanceId, scope, skillGroupId, role, userIds, loginName, namePart }: MemberQuery) {
     const pattern = anywhere(namePart ?? '');
     return db
       .selectFrom('users')
@@ -67,6 +67,10 @@ export function sqlMemberDirectory(db: Kysely<Database>): MemberDirectory {
         q.where((eb) =>
           eb.or([eb('users.login_name', 'ilike', pattern), eb('users.display_name', 'ilike', pattern)]),
         ),
+      )
+      .$if(loginName !== undefined, (q) => q.where('users.login_name', '=', loginName ?? ''))
+      .$if(userIds !== undefined, (q) =>
+        q.where('users.id', '=', (eb) => eb.fn.any(eb.val([...(userIds ?? [])]))),
       )
       .$if(role !== undefined, (q) =>
         q.where('users.id', 'in', (eb) =>

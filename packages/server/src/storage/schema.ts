@@ -120,6 +120,8 @@ export interface AgentStatusLogRow {
   contact_id: string | null;
   started_at: Time;
   ended_at: OptionalTime;
+  /** The groups that she was signed in to. */
+  skill_group_ids: Generated<string[]>;
 }
 
 export interface ContactRow {

@@ -1,7 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentSession } from '../agents/agent-session.ts';
 import { passwordMatches } from '../auth/passwords.ts';
@@ -11,47 +7,12 @@ import { sqlAgentStore } from './agent-store.ts';
 import { sqlCallRecords } from './call-records.ts';
 import { sqlContactJournal } from './contact-journal.ts';
 import { sqlNumberDirectory } from './number-directory.ts';
-import { type OpenDatabase, openDatabase } from './open-database.ts';
+import type { OpenDatabase } from './open-database.ts';
 import { sqlRecordingStore } from './recording-store.ts';
 import { secretOf } from './secrets.ts';
 import { sqlSettings } from './settings.ts';
+import { type TestDatabase, testDatabases } from './test-databases.ts';
 import { sqlUserDirectory } from './user-directory.ts';
-
-interface Place {
-  open(): Promise<OpenDatabase>;
-  remove(): Promise<void>;
-}
-
-async function pglite(): Promise<Place> {
-  const folder = await mkdtemp(join(tmpdir(), 'openseat-storage-'));
-  return {
-    open: () => openDatabase({ folder, url: undefined }),
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
-}
-
-/** A database of its own on the server at hand. */
-async function postgres(server: string): Promise<Place> {
-  const name = `test_${process.pid}_${Date.now()}`;
-  const admin = new pg.Client(server);
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return {
-    open: () => openDatabase({ folder: undefined, url: url.href }),
-    async remove() {
-      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-      await admin.end();
-    },
-  };
-}
-
-const postgresServer = process.env.OPENSEAT_TEST_DATABASE_URL;
-const places: readonly { name: string; make: (() => Promise<Place>) | undefined }[] = [
-  { name: 'PGlite', make: pglite },
-  { name: 'Postgres', make: postgresServer ? () => postgres(postgresServer) : undefined },
-];
 
 const at = Date.UTC(2026, 0, 5, 9, 0, 0);
 const alice: AgentSession = {
@@ -76,9 +37,9 @@ const alice: AgentSession = {
 };
 const step = { contactId: 'c1', instanceId: demoInstance } as const;
 
-for (const { name, make } of places) {
+for (const { name, make } of testDatabases) {
   describe.skipIf(!make)(`storage on ${name}`, () => {
-    let place: Place;
+    let place: TestDatabase;
     let database: OpenDatabase;
 
     beforeAll(async () => {
@@ -237,7 +198,8 @@ for (const { name, make } of places) {
         startedAt: at + 7000,
       });
       const records = sqlCallRecords(database.db);
-      const recording = { instanceId: demoInstance, contactId: 'c1', userId: 'demo-alice' };
+      const by = (userId: string) => ({ type: 'herself', userId }) as const;
+      const recording = { instanceId: demoInstance, contactId: 'c1', scope: by('demo-alice') };
       // One that is still being made is not offered.
       expect(await records.recordingsOf(recording)).toEqual([]);
       await recordings.finish({ id: 'r1', durationMs: 60_400, bytes: 1000 });
@@ -274,9 +236,9 @@ for (const { name, make } of places) {
       expect((await records.recentOf({ ...query, userId: 'demo-bob' })).list).toEqual([]);
       expect((await records.recentOf({ ...query, phoneNumber: '999' })).list).toEqual([]);
       expect(
-        await records.ownsFile({ instanceId: demoInstance, fileName: 'r1.wav', userId: 'demo-bob' }),
+        await records.ownsFile({ instanceId: demoInstance, fileName: 'r1.wav', scope: by('demo-bob') }),
       ).toBe(false);
-      expect(await records.recordingsOf({ ...recording, userId: undefined })).toHaveLength(1);
+      expect(await records.recordingsOf({ ...recording, scope: { type: 'everybody' } })).toHaveLength(1);
     });
 
     it('closes what an ended process has left open', async () => {

@@ -1,13 +1,13 @@
 import { OpenSeatError, operations } from '@openseat/protocol';
 import { handler } from '../handler.ts';
-import { ownRecordsOnly } from '../own-records.ts';
+import { visibleMembers } from '../member-infos.ts';
 
 export const downloadRecording = handler(operations.DownloadRecording, async (services, caller, request) => {
   const { fileName } = request;
   const owned = await services.records.ownsFile({
     instanceId: caller.identity.instanceId,
     fileName,
-    userId: ownRecordsOnly(caller),
+    scope: visibleMembers(caller),
   });
   if (!owned) throw new OpenSeatError('NotExist.Record', { id: fileName });
   const url = `${caller.origin}${services.recordingFiles.signedPath(fileName)}`;

@@ -3,6 +3,8 @@ import { answerCall } from './answer-call.ts';
 import { downloadRecording } from './download-recording.ts';
 import { extendWrapUp } from './extend-wrap-up.ts';
 import { findUsers } from './find-users.ts';
+import { generateAgentStatisticReport } from './generate-agent-statistic-report.ts';
+import { getAgentData } from './get-agent-data.ts';
 import { getConfig } from './get-config.ts';
 import { getInstance } from './get-instance.ts';
 import { getInstanceState } from './get-instance-state.ts';
@@ -10,13 +12,24 @@ import { getLoginDetails } from './get-login-details.ts';
 import { getServiceExtensions } from './get-service-extensions.ts';
 import { getUser } from './get-user.ts';
 import { holdCall } from './hold-call.ts';
+import { listAgentStates } from './list-agent-states.ts';
+import { listAgentSummaryReports } from './list-agent-summary-reports.ts';
+import { listAgentSummaryReportsByInterval } from './list-agent-summary-reports-by-interval.ts';
+import { listAgentSummaryReportsSinceMidnight } from './list-agent-summary-reports-since-midnight.ts';
+import { listCallDetailRecords } from './list-call-detail-records.ts';
 import { listConfig } from './list-config.ts';
 import { listOutboundPhoneNumberOfUser } from './list-outbound-phone-number-of-user.ts';
 import { listPhoneNumbers } from './list-phone-numbers.ts';
 import { listPrivilegesOfUser } from './list-privileges-of-user.ts';
+import { listRealTimeAgent } from './list-real-time-agent.ts';
 import { listRecentCallRecords } from './list-recent-call-records.ts';
+import { listRecordings } from './list-recordings.ts';
 import { listRecordingsByContactId } from './list-recordings-by-contact-id.ts';
 import { listRoles } from './list-roles.ts';
+import { listSkillGroupStates } from './list-skill-group-states.ts';
+import { listSkillGroupSummaryReports } from './list-skill-group-summary-reports.ts';
+import { listSkillGroupSummaryReportsByInterval } from './list-skill-group-summary-reports-by-interval.ts';
+import { listSkillGroupSummaryReportsSinceMidnight } from './list-skill-group-summary-reports-since-midnight.ts';
 import { listSkillGroups } from './list-skill-groups.ts';
 import { listSkillGroupsOfUser } from './list-skill-groups-of-user.ts';
 import { listUsers } from './list-users.ts';
@@ -41,6 +54,8 @@ export const handlers: readonly Handler[] = [
   downloadRecording,
   extendWrapUp,
   findUsers,
+  generateAgentStatisticReport,
+  getAgentData,
   getConfig,
   getInstance,
   getInstanceState,
@@ -48,13 +63,24 @@ export const handlers: readonly Handler[] = [
   getServiceExtensions,
   getUser,
   holdCall,
+  listAgentStates,
+  listAgentSummaryReports,
+  listAgentSummaryReportsByInterval,
+  listAgentSummaryReportsSinceMidnight,
+  listCallDetailRecords,
   listConfig,
   listOutboundPhoneNumberOfUser,
   listPhoneNumbers,
   listPrivilegesOfUser,
+  listRealTimeAgent,
   listRecentCallRecords,
+  listRecordings,
   listRecordingsByContactId,
   listRoles,
+  listSkillGroupStates,
+  listSkillGroupSummaryReports,
+  listSkillGroupSummaryReportsByInterval,
+  listSkillGroupSummaryReportsSinceMidnight,
   listSkillGroups,
   listSkillGroupsOfUser,
   listUsers,

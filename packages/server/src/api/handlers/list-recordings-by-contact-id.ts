@@ -1,16 +1,18 @@
 import { operations } from '@openseat/protocol';
 import { handler } from '../handler.ts';
-import { ownRecordsOnly } from '../own-records.ts';
+import { visibleMembers } from '../member-infos.ts';
 
 export const listRecordingsByContactId = handler(
   operations.ListRecordingsByContactId,
-  async (services, caller, request) => ({
-    recordings: [
-      ...(await services.records.recordingsOf({
-        instanceId: caller.identity.instanceId,
-        contactId: request.contactId,
-        userId: ownRecordsOnly(caller),
+  async (services, caller, { instanceId, contactId }) => {
+    const scope = visibleMembers(caller);
+    const recordings = await services.records.recordingsOf({ instanceId, contactId, scope });
+    return {
+      recordings: recordings.map((recording) => ({
+        ...recording,
+        qualityCheckTaskId: '',
+        qualityCheckTid: '',
       })),
-    ],
-  }),
+    };
+  },
 );

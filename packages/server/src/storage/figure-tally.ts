@@ -1,0 +1,131 @@
+import { statusCodes } from '@openseat/protocol';
+import {
+  type AgentFigures,
+  type CallFigures,
+  type GroupFigures,
+  type Length,
+  noGroupFigures,
+  type QueueFigures,
+} from '../reports/figures.ts';
+import type {
+  CallCountRow,
+  CallStatusRow,
+  CallTimeRow,
+  LengthRow,
+  PresenceRow,
+  QueueRow,
+  SignRow,
+} from './figure-rows.ts';
+
+/** The rows of one agent or group in one period, added up to its figures. */
+export class Tally {
+  signedIn = 0;
+  transfers = 0;
+  readonly ready = new Sum();
+  readonly break = new Sum();
+  readonly talk = new Sum();
+  readonly hold = new Sum();
+  readonly work = new Sum();
+  readonly inbound = new CallSums();
+  readonly outbound = new CallSums();
+  sign: Pick<AgentFigures, 'firstSignIn' | 'lastSignOut'> = {
+    firstSignIn: undefined,
+    lastSignOut: undefined,
+  };
+  queue: QueueFigures = noGroupFigures.queue;
+
+  addPresence(row: PresenceRow): void {
+    this.signedIn += Math.round(row.total);
+    if (row.code === statusCodes.ready) this.ready.add(row);
+    if (row.code === statusCodes.break) this.break.add(row);
+  }
+
+  addCallStatus(row: CallStatusRow): void {
+    const kind = row.code === statusCodes.wrapUp ? 'work' : 'hold';
+    this[kind].add(row);
+    this.#calls(row.direction)?.[kind].add(row);
+  }
+
+  addCallTime(row: CallTimeRow): void {
+    if (row.kind === 'talk') this.talk.add(row);
+    this.#calls(row.direction)?.[row.kind].add(row);
+  }
+
+  addCalls(row: CallCountRow): void {
+    this.transfers += row.transfers;
+    this.#calls(row.direction)?.count(row);
+  }
+
+  addSign({ firstSignIn, lastSignOut }: SignRow): void {
+    this.sign = { firstSignIn: firstSignIn?.getTime(), lastSignOut: lastSignOut?.getTime() };
+  }
+
+  addQueue({ who: _who, period: _period, ...queue }: QueueRow): void {
+    this.queue = queue;
+  }
+
+  agentFigures(): AgentFigures {
+    return { ...this.#shared(), ...this.sign };
+  }
+
+  groupFigures(): GroupFigures {
+    return { ...this.#shared(), queue: this.queue };
+  }
+
+  #shared() {
+    return {
+      signedIn: this.signedIn,
+      ready: this.ready.length(),
+      break: this.break.length(),
+      talk: this.talk.length(),
+      hold: this.hold.length(),
+      work: this.work.length(),
+      inbound: this.inbound.figures(),
+      outbound: this.outbound.figures(),
+      transfers: this.transfers,
+    };
+  }
+
+  /** Internal calls belong to neither direction. */
+  #calls(direction: string | null): CallSums | undefined {
+    return direction === 'inbound' ? this.inbound : direction === 'outbound' ? this.outbound : undefined;
+  }
+}
+
+class Sum {
+  #total = 0;
+  #longest = 0;
+  #parts = 0;
+
+  add({ total, longest, parts }: LengthRow): void {
+    this.#total += Math.round(total);
+    this.#longest = Math.max(this.#longest, Math.round(longest));
+    this.#parts += parts;
+  }
+
+  length(): Length {
+    return { total: this.#total, longest: this.#longest, parts: this.#parts };
+  }
+}
+
+class CallSums {
+  readonly ring = new Sum();
+  readonly talk = new Sum();
+  readonly hold = new Sum();
+  readonly work = new Sum();
+  #counts = { begun: 0, answered: 0, answeredSoon: 0 };
+
+  count({ begun, answered, answeredSoon }: CallCountRow): void {
+    this.#counts = { begun, answered, answeredSoon };
+  }
+
+  figures(): CallFigures {
+    return {
+      ...this.#counts,
+      ring: this.ring.length(),
+      talk: this.talk.length(),
+      hold: this.hold.length(),
+      work: this.work.length(),
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+import type { Figures } from '../reports/figures.ts';
+import {
+  callCounts,
+  callStatusTimes,
+  callTimes,
+  type FigureQuery,
+  presenceTimes,
+  queueCounts,
+  signTimes,
+} from './figure-rows.ts';
+import { Tally } from './figure-tally.ts';
+import type { Database } from './schema.ts';
+
+/** Reports' figures, summed up by SQL from the log of statuses, the connections and the contacts. */
+export function sqlFigures(db: Kysely<Database>): Figures {
+  async function tallies(query: FigureQuery): Promise<ReadonlyMap<string, readonly Tally[]>> {
+    if (query.ids.length === 0) return new Map();
+    const found = new Map<string, Tally[]>();
+    const tallyOf = ({ who, period }: { who: string; period: number }) => {
+      const ofWho = found.get(who) ?? Array.from({ length: query.borders.length - 1 }, () => new Tally());
+      found.set(who, ofWho);
+      return ofWho[period - 1];
+    };
+    const [presence, statuses, times, counts, signs, queues] = await Promise.all([
+      presenceTimes(query).execute(db),
+      callStatusTimes(query).execute(db),
+      callTimes(query).execute(db),
+      callCounts(query).execute(db),
+      query.by === 'agent' ? signTimes(query).execute(db) : undefined,
+      query.by === 'group' ? queueCounts(query).execute(db) : undefined,
+    ]);
+    for (const row of presence.rows) tallyOf(row)?.addPresence(row);
+    for (const row of statuses.rows) tallyOf(row)?.addCallStatus(row);
+    for (const row of times.rows) tallyOf(row)?.addCallTime(row);
+    for (const row of counts.rows) tallyOf(row)?.addCalls(row);
+    for (const row of signs?.rows ?? []) tallyOf(row)?.addSign(row);
+    for (const row of queues?.rows ?? []) tallyOf(row)?.addQueue(row);
+    return found;
+  }
+
+  return {
+    async ofAgents({ userIds, ...query }) {
+      const found = await tallies({ ...query, by: 'agent', ids: userIds });
+      return new Map([...found].map(([id, periods]) => [id, periods.map((tally) => tally.agentFigures())]));
+    },
+    async ofGroups({ groupIds, ...query }) {
+      const found = await tallies({ ...query, by: 'group', ids: groupIds });
+      return new Map([...found].map(([id, periods]) => [id, periods.map((tally) => tally.groupFigures())]));
+    },
+  };
+}
