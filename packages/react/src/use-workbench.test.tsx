@@ -45,7 +45,10 @@ const { FakeSdk } = vi.hoisted(() => {
   return { FakeSdk };
 });
 
-vi.mock('@openseat/sdk', () => ({ WorkbenchSdk: FakeSdk }));
+vi.mock('@openseat/sdk', async (original) => ({
+  ...(await original<typeof import('@openseat/sdk')>()),
+  WorkbenchSdk: FakeSdk,
+}));
 
 const live = () => FakeSdk.made.filter((made) => !made.destroyed);
 

@@ -1,4 +1,4 @@
-import { type WorkbenchOptions, WorkbenchSdk, type WorkbenchState } from '@openseat/sdk';
+import { forwardHooks, type WorkbenchOptions, WorkbenchSdk, type WorkbenchState } from '@openseat/sdk';
 import {
   type RefObject,
   useCallback,
@@ -9,7 +9,6 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { forwardHooks } from './forward-hooks.ts';
 
 /** What a component has of its workbench; both are undefined on the server and until the component is mounted. */
 export interface MountedWorkbench {

@@ -53,7 +53,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const exported = 'DevelopmentError WorkbenchError WorkbenchSdk default';
+const exported = 'DevelopmentError WorkbenchError WorkbenchSdk default forwardHooks';
 
 test('Node imports it, without a window or a document', async () => {
   await write({

@@ -37,4 +37,4 @@ export class WorkbenchSdk extends BareWorkbench {
 
 export default WorkbenchSdk;
 export type * from './surface.ts';
-export { DevelopmentError, WorkbenchError } from './surface.ts';
+export { DevelopmentError, forwardHooks, WorkbenchError } from './surface.ts';

@@ -1,4 +1,4 @@
-import { type WorkbenchOptions, WorkbenchSdk, type WorkbenchState } from '@openseat/sdk';
+import { forwardHooks, type WorkbenchOptions, WorkbenchSdk, type WorkbenchState } from '@openseat/sdk';
 import {
   type MaybeRefOrGetter,
   onBeforeUnmount,
@@ -8,7 +8,6 @@ import {
   toValue,
   watch,
 } from 'vue';
-import { forwardHooks } from './forward-hooks.ts';
 
 /** What a component has of its workbench; both are undefined on the server and until the component is mounted. */
 export interface MountedWorkbench {
