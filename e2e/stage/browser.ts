@@ -30,6 +30,8 @@ export async function speakingBrowser(
   await writeWave(tone, beeps(hertz, { rate: 48_000, seconds: 60 }));
   const browser: Browser = await chromium.launch({
     executablePath: process.env.OPENSEAT_CHROMIUM ?? '/usr/bin/chromium',
+    // People's browsers keep pages for going back.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
     // What answers permission prompts cannot be told twice.
     args: [
       ...(moreFlags.includes('--deny-permission-prompts')

@@ -4,6 +4,8 @@ import { AgentPage } from '../stage/agent-page.ts';
 import { type SpeakingBrowser, speakingBrowser } from '../stage/browser.ts';
 import { Company } from '../stage/company.ts';
 import { eventually } from '../stage/eventually.ts';
+import { countWhatIsHeld, type Held } from '../stage/leaks.ts';
+import { SipPhone } from '../stage/sip-phone.ts';
 import { System } from '../stage/system.ts';
 
 const script = `
@@ -144,21 +146,9 @@ describe('inside an iframe', () => {
 });
 
 describe('life', () => {
-  it('constructed and destroyed 100 times: no socket, element, track or listener is left', async () => {
+  it('constructed and destroyed 100 times, and once in a call: no socket, listener, track, audio context or timer is left', async () => {
     const page = await browser.newPage();
-    await page.addInitScript(() => {
-      const counts = { listeners: 0 };
-      (window as { counts?: typeof counts }).counts = counts;
-      const { addEventListener: add, removeEventListener: remove } = window;
-      window.addEventListener = function (...args: Parameters<typeof add>) {
-        counts.listeners += 1;
-        return add.apply(this, args);
-      };
-      window.removeEventListener = function (...args: Parameters<typeof remove>) {
-        counts.listeners -= 1;
-        return remove.apply(this, args);
-      };
-    });
+    await page.addInitScript(countWhatIsHeld);
     let sockets = 0;
     page.on('websocket', (socket) => {
       sockets += 1;
@@ -167,21 +157,46 @@ describe('life', () => {
       });
     });
     await page.goto(company.url);
-    const listeners = () =>
-      page.evaluate(() => (window as unknown as { counts: { listeners: number } }).counts.listeners);
-    const before = await listeners();
+    const held = () => page.evaluate(() => (window as unknown as { held(): Held }).held());
+    const destroy = () =>
+      page.evaluate(() => (window as unknown as { workbench: { destroy(): void } }).workbench.destroy());
+    const alike = async (expected: Held) => JSON.stringify(await held()) === JSON.stringify(expected);
+    const withOne = await held();
+    expect(withOne).toMatchObject({ broadcastChannels: 1, timers: 0 });
+    expect(withOne.listeners.length).toBeGreaterThan(3);
     await page.evaluate(() => {
       const { again } = window as unknown as { again(dom: string): { destroy(): void } };
       for (let round = 0; round < 100; round += 1) again('workbench').destroy();
     });
-    expect(await listeners()).toBe(before);
+    await eventually({ what: 'As much as before' }, () => alike(withOne));
     expect(await page.locator('openseat-panel').count()).toBe(1);
-    // One that was registered lets go of its connections as well.
+
+    // One that is in a call lets go of its connections and its sound as well.
     await goOnline(page);
     expect(sockets).toBe(2);
-    await page.evaluate(() => (window as unknown as { workbench: { destroy(): void } }).workbench.destroy());
-    await eventually({ what: 'The end of all sockets' }, () => sockets === 0);
+    const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
+    try {
+      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+      const agent = new AgentPage(page);
+      await agent.status(6);
+      await agent.call('answer');
+      await agent.status(9);
+      expect(await held()).toMatchObject({ tracks: 1, peerConnections: 1 });
+      await destroy();
+      await eventually({ what: 'The end of all sockets' }, () => sockets === 0);
+    } finally {
+      await phone.stop();
+    }
     expect(await page.locator('openseat-panel').count()).toBe(0);
+    const nothing = {
+      listeners: [],
+      timers: 0,
+      tracks: 0,
+      audioContexts: 0,
+      peerConnections: 0,
+      broadcastChannels: 0,
+    };
+    await expect.poll(held, { timeout: 10_000 }).toEqual(nothing);
     await page.close();
   });
 

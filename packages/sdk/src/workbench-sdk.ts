@@ -17,6 +17,7 @@ import { type Language, languageOf } from './language.ts';
 import { checkOptions, errorNotice, hooks, type WorkbenchOptions } from './options.ts';
 import { showNotice } from './overlays/notice.ts';
 import { overlayTexts } from './overlays/texts.ts';
+import { guardLeaving, watchPageLife } from './page-life.ts';
 import type { MountedPanel } from './panel/mount-panel.tsx';
 import { JsSipPhone } from './phone/jssip-phone.ts';
 import { canCall, checkNetwork, type NetworkReport } from './phone/network-check.ts';
@@ -79,7 +80,14 @@ export class BareWorkbench {
     }
     if (options.useLocalStorageToCall) this.#shareWithTabs();
     this.#panel = host && mount?.(host, this.#workbench, options, this.#language);
-    this.#askBeforeUnload();
+    this.#disposals.push(
+      watchPageLife({ away: () => this.#workbench.suspend(), back: () => this.#workbench.resume() }),
+      // Leaving the page in a call ends it.
+      guardLeaving(
+        () => this.#workbench.state().call !== undefined && !this.#workbench.mirrors,
+        this.#workbench.subscribe,
+      ),
+    );
     // Hooks find `window.workbench` assigned: this constructor must have returned before the first of them.
     setTimeout(() => this.#workbench.announceInit());
   }
@@ -357,14 +365,5 @@ export class BareWorkbench {
     });
     promise.catch(() => undefined);
     return promise;
-  }
-
-  /** Leaving the page in a call ends it: ask first. */
-  #askBeforeUnload(): void {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (this.#workbench.state().call && !this.#workbench.mirrors) event.preventDefault();
-    };
-    addEventListener('beforeunload', ask);
-    this.#disposals.push(() => removeEventListener('beforeunload', ask));
   }
 }

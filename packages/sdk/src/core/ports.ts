@@ -110,8 +110,6 @@ export interface TabEvents {
     args: readonly unknown[],
     done: (problem?: WorkbenchProblem) => void,
   ): void;
-  /** Holder: the browser is about to freeze this tab. */
-  frozen(): void;
 }
 
 /** The tabs of one browser: one holds phone and connection, the others mirror it. */

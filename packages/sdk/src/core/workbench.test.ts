@@ -345,6 +345,46 @@ describe('a microphone that fails before a call', () => {
   });
 });
 
+describe('a page that the browser stops', () => {
+  it('lets go of channel and phone, and takes both back when it runs again', async () => {
+    await online();
+    workbench.suspend();
+    workbench.suspend();
+    expect(channel.isOpen).toBe(false);
+    expect(phone.stopped).toBe(1);
+    channel.open = async () => {
+      channel.isOpen = true;
+      channel.tell({ name: 'snapshot', serverTime: Date.now(), status: { code: 4, since: Date.now() } });
+    };
+    workbench.resume();
+    workbench.resume();
+    await vi.waitFor(() => expect(phone.registered).toHaveLength(2));
+    expect(channel.isOpen).toBe(true);
+    expect(workbench.state()).toMatchObject({ code: 4, connection: 'online' });
+    expect(refusals()).toEqual([]);
+  });
+
+  it('is told when it was away for too long, and has no phone then', async () => {
+    await online();
+    workbench.suspend();
+    workbench.resume();
+    await vi.waitFor(() => expect(workbench.state().connection).toBe('online'));
+    expect(told).toEqual([
+      ['statusChange', 1, 3, {}],
+      ['logOut'],
+      ['problem', expect.objectContaining({ code: 'ASM_Private' })],
+    ]);
+    expect(phone.registered).toHaveLength(1);
+  });
+
+  it('asks nothing of anybody when nobody was signed in', () => {
+    workbench.suspend();
+    workbench.resume();
+    expect(channel.isOpen).toBe(false);
+    expect(told).toEqual([]);
+  });
+});
+
 describe('what a page does wrong', () => {
   it('a hook that throws stops nothing', async () => {
     const uncaught: unknown[] = [];

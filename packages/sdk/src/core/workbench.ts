@@ -103,6 +103,8 @@ export class Workbench implements WorkbenchView {
   #destroyed = false;
   /** Another tab of this browser holds phone and connection. */
   #mirrors = false;
+  /** The browser has stopped this page, or is about to. */
+  #suspended = false;
   /** The phone was refused while the agent channel was away, over which new credentials come. */
   #phoneRefused = false;
   #renewal: ReturnType<typeof setTimeout> | undefined;
@@ -197,6 +199,37 @@ export class Workbench implements WorkbenchView {
   /** Whether sound reaches the call centre and comes back: resolves with ms, rejects with `WorkbenchError`. */
   testMedia(): Promise<number> {
     return this.#parts.phone.testMedia();
+  }
+
+  /**
+   * The browser is about to stop this page. One that is frozen answers nobody and a lock that it waits for stays with it, so phone,
+   * connection and lock go, to another tab if there is one; the server keeps the session for its grace time.
+   */
+  suspend(): void {
+    if (this.#destroyed || this.#suspended) return;
+    this.#suspended = true;
+    clearTimeout(this.#renewal);
+    this.#parts.channel.close();
+    this.#parts.phone.stop();
+    this.#parts.tabs?.leave(false);
+  }
+
+  /** The page runs again: it mirrors the tab that has taken over, or takes phone and connection back. */
+  resume(): void {
+    if (this.#destroyed || !this.#suspended) return;
+    this.#suspended = false;
+    const { tabs } = this.#parts;
+    if (this.#state.code < statusCodes.signedOut) {
+      tabs?.ask();
+      return;
+    }
+    this.#set({ connection: 'lost' });
+    Promise.resolve(tabs?.join()).then((role) => {
+      if (this.#destroyed || this.#suspended) return;
+      // A mirror has asked for the holder's standing, which `#mirror` takes up.
+      if (role === 'mirror') this.#mirrors = true;
+      else this.#takeOver();
+    });
   }
 
   /** Lets go of everything. The server signs the agent out after its grace time unless she comes back. */
@@ -440,14 +473,6 @@ export class Workbench implements WorkbenchView {
             (error: unknown) =>
               done(error instanceof DevelopmentError ? workbenchError('6008') : toWorkbenchError(error)),
           );
-      }),
-      tabs.on('frozen', () => {
-        this.#parts.channel.close();
-        this.#parts.phone.stop();
-        tabs.leave(false);
-        // Whoever follows tells where she stands; this one mirrors her when it thaws.
-        this.#mirrors = true;
-        tabs.mirror();
       }),
     );
     tabs.ask();

@@ -40,8 +40,6 @@ export class TabGroup implements Tabs {
     this.#name = `openseat:${instanceId}`;
     this.#channel = new BroadcastChannel(this.#name);
     this.#channel.onmessage = ({ data }: MessageEvent<Message>) => this.#received(data);
-    // A tab that the browser freezes answers nobody: another takes over before.
-    document.addEventListener('freeze', this.#onFreeze);
   }
 
   /** Whether this browser has what it takes. */
@@ -107,15 +105,10 @@ export class TabGroup implements Tabs {
 
   close(): void {
     this.leave(false);
-    document.removeEventListener('freeze', this.#onFreeze);
     this.#channel.close();
     for (const { timer } of this.#pending.values()) clearTimeout(timer);
     this.#pending.clear();
   }
-
-  readonly #onFreeze = () => {
-    if (this.#role === 'holder') this.#events.emit('frozen');
-  };
 
   #post(message: Message): void {
     this.#channel.postMessage(message);
