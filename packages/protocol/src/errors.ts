@@ -133,6 +133,17 @@ export const errorTexts = {
     zh: '号码 {id} 不存在。',
   },
   'NotExist.Record': { status: 404, en: "Record '{id}' does not exist.", zh: '记录 {id} 不存在。' },
+  'NotExist.Webhook': { status: 404, en: "Webhook '{id}' does not exist.", zh: 'Webhook {id} 不存在。' },
+  'NotExist.Delivery': {
+    status: 404,
+    en: "Failed delivery '{id}' does not exist.",
+    zh: '失败的推送 {id} 不存在。',
+  },
+  'Webhook.TooMany': {
+    status: 409,
+    en: 'An instance has at most {most} webhooks. Remove one first.',
+    zh: '每个实例最多 {most} 个 Webhook,请先删除一个。',
+  },
   'NotExists.JobId': { status: 404, en: 'You have no such call.', zh: '该通话不存在。' },
 
   // Agents and calls

@@ -7,3 +7,4 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './operation.ts';
 export * as operations from './operations/index.ts';
+export { PushedEvent, type PushedEventType, pushedEventTypes } from './pushed-events.ts';

@@ -20,6 +20,8 @@ export interface Config {
   readonly dialSeconds: number;
   /** How long a workbench may be away before its agent is signed out. */
   readonly absenceSeconds: number;
+  /** Whether webhooks and flows may ask addresses of this machine and its own network. */
+  readonly privateTargets: boolean;
 }
 
 /** A setting that cannot be used. The message is one sentence that says what to do. */
@@ -75,6 +77,7 @@ export function readConfig(environment: Environment): Config {
     ringSeconds: seconds(environment, 'OPENSEAT_RING_SECONDS', 30),
     dialSeconds: seconds(environment, 'OPENSEAT_DIAL_SECONDS', 60),
     absenceSeconds: seconds(environment, 'OPENSEAT_ABSENCE_SECONDS', 30),
+    privateTargets: environment.OPENSEAT_PRIVATE_TARGETS === '1',
   };
 }
 

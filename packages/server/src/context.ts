@@ -25,6 +25,7 @@ import { DialLimit } from './contacts/dial-limit.ts';
 import { hasDemoPasswords, putDemoData } from './demo/demo-data.ts';
 import { DemoPhones, demoPhoneRoutes } from './demo/demo-phones.ts';
 import { httpApp } from './http-app.ts';
+import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
 import { RecordingFiles } from './recordings/recording-files.ts';
 import { Router } from './routing/router.ts';
@@ -34,6 +35,7 @@ import { sqlAccessTokenStore } from './storage/access-token-store.ts';
 import { sqlAgentStore } from './storage/agent-store.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
 import { sqlContactJournal } from './storage/contact-journal.ts';
+import { EventOutbox } from './storage/event-outbox.ts';
 import { sqlFigures } from './storage/figures.ts';
 import { sqlInstanceDirectory } from './storage/instance-directory.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
@@ -43,6 +45,9 @@ import { sqlRecordingStore } from './storage/recording-store.ts';
 import { secretOf } from './storage/secrets.ts';
 import { sqlSettings } from './storage/settings.ts';
 import { sqlUserDirectory } from './storage/user-directory.ts';
+import { sqlWebhookStore } from './storage/webhook-store.ts';
+import { WebhookCourier } from './webhooks/webhook-courier.ts';
+import { WebhookRegister } from './webhooks/webhook-register.ts';
 
 export interface ServerParts {
   readonly config: Config;
@@ -138,17 +143,24 @@ async function wire(
   });
   demoPhones = config.demo ? new DemoPhones(telephony) : undefined;
 
+  const http = new OutgoingHttp({ allowPrivate: config.privateTargets });
+  onDispose(() => http.dispose());
+  const webhookStore = sqlWebhookStore(db);
+  const courier = new WebhookCourier({ store: webhookStore, http, log });
+  onDispose(() => courier.dispose());
+  const outbox = new EventOutbox(() => courier.wake());
+
   const users = sqlUserDirectory(db);
   const settings = sqlSettings(db);
   const numbers = sqlNumberDirectory(db);
-  const journal = sqlContactJournal(db);
-  const recordingStore = sqlRecordingStore(db);
+  const journal = sqlContactJournal(db, outbox);
+  const recordingStore = sqlRecordingStore(db, outbox);
   const interrupted = await journal.closeInterrupted(now());
   if (interrupted > 0) log.warn({ interrupted }, 'contacts of an earlier run were closed');
   await recordingStore.closeInterrupted();
 
   const agents = new AgentDesk({
-    store: sqlAgentStore(db),
+    store: sqlAgentStore(db, outbox),
     log,
     absenceMs: config.absenceSeconds * 1000,
   });
@@ -182,6 +194,7 @@ async function wire(
     dialMs: config.dialSeconds * 1000,
   });
   onDispose(() => contacts.dispose());
+  courier.wake();
   await agents.restore((userIds) => users.findAll(userIds));
 
   const announce = async () => {
@@ -214,6 +227,7 @@ async function wire(
     members: sqlMemberDirectory(db),
     instances: sqlInstanceDirectory(db),
     settings,
+    webhooks: new WebhookRegister({ store: webhookStore, http, wake: () => courier.wake() }),
     numbers,
     agents,
     phones,

@@ -14,6 +14,7 @@ import { DialLimit } from './contacts/dial-limit.ts';
 import { FakeTelephony } from './contacts/fake-telephony.ts';
 import { putDemoData } from './demo/demo-data.ts';
 import { httpApp } from './http-app.ts';
+import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
 import { RecordingFiles } from './recordings/recording-files.ts';
 import { Router } from './routing/router.ts';
@@ -22,6 +23,7 @@ import { sqlAccessTokenStore } from './storage/access-token-store.ts';
 import { sqlAgentStore } from './storage/agent-store.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
 import { sqlContactJournal } from './storage/contact-journal.ts';
+import { EventOutbox } from './storage/event-outbox.ts';
 import { sqlFigures } from './storage/figures.ts';
 import { sqlInstanceDirectory } from './storage/instance-directory.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
@@ -31,6 +33,9 @@ import { sqlRecordingStore } from './storage/recording-store.ts';
 import type { Database } from './storage/schema.ts';
 import { sqlSettings } from './storage/settings.ts';
 import { sqlUserDirectory } from './storage/user-directory.ts';
+import { sqlWebhookStore } from './storage/webhook-store.ts';
+import { WebhookCourier } from './webhooks/webhook-courier.ts';
+import { WebhookRegister } from './webhooks/webhook-register.ts';
 
 /** The whole HTTP side of a server on a database in memory, with the demonstration's data and a simulated telephone system. */
 export interface TestServer {
@@ -41,16 +46,24 @@ export interface TestServer {
   dispose(): Promise<void>;
 }
 
-export async function testServer(): Promise<TestServer> {
+interface TestServerOptions {
+  readonly courier?: { readonly pauses: readonly number[] };
+}
+
+export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
   const log = pino({ level: 'silent' });
   const database = await openDatabase({ folder: undefined, url: undefined });
   const { db } = database;
   await putDemoData(db);
+  const http = new OutgoingHttp({ allowPrivate: true });
+  const webhookStore = sqlWebhookStore(db);
+  const courier = new WebhookCourier({ store: webhookStore, http, log, ...options.courier });
+  const outbox = new EventOutbox(() => courier.wake());
   const settings = sqlSettings(db);
   const numbers = sqlNumberDirectory(db);
   const telephony = new FakeTelephony();
   const phones = new AgentPhones({ putPhone: async () => {}, removePhone: async () => {} });
-  const agents = new AgentDesk({ store: sqlAgentStore(db), log, absenceMs: 30_000 });
+  const agents = new AgentDesk({ store: sqlAgentStore(db, outbox), log, absenceMs: 30_000 });
   const router = new Router();
   const contacts = new ContactDesk({
     telephony,
@@ -58,8 +71,14 @@ export async function testServer(): Promise<TestServer> {
     phones,
     router,
     numbers,
-    recordings: new RecordingDesk({ telephony, store: sqlRecordingStore(db), settings, log, now: Date.now }),
-    journal: sqlContactJournal(db),
+    recordings: new RecordingDesk({
+      telephony,
+      store: sqlRecordingStore(db, outbox),
+      settings,
+      log,
+      now: Date.now,
+    }),
+    journal: sqlContactJournal(db, outbox),
     notify: () => {},
     log,
     now: Date.now,
@@ -71,6 +90,7 @@ export async function testServer(): Promise<TestServer> {
     members: sqlMemberDirectory(db),
     instances: sqlInstanceDirectory(db),
     settings,
+    webhooks: new WebhookRegister({ store: webhookStore, http, wake: () => courier.wake() }),
     numbers,
     agents,
     phones,
@@ -104,6 +124,8 @@ export async function testServer(): Promise<TestServer> {
       await app.close();
       await contacts.dispose();
       await agents.dispose();
+      await courier.dispose();
+      http.dispose();
       await database.dispose();
     },
   };

@@ -1,5 +1,6 @@
 /** Every operation, by its own file's name. */
 export * from './answer-call.ts';
+export * from './create-webhook.ts';
 export * from './download-recording.ts';
 export * from './extend-wrap-up.ts';
 export * from './find-users.ts';
@@ -34,12 +35,17 @@ export * from './list-skill-groups.ts';
 export * from './list-skill-groups-of-user.ts';
 export * from './list-users.ts';
 export * from './list-users-of-skill-group.ts';
+export * from './list-webhook-deliveries.ts';
+export * from './list-webhooks.ts';
 export * from './make-call.ts';
+export * from './modify-webhook.ts';
 export * from './mute-call.ts';
 export * from './poll-user-status.ts';
 export * from './ready-for-service.ts';
+export * from './redeliver-webhook.ts';
 export * from './refresh-token.ts';
 export * from './release-call.ts';
+export * from './remove-webhook.ts';
 export * from './request-login-info.ts';
 export * from './retrieve-call.ts';
 export * from './send-dtmf-signaling.ts';

@@ -15,6 +15,7 @@ import type { CallRecords } from '../reports/call-records.ts';
 import type { Figures } from '../reports/figures.ts';
 import type { Router } from '../routing/router.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { WebhookRegister } from '../webhooks/webhook-register.ts';
 
 /** What handlers work with. */
 export interface Services {
@@ -22,6 +23,7 @@ export interface Services {
   readonly members: MemberDirectory;
   readonly instances: InstanceDirectory;
   readonly settings: Settings;
+  readonly webhooks: WebhookRegister;
   readonly numbers: NumberDirectory;
   readonly agents: AgentDesk;
   readonly phones: AgentPhones;

@@ -1,23 +1,25 @@
-import { type AgentStatus, agentStatuses, statusCodes } from '@openseat/protocol';
+import { type AgentStatus, agentStatuses, statusCodes, statusOfCode } from '@openseat/protocol';
 import type { Kysely } from 'kysely';
 import type { AgentSession } from '../agents/agent-session.ts';
 import type { AgentStore, StoredSession } from '../agents/agent-store.ts';
+import { EventOutbox, type EventPen } from './event-outbox.ts';
 import type { Database } from './schema.ts';
 
 function statusOf(text: string): AgentStatus {
   return agentStatuses.find((status) => status === text) ?? 'signedOut';
 }
 
-export function sqlAgentStore(db: Kysely<Database>): AgentStore {
-  async function logStatus(trx: Kysely<Database>, session: AgentSession): Promise<void> {
+export function sqlAgentStore(db: Kysely<Database>, outbox = new EventOutbox()): AgentStore {
+  async function logStatus(trx: Kysely<Database>, pen: EventPen, session: AgentSession): Promise<void> {
     const { userId, instanceId } = session.identity;
     const since = new Date(session.since);
-    await trx
+    const previous = await trx
       .updateTable('agent_status_log')
       .set({ ended_at: since })
       .where('user_id', '=', userId)
       .where('ended_at', 'is', null)
-      .execute();
+      .returning('status_code')
+      .executeTakeFirst();
     await trx
       .insertInto('agent_status_log')
       .values({
@@ -32,11 +34,12 @@ export function sqlAgentStore(db: Kysely<Database>): AgentStore {
         ended_at: session.state.status === 'signedOut' ? since : null,
       })
       .execute();
+    await pen.status(session, previous && statusOfCode(previous.status_code));
   }
 
   return {
     saveSession: (session, statusChanged) =>
-      db.transaction().execute(async (trx) => {
+      outbox.transaction(db, async (trx, pen) => {
         const row = {
           user_id: session.identity.userId,
           instance_id: session.identity.instanceId,
@@ -54,13 +57,13 @@ export function sqlAgentStore(db: Kysely<Database>): AgentStore {
           .values(row)
           .onConflict((conflict) => conflict.column('user_id').doUpdateSet(row))
           .execute();
-        if (statusChanged) await logStatus(trx, session);
+        if (statusChanged) await logStatus(trx, pen, session);
       }),
 
     deleteSession: (session) =>
-      db.transaction().execute(async (trx) => {
+      outbox.transaction(db, async (trx, pen) => {
         await trx.deleteFrom('agent_sessions').where('user_id', '=', session.identity.userId).execute();
-        await logStatus(trx, session);
+        await logStatus(trx, pen, session);
       }),
 
     async loadSessions() {

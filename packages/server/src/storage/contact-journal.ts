@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ContactJournal, JournalEntry } from '../contacts/contact-journal.ts';
+import { EventOutbox, type EventPen } from './event-outbox.ts';
 import type { Database } from './schema.ts';
 
 function time(ms: number): Date;
@@ -13,7 +14,7 @@ function anything(patch: Readonly<Record<string, unknown>>): boolean {
   return Object.values(patch).some((value) => value !== undefined);
 }
 
-async function writeEntry(db: Kysely<Database>, entry: JournalEntry): Promise<void> {
+async function writeEntry(db: Kysely<Database>, pen: EventPen, entry: JournalEntry): Promise<void> {
   await db
     .insertInto('contact_steps')
     .values({
@@ -49,12 +50,13 @@ async function writeEntry(db: Kysely<Database>, entry: JournalEntry): Promise<vo
   if (entry.connId !== undefined && anything(connectionPatch)) {
     await db.updateTable('connections').set(connectionPatch).where('id', '=', entry.connId).execute();
   }
+  await pen.step(entry);
 }
 
-export function sqlContactJournal(db: Kysely<Database>): ContactJournal {
+export function sqlContactJournal(db: Kysely<Database>, outbox = new EventOutbox()): ContactJournal {
   return {
     openContact: (contact, firstStep) =>
-      db.transaction().execute(async (trx) => {
+      outbox.transaction(db, async (trx, pen) => {
         await trx
           .insertInto('contacts')
           .values({
@@ -68,11 +70,11 @@ export function sqlContactJournal(db: Kysely<Database>): ContactJournal {
             started_at: time(contact.startedAt),
           })
           .execute();
-        await writeEntry(trx, firstStep);
+        await writeEntry(trx, pen, firstStep);
       }),
 
     openConnection: (connection, step) =>
-      db.transaction().execute(async (trx) => {
+      outbox.transaction(db, async (trx, pen) => {
         await trx
           .insertInto('connections')
           .values({
@@ -84,10 +86,10 @@ export function sqlContactJournal(db: Kysely<Database>): ContactJournal {
             offered_at: time(connection.offeredAt),
           })
           .execute();
-        await writeEntry(trx, step);
+        await writeEntry(trx, pen, step);
       }),
 
-    write: (entry) => db.transaction().execute((trx) => writeEntry(trx, entry)),
+    write: (entry) => outbox.transaction(db, (trx, pen) => writeEntry(trx, pen, entry)),
 
     async endWork(connId, at) {
       await db
@@ -98,28 +100,31 @@ export function sqlContactJournal(db: Kysely<Database>): ContactJournal {
         .execute();
     },
 
-    async closeInterrupted(at) {
-      const ended = time(at);
-      await db
-        .updateTable('connections')
-        .set({ released_at: ended, release_reason: 'lost' })
-        .where('released_at', 'is', null)
-        .where('contact_id', 'in', (open) =>
-          open.selectFrom('contacts').select('id').where('ended_at', 'is', null),
-        )
-        .execute();
-      const closed = await db
-        .updateTable('contacts')
-        .set({
-          state: 'ended',
-          ended_at: ended,
-          disposition: 'Interrupted',
-          released_by: 'system',
-          release_reason: 'lost',
-        })
-        .where('ended_at', 'is', null)
-        .executeTakeFirst();
-      return Number(closed.numUpdatedRows);
-    },
+    closeInterrupted: (at) =>
+      outbox.transaction(db, async (trx, pen) => {
+        const ended = time(at);
+        await trx
+          .updateTable('connections')
+          .set({ released_at: ended, release_reason: 'lost' })
+          .where('released_at', 'is', null)
+          .where('contact_id', 'in', (open) =>
+            open.selectFrom('contacts').select('id').where('ended_at', 'is', null),
+          )
+          .execute();
+        const closed = await trx
+          .updateTable('contacts')
+          .set({
+            state: 'ended',
+            ended_at: ended,
+            disposition: 'Interrupted',
+            released_by: 'system',
+            release_reason: 'lost',
+          })
+          .where('ended_at', 'is', null)
+          .returning(['id as contactId', 'instance_id as instanceId'])
+          .execute();
+        for (const contact of closed) await pen.step({ ...contact, at, step: 'ended' });
+        return closed.length;
+      }),
   };
 }

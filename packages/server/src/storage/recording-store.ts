@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { RecordingStore } from '../recordings/recording-desk.ts';
+import { EventOutbox } from './event-outbox.ts';
 import type { Database } from './schema.ts';
 
-export function sqlRecordingStore(db: Kysely<Database>): RecordingStore {
+export function sqlRecordingStore(db: Kysely<Database>, outbox = new EventOutbox()): RecordingStore {
   return {
     async begin(recording) {
       await db
@@ -20,13 +21,15 @@ export function sqlRecordingStore(db: Kysely<Database>): RecordingStore {
         })
         .execute();
     },
-    async finish({ id, durationMs, bytes }) {
-      await db
-        .updateTable('recordings')
-        .set({ duration_ms: durationMs, bytes, state: 'ready' })
-        .where('id', '=', id)
-        .execute();
-    },
+    finish: ({ id, durationMs, bytes }) =>
+      outbox.transaction(db, async (trx, pen) => {
+        await trx
+          .updateTable('recordings')
+          .set({ duration_ms: durationMs, bytes, state: 'ready' })
+          .where('id', '=', id)
+          .execute();
+        await pen.recordingReady(id, Date.now());
+      }),
     async closeInterrupted() {
       await db.updateTable('recordings').set({ state: 'lost' }).where('state', '=', 'recording').execute();
     },

@@ -88,7 +88,7 @@ export interface AccessTokenRow {
 export interface AccessKeyRow {
   id: string;
   user_id: string;
-  /** Encrypted: see access-key-store.ts. */
+  /** Encrypted: see sealing.ts. */
   sealed_secret: string;
   created_at: Generated<Date>;
 }
@@ -183,6 +183,36 @@ export interface RecordingRow {
   state: string;
 }
 
+export interface WebhookRow {
+  id: string;
+  instance_id: string;
+  url: string;
+  description: string;
+  event_types: JSONColumnType<string[], string, string>;
+  enabled: Generated<boolean>;
+  /** Encrypted: see sealing.ts. */
+  sealed_secret: string;
+  created_at: Generated<Date>;
+}
+
+export interface WebhookDeliveryRow {
+  id: Generated<string>;
+  webhook_id: string;
+  event_id: string;
+  event_type: string;
+  /** The contact or the agent whose events must come in order. */
+  order_key: string;
+  body: string;
+  /** waiting, delivered or failed */
+  state: Generated<string>;
+  attempts: Generated<number>;
+  /** When it is tried again; while it is, when another server may take it. */
+  next_at: OptionalTime;
+  last_status: Generated<number>;
+  last_error: Generated<string>;
+  created_at: Time;
+}
+
 export interface Database {
   instances: InstanceRow;
   users: UserRow;
@@ -201,4 +231,6 @@ export interface Database {
   connections: ConnectionRow;
   contact_steps: ContactStepRow;
   recordings: RecordingRow;
+  webhooks: WebhookRow;
+  webhook_deliveries: WebhookDeliveryRow;
 }

@@ -1,5 +1,6 @@
 import type { Handler } from '../handler.ts';
 import { answerCall } from './answer-call.ts';
+import { createWebhook } from './create-webhook.ts';
 import { downloadRecording } from './download-recording.ts';
 import { extendWrapUp } from './extend-wrap-up.ts';
 import { findUsers } from './find-users.ts';
@@ -34,12 +35,17 @@ import { listSkillGroups } from './list-skill-groups.ts';
 import { listSkillGroupsOfUser } from './list-skill-groups-of-user.ts';
 import { listUsers } from './list-users.ts';
 import { listUsersOfSkillGroup } from './list-users-of-skill-group.ts';
+import { listWebhookDeliveries } from './list-webhook-deliveries.ts';
+import { listWebhooks } from './list-webhooks.ts';
 import { makeCall } from './make-call.ts';
+import { modifyWebhook } from './modify-webhook.ts';
 import { muteCall } from './mute-call.ts';
 import { pollUserStatus } from './poll-user-status.ts';
 import { readyForService } from './ready-for-service.ts';
+import { redeliverWebhook } from './redeliver-webhook.ts';
 import { refreshToken } from './refresh-token.ts';
 import { releaseCall } from './release-call.ts';
+import { removeWebhook } from './remove-webhook.ts';
 import { requestLoginInfo } from './request-login-info.ts';
 import { retrieveCall } from './retrieve-call.ts';
 import { sendDtmfSignaling } from './send-dtmf-signaling.ts';
@@ -51,6 +57,7 @@ import { unmuteCall } from './unmute-call.ts';
 /** Every operation that this server carries out. */
 export const handlers: readonly Handler[] = [
   answerCall,
+  createWebhook,
   downloadRecording,
   extendWrapUp,
   findUsers,
@@ -85,12 +92,17 @@ export const handlers: readonly Handler[] = [
   listSkillGroupsOfUser,
   listUsers,
   listUsersOfSkillGroup,
+  listWebhookDeliveries,
+  listWebhooks,
   makeCall,
+  modifyWebhook,
   muteCall,
   pollUserStatus,
   readyForService,
+  redeliverWebhook,
   refreshToken,
   releaseCall,
+  removeWebhook,
   requestLoginInfo,
   retrieveCall,
   sendDtmfSignaling,

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely';
 import * as foundation from './001-foundation.ts';
 import * as accessKeys from './002-access-keys.ts';
 import * as reportFigures from './007-report-figures.ts';
+import * as webhooks from './015-webhooks.ts';
 
 /** In order, by name. A migration that has landed is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-foundation': foundation,
   '002-access-keys': accessKeys,
   '007-report-figures': reportFigures,
+  '015-webhooks': webhooks,
 };

@@ -1,0 +1,64 @@
+import Type, { type Static } from 'typebox';
+import { EpochMs } from './operation.ts';
+
+/**
+ * What a webhook can be told of, by the cloud's names (ccc-api 7). Those about an agent carry `agentId`; those about a call carry
+ * `contactId`, and `connectId` where they are about one agent's part in it.
+ */
+export const pushedEventTypes = [
+  'AgentCheckIn',
+  'AgentReady',
+  'AgentBreak',
+  'AgentRinging',
+  'AgentDialing',
+  'AgentTalk',
+  'AgentACW',
+  'AgentCheckOut',
+  'Route2IVR',
+  'Enqueue',
+  'AssignAgent',
+  'Dialing',
+  'Ringing',
+  'RingingTimeout',
+  'CallEstablished',
+  'CallHeld',
+  'CallRetrieved',
+  'CallReleased',
+  'CallAbandoned',
+  'CDRReady',
+  'RecordingReady',
+] as const;
+export type PushedEventType = (typeof pushedEventTypes)[number];
+
+const text = (description: string) => Type.Optional(Type.String({ description }));
+
+/** The body of a webhook's request. Fields that an event has nothing to say about are left out. */
+export const PushedEvent = Type.Object(
+  {
+    eventId: Type.String({
+      description: 'The same at each attempt: what came once need not be taken twice.',
+    }),
+    eventType: Type.Enum(pushedEventTypes),
+    eventTime: EpochMs,
+    instanceId: Type.String(),
+    contactId: text('The whole contact'),
+    connectId: text("One agent's part in the contact"),
+    callType: text('Inbound, Outbound or Internal'),
+    caller: text('The number that called'),
+    callee: text('The number that was called'),
+    agentId: text('The agent'),
+    skillGroupId: text('The skill group that the contact came to'),
+    breakCode: text('AgentBreak: why'),
+    queueType: text('Enqueue: SkillGroup or Agent'),
+    abandonPhase: text('CallAbandoned: IVR, Queuing or Ring'),
+    disposition: text('CDRReady: how the contact ended'),
+    releaseInitiator: text('CallReleased, CDRReady: customer, agent or system'),
+    releaseReason: text('CallReleased, CDRReady: why'),
+    startTime: Type.Optional(EpochMs),
+    establishedTime: Type.Optional(EpochMs),
+    endTime: Type.Optional(EpochMs),
+    fileName: text('RecordingReady: the name that DownloadRecording takes'),
+  },
+  { additionalProperties: false },
+);
+export type PushedEvent = Static<typeof PushedEvent>;

@@ -1,0 +1,89 @@
+import type { ContactDirection, ContactDisposition, PushedEvent, PushedEventType } from '@openseat/protocol';
+import { contactTypes } from '@openseat/protocol';
+import type { ContactStepName, JournalEntry } from '../contacts/contact-journal.ts';
+
+/** What the record of a contact says after a step. Times are epoch milliseconds. */
+export interface RecordedContact {
+  readonly direction: ContactDirection;
+  readonly caller: string;
+  readonly callee: string;
+  readonly skillGroupId: string | undefined;
+  readonly disposition: ContactDisposition | undefined;
+  readonly releasedBy: string | undefined;
+  readonly releaseReason: string | undefined;
+  readonly startedAt: number;
+  readonly establishedAt: number | undefined;
+  readonly endedAt: number | undefined;
+}
+
+/** An event before it has its id. */
+export type EventDraft = Omit<PushedEvent, 'eventId'>;
+
+/** Of which events a step consists; a step that is not here is told to nobody. */
+const eventsOf: Readonly<Partial<Record<ContactStepName, readonly PushedEventType[]>>> = {
+  menuChosen: ['Route2IVR'],
+  enqueued: ['Enqueue'],
+  offered: ['AssignAgent', 'Ringing'],
+  ringTimeout: ['RingingTimeout', 'CallReleased'],
+  rejected: ['CallReleased'],
+  phoneUnreachable: ['CallReleased'],
+  dialed: ['Dialing'],
+  alerting: ['Ringing'],
+  established: ['CallEstablished'],
+  held: ['CallHeld'],
+  retrieved: ['CallRetrieved'],
+};
+
+const abandonPhases: Readonly<Partial<Record<ContactDisposition, string>>> = {
+  AbandonedInContactFlow: 'IVR',
+  AbandonedInQueue: 'Queuing',
+  AbandonedRing: 'Ring',
+};
+
+function endingEvents(contact: RecordedContact): readonly PushedEventType[] {
+  const abandoned = contact.disposition !== undefined && abandonPhases[contact.disposition] !== undefined;
+  return [abandoned ? 'CallAbandoned' : 'CallReleased', 'CDRReady'];
+}
+
+/** Leaves out what is unknown, so that it is no field of the event either. */
+function known<Fields extends object>(
+  fields: Fields,
+): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+}
+
+function fieldsOf(type: PushedEventType, entry: JournalEntry, contact: RecordedContact): Partial<EventDraft> {
+  if (type === 'Enqueue') return { queueType: 'SkillGroup' };
+  if (type === 'CallAbandoned') {
+    return known({ abandonPhase: contact.disposition && abandonPhases[contact.disposition] });
+  }
+  const release = known({
+    releaseInitiator: contact.releasedBy,
+    releaseReason: entry.connection?.releaseReason ?? contact.releaseReason,
+  });
+  if (type === 'CallReleased') return release;
+  if (type !== 'CDRReady') return {};
+  return known({
+    ...release,
+    disposition: contact.disposition,
+    startTime: contact.startedAt,
+    establishedTime: contact.establishedAt,
+    endTime: contact.endedAt,
+  });
+}
+
+/** What a step of a contact is to those outside, in order. */
+export function eventsOfStep(entry: JournalEntry, contact: RecordedContact): readonly EventDraft[] {
+  const types = entry.step === 'ended' ? endingEvents(contact) : (eventsOf[entry.step] ?? []);
+  return types.map((eventType) => ({
+    eventType,
+    eventTime: entry.at,
+    instanceId: entry.instanceId,
+    contactId: entry.contactId,
+    callType: contactTypes[contact.direction],
+    caller: contact.caller,
+    callee: contact.callee,
+    ...known({ connectId: entry.connId, agentId: entry.userId, skillGroupId: contact.skillGroupId }),
+    ...fieldsOf(eventType, entry, contact),
+  }));
+}
