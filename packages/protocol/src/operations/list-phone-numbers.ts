@@ -1,10 +1,11 @@
 import Type from 'typebox';
 import { Id, list, operation } from '../operation.ts';
+import { ContactFlowInfo } from './contact-flow-info.ts';
 import { PhoneNumberInfo } from './phone-number-info.ts';
 
 /**
  * The numbers of the instance, of a leader those that her groups call from or are reached at (ccc-api 3.3). `skillGroups` are the ones
- * that may call from the number. There are no contact flows here: `contactFlow` is absent.
+ * that may call from the number; `contactFlow` is absent where no flow takes its calls.
  */
 export const ListPhoneNumbers = operation({
   name: 'ListPhoneNumbers',
@@ -17,6 +18,7 @@ export const ListPhoneNumbers = operation({
       Type.Object({
         ...PhoneNumberInfo.properties,
         assignee: Type.String(),
+        contactFlow: Type.Optional(ContactFlowInfo),
         skillGroups: list(
           'SkillGroup',
           Type.Object({ skillGroupId: Type.String(), skillGroupName: Type.String() }),

@@ -1,13 +1,11 @@
-import RPCClient from '@alicloud/pop-core';
 import { errorTexts, isErrorCode } from '@openseat/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../auth/passwords.ts';
 import { demoAccessKey, demoInstance, putDemoData } from '../demo/demo-data.ts';
 import { type TestServer, testServer } from '../test-server.ts';
+import { type CloudAnswer, type CloudRefusal, cloudCall, cloudClient, cloudVersion } from './cloud-client.ts';
 
 /** The cloud's own client library, as it is published, calls `/openapi` of a server without a telephone system. */
-const version = '2017-07-05';
-type Answer = Record<string, unknown>;
 
 let server: TestServer;
 let endpoint: string;
@@ -19,26 +17,19 @@ beforeAll(async () => {
 
 afterAll(() => server?.dispose());
 
-function client(key = demoAccessKey, apiVersion = version): RPCClient {
-  return new RPCClient({ endpoint, apiVersion, accessKeyId: key.id, accessKeySecret: key.secret });
+function client(key = demoAccessKey, apiVersion = cloudVersion) {
+  return cloudClient(endpoint, key, apiVersion);
 }
 
-function call(action: string, parameters: Answer = {}, method = 'GET', rpc = client()): Promise<Answer> {
-  return rpc.request<Answer>(action, { InstanceId: demoInstance, ...parameters }, { method });
-}
-
-/** What the client throws for a refusal. */
-interface Refused {
-  code: string;
-  data: Answer;
-  entry: { response: { statusCode: number } };
+function call(action: string, parameters: CloudAnswer = {}, method = 'GET', rpc = client()) {
+  return cloudCall(rpc, action, parameters, method);
 }
 
 /** Code and HTTP status of a refusal; the body's own status and text must go with them. */
-async function refusal(answer: Promise<Answer>): Promise<[code: string, status: number]> {
+async function refusal(answer: Promise<CloudAnswer>): Promise<[code: string, status: number]> {
   const thrown = await answer.then(
     () => undefined,
-    (error: Refused) => error,
+    (error: CloudRefusal) => error,
   );
   if (!thrown?.entry) throw new Error(`It was not refused: ${String(thrown)}`);
   const { code, data, entry } = thrown;
@@ -150,8 +141,8 @@ describe('the cloud’s client library', () => {
 describe('an unsigned request', () => {
   it('is told that it is not signed in, or what its signature lacks', async () => {
     const get = async (query: string) => {
-      const response = await fetch(`${endpoint}?Action=ListConfig&Version=${version}&${query}`);
-      return [response.status, ((await response.json()) as Answer).Code];
+      const response = await fetch(`${endpoint}?Action=ListConfig&Version=${cloudVersion}&${query}`);
+      return [response.status, ((await response.json()) as CloudAnswer).Code];
     };
     expect(await get('InstanceId=demo')).toEqual([401, 'NotAuthenticated']);
     expect(await get('AccessKeyId=demo-access-key')).toEqual([400, 'MissingParameter']);

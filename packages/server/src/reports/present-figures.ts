@@ -11,8 +11,9 @@ function average({ total, parts }: Length): number {
   return parts === 0 ? 0 : seconds(total / parts);
 }
 
+/** Rounded, as the cloud's clients read numbers of more than 15 digits as texts. */
 function rate(part: number, all: number, whole: Whole): number {
-  return all === 0 ? 0 : (part / all) * whole;
+  return all === 0 ? 0 : Math.round((part / all) * whole * 1e6) / 1e6;
 }
 
 /** Nobody is asked how satisfied she was. */
