@@ -1,0 +1,80 @@
+import Type from 'typebox';
+import { Branch, DigitKey, QueueTreatment, Say, Seconds, Tries, VariableName } from './flow-values.ts';
+import { Id } from './operation.ts';
+
+/** Nodes that lead the caller to somebody, or end the flow. */
+
+/** Into the queue of a skill group. The flow ends with the answer of an agent. */
+export const SkillGroupNode = Type.Object({
+  type: Type.Literal('skillGroup'),
+  skillGroupId: Id,
+  /** 0 is ordinary; higher goes first. */
+  priority: Type.Optional(Type.Integer({ minimum: 0, maximum: 9 })),
+  treatment: Type.Optional(QueueTreatment),
+});
+
+/** To one agent, if she takes calls now. */
+export const AgentNode = Type.Object({
+  type: Type.Literal('agent'),
+  /** A template. */
+  extension: Type.String({ minLength: 1, maxLength: 64 }),
+  /** How long the caller waits for her. */
+  waitSeconds: Type.Integer({ minimum: 1, maximum: 600 }),
+  onUnavailable: Branch,
+});
+
+/** To a number outside. */
+export const NumberNode = Type.Object({
+  type: Type.Literal('number'),
+  /** A template. */
+  number: Type.String({ minLength: 1, maxLength: 64 }),
+  ringSeconds: Seconds,
+  onFailure: Branch,
+});
+
+/** Takes a message for a group. */
+export const VoicemailNode = Type.Object({
+  type: Type.Literal('voicemail'),
+  say: Say,
+  skillGroupId: Id,
+  maxSeconds: Type.Integer({ minimum: 5, maximum: 600 }),
+  /** This much silence ends the message, as `#` does. */
+  silenceSeconds: Type.Integer({ minimum: 2, maximum: 30 }),
+  next: Branch,
+});
+
+/** Asks how the call was; the score stands with the contact. */
+export const RatingNode = Type.Object({
+  type: Type.Literal('rating'),
+  say: Say,
+  /** Keys and the scores that they give. */
+  scores: Type.Record(DigitKey, Type.Integer({ minimum: 0, maximum: 100 }), { minProperties: 1 }),
+  timeoutSeconds: Seconds,
+  tries: Tries,
+  sayWrongKey: Type.Optional(Say),
+  next: Branch,
+  /** Wrong keys, or none, to the last try. */
+  onNoAnswer: Branch,
+});
+
+/** Gives the caller back to the agent who sent her into the flow. */
+export const ReturnNode = Type.Object({
+  type: Type.Literal('return'),
+  /** What she is told, such as `verified`. */
+  outcome: Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }),
+  /** Variables that she is told as well; never one that holds secret digits. */
+  tell: Type.Array(VariableName, { maxItems: 16 }),
+});
+
+/** Ends the call, after what is to be said. */
+export const HangUpNode = Type.Object({ type: Type.Literal('hangUp'), say: Type.Optional(Say) });
+
+export const flowTargetNodes = [
+  SkillGroupNode,
+  AgentNode,
+  NumberNode,
+  VoicemailNode,
+  RatingNode,
+  ReturnNode,
+  HangUpNode,
+] as const;

@@ -1,0 +1,136 @@
+import { Flow, FlowNode, type FlowProblem, type FlowPurpose, flowProblem } from '@openseat/protocol';
+import Type from 'typebox';
+import { Compile } from 'typebox/compile';
+import { Value } from 'typebox/value';
+import { parseWallTime } from '../reports/wall-time.ts';
+import { shapeProblems } from './flow-shape.ts';
+import { queueVariables, saidBy, variableSources, variableUses } from './flow-uses.ts';
+
+/** What a flow refers to and does not hold. */
+export interface FlowSurroundings {
+  readonly skillGroupIds: ReadonlySet<string>;
+  readonly files: ReadonlySet<string>;
+  /** Why an address cannot be asked, or undefined. */
+  readonly refusedAddress: (address: string) => string | undefined;
+}
+
+const Shape = Compile(Flow);
+
+/** Reads a flow, or tells why it cannot be used: each problem with its place. */
+export function checkFlow(
+  given: unknown,
+  surroundings: FlowSurroundings,
+): { readonly flow: Flow } | { readonly problems: readonly FlowProblem[] } {
+  if (!Shape.Check(given)) return { problems: shapelessness(given) };
+  const problems = [
+    ...shapeProblems(given),
+    ...variableProblems(given),
+    ...Object.entries(given.nodes).flatMap(([id, node]) => nodeProblems(id, node, given, surroundings)),
+  ];
+  return problems.length > 0 ? { problems } : { flow: given };
+}
+
+/** The first thing that is wrong with the shape; within a node by the rules of its type. */
+function shapelessness(given: unknown): readonly FlowProblem[] {
+  const [first] = Shape.Errors(given);
+  const [root, node, ...rest] = (first?.instancePath ?? '').split('/').slice(1);
+  if (root !== 'nodes' || node === undefined) {
+    return [flowProblem('Malformed', {}, { reason: first?.message ?? '' })];
+  }
+  const [inner] = nodeErrors(given, node);
+  const branch = (inner?.instancePath.split('/').slice(1) ?? rest).join('.');
+  const reason = inner?.message ?? first?.message ?? '';
+  return [flowProblem('Malformed', { node, ...(branch && { branch }) }, { reason })];
+}
+
+const AnyNodes = Type.Object({
+  nodes: Type.Record(Type.String(), Type.Object({ type: Type.String() })),
+});
+
+function nodeErrors(given: unknown, id: string): readonly { instancePath: string; message: string }[] {
+  if (!Value.Check(AnyNodes, given)) return [];
+  const node = given.nodes[id];
+  const schema = FlowNode.anyOf.find(({ properties }) => properties.type.const === node?.type);
+  return schema ? Value.Errors(schema, node) : [];
+}
+
+function variableProblems(flow: Flow): FlowProblem[] {
+  const { given, secret } = variableSources(flow);
+  return variableUses(flow).flatMap(({ node, branch, variable, discreet }) => {
+    const ofQueue = branch.startsWith('treatment.') && queueVariables.includes(variable);
+    if (!given.has(variable) && !ofQueue) {
+      return [flowProblem('VariableUnknown', { node, branch }, { variable })];
+    }
+    return secret.has(variable) && !discreet
+      ? [flowProblem('SecretTold', { node, branch }, { variable })]
+      : [];
+  });
+}
+
+const onlyFor: Partial<Record<FlowNode['type'], readonly FlowPurpose[]>> = {
+  skillGroup: ['inbound'],
+  agent: ['inbound'],
+  number: ['inbound'],
+  voicemail: ['inbound'],
+  rating: ['rating'],
+  return: ['verification'],
+};
+
+function nodeProblems(
+  id: string,
+  node: FlowNode,
+  flow: Flow,
+  surroundings: FlowSurroundings,
+): readonly FlowProblem[] {
+  const problems: FlowProblem[] = [];
+  const { type } = node;
+  const { purpose } = flow;
+  if (onlyFor[type] && !onlyFor[type].includes(purpose)) {
+    problems.push(flowProblem('NodeNotForPurpose', { node: id }, { type, purpose }));
+  }
+  for (const [branch, say] of saidBy(node)) {
+    for (const speech of say) {
+      if (!('file' in speech) || surroundings.files.has(speech.file)) continue;
+      problems.push(flowProblem('FileUnknown', { node: id, branch }, { file: speech.file }));
+    }
+  }
+  if ('skillGroupId' in node && !surroundings.skillGroupIds.has(node.skillGroupId)) {
+    const place = { node: id, branch: 'skillGroupId' };
+    problems.push(flowProblem('GroupUnknown', place, { group: node.skillGroupId }));
+  }
+  if (node.type === 'hours') problems.push(...hoursProblems(id, node));
+  if (node.type === 'collect' && node.minDigits > node.maxDigits) {
+    const details = { min: node.minDigits, max: node.maxDigits };
+    problems.push(flowProblem('DigitsReversed', { node: id, branch: 'minDigits' }, details));
+  }
+  if (node.type === 'httpRequest') {
+    // Where it goes is fixed by who writes the flow; a caller's keys fill in the path and the query at most.
+    const origin = /^[a-z]+:\/\/[^/?#]*/i.exec(node.url)?.[0] ?? node.url;
+    const reason = origin.includes('{') ? 'its host holds a variable' : surroundings.refusedAddress(node.url);
+    if (reason) problems.push(flowProblem('AddressRefused', { node: id, branch: 'url' }, { reason }));
+  }
+  return problems;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function hoursProblems(id: string, node: Extract<FlowNode, { type: 'hours' }>): readonly FlowProblem[] {
+  const { timeZone } = node;
+  return [
+    ...(isTimeZone(timeZone)
+      ? []
+      : [flowProblem('TimeZoneUnknown', { node: id, branch: 'timeZone' }, { timeZone })]),
+    ...node.exceptions.flatMap(({ date }, index) =>
+      parseWallTime(date)
+        ? []
+        : [flowProblem('DateUnknown', { node: id, branch: `exceptions.${index}.date` }, { date })],
+    ),
+  ];
+}

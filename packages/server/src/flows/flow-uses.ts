@@ -1,0 +1,101 @@
+import type { Flow, FlowNode, Speech } from '@openseat/protocol';
+import { variablesIn } from './template.ts';
+
+/** Where a node reads a variable. */
+export interface VariableUse {
+  readonly node: string;
+  readonly branch: string;
+  readonly variable: string;
+  /** Compared, or sent in a body: secret digits may be. */
+  readonly discreet: boolean;
+}
+
+/** All that a node says, with the property that holds it. */
+export function saidBy(node: FlowNode): readonly (readonly [branch: string, say: readonly Speech[]])[] {
+  const said = (name: string, say: readonly Speech[] | undefined) => (say ? ([[name, say]] as const) : []);
+  switch (node.type) {
+    case 'prompt':
+    case 'voicemail':
+      return said('say', node.say);
+    case 'hangUp':
+      return said('say', node.say);
+    case 'menu':
+      return [
+        ...said('say', node.say),
+        ...said('sayWrongKey', node.sayWrongKey),
+        ...said('sayTimeout', node.sayTimeout),
+      ];
+    case 'collect':
+      return [...said('say', node.say), ...said('sayInvalid', node.sayInvalid)];
+    case 'rating':
+      return [...said('say', node.say), ...said('sayWrongKey', node.sayWrongKey)];
+    case 'skillGroup': {
+      const { treatment } = node;
+      return [
+        ...said('treatment.say', treatment?.say),
+        ...said('treatment.callback.say', treatment?.callback?.say),
+        ...said('treatment.callback.sayTaken', treatment?.callback?.sayTaken),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+type Read = readonly [branch: string, template: string, discreet?: boolean];
+
+function templatesOf(node: FlowNode): readonly Read[] {
+  switch (node.type) {
+    case 'set':
+      return Object.entries(node.values).map(([name, value]) => [`values.${name}`, value]);
+    case 'condition':
+      return node.cases.flatMap(({ value, variable }, index): Read[] => [
+        [`cases.${index}.value`, value, true],
+        [`cases.${index}.variable`, `{${variable}}`, true],
+      ]);
+    case 'httpRequest':
+      return [
+        ['url', node.url],
+        ...Object.entries(node.headers ?? {}).map(([name, value]): Read => [`headers.${name}`, value]),
+        ...Object.entries(node.body ?? {}).map(([name, value]): Read => [`body.${name}`, value, true]),
+      ];
+    case 'agent':
+      return [['extension', node.extension]];
+    case 'number':
+      return [['number', node.number]];
+    case 'return':
+      return node.tell.map((name, index) => [`tell.${index}`, `{${name}}`]);
+    default:
+      return [];
+  }
+}
+
+export function variableUses(flow: Flow): readonly VariableUse[] {
+  return Object.entries(flow.nodes).flatMap(([node, content]) => {
+    const spoken = saidBy(content).flatMap(([branch, say]) =>
+      say.flatMap((speech): Read[] => ('text' in speech ? [[branch, speech.text]] : [])),
+    );
+    return [...spoken, ...templatesOf(content)].flatMap(([branch, template, discreet = false]) =>
+      variablesIn(template).map((variable) => ({ node, branch, variable, discreet })),
+    );
+  });
+}
+
+/** What a caller of each flow brings with her. */
+export const givenVariables: readonly string[] = ['caller', 'callee', 'contactId'];
+/** What the announcements of a queue know. */
+export const queueVariables: readonly string[] = ['position', 'minutes'];
+
+/** The variables that some node gives a value to, and which of them hold secret digits. */
+export function variableSources(flow: Flow): { given: ReadonlySet<string>; secret: ReadonlySet<string> } {
+  const given = new Set(givenVariables);
+  const secret = new Set<string>();
+  for (const node of Object.values(flow.nodes)) {
+    if (node.type === 'set') for (const name of Object.keys(node.values)) given.add(name);
+    if (node.type === 'httpRequest') for (const name of Object.keys(node.results)) given.add(name);
+    if (node.type !== 'collect') continue;
+    given.add(node.into);
+    if (node.secret) secret.add(node.into);
+  }
+  return { given, secret };
+}

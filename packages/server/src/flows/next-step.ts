@@ -1,0 +1,123 @@
+import type { FlowNode } from '@openseat/protocol';
+import { enterNode } from './enter-node.ts';
+import type { FlowCommand, FlowInput, FlowRun, FlowStep } from './flow-run.ts';
+import { keyInCollect, keyInMenu, keyInRating, noKey } from './keys.ts';
+
+/** A way out of a node, with what is done on it. */
+export interface Leaving {
+  readonly branch: string;
+  readonly target: string;
+  readonly variables?: FlowRun['variables'];
+  readonly commands?: readonly FlowCommand[];
+}
+
+/** What a node makes of an input: it stays, changed or not, or is left. */
+export type Outcome = { readonly stay: FlowStep } | { readonly leave: Leaving } | undefined;
+
+/**
+ * The next step of a call in its flow. Pure. An input that means nothing where the call stands leaves the run as it is (the same
+ * object) and asks for nothing.
+ */
+export function nextStep(run: FlowRun, input: FlowInput, now: number): FlowStep {
+  if (run.wait.type === 'begin') {
+    return input.type === 'begin' ? walk(run, run.node, [], now) : { run, commands: [] };
+  }
+  const node = run.flow.nodes[run.node];
+  const outcome = node && outcomeOf(run, node, input);
+  if (!outcome) return { run, commands: [] };
+  if ('stay' in outcome) return outcome.stay;
+  const { branch, target, variables = run.variables, commands = [] } = outcome.leave;
+  const note: FlowCommand = { type: 'note', node: run.node, branch };
+  return walk({ ...run, variables }, target, [...commands, note], now);
+}
+
+/** Enters a node, and those behind it that need nothing of the world. */
+function walk(run: FlowRun, first: string, before: readonly FlowCommand[], now: number): FlowStep {
+  const commands = [...before];
+  let here: FlowRun = run;
+  let target = first;
+  // Checked flows have no loop of such nodes; whatever else is run must end as well.
+  for (let hops = 0; hops <= Object.keys(run.flow.nodes).length; hops += 1) {
+    const node = here.flow.nodes[target];
+    if (!node) break;
+    here = { ...here, node: target };
+    const outcome = enterNode(here, node, now);
+    if ('stay' in outcome) {
+      commands.push(...outcome.stay.commands);
+      return withKeysAhead({ run: outcome.stay.run, commands }, now);
+    }
+    commands.push({ type: 'note', node: target, branch: outcome.leave.branch });
+    here = { ...here, variables: outcome.leave.variables ?? here.variables };
+    target = outcome.leave.target;
+  }
+  return { run: { ...here, wait: { type: 'ended' } }, commands: [...commands, { type: 'hangUp' }] };
+}
+
+/** Keys that were pressed too early answer the question at once. */
+function withKeysAhead(step: FlowStep, now: number): FlowStep {
+  if (step.run.wait.type !== 'keys' || step.run.ahead === '') return step;
+  const [key = '', rest] = [step.run.ahead.slice(0, 1), step.run.ahead.slice(1)];
+  const next = nextStep({ ...step.run, ahead: rest }, { type: 'key', key }, now);
+  const followed = { run: next.run, commands: [...step.commands, ...next.commands] };
+  return next.run.node === step.run.node ? withKeysAhead(followed, now) : followed;
+}
+
+const mostKeysAhead = 32;
+
+function outcomeOf(run: FlowRun, node: FlowNode, input: FlowInput): Outcome {
+  const { wait } = run;
+  if (input.type === 'key' && wait.type !== 'keys') {
+    if (wait.type !== 'speaking' && wait.type !== 'asking') return undefined;
+    return {
+      stay: { run: { ...run, ahead: (run.ahead + input.key).slice(0, mostKeysAhead) }, commands: [] },
+    };
+  }
+  if (wait.type === 'speaking') return input.type === 'spoken' ? afterSpeech(run, node) : undefined;
+  if (wait.type === 'keys') return ofKeys(run, wait, node, input);
+  if (wait.type === 'asking' && node.type === 'httpRequest') {
+    if (input.type === 'failed') return { leave: { branch: 'onFailure', target: node.onFailure } };
+    if (input.type !== 'answered') return undefined;
+    const variables = { ...run.variables, ...input.results };
+    return { leave: { branch: 'next', target: node.next, variables } };
+  }
+  if (wait.type === 'elsewhere' && input.type === 'cameBack') return afterElsewhere(node);
+  return undefined;
+}
+
+function afterSpeech(run: FlowRun, node: FlowNode): Outcome {
+  if (node.type === 'prompt') return { leave: { branch: 'next', target: node.next } };
+  if (node.type === 'voicemail') {
+    const { skillGroupId, maxSeconds, silenceSeconds } = node;
+    const commands: FlowCommand[] = [{ type: 'takeMessage', skillGroupId, maxSeconds, silenceSeconds }];
+    return { stay: { run: { ...run, wait: { type: 'elsewhere' } }, commands } };
+  }
+  return node.type === 'hangUp'
+    ? { stay: { run: { ...run, wait: { type: 'ended' } }, commands: [{ type: 'hangUp' }] } }
+    : undefined;
+}
+
+function afterElsewhere(node: FlowNode): Outcome {
+  if (node.type === 'voicemail') return { leave: { branch: 'next', target: node.next } };
+  if (node.type === 'agent') return { leave: { branch: 'onUnavailable', target: node.onUnavailable } };
+  if (node.type === 'number') return { leave: { branch: 'onFailure', target: node.onFailure } };
+  const overflow = node.type === 'skillGroup' ? node.treatment?.overflow : undefined;
+  return overflow && { leave: { branch: 'treatment.overflow.next', target: overflow.next } };
+}
+
+function ofKeys(
+  run: FlowRun,
+  wait: Extract<FlowRun['wait'], { type: 'keys' }>,
+  node: FlowNode,
+  input: FlowInput,
+): Outcome {
+  if (node.type !== 'menu' && node.type !== 'collect' && node.type !== 'rating') return undefined;
+  if (input.type === 'spoken' && wait.speaks) {
+    const heard: FlowRun = { ...run, wait: { ...wait, speaks: false } };
+    return { stay: { run: heard, commands: [{ type: 'wait', seconds: node.timeoutSeconds }] } };
+  }
+  if (input.type === 'timeUp' && !wait.speaks) return noKey(run, wait, node);
+  if (input.type !== 'key') return undefined;
+  if (node.type === 'menu') return keyInMenu(run, wait, node, input.key);
+  if (node.type === 'rating') return keyInRating(run, wait, node, input.key);
+  return keyInCollect(run, wait, node, input.key);
+}

@@ -1,0 +1,50 @@
+import type { FlowNodeOf } from '@openseat/protocol';
+import { wallTimeOf } from '../reports/wall-time.ts';
+
+type Hours = Pick<FlowNodeOf<'hours'>, 'timeZone' | 'weekly' | 'exceptions'>;
+type Period = Hours['weekly'][number]['periods'][number];
+
+const dayMs = 24 * 60 * 60_000;
+
+function minutes(clock: string): number {
+  const [hours = 0, rest = 0] = clock.split(':').map(Number);
+  return hours * 60 + rest;
+}
+
+interface Day {
+  /** `2026-10-01`. */
+  readonly date: string;
+  /** From 1, Monday, to 7, Sunday. */
+  readonly weekday: number;
+}
+
+function periodsOf({ date, weekday }: Day, hours: Hours): readonly Period[] {
+  const exception = hours.exceptions.find((candidate) => candidate.date === date);
+  if (exception) return exception.periods;
+  return hours.weekly.flatMap(({ days, periods }) => (days.includes(weekday) ? periods : []));
+}
+
+const overMidnight = ({ from, to }: Period) => minutes(to) <= minutes(from);
+
+/** Whether it is open at a moment; `holiday` on a day that is excepted from the week and has no hours of its own. */
+export function openingAt(instant: number, hours: Hours): 'open' | 'closed' | 'holiday' {
+  const wall = wallTimeOf(instant, hours.timeZone);
+  const now = wall.hour * 60 + wall.minute;
+  const noon = Date.UTC(wall.year, wall.month - 1, wall.day, 12);
+  const day = (at: number): Day => ({
+    date: new Date(at).toISOString().slice(0, 10),
+    weekday: new Date(at).getUTCDay() || 7,
+  });
+  const today = day(noon);
+  const openToday = periodsOf(today, hours).some((period) =>
+    overMidnight(period)
+      ? now >= minutes(period.from)
+      : now >= minutes(period.from) && now < minutes(period.to),
+  );
+  const fromYesterday = periodsOf(day(noon - dayMs), hours).some(
+    (period) => overMidnight(period) && now < minutes(period.to),
+  );
+  if (openToday || fromYesterday) return 'open';
+  const exception = hours.exceptions.find(({ date }) => date === today.date);
+  return exception?.periods.length === 0 ? 'holiday' : 'closed';
+}

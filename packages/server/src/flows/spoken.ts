@@ -1,0 +1,9 @@
+import type { Speech } from '@openseat/protocol';
+import { fillTemplate, type Variables } from './template.ts';
+
+/** What is said, with its variables filled in. */
+export function spoken(say: readonly Speech[], variables: Variables): readonly Speech[] {
+  return say.map((speech) =>
+    'text' in speech ? { ...speech, text: fillTemplate(speech.text, variables) } : speech,
+  );
+}
