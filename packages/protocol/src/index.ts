@@ -9,5 +9,6 @@ export * from './flow.ts';
 export * from './flow-problems.ts';
 export { QueueTreatment, Speech, type SpeechLanguage, speechLanguages } from './flow-values.ts';
 export * from './operation.ts';
+export * from './operation-examples.ts';
 export * as operations from './operations/index.ts';
 export { PushedEvent, type PushedEventType, pushedEventTypes } from './pushed-events.ts';

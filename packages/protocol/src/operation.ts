@@ -10,7 +10,7 @@ export type ApiVersion = '2017-07-05' | '2020-07-01';
 
 /**
  * One thing that a program may ask of the server. Schemas are written once, in camelCase and without list wrappers;
- * the agent channel and the plain HTTP door use them as they are, the POP door renders them (see `pop.ts`).
+ * the agent channel and the plain HTTP door use them as they are, the POP door renders them (see `pop-form.ts`).
  */
 export interface Operation<Request extends TSchema = TSchema, Response extends TSchema = TSchema> {
   readonly name: string;
@@ -46,5 +46,5 @@ export const everyRole: readonly Role[] = roles;
 /** An identifier or short text: never empty, never longer than a name has reason to be. */
 export const Id = Type.String({ minLength: 1, maxLength: 128 });
 export const ShortText = Type.String({ maxLength: 256 });
-/** Milliseconds since 1970-01-01 UTC. */
-export const EpochMs = Type.Integer({ minimum: 0 });
+/** Milliseconds since 1970-01-01 UTC, to the end of the year 9999: a database keeps no later times. */
+export const EpochMs = Type.Integer({ minimum: 0, maximum: 253_402_300_799_999 });

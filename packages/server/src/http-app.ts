@@ -3,7 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import websocket from '@fastify/websocket';
 import { agentSubprotocol, channelLimits, OpenSeatError } from '@openseat/protocol';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { agentChannel } from './api/agent-channel.ts';
 import type { AgentHub } from './api/agent-hub.ts';
@@ -34,8 +34,13 @@ function formBody(app: FastifyInstance): void {
   );
 }
 
+interface Fault {
+  readonly statusCode?: number;
+  readonly code?: string;
+}
+
 /** Fastify's own refusals in our form. */
-function translate(error: { statusCode?: number; code?: string }): OpenSeatError | undefined {
+function translate(error: Fault): OpenSeatError | undefined {
   if (error instanceof OpenSeatError) return error;
   if (error.statusCode === 413) return new OpenSeatError('Request.TooLarge', { limit: bodyLimit });
   if (error.statusCode === 429) return new OpenSeatError('Request.TooMany', { seconds: 60 });
@@ -48,20 +53,23 @@ function translate(error: { statusCode?: number; code?: string }): OpenSeatError
 /** The HTTP side of the server, not yet listening. */
 export async function httpApp(parts: HttpApp): Promise<FastifyInstance> {
   const { services, log } = parts;
+  const refuse = (error: Fault, request: FastifyRequest, reply: FastifyReply) => {
+    const known = translate(error);
+    if (!known) log.error({ err: error, requestId: request.id }, 'a request failed');
+    const refusal = known ?? new OpenSeatError('InternalService.Common');
+    return reply.status(refusal.status).send({ requestId: request.id, ...wireError(refusal) });
+  };
   const app = Fastify({
     bodyLimit,
+    // Addresses that lead to no route at all.
+    frameworkErrors: refuse,
     genReqId: newRequestId,
     // Each request would be a line; what matters is logged where it happens.
     logger: false,
     trustProxy: 'loopback',
     forceCloseConnections: true,
   });
-  app.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
-    const known = translate(error);
-    if (!known) log.error({ err: error, requestId: request.id }, 'a request failed');
-    const refusal = known ?? new OpenSeatError('InternalService.Common');
-    return reply.status(refusal.status).send({ requestId: request.id, ...wireError(refusal) });
-  });
+  app.setErrorHandler(refuse);
   app.setNotFoundHandler((request, reply) => {
     const refusal = new OpenSeatError('NotFound');
     return reply.status(refusal.status).send({ requestId: request.id, ...wireError(refusal) });

@@ -62,7 +62,11 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const settings = sqlSettings(db);
   const numbers = sqlNumberDirectory(db);
   const telephony = new FakeTelephony();
-  const phones = new AgentPhones({ putPhone: async () => {}, removePhone: async () => {} });
+  const phones: AgentPhones = new AgentPhones({
+    // As a real one does, it registers once it has its credentials.
+    putPhone: async ({ name }) => void setImmediate(() => phones.setReachable(name, true)),
+    removePhone: async () => {},
+  });
   const agents = new AgentDesk({ store: sqlAgentStore(db, outbox), log, absenceMs: 30_000 });
   const router = new Router();
   const contacts = new ContactDesk({

@@ -30,5 +30,5 @@ export const GetLoginDetails = operation({
     }),
   }),
   roles: everyRole,
-  errors: ['NotExist.User', 'InternalService.CTI'],
+  errors: ['NotExist.User', 'NoPermission.User', 'InternalService.CTI'],
 });

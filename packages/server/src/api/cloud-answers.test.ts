@@ -1,7 +1,7 @@
-import { operations } from '@openseat/protocol';
+import { operationExamples, operations } from '@openseat/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoInstance } from '../demo/demo-data.ts';
-import { morning, putMorning } from '../demo/recorded-morning.ts';
+import { putMorning } from '../demo/recorded-morning.ts';
 import { sqlAccessKeyStore } from '../storage/access-key-store.ts';
 import { type TestServer, testServer } from '../test-server.ts';
 import { type CloudAnswer, cloudCall, cloudClient } from './cloud-client.ts';
@@ -37,53 +37,21 @@ const absent = new Set([
   'ListPhoneNumbers.PhoneNumbers[].ContactFlow',
 ]);
 
-const page = { PageNumber: 1, PageSize: 10 };
-const range = { StartTime: morning.day, EndTime: `${morning.day} 23:59:59` };
-const hour = { StartTime: `${morning.day} 09:00:00`, EndTime: `${morning.day} 10:00:00` };
-const during = { StartTime: morning.nine, StopTime: morning.nine + 60 * morning.minute };
-const alice = { UserId: 'demo-alice' };
-
-/** What each action is asked. Each list of an answer must have something in it somewhere. */
-const requests: Readonly<Record<string, CloudAnswer>> = {
-  DownloadRecording: { FileName: 'r1.wav' },
-  FindUsers: { Criteria: 'alice', ...page },
-  GenerateAgentStatisticReport: {
-    AgentId: 'demo-alice',
-    StartDate: morning.day,
-    EndDate: morning.day,
-    ...page,
-  },
-  GetAgentData: { StartDay: morning.day, EndDay: morning.day, ...page },
-  GetConfig: { Name: 'AllowHangup', ObjectType: 'instance' },
-  GetInstance: {},
-  GetInstanceState: {},
-  GetServiceExtensions: { ServiceType: 'ivr' },
-  GetUser: alice,
-  ListAgentStates: page,
-  ListAgentSummaryReports: range,
-  ListAgentSummaryReportsByInterval: { ...hour, Interval: 'Hourly' },
-  ListAgentSummaryReportsSinceMidnight: {},
-  ListCallDetailRecords: { ...during, ...page, WithRecording: true, ContactId: 'in' },
-  ListConfig: {},
-  ListOutboundPhoneNumberOfUser: alice,
-  ListPhoneNumbers: { OutboundOnly: true },
-  ListPrivilegesOfUser: alice,
-  ListRealTimeAgent: {},
-  ListRecentCallRecords: { ...during, ...page },
-  ListRecordings: { ...during, ...page },
-  ListRecordingsByContactId: { ContactId: 'in' },
-  ListRoles: {},
-  ListSkillGroupStates: {},
-  ListSkillGroupSummaryReports: range,
-  ListSkillGroupSummaryReportsByInterval: { ...hour, Interval: 'Hourly' },
-  ListSkillGroupSummaryReportsSinceMidnight: {},
-  ListSkillGroups: {},
-  ListSkillGroupsOfUser: alice,
-  ListUsers: page,
-  ListUsersOfSkillGroup: { SkillGroupId: 'sales', ...page },
-  RefreshToken: {},
-  RequestLoginInfo: alice,
+/** What the morning has, where the examples have other ids. Each list of an answer must have something in it somewhere. */
+const ofTheMorning: Readonly<Record<string, CloudAnswer>> = {
+  DownloadRecording: { fileName: 'r1.wav' },
+  ListCallDetailRecords: { contactId: 'in' },
+  ListRecordingsByContactId: { contactId: 'in' },
 };
+
+function requestOf(action: string): CloudAnswer {
+  const request = Object.entries({ ...operationExamples[action], ...ofTheMorning[action] });
+  return Object.fromEntries(request.map(([name, value]) => [name[0]?.toUpperCase() + name.slice(1), value]));
+}
+
+const actions = Object.values(operations)
+  .filter(({ version }) => version === '2017-07-05')
+  .map(({ name }) => name);
 
 const valueTypes: Readonly<Record<string, (value: unknown) => boolean>> = {
   string: (value) => typeof value === 'string',
@@ -135,15 +103,10 @@ const envelope = {
 };
 
 describe('the answers of 2017-07-05', () => {
-  it('are each asked for here', () => {
-    const cloud = Object.values(operations).filter(({ version }) => version === '2017-07-05');
-    expect(cloud.map(({ name }) => name).filter((name) => !requests[name])).toEqual([]);
-  });
-
-  it.each(Object.entries(requests))('%s answers as the cloud does', async (action, parameters) => {
+  it.each(actions)('%s answers as the cloud does', async (action) => {
     const surface = cloudSurface[action];
     const key = asAlice.has(action) ? alicesKey : undefined;
-    const answer = await cloudCall(cloudClient(endpoint, key), action, parameters);
+    const answer = await cloudCall(cloudClient(endpoint, key), action, requestOf(action));
     const wholeSurface = { ...envelope, ...surface?.response };
     for (const name of surface?.lacks ?? []) Reflect.deleteProperty(wholeSurface, name);
     const filled = new Set<string>();

@@ -4,6 +4,7 @@ import { Value } from 'typebox/value';
 import type { Caller, Handler } from './handler.ts';
 import { handlers } from './handlers/index.ts';
 import type { Services } from './services.ts';
+import { unstorablePart } from './storable.ts';
 
 interface Bound extends Handler {
   readonly check: Validator;
@@ -50,6 +51,10 @@ export async function perform(
       name: parameterName(error?.instancePath ?? ''),
       reason: error?.message ?? 'wrong form',
     });
+  }
+  const unstorable = unstorablePart(request);
+  if (unstorable !== undefined) {
+    throw new OpenSeatError('Parameter.Invalid', { name: unstorable, reason: 'has the character U+0000' });
   }
   const { instanceId, roles } = caller.identity;
   if (namedInstance(request) !== instanceId) {

@@ -1,8 +1,9 @@
 import { operations } from '@openseat/protocol';
 import { handler } from '../handler.ts';
+import { requestedUser } from '../own-user.ts';
 
-export const getLoginDetails = handler(operations.GetLoginDetails, async (services, caller) => {
-  const { identity } = caller;
+export const getLoginDetails = handler(operations.GetLoginDetails, async (services, caller, request) => {
+  const identity = await requestedUser(services, caller, request.userId);
   const phone = await services.phones.issue(identity.userId);
   const websocketOrigin = caller.origin.replace(/^http/, 'ws');
   return {

@@ -2,6 +2,7 @@ import { OpenSeatError, operations } from '@openseat/protocol';
 import type { AfterCallRule } from '../../agents/agent-session.ts';
 import { userContext } from '../agent-contexts.ts';
 import { handler } from '../handler.ts';
+import { requestedUser } from '../own-user.ts';
 
 function afterCallRule(text: string | undefined): AfterCallRule {
   if (text === 'manual') return 'manual';
@@ -17,7 +18,7 @@ function autoAnswer(asked: number | undefined, setting: string | undefined): num
 }
 
 export const signInGroup = handler(operations.SignInGroup, async (services, caller, request) => {
-  const { identity } = caller;
+  const identity = await requestedUser(services, caller, request.userId);
   const [memberships, settings] = await Promise.all([
     services.users.groupsOf(identity.userId),
     services.settings.ofInstance(identity.instanceId),

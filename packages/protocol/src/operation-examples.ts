@@ -1,0 +1,76 @@
+/**
+ * A request of each operation, as the demonstration's people would make it: shown in the API's description and its pages, and what
+ * tests begin with. `instanceId` is `demo` in all of them and left out.
+ */
+export type Example = Readonly<Record<string, unknown>>;
+
+const jobId = 'job-1767578400000';
+const webhookId = 'wh-1';
+const page = { pageNumber: 1, pageSize: 10 };
+const day = { startTime: '2026-01-05', endTime: '2026-01-05 23:59:59' };
+const hour = { startTime: '2026-01-05 09:00:00', endTime: '2026-01-05 10:00:00' };
+const during = { startTime: 1767574800000, stopTime: 1767578400000 };
+const alice = { userId: 'demo-alice' };
+const device = { deviceId: 'crm-backend' };
+
+export const operationExamples: Readonly<Record<string, Example>> = {
+  AnswerCall: { ...device, jobId },
+  CreateWebhook: { url: 'https://crm.example.com/openseat', eventTypes: ['CallReleased', 'CDRReady'] },
+  DownloadRecording: { fileName: '20260105091000-alice.wav' },
+  ExtendWrapUp: device,
+  FindUsers: { criteria: 'alice', ...page },
+  GenerateAgentStatisticReport: {
+    agentId: 'demo-alice',
+    startDate: '2026-01-05',
+    endDate: '2026-01-05',
+    ...page,
+  },
+  GetAgentData: { startDay: '2026-01-05', endDay: '2026-01-05', ...page },
+  GetConfig: { name: 'AllowHangup', objectType: 'instance' },
+  GetInstance: {},
+  GetInstanceState: {},
+  GetLoginDetails: {},
+  GetServiceExtensions: { serviceType: 'SatisfactionSurvey' },
+  GetUser: alice,
+  HoldCall: { ...device, jobId },
+  ListAgentStates: page,
+  ListAgentSummaryReports: day,
+  ListAgentSummaryReportsByInterval: { ...hour, interval: 'Hourly' },
+  ListAgentSummaryReportsSinceMidnight: {},
+  ListCallDetailRecords: { ...during, ...page, withRecording: true },
+  ListConfig: { configItem: ['AllowHangup', 'AutoAnswerCall'] },
+  ListOutboundPhoneNumberOfUser: alice,
+  ListPhoneNumbers: { outboundOnly: true },
+  ListPrivilegesOfUser: alice,
+  ListRealTimeAgent: {},
+  ListRecentCallRecords: { ...during, ...page },
+  ListRecordings: { ...during, ...page },
+  ListRecordingsByContactId: { contactId: jobId },
+  ListRoles: {},
+  ListSkillGroupStates: {},
+  ListSkillGroupSummaryReports: day,
+  ListSkillGroupSummaryReportsByInterval: { ...hour, interval: 'Hourly' },
+  ListSkillGroupSummaryReportsSinceMidnight: {},
+  ListSkillGroups: {},
+  ListSkillGroupsOfUser: alice,
+  ListUsers: page,
+  ListUsersOfSkillGroup: { skillGroupId: 'sales', ...page },
+  ListWebhookDeliveries: { webhookId, ...page },
+  ListWebhooks: {},
+  MakeCall: { ...device, callee: '13800138000', caller: '01066668888' },
+  ModifyWebhook: { webhookId, enabled: false },
+  MuteCall: { ...device, jobId },
+  PollUserStatus: device,
+  ReadyForService: device,
+  RedeliverWebhook: { webhookId, deliveryId: '1' },
+  RefreshToken: {},
+  ReleaseCall: { ...device, jobId },
+  RemoveWebhook: { webhookId },
+  RequestLoginInfo: alice,
+  RetrieveCall: { ...device, jobId },
+  SendDtmfSignaling: { ...device, jobId, dtmf: '1' },
+  SignInGroup: { ...device, signedSkillGroupIdList: ['sales'] },
+  SignOutGroup: device,
+  TakeBreak: { ...device, code: '午休' },
+  UnmuteCall: { ...device, jobId },
+};

@@ -1,0 +1,241 @@
+import { type Operation, operationExamples, operations } from '@openseat/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { putMorning } from '../demo/recorded-morning.ts';
+import { type TestServer, testServer } from '../test-server.ts';
+import { asFields } from './cloud-surface.ts';
+
+/** Who may do what: each role at each operation, her own things and others', and what belongs to another instance. */
+
+/** Whom an operation is for: an agent, a leader, an administrator. `-`: she may not. */
+const whoMay: Readonly<Record<string, string>> = {
+  AnswerCall: 'agent leader administrator',
+  CreateWebhook: '- - administrator',
+  DownloadRecording: 'agent leader administrator',
+  ExtendWrapUp: 'agent leader administrator',
+  FindUsers: 'agent leader administrator',
+  GenerateAgentStatisticReport: 'agent leader administrator',
+  GetAgentData: 'agent leader administrator',
+  GetConfig: 'agent leader administrator',
+  GetInstance: '- - administrator',
+  GetInstanceState: '- leader administrator',
+  GetLoginDetails: 'agent leader administrator',
+  GetServiceExtensions: 'agent leader administrator',
+  GetUser: 'agent leader administrator',
+  HoldCall: 'agent leader administrator',
+  ListAgentStates: 'agent leader administrator',
+  ListAgentSummaryReports: 'agent leader administrator',
+  ListAgentSummaryReportsByInterval: 'agent leader administrator',
+  ListAgentSummaryReportsSinceMidnight: 'agent leader administrator',
+  ListCallDetailRecords: 'agent leader administrator',
+  ListConfig: 'agent leader administrator',
+  ListOutboundPhoneNumberOfUser: 'agent leader administrator',
+  ListPhoneNumbers: '- leader administrator',
+  ListPrivilegesOfUser: 'agent leader administrator',
+  ListRealTimeAgent: 'agent leader administrator',
+  ListRecentCallRecords: 'agent leader administrator',
+  ListRecordings: 'agent leader administrator',
+  ListRecordingsByContactId: 'agent leader administrator',
+  ListRoles: 'agent leader administrator',
+  ListSkillGroupStates: '- leader administrator',
+  ListSkillGroupSummaryReports: '- leader administrator',
+  ListSkillGroupSummaryReportsByInterval: '- leader administrator',
+  ListSkillGroupSummaryReportsSinceMidnight: '- leader administrator',
+  ListSkillGroups: '- leader administrator',
+  ListSkillGroupsOfUser: 'agent leader administrator',
+  ListUsers: 'agent leader administrator',
+  ListUsersOfSkillGroup: '- leader administrator',
+  ListWebhookDeliveries: '- - administrator',
+  ListWebhooks: '- - administrator',
+  MakeCall: 'agent leader administrator',
+  ModifyWebhook: '- - administrator',
+  MuteCall: 'agent leader administrator',
+  PollUserStatus: 'agent leader administrator',
+  ReadyForService: 'agent leader administrator',
+  RedeliverWebhook: '- - administrator',
+  RefreshToken: 'agent leader administrator',
+  ReleaseCall: 'agent leader administrator',
+  RemoveWebhook: '- - administrator',
+  RequestLoginInfo: 'agent leader administrator',
+  RetrieveCall: 'agent leader administrator',
+  SendDtmfSignaling: 'agent leader administrator',
+  SignInGroup: 'agent leader administrator',
+  SignOutGroup: 'agent leader administrator',
+  TakeBreak: 'agent leader administrator',
+  UnmuteCall: 'agent leader administrator',
+};
+
+const people = { agent: 'demo-alice', leader: 'demo-carol', administrator: 'demo-admin' };
+const roles = ['agent', 'leader', 'administrator'] as const;
+/** In a group that nobody else is in. */
+const loner = 'demo-dave';
+
+/** Operations whose `userId` is one of several filters and not whose call or status it is about. */
+const others = new Map([['GetAgentData', 'it filters by login name']]);
+
+/** Ids of another instance's things, by the names that parameters have for such ids. */
+const foreign: Readonly<Record<string, string>> = {
+  agentId: 'other-ann',
+  agentIds: 'other-ann',
+  contactId: 'theirs',
+  fileName: 'theirs.wav',
+  jobId: 'theirs',
+  phoneNumberId: 'other-number',
+  signedSkillGroupIdList: 'other-group',
+  skillGroupId: 'other-group',
+  skillGroupIds: 'other-group',
+  skillGroups: 'other-group',
+  userId: 'other-ann',
+  webhookId: 'other-webhook',
+};
+
+let server: TestServer;
+const tokens = new Map<string, string>();
+
+async function putOthers(): Promise<void> {
+  const { db } = server;
+  await putMorning(db);
+  const group = { description: '', routing_strategy: '', instance_id: 'demo' };
+  await db
+    .insertInto('skill_groups')
+    .values({ ...group, id: 'alone', name: 'alone' })
+    .execute();
+  const person = { instance_id: 'demo', email: '', phone: '', password_hash: '', extension: '8009' };
+  await db
+    .insertInto('users')
+    .values({ ...person, id: loner, login_name: 'dave', display_name: 'Dave' })
+    .execute();
+  await db.insertInto('skill_levels').values({ user_id: loner, skill_group_id: 'alone', level: 5 }).execute();
+  await db.insertInto('user_roles').values({ user_id: loner, role: 'agent' }).execute();
+  await db
+    .insertInto('phone_numbers')
+    .values({
+      id: 'other-number',
+      instance_id: 'other',
+      number: '02011112222',
+      description: '',
+      usage: 'Bidirection',
+      test_only: false,
+    })
+    .execute();
+  await db
+    .insertInto('recordings')
+    .values({
+      id: 'theirs',
+      instance_id: 'other',
+      user_id: 'other-ann',
+      contact_id: 'theirs',
+      conn_id: 'theirs',
+      file_name: 'theirs.wav',
+      channels: 2,
+      started_at: new Date(),
+      duration_ms: 1000,
+      bytes: 1,
+      state: 'ready',
+    })
+    .execute();
+}
+
+beforeAll(async () => {
+  server = await testServer();
+  await putOthers();
+  for (const userId of [...Object.values(people), 'demo-bob', loner]) {
+    tokens.set(userId, (await server.services.accessTokens.issue(userId)).accessToken);
+  }
+}, 60_000);
+
+afterAll(() => server?.dispose());
+
+interface Outcome {
+  readonly status: number;
+  readonly code: string;
+  readonly body: string;
+}
+
+async function ask(userId: string, name: string, parameters: object): Promise<Outcome> {
+  const response = await server.app.inject({
+    method: 'POST',
+    url: `/api/${name}`,
+    headers: { authorization: `Bearer ${tokens.get(userId)}` },
+    payload: { instanceId: 'demo', ...parameters },
+  });
+  const code = asFields(response.json())?.code;
+  return { status: response.statusCode, code: typeof code === 'string' ? code : 'OK', body: response.body };
+}
+
+const all: readonly Operation[] = Object.values(operations);
+const properties = (operation: Operation) => asFields(asFields(operation.request)?.properties) ?? {};
+const withPerson = all
+  .filter(({ name }) => !others.has(name))
+  .flatMap((operation) =>
+    ['userId', 'agentId']
+      .filter((field) => field in properties(operation))
+      .map((field) => ({ operation, field })),
+  );
+
+describe('each operation', () => {
+  it('has a row in the table', () => {
+    expect(all.map(({ name }) => name).filter((name) => !whoMay[name])).toEqual([]);
+  });
+
+  it.each(all)('$name is done for those alone who may', async ({ name }) => {
+    const verdicts = await Promise.all(
+      roles.map(async (role) => {
+        const own = Object.fromEntries(
+          ['userId', 'agentId']
+            .filter((field) => field in (operationExamples[name] ?? {}))
+            .map((field) => [field, people[role]]),
+        );
+        const { code } = await ask(people[role], name, { ...operationExamples[name], ...own });
+        return code === 'NoPermission.User' ? '-' : role;
+      }),
+    );
+    expect(verdicts.join(' ')).toBe(whoMay[name]);
+  });
+
+  it.each(withPerson)(
+    '$operation.name is done for oneself, for those whom one leads and by administrators',
+    async ({ operation, field }) => {
+      const { name } = operation;
+      const verdict = async (userId: string, about: string) =>
+        (await ask(userId, name, { ...operationExamples[name], [field]: about })).code ===
+        'NoPermission.User';
+      expect(await verdict('demo-bob', 'demo-alice')).toBe(true);
+      expect(await verdict('demo-alice', 'demo-bob')).toBe(true);
+      expect(await verdict('demo-carol', loner)).toBe(true);
+      expect(await verdict('demo-carol', 'demo-bob')).toBe(false);
+      expect(await verdict('demo-admin', loner)).toBe(false);
+    },
+  );
+});
+
+describe('another instance', () => {
+  it.each(all)('is none for $name', async ({ name }) => {
+    const { code, status } = await ask('demo-admin', name, {
+      ...operationExamples[name],
+      instanceId: 'other',
+    });
+    expect([code, status]).toEqual(['NotExist.Instance', 404]);
+  });
+
+  const named = all.flatMap((operation) =>
+    Object.keys(properties(operation))
+      .filter((field) => foreign[field])
+      .map((field) => ({ name: operation.name, field, schema: properties(operation)[field] })),
+  );
+
+  it.each(named)('has nothing that $name finds by $field', async ({ name, field, schema }) => {
+    const isList = asFields(schema)?.type === 'array';
+    const about = async (id: string) => {
+      const { body, ...answer } = await ask('demo-admin', name, {
+        ...operationExamples[name],
+        [field]: isList ? [id] : id,
+      });
+      const { requestId: _id, ...rest } = asFields(JSON.parse(body)) ?? {};
+      return { ...answer, rest: JSON.stringify(rest).replaceAll(id, '<id>') };
+    };
+    const theirs = await about(foreign[field] ?? '');
+    // What is not ours is as if it had never been.
+    expect(theirs).toEqual(await about('made-up'));
+    expect(theirs.code).not.toBe('NoPermission.User');
+  });
+});
