@@ -16,6 +16,7 @@ const workspaces = [
   'packages/react',
   'packages/vue',
   'packages/server',
+  'packages/gateway',
   'examples/crm',
   'examples/phone',
   'e2e',

@@ -53,6 +53,21 @@ export const errorTexts = {
     en: 'The answer could not be read.',
     zh: '应答无法解析。',
   },
+  'Gateway.ActionNotForwarded': {
+    status: 403,
+    en: 'This backend does not forward the action {action}.',
+    zh: '业务后端未开放接口 {action}。',
+  },
+  'Gateway.ForeignOrigin': {
+    status: 403,
+    en: 'This backend takes no requests from other sites.',
+    zh: '业务后端不接受来自其他站点的请求。',
+  },
+  'Gateway.Unreachable': {
+    status: 502,
+    en: 'The call centre could not be reached.',
+    zh: '无法连接呼叫中心。',
+  },
   'InternalService.Common': {
     status: 500,
     en: 'The server failed to carry this out. Tell your administrator the request id.',

@@ -11,4 +11,7 @@ export { QueueTreatment, Speech, type SpeechLanguage, speechLanguages } from './
 export * from './operation.ts';
 export * from './operation-examples.ts';
 export * as operations from './operations/index.ts';
+export * from './pop-keys.ts';
+export { popStringToSign } from './pop-string-to-sign.ts';
 export { PushedEvent, type PushedEventType, pushedEventTypes } from './pushed-events.ts';
+export { workbenchActions } from './workbench-actions.ts';

@@ -1,23 +1,13 @@
+import { capital, lower } from '@openseat/protocol';
 import type { TSchema } from 'typebox';
 
-/**
- * The POP form of requests and answers (ccc-api 1.2): first letters are capitals, a list in a request is `Foo.1`, `Foo.2`, and
- * a list in an answer is wrapped in an object with the name of its items.
- */
-function capital(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-function lower(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
+/** A part of a schema, or of whatever stands in its place. */
 function field(schema: unknown, name: string): unknown {
   return typeof schema === 'object' && schema !== null ? Reflect.get(schema, name) : undefined;
 }
 
 /**
- * Parameters of a POP request as a handler takes them. Tolerant as old forwarders need it: `foo`, `Foo`, `Foo.1`, and a list as
+ * The POP form of requests and answers is in ccc-api 1.2. Parameters of a POP request as a handler takes them. Tolerant as old forwarders need it: `foo`, `Foo`, `Foo.1`, and a list as
  * JSON text are all understood (ccc-api 1.1).
  */
 export function fromPop(
@@ -57,7 +47,7 @@ function listOf(value: unknown): unknown {
   }
 }
 
-/** An answer in the POP form. Lists without an item name stay bare, as later actions have them. */
+/** An answer in the POP form: capitals, and each list wrapped in an object with the name of its items. Lists without an item name stay bare, as later actions have them. */
 export function toPop(schema: unknown, value: unknown): unknown {
   if (Array.isArray(value)) {
     const items = field(schema, 'items');

@@ -1,7 +1,7 @@
-import { OpenSeatError } from '@openseat/protocol';
+import { OpenSeatError, popStringToSign } from '@openseat/protocol';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AccessKeys } from './access-keys.ts';
-import { popSignature, type SignedParameters, stringToSign } from './pop-signature.ts';
+import { popSignature, type SignedParameters } from './pop-signature.ts';
 import { UsedNonces } from './used-nonces.ts';
 
 const minute = 60_000;
@@ -49,7 +49,7 @@ async function codeOf(parameters: SignedParameters, method = 'GET'): Promise<str
 
 describe('a signature', () => {
   it('is over the sorted parameters without itself, encoded twice', () => {
-    expect(stringToSign('GET', { b: "~!'()* +", Signature: 'x', 'A.10': '销', 'A.1': '/', a: '' })).toBe(
+    expect(popStringToSign('GET', { b: "~!'()* +", Signature: 'x', 'A.10': '销', 'A.1': '/', a: '' })).toBe(
       'GET&%2F&A.1%3D%252F%26A.10%3D%25E9%2594%2580%26a%3D%26b%3D~%2521%2527%2528%2529%252A%2520%252B',
     );
   });

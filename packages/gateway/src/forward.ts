@@ -1,0 +1,33 @@
+import { OpenSeatError } from '@openseat/protocol/errors';
+import { askCallCentre, type CallCentre, type PopAnswer, type PopRequest } from './call-centre.ts';
+import type { CredentialSource } from './credentials.ts';
+
+/** Codes of the call centre and of the cloud for a token that is no longer good. */
+function isExpired({ status, body }: PopAnswer): boolean {
+  const code = String(body.Code ?? '');
+  return (
+    (status === 401 && (code === 'InvalidToken' || code === 'NotAuthenticated')) ||
+    (status >= 400 && /^(Invalid(Security|Bearer)Token|BearerToken)\b.*Expired/.test(code))
+  );
+}
+
+/**
+ * Forwards a request in the name of whoever sent it; with renewed credentials once more when the call centre no longer takes the
+ * first ones.
+ * @throws OpenSeatError `NotAuthenticated`, and those of `askCallCentre`
+ */
+export async function forward(
+  callCentre: CallCentre,
+  source: CredentialSource,
+  request: Request,
+  pop: PopRequest,
+): Promise<PopAnswer> {
+  const credentials = await source.credentialsOf(request);
+  if (!credentials) throw new OpenSeatError('NotAuthenticated');
+  const answer = await askCallCentre(callCentre, pop, credentials);
+  if (!isExpired(answer)) return answer;
+  const renewed = await source.renew?.(request, credentials);
+  const second = renewed && (await askCallCentre(callCentre, pop, renewed));
+  if (!second || isExpired(second)) throw new OpenSeatError('NotAuthenticated');
+  return second;
+}

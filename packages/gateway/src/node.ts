@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Gateway } from './gateway.ts';
+import { send, toRequest } from './node-request.ts';
+
+export interface NodeHandlerOptions {
+  /** Where browsers reach this backend, such as `https://crm.example.com`, when a proxy in front ends TLS. Default: by the request. */
+  readonly origin?: string;
+}
+
+/**
+ * A gateway as a handler for `node:http`. Answers whether the request was the gateway's; if not, it is untouched.
+ */
+export function nodeHandler(
+  gateway: Gateway,
+  options: NodeHandlerOptions = {},
+): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
+  return async (message, to) => {
+    let request: Request;
+    try {
+      request = toRequest(message, options);
+    } catch {
+      to.writeHead(400).end();
+      return true;
+    }
+    const response = await gateway.handle(request);
+    if (!response) return false;
+    await send(response, to);
+    return true;
+  };
+}

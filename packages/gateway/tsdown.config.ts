@@ -1,0 +1,16 @@
+import { defineConfig } from 'tsdown';
+
+export default defineConfig({
+  entry: { index: 'src/index.ts', node: 'src/node.ts', express: 'src/express.ts', fastify: 'src/fastify.ts' },
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  // The protocol is TypeScript source and part of the build; what comes from the registry stays outside.
+  noExternal: [/^@openseat\//],
+  failOnWarn: false,
+  inlineOnly: false,
+  dts: { eager: true },
+  sourcemap: true,
+  clean: false,
+  outputOptions: { entryFileNames: '[name].mjs' },
+});
