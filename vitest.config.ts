@@ -5,6 +5,7 @@ export default defineConfig({
     include: [
       'packages/*/src/**/*.test.{ts,tsx}',
       'packages/*/packaging/**/*.test.ts',
+      'packages/*/documentation/**/*.test.ts',
       'examples/*/src/**/*.test.ts',
       'scripts/**/*.test.mjs',
     ],

@@ -1,14 +1,16 @@
 // What a customer gets from the registry, as she would use it: outside this repository, where only the package itself is at hand.
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-const sdk = fileURLToPath(new URL('..', import.meta.url));
-const binaries = fileURLToPath(new URL('../../../node_modules/.bin', import.meta.url));
+const packages = fileURLToPath(new URL('../..', import.meta.url));
+const modules = fileURLToPath(new URL('../../../node_modules', import.meta.url));
+const examples = fileURLToPath(new URL('../../../docs/sdk/examples', import.meta.url));
+const binaries = join(modules, '.bin');
 const execute = promisify(execFile);
 
 vi.setConfig({ testTimeout: 45_000 });
@@ -33,21 +35,29 @@ async function write(files: Record<string, string>): Promise<void> {
   for (const [name, text] of Object.entries(files)) await writeFile(join(consumer, name), text);
 }
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'openseat-packaging-'));
-  consumer = join(folder, 'consumer');
-  const installed = join(consumer, 'node_modules/@openseat/sdk');
-  const source = join(folder, 'sdk');
+/** Builds and packs one of our packages and unpacks it where a customer's npm would. Answers with the files in it. */
+async function install(name: string): Promise<string[]> {
+  const installed = join(consumer, 'node_modules/@openseat', name);
+  const source = join(folder, name);
   await mkdir(installed, { recursive: true });
   await mkdir(source);
   // Built aside: another may be using `dist`, and what lies there may be older than the source.
-  await run('tsdown', ['--out-dir', join(source, 'dist'), '--logLevel', 'error'], sdk);
-  await cp(join(sdk, 'package.json'), join(source, 'package.json'));
+  await run('tsdown', ['--out-dir', join(source, 'dist'), '--logLevel', 'error'], join(packages, name));
+  await cp(join(packages, name, 'package.json'), join(source, 'package.json'));
   const [packed] = JSON.parse(await run('npm', ['pack', '--json', '--loglevel=error'], source)) as {
     filename: string;
+    files: { path: string }[];
   }[];
   if (!packed) throw new Error('npm pack has packed nothing');
   await run('tar', ['-xzf', join(source, packed.filename), '--strip-components=1', '-C', installed]);
+  return packed.files.map(({ path }) => path).sort();
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'openseat-packaging-'));
+  consumer = join(folder, 'consumer');
+  await mkdir(consumer);
+  await install('sdk');
   await write({ 'package.json': JSON.stringify({ name: 'consumer', private: true, type: 'module' }) });
 }, 60_000);
 
@@ -168,4 +178,28 @@ test('TypeScript has the types under moduleResolution node16, of modules and of 
     },
     { target: 'ES2022', lib: ['ES2022', 'DOM'], module: 'Node16', moduleResolution: 'Node16' },
   );
+});
+
+test('every example of docs/sdk has its types, of the wrappers as well', async () => {
+  await Promise.all([install('react'), install('vue')]);
+  await mkdir(join(consumer, 'node_modules/@types'));
+  for (const name of ['react', 'vue', '@types/react']) {
+    await symlink(join(modules, name), join(consumer, 'node_modules', name));
+  }
+  await cp(examples, join(consumer, 'examples'), { recursive: true });
+  const options = { strict: true, target: 'ES2022', lib: ['ES2022', 'DOM', 'DOM.Iterable'], types: [] };
+  await write({
+    'tsconfig.examples.json': JSON.stringify({
+      compilerOptions: {
+        ...options,
+        module: 'ESNext',
+        moduleResolution: 'bundler',
+        jsx: 'react-jsx',
+        noUnusedLocals: true,
+        skipLibCheck: true,
+      },
+      include: ['examples'],
+    }),
+  });
+  await run('tsc', ['--noEmit', '-p', 'tsconfig.examples.json']);
 });

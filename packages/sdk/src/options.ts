@@ -107,6 +107,26 @@ export interface WorkbenchOptions {
   onStatusChange?: WorkbenchEvents['statusChange'];
 }
 
+/** What counts where an option is absent. One that is not here has no default, or the call centre's setting, as said above. */
+export const optionDefaults = {
+  useOpenApiSdk: false,
+  header: true,
+  width: 280,
+  height: 552,
+  defaultVisible: true,
+  ajaxType: 'param',
+  ajaxPath: '/data/api.json',
+  withCredentials: false,
+  ajaxApiParamName: 'action',
+  ajaxMethod: 'post',
+  ajaxOtherParams: {},
+  ajaxHeaders: {},
+  moreActionList: headerActions,
+  useLocalStorageToCall: false,
+  isAgentReady: false,
+  processorJSON: false,
+} as const satisfies Partial<WorkbenchOptions>;
+
 /** Which of the workbench's events each hook listens to. */
 export const hooks = {
   onInit: 'init',
@@ -193,6 +213,11 @@ const checks: Readonly<Record<keyof WorkbenchOptions, Check>> = {
   onHangUp: hook,
   onStatusChange: hook,
 };
+
+/** What an option must be, in the words of its development error: `header must be <a boolean>`. */
+export function expectation(option: keyof WorkbenchOptions): string {
+  return checks[option][0];
+}
 
 /**
  * Throws the document's development error for the first option of a wrong type (`onInit must be a function`). An option that is

@@ -1,21 +1,18 @@
 // The SDK as the document has it: its methods, and the panel at `dom`.
-import { cssLength, type HeaderAction, headerActions, type WorkbenchOptions } from './options.ts';
+import { cssLength, type HeaderAction, optionDefaults, type WorkbenchOptions } from './options.ts';
 import { mountPanel } from './panel/mount-panel.tsx';
 import { BareWorkbench, type MountPanel } from './workbench-sdk.ts';
-
-const defaultHeight = 552;
-const defaultWidth = 280;
 
 /** The panel by options 4.1 to 4.6 and 4.17, with the document's defaults. */
 const mount: MountPanel = (host, view, options, language) =>
   mountPanel(host, view, {
-    header: options.header ?? true,
-    width: cssLength(options.width, defaultWidth),
-    height: cssLength(options.height, defaultHeight),
-    visible: options.defaultVisible ?? true,
+    header: options.header ?? optionDefaults.header,
+    width: cssLength(options.width, optionDefaults.width),
+    height: cssLength(options.height, optionDefaults.height),
+    visible: options.defaultVisible ?? optionDefaults.defaultVisible,
     offlineImage: options.offlineImage,
     breakImage: options.breakImage,
-    actions: (options.moreActionList as readonly HeaderAction[] | undefined) ?? headerActions,
+    actions: (options.moreActionList as readonly HeaderAction[] | undefined) ?? optionDefaults.moreActionList,
     language,
   });
 

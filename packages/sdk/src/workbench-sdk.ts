@@ -14,7 +14,7 @@ import type { WorkbenchView } from './core/workbench-state.ts';
 import { deviceId } from './device-id.ts';
 import { hint } from './hints.ts';
 import { type Language, languageOf } from './language.ts';
-import { checkOptions, errorNotice, hooks, type WorkbenchOptions } from './options.ts';
+import { checkOptions, errorNotice, hooks, optionDefaults, type WorkbenchOptions } from './options.ts';
 import { showNotice } from './overlays/notice.ts';
 import { overlayTexts } from './overlays/texts.ts';
 import { guardLeaving, watchPageLife } from './page-life.ts';
@@ -73,12 +73,12 @@ export class BareWorkbench {
       rules: { afterCallRule: options.afterCallRule, autoAnswerCall: options.autoAnswerCall },
     });
     this.#bindHooks(options);
-    if (options.isAgentReady) {
+    if (options.isAgentReady ?? optionDefaults.isAgentReady) {
       this.on('statusChange', (code, lastCode) => {
         if (code === 5 && lastCode === 8) this.#readyOnceFree();
       });
     }
-    if (options.useLocalStorageToCall) this.#shareWithTabs();
+    if (options.useLocalStorageToCall ?? optionDefaults.useLocalStorageToCall) this.#shareWithTabs();
     this.#panel = host && mount?.(host, this.#workbench, options, this.#language);
     this.#disposals.push(
       watchPageLife({ away: () => this.#workbench.suspend(), back: () => this.#workbench.resume() }),

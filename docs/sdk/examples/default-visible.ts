@@ -1,0 +1,8 @@
+import { WorkbenchSdk } from '@openseat/sdk';
+
+export const workbench = new WorkbenchSdk({
+  dom: 'workbench',
+  instanceId: 'demo',
+  defaultVisible: false,
+  onCallComing: () => workbench.changeVisible(true),
+});

@@ -1,0 +1,6 @@
+import { WorkbenchSdk } from '@openseat/sdk';
+
+export const workbench = new WorkbenchSdk({
+  dom: 'workbench',
+  instanceId: 'demo',
+});

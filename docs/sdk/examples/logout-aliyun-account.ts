@@ -1,0 +1,6 @@
+import type { WorkbenchSdk } from '@openseat/sdk';
+
+export async function example(workbench: WorkbenchSdk): Promise<void> {
+  await workbench.logoutAliyunAccount();
+  location.assign('/sign-out');
+}

@@ -1,0 +1,24 @@
+import { useWorkbench, Workbench } from '@openseat/vue';
+import { defineComponent, h } from 'vue';
+
+export const Phone = defineComponent({
+  emits: ['caller'],
+  setup: (_props, { emit }) => {
+    const options = {
+      instanceId: 'demo',
+      onCallComing: (_connid: string, caller: string) => emit('caller', caller),
+    };
+    return () => h(Workbench, { options, onReadyInstance: (workbench) => void workbench.register() });
+  },
+});
+
+/** Without the panel. */
+export const DialButton = defineComponent({
+  props: { number: { type: String, required: true } },
+  setup: (props) => {
+    const { workbench, state } = useWorkbench({ instanceId: 'demo' });
+    const dial = () => void workbench.value?.call(props.number);
+    return () =>
+      h('button', { disabled: state.value?.agent.status !== 'ready', onClick: dial }, props.number);
+  },
+});
