@@ -11,6 +11,7 @@ import { ensureTools } from './tools.mjs';
 const binaries = join(root, 'node_modules/.bin');
 const workspaces = [
   'packages/protocol',
+  'packages/protocol/pages',
   'packages/sdk',
   'packages/sdk/tsconfig.test.json',
   'packages/react',
@@ -68,6 +69,7 @@ async function checkStatically() {
   for (const workspace of workspaces) await check(`types of ${workspace}`, 'tsc', ['-p', workspace]);
   await check('lint and format', 'biome', ['check', '.']);
   await check('size', 'size-limit', []);
+  await check('API pages', 'tsx', ['packages/protocol/pages/write.ts', '--check']);
   await check('API report', 'npm', ['run', 'api:check', '--silent', '-w', '@openseat/sdk']);
 }
 

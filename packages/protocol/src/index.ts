@@ -10,6 +10,7 @@ export * from './flow-problems.ts';
 export { QueueTreatment, Speech, type SpeechLanguage, speechLanguages } from './flow-values.ts';
 export * from './operation.ts';
 export * from './operation-examples.ts';
+export { operationTexts } from './operation-texts.generated.ts';
 export * as operations from './operations/index.ts';
 export * from './pop-keys.ts';
 export { popStringToSign } from './pop-string-to-sign.ts';

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { agentChannel } from './api/agent-channel.ts';
 import type { AgentHub } from './api/agent-hub.ts';
 import { newRequestId } from './api/authenticate.ts';
+import { openApiPage } from './api/openapi-page.ts';
 import { plainHttp, wireError } from './api/plain-http.ts';
 import { popRpc } from './api/pop-rpc.ts';
 import { recordingDownload } from './api/recording-download.ts';
@@ -100,6 +101,7 @@ export async function httpApp(parts: HttpApp): Promise<FastifyInstance> {
   });
   await app.register(signIn(services));
   await app.register(plainHttp(services));
+  await app.register(openApiPage);
   await app.register(popRpc(services));
   await app.register(recordingDownload(services));
   await app.register(agentChannel(services, parts.hub));

@@ -3,7 +3,7 @@ import { Id, list, operation } from '../operation.ts';
 
 /**
  * How many agents there are in each state, of a leader's groups or of the whole instance. States are the filter of `ListAgentStates`
- * (ccc-api 3.4: `ACW`, `Break`, `Dialing`, `Ringing`, `Ready`, `Talking`) and ours `LogIn`, signed in and not ready yet.
+ * (`ACW`, `Break`, `Dialing`, `Ringing`, `Ready`, `Talking`) and ours `LogIn`, signed in and not ready yet.
  */
 export const GetInstanceState = operation({
   name: 'GetInstanceState',
