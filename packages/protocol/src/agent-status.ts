@@ -12,6 +12,9 @@
  *                                  ready │  │ dial (3, 4, 5)                                    │ release
  *                                        │  └────▶ 8 dialing ──▶ 10 outbound, 11 internal ──────┤
  *                                        └──────────── 5 after-call work ◀──────────────────────┘
+ *
+ * On top of a conversation, and back to it: 12 held ─▶ 16 calls a third ─▶ 17 consults ⇄ 18 switched back; 17, 18 ─▶ 19 conference.
+ * Whoever is asked for help: 6 ringing ─▶ 20 assisting ─▶ 9 (it was transferred to her) or 19.
  */
 
 export const statusCodes = {
@@ -91,7 +94,11 @@ export type AgentState =
   | { readonly status: Exclude<AgentStatus, SideStatus> }
   | { readonly status: SideStatus; readonly call: CallStatus };
 
-/** What can happen to an agent. `release` is any end of a conversation, by whoever hangs up. */
+/**
+ * What can happen to an agent. `release` is any end of a conversation, by whoever hangs up. `recall`: a call that she has
+ * transferred comes back; `assist`: she is asked for help; `adopt`: the customer whom she was asked about is hers now;
+ * `customerLeft`: the customer hangs up during her consultation, and what is left of it is a call of her own.
+ */
 export type AgentInput =
   | 'register'
   | 'registerFailed'
@@ -100,7 +107,11 @@ export type AgentInput =
   | 'takeBreak'
   | 'signOut'
   | 'offer'
+  | 'recall'
   | 'answer'
+  | 'answerInternal'
+  | 'assist'
+  | 'adopt'
   | 'ringTimeout'
   | 'reject'
   | 'abandon'
@@ -116,6 +127,7 @@ export type AgentInput =
   | 'consultEnd'
   | 'confer'
   | 'conferenceEnd'
+  | 'customerLeft'
   | 'release'
   | 'monitor'
   | 'monitorEnd';
@@ -139,7 +151,11 @@ const moves: Readonly<Record<AgentInput, Moves>> = {
   takeBreak: from(['signedIn', 'ready', 'wrapUp'], 'break'),
   signOut: from(['signedIn', ...idle], 'signedOut'),
   offer: { ready: 'ringing' },
+  recall: from(['ready', 'wrapUp'], 'ringing'),
   answer: { ringing: 'inboundCall' },
+  answerInternal: { ringing: 'internalCall' },
+  assist: from(['ringing', 'conference'], 'assisting'),
+  adopt: from(['assisting', 'conference'], 'inboundCall'),
   ringTimeout: { ringing: 'break' },
   reject: { ringing: 'break' },
   abandon: { ringing: 'ready' },
@@ -153,8 +169,12 @@ const moves: Readonly<Record<AgentInput, Moves>> = {
   consultAnswered: { consultDialing: 'consultTalking' },
   consultSwitch: { consultTalking: 'consultSwitched', consultSwitched: 'consultTalking' },
   consultEnd: from(consultations, 'inboundCall'),
-  confer: from(['consultTalking', 'consultSwitched'], 'conference'),
+  confer: from(['consultTalking', 'consultSwitched', 'assisting'], 'conference'),
   conferenceEnd: from(['conference'], 'inboundCall'),
+  customerLeft: {
+    consultDialing: 'dialing',
+    ...from(['consultTalking', 'consultSwitched', 'conference'], 'outboundCall'),
+  },
   release: from([...conversations, 'held', ...consultations, 'conference', 'assisting'], 'wrapUp'),
   monitor: { ready: 'monitoring', break: 'monitoring' },
   monitorEnd: { monitoring: 'ready' },
@@ -162,6 +182,9 @@ const moves: Readonly<Record<AgentInput, Moves>> = {
 
 export const agentInputs = Object.keys(moves) as readonly AgentInput[];
 export const agentStatuses = Object.keys(statusCodes) as readonly AgentStatus[];
+
+/** Moves that go back to the conversation from before. */
+const returning: ReadonlySet<AgentInput> = new Set<AgentInput>(['retrieve', 'consultEnd', 'conferenceEnd']);
 
 const sideStatuses: ReadonlySet<AgentStatus> = new Set<AgentStatus>(['held', ...consultations, 'conference']);
 
@@ -173,6 +196,13 @@ function isCall(status: AgentStatus): status is CallStatus {
   return (conversations as readonly AgentStatus[]).includes(status);
 }
 
+/** Who is asked for help is on the way to an inbound call of hers. */
+function callOf(state: AgentState): CallStatus | undefined {
+  if ('call' in state) return state.call;
+  if (state.status === 'assisting') return 'inboundCall';
+  return isCall(state.status) ? state.status : undefined;
+}
+
 /**
  * The state after `input`, or undefined where that move does not exist: the caller refuses the request and
  * nothing changes.
@@ -180,9 +210,9 @@ function isCall(status: AgentStatus): status is CallStatus {
 export function nextAgentState(state: AgentState, input: AgentInput): AgentState | undefined {
   const target = moves[input][state.status];
   if (target === undefined) return undefined;
-  const call = 'call' in state ? state.call : isCall(state.status) ? state.status : undefined;
+  const call = callOf(state);
   if (isSide(target)) return call === undefined ? undefined : { status: target, call };
-  if (isCall(target) && isSide(state.status) && call !== undefined) return { status: call };
+  if (returning.has(input) && call !== undefined) return { status: call };
   return { status: target };
 }
 
@@ -212,10 +242,11 @@ export type ConstrainedMethod =
   | 'monitor';
 
 /**
- * In which statuses each method may be called. Section 9, with three readings of it:
+ * In which statuses each method may be called. Section 9, with readings of it:
  * - `hangUp` in 12 is allowed, as section 10 lists 12 among the codes in which a call can be hung up;
  * - `sendDtmf` is allowed in every conversation, as an inbound caller may be a machine as well;
- * - `reject` is ours: the panel's second button while it rings.
+ * - `reject` is ours: the panel's second button while it rings;
+ * - who assists (20) may hang up and mute herself.
  */
 export const methodStatuses: Readonly<Record<ConstrainedMethod, readonly AgentStatus[]>> = {
   register: ['unregistered'],
@@ -226,11 +257,11 @@ export const methodStatuses: Readonly<Record<ConstrainedMethod, readonly AgentSt
   call: idle,
   answer: ['ringing'],
   reject: ['ringing'],
-  hangUp: ['dialing', ...conversations, 'held', ...consultations, 'conference', 'monitoring'],
+  hangUp: ['dialing', ...conversations, 'held', ...consultations, 'conference', 'assisting', 'monitoring'],
   sendDtmf: [...conversations, 'consultTalking', 'conference'],
   callHold: conversations,
   callRetrieve: ['held'],
-  mute: [...conversations, 'consultTalking', 'consultSwitched', 'conference'],
+  mute: [...conversations, 'consultTalking', 'consultSwitched', 'conference', 'assisting'],
   offline: ['signedOut', ...idle],
   online: ['signedOut'],
   thirdCallTransfer: conversations,

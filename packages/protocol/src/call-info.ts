@@ -13,8 +13,23 @@ export const releaseReasons = [
   'unreachable',
   'lost',
   'cancelled',
+  'transferred',
 ] as const;
 export type ReleaseReason = (typeof releaseReasons)[number];
+
+/** Whom an agent consults, or has in a conference. `connId` names her call with them. */
+export interface ThirdInfo {
+  connId: string;
+  /** The number or the extension that they were called from, and theirs. */
+  caller: string;
+  callee: string;
+  /** Epoch milliseconds of dialling. */
+  startedAt: number;
+  /** Their phone rings. */
+  alerting: boolean;
+  /** Epoch milliseconds; absent until they answer. */
+  establishedAt?: number;
+}
 
 /** The agent's call as a snapshot or an event tells it. Numbers are as dialled; `connId` is the document's `connid`. */
 export interface CallInfo {
@@ -35,4 +50,6 @@ export interface CallInfo {
   ringUntil?: number;
   /** Epoch milliseconds when the call answers itself. */
   autoAnswerAt?: number;
+  /** Whoever else she called into it. */
+  third?: ThirdInfo;
 }

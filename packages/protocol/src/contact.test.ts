@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   type ConnectionInput,
   type ConnectionState,
-  type ContactState,
   contactInputs,
+  contactStateNames,
   nextConnectionState,
   nextContactState,
 } from './contact.ts';
@@ -12,30 +12,42 @@ const contactTable: Record<string, string> = {
   'arriving enqueue': 'queued',
   'queued offer': 'offered',
   'offered offerFailed': 'queued',
+  'offered offerReturned': 'transferring',
   'offered establish': 'talking',
   'dialing establish': 'talking',
   'talking hold': 'held',
   'held retrieve': 'talking',
-  'arriving end': 'ended',
-  'dialing end': 'ended',
-  'queued end': 'ended',
-  'offered end': 'ended',
-  'talking end': 'ended',
-  'held end': 'ended',
+  'talking transfer': 'transferring',
+  'held transfer': 'transferring',
+  'consultDialing transfer': 'transferring',
+  'transferring enqueue': 'queued',
+  'transferring offer': 'offered',
+  'transferring handOff': 'handedOff',
+  'held consult': 'consultDialing',
+  'consultDialing consultAnswered': 'consultTalking',
+  'consultTalking consultSwitch': 'consultSwitched',
+  'consultSwitched consultSwitch': 'consultTalking',
+  'consultDialing consultEnd': 'talking',
+  'consultTalking consultEnd': 'talking',
+  'consultSwitched consultEnd': 'talking',
+  'consultTalking confer': 'conference',
+  'consultSwitched confer': 'conference',
+  'conference conferenceEnd': 'talking',
+  'consultTalking adopt': 'talking',
+  'consultSwitched adopt': 'talking',
+  'conference adopt': 'talking',
+  'consultTalking handOff': 'handedOff',
+  'consultSwitched handOff': 'handedOff',
+  'conference handOff': 'handedOff',
+  'consultDialing customerLeft': 'dialing',
+  'consultTalking customerLeft': 'talking',
+  'consultSwitched customerLeft': 'talking',
+  'conference customerLeft': 'talking',
 };
-
-const contactStates: ContactState['type'][] = [
-  'arriving',
-  'dialing',
-  'queued',
-  'offered',
-  'talking',
-  'held',
-  'ended',
-];
+for (const name of contactStateNames) if (name !== 'ended') contactTable[`${name} end`] = 'ended';
 
 describe('nextContactState', () => {
-  for (const type of contactStates) {
+  for (const type of contactStateNames) {
     for (const input of contactInputs) {
       const target = contactTable[`${type} ${input}`];
       it(`${type} on ${input} ${target ? `goes to ${target}` : 'is refused'}`, () => {

@@ -5,6 +5,8 @@
  *
  *  inbound   arriving ─▶ queued ⇄ offered ─▶ talking ⇄ held ─▶ ended
  *  outbound  dialing ──────────────────────▶ talking ⇄ held ─▶ ended
+ *  transfer  talking, held ─▶ transferring ─▶ queued, offered, handedOff (customer and outside number, no agent)
+ *  consult   held ─▶ consultDialing ─▶ consultTalking ⇄ consultSwitched ─▶ conference; each back to talking
  */
 
 export type ContactDirection = 'inbound' | 'outbound' | 'internal';
@@ -12,32 +14,80 @@ export type ContactDirection = 'inbound' | 'outbound' | 'internal';
 /** The `ContactType` that call records carry (2017-07-05: ListCallDetailRecords). */
 export const contactTypes = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' } as const;
 
-export type ContactState =
-  | { readonly type: 'arriving' }
-  | { readonly type: 'dialing' }
-  | { readonly type: 'queued' }
-  | { readonly type: 'offered' }
-  | { readonly type: 'talking' }
-  | { readonly type: 'held' }
-  | { readonly type: 'ended' };
+export const contactStateNames = [
+  'arriving',
+  'dialing',
+  'queued',
+  'offered',
+  'talking',
+  'held',
+  'transferring',
+  'handedOff',
+  'consultDialing',
+  'consultTalking',
+  'consultSwitched',
+  'conference',
+  'ended',
+] as const;
+export type ContactStateName = (typeof contactStateNames)[number];
+export interface ContactState {
+  readonly type: ContactStateName;
+}
 
-export type ContactInput = 'enqueue' | 'offer' | 'offerFailed' | 'establish' | 'hold' | 'retrieve' | 'end';
+/**
+ * `transfer`: the agent leaves and the customer waits for somebody else; `handOff`: nobody of us is left with her; `adopt`:
+ * the agent who was consulted has her now; `customerLeft`: she hangs up while the agent consults.
+ */
+export type ContactInput =
+  | 'enqueue'
+  | 'offer'
+  | 'offerFailed'
+  | 'offerReturned'
+  | 'establish'
+  | 'hold'
+  | 'retrieve'
+  | 'transfer'
+  | 'handOff'
+  | 'consult'
+  | 'consultAnswered'
+  | 'consultSwitch'
+  | 'consultEnd'
+  | 'confer'
+  | 'conferenceEnd'
+  | 'adopt'
+  | 'customerLeft'
+  | 'end';
 
-const moves: Readonly<Record<ContactInput, Partial<Record<ContactState['type'], ContactState['type']>>>> = {
-  enqueue: { arriving: 'queued' },
-  offer: { queued: 'offered' },
+type Moves = Partial<Record<ContactStateName, ContactStateName>>;
+
+function from(sources: readonly ContactStateName[], target: ContactStateName): Moves {
+  return Object.fromEntries(sources.map((source) => [source, target]));
+}
+
+const answered = ['consultTalking', 'consultSwitched', 'conference'] as const;
+
+const moves: Readonly<Record<ContactInput, Moves>> = {
+  enqueue: from(['arriving', 'transferring'], 'queued'),
+  offer: from(['queued', 'transferring'], 'offered'),
   offerFailed: { offered: 'queued' },
-  establish: { offered: 'talking', dialing: 'talking' },
+  offerReturned: { offered: 'transferring' },
+  establish: from(['offered', 'dialing'], 'talking'),
   hold: { talking: 'held' },
   retrieve: { held: 'talking' },
-  end: {
-    arriving: 'ended',
-    dialing: 'ended',
-    queued: 'ended',
-    offered: 'ended',
-    talking: 'ended',
-    held: 'ended',
-  },
+  transfer: from(['talking', 'held', 'consultDialing'], 'transferring'),
+  handOff: from(['transferring', ...answered], 'handedOff'),
+  consult: { held: 'consultDialing' },
+  consultAnswered: { consultDialing: 'consultTalking' },
+  consultSwitch: { consultTalking: 'consultSwitched', consultSwitched: 'consultTalking' },
+  consultEnd: from(['consultDialing', 'consultTalking', 'consultSwitched'], 'talking'),
+  confer: from(['consultTalking', 'consultSwitched'], 'conference'),
+  conferenceEnd: { conference: 'talking' },
+  adopt: from(answered, 'talking'),
+  customerLeft: { consultDialing: 'dialing', ...from(answered, 'talking') },
+  end: from(
+    contactStateNames.filter((name) => name !== 'ended'),
+    'ended',
+  ),
 };
 
 export const contactInputs = Object.keys(moves) as readonly ContactInput[];
@@ -86,7 +136,7 @@ export const contactDispositions = [
 export type ContactDisposition = (typeof contactDispositions)[number];
 
 /** Who ended a contact. */
-export const releasers = ['customer', 'agent', 'system'] as const;
+export const releasers = ['customer', 'agent', 'third', 'system'] as const;
 export type Releaser = (typeof releasers)[number];
 
 /** What `onHangUp(type)` tells: the status in which the call ended. Document, option 30. */

@@ -22,6 +22,16 @@ export const CallInfo = Type.Object({
   muted: Type.Boolean(),
   ringUntil: Type.Optional(Type.Integer()),
   autoAnswerAt: Type.Optional(Type.Integer()),
+  third: Type.Optional(
+    Type.Object({
+      connId: Type.String(),
+      caller: Type.String(),
+      callee: Type.String(),
+      startedAt: Type.Integer(),
+      alerting: Type.Boolean(),
+      establishedAt: Type.Optional(Type.Integer()),
+    }),
+  ),
 });
 export type CallInfo = Call;
 // Schema and type say the same, or this does not compile.
@@ -71,6 +81,8 @@ export const CallAlerting = event('callAlerting', { contactId: Type.String() });
 export const CallEstablished = event('callEstablished', { call: CallInfo });
 export const CallHeld = event('callHeld', { call: CallInfo });
 export const CallRetrieved = event('callRetrieved', { call: CallInfo });
+/** Who is in the call has changed: a third party comes, answers or goes, or the customer is another. */
+export const CallChanged = event('callChanged', { call: CallInfo });
 export const CallMuted = event('callMuted', { contactId: Type.String(), muted: Type.Boolean() });
 /** The agent's part in a call is over (`onCallRelease`, `onHangUp`). */
 export const CallReleased = event('callReleased', {
@@ -95,6 +107,7 @@ export const AgentEvent = Type.Union([
   CallEstablished,
   CallHeld,
   CallRetrieved,
+  CallChanged,
   CallMuted,
   CallReleased,
   DtmfReceived,

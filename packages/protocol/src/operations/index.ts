@@ -1,5 +1,6 @@
 /** Every operation, by its own file's name. */
 export * from './answer-call.ts';
+export * from './blind-transfer.ts';
 export * from './create-webhook.ts';
 export * from './download-recording.ts';
 export * from './extend-wrap-up.ts';

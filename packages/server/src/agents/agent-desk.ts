@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import {
   type AgentInput,
+  type AgentState,
   type AgentStatus,
   nextAgentState,
   OpenSeatError,
@@ -121,18 +122,21 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
     return session;
   }
 
+  /** Where a move would lead; throws `InvalidOperation.UserState` when there is none. Changes nothing. */
+  requireMove(userId: string, input: AgentInput): AgentState {
+    const { state } = this.signedIn(userId);
+    const next = nextAgentState(state, input);
+    if (next) return next;
+    throw new OpenSeatError('InvalidOperation.UserState', { status: statusCodes[state.status] });
+  }
+
   /**
    * Moves an agent, or throws `InvalidOperation.UserState` and changes nothing.
    * @param patch what changes with the status
    */
   move(userId: string, input: AgentInput, patch: Patch = {}): AgentSession {
     const session = this.signedIn(userId);
-    const state = nextAgentState(session.state, input);
-    if (!state) {
-      throw new OpenSeatError('InvalidOperation.UserState', {
-        status: statusCodes[session.state.status],
-      });
-    }
+    const state = this.requireMove(userId, input);
     const now = this.#now();
     const wrapUpUntil =
       state.status === 'wrapUp' && session.afterCallRule !== 'manual'

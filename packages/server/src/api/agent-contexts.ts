@@ -1,6 +1,7 @@
 import type { operations, ResponseOf } from '@openseat/protocol';
 import { type AgentStatus, statusCodes } from '@openseat/protocol';
 import type { AgentIdentity } from '../agents/agent-session.ts';
+import type { Party } from '../contacts/party.ts';
 import type { Services } from './services.ts';
 
 type CallAnswer = ResponseOf<typeof operations.AnswerCall>;
@@ -51,48 +52,66 @@ export function userContext(services: Services, identity: AgentIdentity): UserCo
   };
 }
 
+type ChannelContext = NonNullable<CallAnswer['data']['callContext']>['channelContexts'][number];
+
+/** The customer first, then the agents, then whoever else was called. Agents but the asking one are told by their extension. */
 function callContext(services: Services, identity: AgentIdentity): CallAnswer['data']['callContext'] {
   const call = services.contacts.callOf(identity.userId);
   if (!call) return undefined;
-  const { contact, connection } = call;
-  const held = contact.state.type === 'held';
+  const { contact } = call;
+  const parties = [contact.customer, contact.connection, contact.third?.party].filter(
+    (party) => party !== undefined,
+  );
   const callType = contact.direction.toUpperCase();
-  const shared = {
-    jobId: contact.id,
-    callType,
-    originator: contact.caller,
-    destination: contact.callee,
-    skillGroupId: contact.skillGroup?.id ?? '',
-    releaseInitiator: '',
-    releaseReason: '',
-    timestamp: Date.now(),
-  };
   return {
     jobId: contact.id,
     instanceId: contact.instanceId,
     callType,
-    channelContexts: [
-      {
-        ...shared,
-        index: 0,
-        channelId: contact.customer.legId,
-        channelState: contact.customer.answered ? 'ANSWERED' : 'RINGING',
-        channelFlags: held ? 'HOLD' : '',
-        userId: '',
-        userExtension: '',
-      },
-      {
-        ...shared,
-        index: 1,
-        channelId: connection.connId,
-        channelState: connection.establishedAt === undefined ? 'RINGING' : 'ANSWERED',
-        channelFlags: connection.muted ? 'MUTED' : '',
-        userId: identity.userId,
-        userExtension: identity.extension,
-      },
-    ],
+    channelContexts: parties.map((party, index) => ({
+      jobId: contact.id,
+      callType,
+      originator: contact.caller,
+      destination: contact.callee,
+      skillGroupId: contact.skillGroup?.id ?? '',
+      releaseInitiator: '',
+      releaseReason: '',
+      timestamp: Date.now(),
+      index,
+      ...channelOf(services, party),
+    })),
   };
 }
+
+function channelOf(services: Services, party: Party): Omit<ChannelContext, ContactWide> {
+  const held = party.seat === 'music' ? ['HOLD'] : [];
+  if (party.kind === 'outside') {
+    return {
+      channelId: party.legId,
+      channelState: party.answered ? 'ANSWERED' : 'RINGING',
+      channelFlags: held.join(','),
+      userId: '',
+      userExtension: '',
+    };
+  }
+  return {
+    channelId: party.connId,
+    channelState: party.establishedAt === undefined ? 'RINGING' : 'ANSWERED',
+    channelFlags: [...held, ...(party.muted ? ['MUTED'] : [])].join(','),
+    userId: party.userId,
+    userExtension: services.agents.session(party.userId)?.identity.extension ?? '',
+  };
+}
+
+type ContactWide =
+  | 'jobId'
+  | 'callType'
+  | 'originator'
+  | 'destination'
+  | 'skillGroupId'
+  | 'releaseInitiator'
+  | 'releaseReason'
+  | 'timestamp'
+  | 'index';
 
 /** What operations on a call answer: the call, while there is one, and where the agent stands. */
 export function callAnswer(services: Services, identity: AgentIdentity): CallAnswer {

@@ -16,6 +16,7 @@ export interface UserDirectory {
   ): Promise<{ userId: string; passwordHash: string } | undefined>;
   find(userId: string): Promise<AgentIdentity | undefined>;
   findAll(userIds: readonly string[]): Promise<readonly AgentIdentity[]>;
+  findByExtension(instanceId: string, extension: string): Promise<AgentIdentity | undefined>;
   groupsOf(userId: string): Promise<readonly UserGroup[]>;
   /** Whether one of the groups that `leaderId` is in has `userId` in it. */
   shareGroup(leaderId: string, userId: string): Promise<boolean>;

@@ -191,7 +191,7 @@ describe('a customer calls', () => {
     expect([...telephony.music].sort()).toEqual(['first', 'second']);
     agents.move('alice', 'ready');
     await settled();
-    expect(contactOf('alice').customer.legId).toBe('first');
+    expect(contactOf('alice').customer?.legId).toBe('first');
     telephony.end('first');
     telephony.end('second');
   });
@@ -310,7 +310,7 @@ describe('in a call', () => {
     expect(status('alice')).toBe(12);
     expect([...telephony.music]).toEqual(['caller']);
     expect([...telephony.bridges.values()][0]?.has('caller')).toBe(false);
-    await expect(desk.hold('alice', id)).rejects.toMatchObject({ code: 'InvalidOperation.ChannelState' });
+    await expect(desk.hold('alice', id)).rejects.toMatchObject({ code: 'InvalidOperation.UserState' });
     await desk.retrieve('alice', id);
     expect(status('alice')).toBe(9);
     expect([...telephony.music]).toEqual([]);

@@ -1,19 +1,20 @@
 import { type AgentEventOf, OpenSeatError } from '@openseat/protocol';
 import type { AgentSession } from '../agents/agent-session.ts';
-import { type Connection, type Contact, callInfo } from './contact.ts';
+import type { Contact } from './contact.ts';
 import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
-import { abandon, answerByAgent, arrive, chooseFromMenu, offer, withdraw } from './inbound.ts';
-import {
-  customerAnswered,
-  customerEarlyMedia,
-  customerRings,
-  dial,
-  dialFailed,
-  type OutboundCall,
-} from './outbound.ts';
+import { arrive } from './inbound.ts';
+import { legAnswered, legEarlyMedia, legEnded, legRinging, pressedKey } from './legs.ts';
+import { answerByAgent, offer, withdraw } from './offer.ts';
+import { dial, type OutboundCall } from './outbound.ts';
+import { callInfo, connectionOf, partiesOf } from './parties.ts';
+import type { Connection } from './party.ts';
+import { reconcile } from './reconcile.ts';
 import { endContact } from './release.ts';
-import { conversationEnded, hold, retrieve, setMuted } from './talk.ts';
-import type { LegEndCause, Telephony, TelephonyEvents } from './telephony.ts';
+import type { Destination } from './route.ts';
+import { isBridge } from './seats.ts';
+import { hold, retrieve, setMuted } from './talk.ts';
+import type { Telephony, TelephonyEvents } from './telephony.ts';
+import { blindTransfer } from './transfer.ts';
 
 type Listeners = { [Name in keyof TelephonyEvents]: (...args: TelephonyEvents[Name]) => void };
 
@@ -52,14 +53,17 @@ export class ContactDesk {
     };
     this.#listeners = {
       customerArrived: (arrival) => this.#customerArrived(arrival),
-      legRinging: (legId) => this.#onCustomerLeg(legId, customerRings),
-      legEarlyMedia: (legId) => this.#onCustomerLeg(legId, customerEarlyMedia),
-      legAnswered: (legId) => this.#legAnswered(legId),
-      legEnded: (legId, cause) => this.#legEnded(legId, cause),
-      dtmf: (legId, key) => this.#dtmf(legId, key),
+      legRinging: (legId) => legRinging(this.#floor, legId),
+      legEarlyMedia: (legId) => legEarlyMedia(this.#floor, legId),
+      legAnswered: (legId) => legAnswered(this.#floor, legId),
+      legEnded: (legId, cause) => legEnded(this.#floor, legId, cause),
+      dtmf: (legId, key) => pressedKey(this.#floor, legId, key),
       recordingEnded: () => undefined,
       phoneReachable: (name, reachable) => this.#floor.phones.setReachable(name, reachable),
-      connected: (snapshot) => this.#reconcile(snapshot),
+      connected: (snapshot) => {
+        reconcile(this.#floor, snapshot);
+        for (const session of this.#floor.agents.sessions()) this.#offerIdle(session.identity.userId);
+      },
       disconnected: () => undefined,
     };
     const { events } = this.#floor.telephony;
@@ -77,8 +81,8 @@ export class ContactDesk {
   callOf(userId: string): { contact: Contact; connection: Connection } | undefined {
     const contactId = this.#floor.agents.session(userId)?.contact?.contactId;
     const contact = contactId === undefined ? undefined : this.#floor.contacts.get(contactId);
-    const connection = contact?.connection;
-    return contact && connection?.userId === userId ? { contact, connection } : undefined;
+    const connection = contact && connectionOf(contact, userId);
+    return contact && connection ? { contact, connection } : undefined;
   }
 
   /** The same as a snapshot tells it. */
@@ -129,6 +133,13 @@ export class ContactDesk {
     );
   }
 
+  /** Sends her customer on at once; she is rid of it. */
+  async transfer(userId: string, contactId: string, destination: Destination): Promise<void> {
+    await this.#inCall(userId, contactId, (contact, connection) =>
+      blindTransfer(this.#floor, contact, connection, destination),
+    );
+  }
+
   async setMuted(userId: string, contactId: string, muted: boolean): Promise<void> {
     await this.#inCall(userId, contactId, async (contact, connection) => {
       if (connection.establishedAt === undefined) this.#refuse(contact);
@@ -137,9 +148,12 @@ export class ContactDesk {
   }
 
   async sendDtmf(userId: string, contactId: string, keys: string): Promise<void> {
-    await this.#inCall(userId, contactId, async (contact) => {
-      if (contact.state.type !== 'talking') this.#refuse(contact);
-      await this.#floor.telephony.sendDtmf(contact.customer.legId, keys);
+    await this.#inCall(userId, contactId, async (contact, connection) => {
+      const hear = partiesOf(contact).filter(
+        (party) => party.kind === 'outside' && isBridge(party.seat) && party.seat === connection.seat,
+      );
+      if (hear.length === 0) this.#refuse(contact);
+      await Promise.all(hear.map((party) => this.#floor.telephony.sendDtmf(party.legId, keys)));
     });
   }
 
@@ -206,83 +220,6 @@ export class ContactDesk {
     });
   }
 
-  #onCustomerLeg(legId: string, step: (floor: ContactFloor, contact: Contact) => Promise<void>): void {
-    const contact = this.#floor.legs.get(legId);
-    if (!contact || contact.customer.legId !== legId) return;
-    inBackground(this.#floor, contact, () => step(this.#floor, contact));
-  }
-
-  #legAnswered(legId: string): void {
-    const contact = this.#floor.legs.get(legId);
-    const connection = contact?.connection;
-    if (connection?.legId === legId) {
-      // Not by the mailbox: the step that waits for this is in it.
-      connection.legState = 'up';
-      connection.legUp.resolve();
-      return;
-    }
-    this.#onCustomerLeg(legId, customerAnswered);
-  }
-
-  #legEnded(legId: string, cause: LegEndCause): void {
-    const contact = this.#floor.legs.get(legId);
-    if (!contact) return;
-    this.#floor.legs.delete(legId);
-    if (legId === contact.customer.legId) this.#customerLegEnded(contact, cause);
-    else this.#agentLegEnded(contact, legId);
-  }
-
-  #customerLegEnded(contact: Contact, cause: LegEndCause): void {
-    contact.customer.ended = true;
-    const { connection } = contact;
-    if (contact.state.type === 'offered' && connection?.legState === 'calling') {
-      connection.legUp.reject(new Error('The customer hung up.'));
-    }
-    inBackground(this.#floor, contact, async () => {
-      const state = contact.state.type;
-      if (state === 'dialing') await dialFailed(this.#floor, contact, cause);
-      else if (state === 'talking' || state === 'held') {
-        conversationEnded(this.#floor, contact, 'customer');
-      } else await abandon(this.#floor, contact);
-    });
-  }
-
-  #agentLegEnded(contact: Contact, legId: string): void {
-    const { connection } = contact;
-    if (connection?.legId !== legId) return;
-    connection.legState = 'ended';
-    connection.legUp.reject(new Error("The agent's phone ended the call."));
-    inBackground(this.#floor, contact, async () => {
-      if (contact.connection !== connection) return;
-      const state = contact.state.type;
-      if (state === 'offered') await withdraw(this.#floor, contact, connection, 'phoneUnreachable');
-      else if (state === 'talking' || state === 'held') conversationEnded(this.#floor, contact, 'agent');
-      else if (state === 'dialing') {
-        await endContact(this.#floor, contact, {
-          disposition: 'Failed',
-          releasedBy: 'system',
-          reason: 'lost',
-        });
-      }
-    });
-  }
-
-  #dtmf(legId: string, key: string): void {
-    const contact = this.#floor.legs.get(legId);
-    if (!contact || contact.customer.legId !== legId) return;
-    if (contact.menu) {
-      inBackground(this.#floor, contact, () => chooseFromMenu(this.#floor, contact, key));
-      return;
-    }
-    if (contact.connection) {
-      this.#floor.notify(contact.connection.userId, {
-        name: 'dtmfReceived',
-        contactId: contact.id,
-        digit: key,
-      });
-    }
-  }
-
   #agentChanged(session: AgentSession, previous: AgentSession | undefined): void {
     const { userId } = session.identity;
     if (session.state.status === 'ready' && session.present) this.#offerIdle(userId);
@@ -310,27 +247,5 @@ export class ContactDesk {
       this.#assigned.delete(userId);
       await offer(this.#floor, contact, assignment);
     });
-  }
-
-  /** What the telephone system no longer has, has ended while nobody heard of it; what it has beyond us, nobody owns. */
-  #reconcile({ legs, bridges }: TelephonyEvents['connected'][0]): void {
-    for (const legId of [...this.#floor.legs.keys()]) {
-      const contact = this.#floor.legs.get(legId);
-      const isCustomer = contact?.customer.legId === legId;
-      const ours = isCustomer ? contact.customer.exists : contact?.connection?.legState === 'up';
-      if (ours && !legs.has(legId)) this.#legEnded(legId, 'hangUp');
-    }
-    for (const legId of legs) {
-      if (!this.#floor.legs.has(legId)) this.#dropOrphan(this.#floor.telephony.hangUp(legId));
-    }
-    const owned = new Set([...this.#floor.contacts.values()].map((contact) => contact.bridgeId));
-    for (const bridgeId of bridges) {
-      if (!owned.has(bridgeId)) this.#dropOrphan(this.#floor.telephony.destroyBridge(bridgeId));
-    }
-    for (const session of this.#floor.agents.sessions()) this.#offerIdle(session.identity.userId);
-  }
-
-  #dropOrphan(ending: Promise<void>): void {
-    ending.catch((error: unknown) => this.#floor.log.warn({ err: error }, 'an orphan could not be ended'));
   }
 }

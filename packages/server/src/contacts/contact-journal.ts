@@ -20,6 +20,18 @@ export type ContactStepName =
   | 'established'
   | 'held'
   | 'retrieved'
+  | 'transferred'
+  | 'transferFailed'
+  | 'handedOff'
+  | 'consulted'
+  | 'consultAlerting'
+  | 'consultEstablished'
+  | 'consultSwitched'
+  | 'consultEnded'
+  | 'conferred'
+  | 'conferenceEnded'
+  | 'adopted'
+  | 'customerLeft'
   | 'released'
   | 'ended';
 
@@ -67,6 +79,8 @@ export interface OpenedConnection {
   readonly contactId: string;
   readonly instanceId: string;
   readonly userId: string;
+  /** How the call looks from her: one that was transferred to her is inbound, whoever placed it. */
+  readonly direction: ContactDirection;
   readonly skillGroupId: string | undefined;
   readonly offeredAt: number;
 }

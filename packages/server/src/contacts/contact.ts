@@ -1,5 +1,4 @@
 import {
-  type CallInfo,
   type ContactDirection,
   type ContactInput,
   type ContactState,
@@ -7,43 +6,29 @@ import {
   OpenSeatError,
 } from '@openseat/protocol';
 import type { NumberDestination, SkillGroupName } from '../numbers/number-directory.ts';
-import { type Deferred, deferred } from './deferred.ts';
 import { newCallId } from './ids.ts';
 import { Mailbox } from './mailbox.ts';
-
-/** An agent's part in a contact: from the offer to the hang-up. Its id is the document's `connid`. */
-export interface Connection {
-  readonly connId: string;
-  readonly userId: string;
-  readonly legId: string;
-  readonly offeredAt: number;
-  /** Resolves when her phone has taken the leg; rejects when it never will. */
-  readonly legUp: Deferred<void>;
-  legState: 'calling' | 'up' | 'ended';
-  ringUntil: number | undefined;
-  autoAnswerAt: number | undefined;
-  establishedAt: number | undefined;
-  heldAt: number | undefined;
-  holdMs: number;
-  muted: boolean;
-  alerting: boolean;
-  recordingId: string | undefined;
-}
+import { type Connection, newOutsideLeg, type OutsideLeg } from './party.ts';
+import type { BridgeName } from './seats.ts';
 
 export type { SkillGroupName };
 
-/** The customer's side of a contact. */
-export interface CustomerLeg {
-  readonly legId: string;
-  /** The telephone system knows of it. */
-  exists: boolean;
-  answered: boolean;
-  /** Hears music, because of waiting or of a hold. */
-  music: boolean;
-  ended: boolean;
+/** Whom an agent consults or has in a conference, or to whom she has transferred the customer and who does not answer yet. */
+export interface Third {
+  /** Names the agent's call with them (the document's `connid`); the customer's call has its own. */
+  readonly connId: string;
+  readonly party: OutsideLeg | Connection;
+  readonly caller: string;
+  readonly callee: string;
+  readonly startedAt: number;
+  alerting: boolean;
+  establishedAt: number | undefined;
 }
 
-/** A contact in life. Only code that runs in its mailbox changes it. */
+/**
+ * A contact in life. Only code that runs in its mailbox changes it. Its parties are the customer, the agent whose call it is, and
+ * a third; each may be absent: nobody has taken the customer yet, agents among themselves have none.
+ */
 export interface Contact {
   readonly id: string;
   readonly instanceId: string;
@@ -52,13 +37,22 @@ export interface Contact {
   readonly callee: string;
   readonly startedAt: number;
   readonly mailbox: Mailbox;
-  readonly customer: CustomerLeg;
   state: ContactState;
+  customer: OutsideLeg | undefined;
+  /** The agent whose call it is. */
+  connection: Connection | undefined;
+  third: Third | undefined;
   skillGroup: SkillGroupName | undefined;
   queuedAt: number | undefined;
+  /** What its place in a queue is by; older goes first. */
+  waitingSince: number | undefined;
+  priority: number;
   establishedAt: number | undefined;
-  connection: Connection | undefined;
-  bridgeId: string | undefined;
+  /** The agent to whom the customer comes back when whom she was transferred to does not take her. */
+  comesBackTo: string | undefined;
+  /** An agent has transferred the customer at once, and was rid of her. */
+  oneStepTransfer: boolean;
+  readonly bridges: Map<BridgeName, string>;
   /** The menu whose key the customer is asked for. */
   menu: Extract<NumberDestination, { type: 'menu' }> | undefined;
   readonly timers: Set<NodeJS.Timeout>;
@@ -66,52 +60,41 @@ export interface Contact {
 
 export type NewContact = Pick<
   Contact,
-  'id' | 'instanceId' | 'direction' | 'caller' | 'callee' | 'startedAt'
+  'id' | 'instanceId' | 'direction' | 'caller' | 'callee' | 'startedAt' | 'skillGroup'
 > & {
-  readonly customerLegId: string;
-  readonly skillGroup: SkillGroupName | undefined;
+  /** Absent: agents among themselves. */
+  readonly customerLegId: string | undefined;
 };
 
 export function newContact({ customerLegId, ...fields }: NewContact): Contact {
+  const inbound = fields.direction === 'inbound';
   return {
     ...fields,
     mailbox: new Mailbox(),
-    customer: {
-      legId: customerLegId,
-      exists: fields.direction === 'inbound',
-      answered: false,
-      music: false,
-      ended: false,
-    },
-    state: { type: fields.direction === 'inbound' ? 'arriving' : 'dialing' },
-    queuedAt: undefined,
-    establishedAt: undefined,
+    customer:
+      customerLegId === undefined
+        ? undefined
+        : newOutsideLeg(customerLegId, inbound ? fields.caller : fields.callee, inbound),
+    state: { type: inbound ? 'arriving' : 'dialing' },
     connection: undefined,
-    bridgeId: undefined,
+    third: undefined,
+    queuedAt: undefined,
+    waitingSince: undefined,
+    priority: 0,
+    establishedAt: undefined,
+    comesBackTo: undefined,
+    oneStepTransfer: false,
+    bridges: new Map(),
     menu: undefined,
     timers: new Set(),
   };
 }
 
-/** An agent's part in a contact, from the moment when her phone is called. */
-export function newConnection(
-  fields: Pick<Connection, 'userId' | 'offeredAt'> & Partial<Pick<Connection, 'ringUntil' | 'autoAnswerAt'>>,
-): Connection {
-  return {
-    connId: newCallId(fields.offeredAt),
-    legId: `agent-${newCallId(fields.offeredAt)}`,
-    legUp: deferred<void>(),
-    legState: 'calling',
-    ringUntil: undefined,
-    autoAnswerAt: undefined,
-    establishedAt: undefined,
-    heldAt: undefined,
-    holdMs: 0,
-    muted: false,
-    alerting: false,
-    recordingId: undefined,
-    ...fields,
-  };
+/** The customer's number, and the one of ours that she called or was called from. */
+export function numbersOf(contact: Contact): { readonly hers: string; readonly ours: string } {
+  return contact.direction === 'inbound'
+    ? { hers: contact.caller, ours: contact.callee }
+    : { hers: contact.callee, ours: contact.caller };
 }
 
 /** Moves the contact, or throws: the move does not exist. */
@@ -119,6 +102,11 @@ export function moveContact(contact: Contact, input: ContactInput): void {
   const next = nextContactState(contact.state, input);
   if (!next) throw new OpenSeatError('InvalidOperation.ChannelState', { state: contact.state.type });
   contact.state = next;
+}
+
+/** The id of a leg that we make, by whose it is; the telephone system tells by it what the leg is. */
+export function newLegId(kind: 'agent' | 'customer', now: number): string {
+  return `${kind}-${newCallId(now)}`;
 }
 
 /** A timer that cannot outlive its contact. */
@@ -137,23 +125,4 @@ export function contactTimer(contact: Contact, ms: number, fire: () => void): No
 export function clearContactTimers(contact: Contact): void {
   for (const timer of contact.timers) clearTimeout(timer);
   contact.timers.clear();
-}
-
-/** A contact as its agent is told of it. */
-export function callInfo(contact: Contact, connection: Connection): CallInfo {
-  return {
-    contactId: contact.id,
-    connId: connection.connId,
-    direction: contact.direction,
-    caller: contact.caller,
-    callee: contact.callee,
-    skillGroupId: contact.skillGroup?.id ?? '',
-    skillGroupName: contact.skillGroup?.name ?? '',
-    startedAt: connection.offeredAt,
-    muted: connection.muted,
-    ...(connection.establishedAt !== undefined && { establishedAt: connection.establishedAt }),
-    ...(connection.heldAt !== undefined && { heldAt: connection.heldAt }),
-    ...(connection.ringUntil !== undefined && { ringUntil: connection.ringUntil }),
-    ...(connection.autoAnswerAt !== undefined && { autoAnswerAt: connection.autoAnswerAt }),
-  };
 }

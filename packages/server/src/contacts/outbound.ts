@@ -1,18 +1,21 @@
 import type { ContactDisposition, ReleaseReason } from '@openseat/protocol';
 import type { AgentSession } from '../agents/agent-session.ts';
+import { arrange } from './arrange.ts';
 import {
-  type Connection,
   type Contact,
-  callInfo,
+  clearContactTimers,
   contactTimer,
-  newConnection,
   newContact,
+  newLegId,
   type SkillGroupName,
 } from './contact.ts';
 import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
 import { newCallId } from './ids.ts';
+import { openConnection } from './offer.ts';
+import { callInfo } from './parties.ts';
+import { type Connection, newConnection } from './party.ts';
 import { endContact } from './release.ts';
-import { connectBoth, establish } from './talk.ts';
+import { establish } from './talk.ts';
 import type { LegEndCause } from './telephony.ts';
 
 export interface OutboundCall {
@@ -37,16 +40,22 @@ export async function dial(floor: ContactFloor, agent: AgentSession, call: Outbo
     caller: call.caller,
     callee: call.callee,
     startedAt: now,
-    customerLegId: `customer-${newCallId(now)}`,
+    customerLegId: newLegId('customer', now),
     skillGroup: call.skillGroup,
   });
-  const connection = newConnection({ userId, offeredAt: now });
+  const connection = newConnection({
+    userId,
+    direction: 'outbound',
+    caller: call.caller,
+    callee: call.callee,
+    offeredAt: now,
+  });
   // Refused here if her status does not allow it, before anything exists.
   floor.agents.move(userId, 'dial', { contact: { contactId: contact.id, connId: connection.connId } });
   contact.connection = connection;
   floor.contacts.set(contact.id, contact);
   floor.legs.set(connection.legId, contact);
-  floor.legs.set(contact.customer.legId, contact);
+  if (contact.customer) floor.legs.set(contact.customer.legId, contact);
   floor.notify(userId, { name: 'callDialing', call: callInfo(contact, connection) });
   floor.log.info(logFields(contact), 'contact dialled');
   contactTimer(contact, call.timeoutMs, () =>
@@ -55,29 +64,11 @@ export async function dial(floor: ContactFloor, agent: AgentSession, call: Outbo
     ),
   );
   await contact.mailbox.run(async () => {
-    const step = {
-      contactId: contact.id,
-      instanceId,
-      at: now,
-      step: 'dialed',
-      userId,
-      connId: connection.connId,
-    } as const;
     await floor.journal.openContact(
       { ...contact, state: contact.state.type, skillGroupId: call.skillGroup.id },
-      { ...step, userId: undefined, connId: undefined, step: 'arrived' },
+      { contactId: contact.id, instanceId, at: now, step: 'arrived' },
     );
-    await floor.journal.openConnection(
-      {
-        id: connection.connId,
-        contactId: contact.id,
-        instanceId,
-        userId,
-        skillGroupId: call.skillGroup.id,
-        offeredAt: now,
-      },
-      step,
-    );
+    await openConnection(floor, contact, connection, 'dialed');
     await callBoth(floor, contact, connection, phone, call);
   });
   return contact;
@@ -104,29 +95,30 @@ async function callBoth(
     await endContact(floor, contact, { disposition: 'Failed', releasedBy: 'system', reason: 'lost' });
     return;
   }
-  if (contact.state.type !== 'dialing') return;
+  const { customer } = contact;
+  if (contact.state.type !== 'dialing' || !customer) return;
   try {
     await floor.telephony.callCustomer({
-      legId: contact.customer.legId,
+      legId: customer.legId,
       contactId: contact.id,
       number: call.callee,
       callerId: call.caller,
       timeoutSeconds: Math.ceil(call.timeoutMs / 1000),
     });
-    contact.customer.exists = true;
+    customer.exists = true;
   } catch (error) {
     floor.log.warn({ ...logFields(contact), err: error }, 'the customer could not be called');
     await endContact(floor, contact, { disposition: 'Failed', releasedBy: 'system', reason: 'unreachable' });
   }
 }
 
-/** The customer's phone rings: the agent hears it. */
-export async function customerRings(floor: ContactFloor, contact: Contact): Promise<void> {
+/** The callee's phone rings: the agent hears it. */
+export async function calleeRings(floor: ContactFloor, contact: Contact): Promise<void> {
   const { connection } = contact;
   if (contact.state.type !== 'dialing' || !connection || connection.alerting) return;
   connection.alerting = true;
   floor.notify(connection.userId, { name: 'callAlerting', contactId: contact.id });
-  if (!contact.bridgeId) await floor.telephony.startRingback(connection.legId);
+  await arrange(floor, contact);
   await floor.journal.write({
     contactId: contact.id,
     instanceId: contact.instanceId,
@@ -137,21 +129,10 @@ export async function customerRings(floor: ContactFloor, contact: Contact): Prom
   });
 }
 
-/** The network speaks before the answer (announcements, its own ringing tone): the agent hears that instead of ours. */
-export async function customerEarlyMedia(floor: ContactFloor, contact: Contact): Promise<void> {
-  const { connection } = contact;
-  if (contact.state.type !== 'dialing' || !connection || contact.bridgeId) return;
-  if (connection.alerting) await floor.telephony.stopRingback(connection.legId);
-  await connectBoth(floor, contact, connection);
-}
-
 export async function customerAnswered(floor: ContactFloor, contact: Contact): Promise<void> {
   const { connection } = contact;
   if (contact.state.type !== 'dialing' || !connection) return;
-  contact.customer.answered = true;
-  if (connection.alerting && !contact.bridgeId) await floor.telephony.stopRingback(connection.legId);
-  for (const timer of contact.timers) clearTimeout(timer);
-  contact.timers.clear();
+  clearContactTimers(contact);
   await establish(floor, contact, connection);
 }
 

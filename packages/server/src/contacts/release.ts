@@ -1,6 +1,9 @@
 import type { ContactDisposition, HangUpType, ReleaseReason, Releaser } from '@openseat/protocol';
-import { type Connection, type Contact, callInfo, clearContactTimers, moveContact } from './contact.ts';
+import { closeBridge } from './arrange.ts';
+import { type Contact, clearContactTimers, moveContact } from './contact.ts';
 import { type ContactFloor, logFields } from './contact-floor.ts';
+import { callInfo, connectionsOf } from './parties.ts';
+import { type Connection, holdMs, type OutsideLeg } from './party.ts';
 import type { HangUpCause } from './telephony.ts';
 
 export interface Ending {
@@ -11,14 +14,9 @@ export interface Ending {
   readonly cause?: HangUpCause;
 }
 
-/** Milliseconds of hold, the running one included. */
-export function holdMs(connection: Connection, now: number): number {
-  return connection.holdMs + (connection.heldAt === undefined ? 0 : now - connection.heldAt);
-}
-
-function hangUpType(contact: Contact, connection: Connection): HangUpType {
-  if (connection.establishedAt !== undefined) return contact.direction;
-  return contact.direction === 'inbound' ? 'ringing' : 'dialing';
+function hangUpType(connection: Connection): HangUpType {
+  if (connection.establishedAt !== undefined) return connection.direction;
+  return connection.ringUntil === undefined ? 'dialing' : 'ringing';
 }
 
 /** Ends an agent's leg without a word about why; the caller tells her. */
@@ -29,6 +27,17 @@ export async function dropAgentLeg(floor: ContactFloor, connection: Connection):
     connection.legState = 'ended';
     await floor.telephony.hangUp(connection.legId);
   }
+}
+
+export async function dropOutsideLeg(
+  floor: ContactFloor,
+  leg: OutsideLeg,
+  cause?: HangUpCause,
+): Promise<void> {
+  floor.legs.delete(leg.legId);
+  if (leg.ended) return;
+  leg.ended = true;
+  await floor.telephony.hangUp(leg.legId, cause);
 }
 
 /** Tells the agent that her part is over. Her status is moved by the caller, after this. */
@@ -44,14 +53,14 @@ export function tellReleased(
     call: callInfo(contact, connection),
     reason,
     releasedBy,
-    hangUpType: hangUpType(contact, connection),
+    hangUpType: hangUpType(connection),
   });
 }
 
-/** Moves the agent out of a call that ended: to after-call work, or back to ready when she never answered it. */
-function moveAgentOut(floor: ContactFloor, contact: Contact, connection: Connection): void {
+/** Moves an agent out of a call that ended: to after-call work, or back to ready when she never answered it. */
+export function moveAgentOut(floor: ContactFloor, connection: Connection): void {
   const session = floor.agents.session(connection.userId);
-  if (!session || session.contact?.contactId !== contact.id) return;
+  if (!session || session.contact?.connId !== connection.connId) return;
   const input =
     session.state.status === 'ringing'
       ? 'abandon'
@@ -61,54 +70,100 @@ function moveAgentOut(floor: ContactFloor, contact: Contact, connection: Connect
   floor.agents.move(connection.userId, input);
 }
 
+/** What a connection's record says at its end. */
+export function releasedRecord(connection: Connection, reason: ReleaseReason, now: number) {
+  return { releasedAt: now, releaseReason: reason, holdMs: holdMs(connection, now) };
+}
+
+/** Ends one agent's part while the contact goes on: her leg, her status, her record. */
+export async function releaseAgent(
+  floor: ContactFloor,
+  contact: Contact,
+  connection: Connection,
+  reason: ReleaseReason,
+  releasedBy: Releaser,
+): Promise<void> {
+  const now = floor.now();
+  tellReleased(floor, contact, connection, reason, releasedBy);
+  moveAgentOut(floor, connection);
+  await dropAgentLeg(floor, connection);
+  await floor.journal.write({
+    contactId: contact.id,
+    instanceId: contact.instanceId,
+    at: now,
+    step: 'released',
+    userId: connection.userId,
+    connId: connection.connId,
+    connection: releasedRecord(connection, reason, now),
+  });
+}
+
 /**
- * Ends a contact for everyone, whoever asked for it. Safe to call from any state; the second call does nothing. Legs and bridge
+ * Ends a contact for everyone, whoever asked for it. Safe to call from any state; the second call does nothing. Legs and bridges
  * are ended even if one of these steps fails.
  */
 export async function endContact(floor: ContactFloor, contact: Contact, ending: Ending): Promise<void> {
   if (contact.state.type === 'ended') return;
   moveContact(contact, 'end');
-  const { connection, customer, bridgeId } = contact;
+  const { customer, third } = contact;
+  const connections = connectionsOf(contact);
   const now = floor.now();
   floor.router.leave(contact.id);
   clearContactTimers(contact);
   floor.contacts.delete(contact.id);
-  floor.legs.delete(customer.legId);
 
   const endings: Promise<void>[] = [];
-  if (!customer.ended) endings.push(floor.telephony.hangUp(customer.legId, ending.cause));
-  if (connection) endings.push(dropAgentLeg(floor, connection));
-  if (connection) {
+  if (customer) endings.push(dropOutsideLeg(floor, customer, ending.cause));
+  if (third?.party.kind === 'outside') endings.push(dropOutsideLeg(floor, third.party));
+  for (const connection of connections) {
+    endings.push(dropAgentLeg(floor, connection));
     tellReleased(floor, contact, connection, ending.reason, ending.releasedBy);
-    moveAgentOut(floor, contact, connection);
+    moveAgentOut(floor, connection);
   }
-  const results = await Promise.allSettled(endings);
-  if (bridgeId) results.push(...(await Promise.allSettled([floor.telephony.destroyBridge(bridgeId)])));
-  for (const result of results) {
+  for (const result of await Promise.allSettled(endings)) {
     if (result.status === 'rejected') {
       floor.log.error({ ...logFields(contact), err: result.reason }, 'a leg could not be ended');
     }
   }
-  await floor.journal.write({
-    contactId: contact.id,
-    instanceId: contact.instanceId,
-    at: now,
-    step: 'ended',
-    userId: connection?.userId,
-    connId: connection?.connId,
-    contact: {
-      state: 'ended',
-      endedAt: now,
-      disposition: ending.disposition,
-      releasedBy: ending.releasedBy,
-      releaseReason: ending.reason,
-    },
-    ...(connection && {
-      connection: { releasedAt: now, releaseReason: ending.reason, holdMs: holdMs(connection, now) },
-    }),
-  });
+  await Promise.all([closeBridge(floor, contact, 'talk'), closeBridge(floor, contact, 'aside')]);
+  await writeEnd(floor, contact, connections, ending, now);
   floor.log.info(
     { ...logFields(contact), disposition: ending.disposition, releasedBy: ending.releasedBy },
     'contact ended',
   );
+}
+
+async function writeEnd(
+  floor: ContactFloor,
+  contact: Contact,
+  connections: readonly Connection[],
+  ending: Ending,
+  now: number,
+): Promise<void> {
+  const step = { contactId: contact.id, instanceId: contact.instanceId, at: now } as const;
+  const [owner, ...others] = connections;
+  for (const other of others) {
+    await floor.journal.write({
+      ...step,
+      step: 'released',
+      userId: other.userId,
+      connId: other.connId,
+      connection: releasedRecord(other, ending.reason, now),
+    });
+  }
+  const success = contact.oneStepTransfer ? 'OneStepTransfer' : 'Success';
+  await floor.journal.write({
+    ...step,
+    step: 'ended',
+    userId: owner?.userId,
+    connId: owner?.connId,
+    contact: {
+      state: 'ended',
+      endedAt: now,
+      disposition: ending.disposition === 'Success' ? success : ending.disposition,
+      releasedBy: ending.releasedBy,
+      releaseReason: ending.reason,
+    },
+    ...(owner && { connection: releasedRecord(owner, ending.reason, now) }),
+  });
 }

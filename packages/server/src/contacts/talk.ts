@@ -1,25 +1,8 @@
-import { type Connection, type Contact, callInfo, moveContact } from './contact.ts';
-import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
-import { newCallId } from './ids.ts';
-import { endContact } from './release.ts';
-
-/** Puts both into one bridge, if they are not yet: they hear each other. */
-export async function connectBoth(
-  floor: ContactFloor,
-  contact: Contact,
-  connection: Connection,
-): Promise<void> {
-  if (contact.bridgeId) return;
-  const bridgeId = `contact-${contact.id}-${newCallId()}`;
-  contact.bridgeId = bridgeId;
-  await floor.telephony.createBridge(bridgeId);
-  if (contact.customer.music) {
-    contact.customer.music = false;
-    await floor.telephony.stopMusic(contact.customer.legId);
-  }
-  await floor.telephony.join(bridgeId, connection.legId);
-  await floor.telephony.join(bridgeId, contact.customer.legId);
-}
+import { arrange } from './arrange.ts';
+import { type Contact, moveContact } from './contact.ts';
+import { type ContactFloor, logFields } from './contact-floor.ts';
+import { callInfo, connectionsOf } from './parties.ts';
+import { answerInputs, type Connection } from './party.ts';
 
 /** From now on they talk: both legs are up. */
 export async function establish(
@@ -27,22 +10,12 @@ export async function establish(
   contact: Contact,
   connection: Connection,
 ): Promise<void> {
-  await connectBoth(floor, contact, connection);
   const now = floor.now();
   moveContact(contact, 'establish');
-  contact.establishedAt = now;
-  connection.establishedAt = now;
-  connection.ringUntil = undefined;
-  connection.autoAnswerAt = undefined;
-  await floor.recordings.start(contact, connection).catch((error: unknown) => {
-    // The two talk; that they are not recorded is for the operator to mend.
-    floor.log.error({ ...logFields(contact), err: error }, 'recording could not start');
-  });
-  floor.agents.move(connection.userId, contact.direction === 'inbound' ? 'answer' : 'dialAnswered', {
-    contact: { contactId: contact.id, connId: connection.connId },
-  });
-  floor.notify(connection.userId, { name: 'callEstablished', call: callInfo(contact, connection) });
-  floor.log.info(logFields(contact), 'contact established');
+  contact.establishedAt ??= now;
+  // From here on a transfer has been taken, and cannot come back.
+  contact.comesBackTo = undefined;
+  await beginTalk(floor, contact, connection, now);
   await floor.journal.write({
     contactId: contact.id,
     instanceId: contact.instanceId,
@@ -50,20 +23,49 @@ export async function establish(
     step: 'established',
     userId: connection.userId,
     connId: connection.connId,
-    contact: { state: 'talking', establishedAt: now },
+    contact: { state: 'talking', establishedAt: contact.establishedAt },
     connection: { establishedAt: now },
   });
 }
 
-/** The customer leaves the bridge and hears music; the agent hears nothing. */
+/** An agent begins to talk: seats, recording, her status, her workbench. The contact has moved before. */
+export async function beginTalk(
+  floor: ContactFloor,
+  contact: Contact,
+  connection: Connection,
+  now: number,
+): Promise<void> {
+  connection.establishedAt = now;
+  connection.ringUntil = undefined;
+  connection.autoAnswerAt = undefined;
+  await arrange(floor, contact);
+  await floor.recordings.start(contact, connection).catch((error: unknown) => {
+    // The two talk; that they are not recorded is for the operator to mend.
+    floor.log.error({ ...logFields(contact), err: error }, 'recording could not start');
+  });
+  const ringing = floor.agents.session(connection.userId)?.state.status === 'ringing';
+  const input = ringing ? answerInputs[connection.role] : dialledInputs[connection.direction];
+  floor.agents.move(connection.userId, input, {
+    contact: { contactId: contact.id, connId: connection.connId },
+  });
+  floor.notify(connection.userId, { name: 'callEstablished', call: callInfo(contact, connection) });
+  floor.log.info({ ...logFields(contact), agentId: connection.userId }, 'contact established');
+}
+
+const dialledInputs = {
+  inbound: 'dialAnswered',
+  outbound: 'dialAnswered',
+  internal: 'dialInternalAnswered',
+} as const;
+
+/** Those whom she talks with leave the bridge and hear music; she hears nothing. */
 export async function hold(floor: ContactFloor, contact: Contact, connection: Connection): Promise<void> {
-  moveContact(contact, 'hold');
+  floor.agents.requireMove(connection.userId, 'hold');
+  const held = connectionsOf(contact).some((other) => other.heldAt !== undefined);
+  if (!held) moveContact(contact, 'hold');
   const now = floor.now();
-  const { bridgeId, customer } = contact;
-  if (bridgeId) await floor.telephony.leave(bridgeId, customer.legId);
-  await floor.telephony.startMusic(customer.legId);
-  customer.music = true;
   connection.heldAt = now;
+  await arrange(floor, contact);
   floor.agents.move(connection.userId, 'hold', {
     contact: { contactId: contact.id, connId: connection.connId },
   });
@@ -79,16 +81,14 @@ export async function hold(floor: ContactFloor, contact: Contact, connection: Co
   });
 }
 
-/** The customer comes back into the bridge. */
+/** They come back into the bridge. */
 export async function retrieve(floor: ContactFloor, contact: Contact, connection: Connection): Promise<void> {
-  moveContact(contact, 'retrieve');
+  floor.agents.requireMove(connection.userId, 'retrieve');
+  const held = connectionsOf(contact).some((other) => other !== connection && other.heldAt !== undefined);
+  if (!held) moveContact(contact, 'retrieve');
   const now = floor.now();
-  const { bridgeId, customer } = contact;
-  await floor.telephony.stopMusic(customer.legId);
-  customer.music = false;
-  if (bridgeId) await floor.telephony.join(bridgeId, customer.legId);
-  connection.holdMs += connection.heldAt === undefined ? 0 : now - connection.heldAt;
-  connection.heldAt = undefined;
+  endHold(connection, now);
+  await arrange(floor, contact);
   floor.agents.move(connection.userId, 'retrieve', {
     contact: { contactId: contact.id, connId: connection.connId },
   });
@@ -100,9 +100,15 @@ export async function retrieve(floor: ContactFloor, contact: Contact, connection
     step: 'retrieved',
     userId: connection.userId,
     connId: connection.connId,
-    contact: { state: 'talking' },
+    contact: { state: contact.state.type },
     connection: { holdMs: connection.holdMs },
   });
+}
+
+/** Adds the running hold to her holds. */
+export function endHold(connection: Connection, now: number): void {
+  connection.holdMs += connection.heldAt === undefined ? 0 : now - connection.heldAt;
+  connection.heldAt = undefined;
 }
 
 /** Her workbench silences the microphone itself: what is sent then is silence, which phones take better than nothing. */
@@ -114,15 +120,4 @@ export function setMuted(
 ): void {
   connection.muted = muted;
   floor.notify(connection.userId, { name: 'callMuted', contactId: contact.id, muted });
-}
-
-/** A party's leg ended while they talked, or while one was on hold. */
-export function conversationEnded(floor: ContactFloor, contact: Contact, by: 'customer' | 'agent'): void {
-  inBackground(floor, contact, () =>
-    endContact(floor, contact, {
-      disposition: 'Success',
-      releasedBy: by,
-      reason: by === 'customer' ? 'hangUp' : 'lost',
-    }),
-  );
 }

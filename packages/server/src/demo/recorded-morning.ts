@@ -78,6 +78,35 @@ export async function putMorning(db: Kysely<Database>): Promise<void> {
       },
     ])
     .execute();
+  await db
+    .insertInto('queue_visits')
+    .values([
+      {
+        contact_id: 'in',
+        instance_id: demoInstance,
+        skill_group_id: 'sales',
+        entered_at: at(10 * minute),
+        answered_at: at(10 * minute + 15_000),
+        left_at: at(10 * minute + 15_000),
+      },
+      {
+        contact_id: 'gone',
+        instance_id: demoInstance,
+        skill_group_id: 'support',
+        entered_at: at(30 * minute),
+        left_at: at(31 * minute),
+        disposition: 'AbandonedInQueue',
+      },
+      {
+        contact_id: 'theirs',
+        instance_id: 'other',
+        skill_group_id: 'other-group',
+        entered_at: at(10 * minute),
+        left_at: at(11 * minute),
+        disposition: 'AbandonedInQueue',
+      },
+    ])
+    .execute();
   const alices = { instance_id: demoInstance, user_id: 'demo-alice', skill_group_id: 'sales' };
   await db
     .insertInto('connections')
@@ -85,6 +114,7 @@ export async function putMorning(db: Kysely<Database>): Promise<void> {
       {
         ...alices,
         id: 'in-alice',
+        direction: 'inbound',
         contact_id: 'in',
         offered_at: at(10 * minute),
         established_at: at(10 * minute + 15_000),
@@ -93,6 +123,7 @@ export async function putMorning(db: Kysely<Database>): Promise<void> {
       {
         ...alices,
         id: 'out-alice',
+        direction: 'outbound',
         contact_id: 'out',
         offered_at: at(20 * minute),
         released_at: at(20 * minute + 30_000),

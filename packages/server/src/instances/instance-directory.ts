@@ -29,6 +29,10 @@ export interface InstanceDirectory {
   find(instanceId: string): Promise<Instance | undefined>;
   /** All skill groups, the oldest first. */
   skillGroups(instanceId: string): Promise<readonly SkillGroupSummary[]>;
+  skillGroup(
+    instanceId: string,
+    skillGroupId: string,
+  ): Promise<{ readonly id: string; readonly name: string } | undefined>;
   /** All telephone numbers, the oldest first. */
   numbers(instanceId: string): Promise<readonly InstancePhoneNumber[]>;
 }

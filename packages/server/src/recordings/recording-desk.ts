@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
-import type { Connection, Contact } from '../contacts/contact.ts';
+import type { Contact } from '../contacts/contact.ts';
 import { newCallId } from '../contacts/ids.ts';
+import type { Connection } from '../contacts/party.ts';
 import type { Telephony } from '../contacts/telephony.ts';
 import type { Settings } from '../settings/settings.ts';
 

@@ -50,7 +50,34 @@ async function writeEntry(db: Kysely<Database>, pen: EventPen, entry: JournalEnt
   if (entry.connId !== undefined && anything(connectionPatch)) {
     await db.updateTable('connections').set(connectionPatch).where('id', '=', entry.connId).execute();
   }
+  await writeQueue(db, entry);
   await pen.step(entry);
+}
+
+/** A wait in a queue begins with its step, and ends with the answer, with the contact, or in another queue. */
+async function writeQueue(db: Kysely<Database>, entry: JournalEntry): Promise<void> {
+  const { contactId, instanceId, at, step, contact } = entry;
+  if (step !== 'enqueued' && step !== 'established' && step !== 'ended') return;
+  await db
+    .updateTable('queue_visits')
+    .set({
+      left_at: time(at),
+      ...(step === 'established' && { answered_at: time(at) }),
+      ...(step === 'ended' && { disposition: contact?.disposition ?? null }),
+    })
+    .where('contact_id', '=', contactId)
+    .where('left_at', 'is', null)
+    .execute();
+  if (step !== 'enqueued' || contact?.skillGroupId === undefined) return;
+  await db
+    .insertInto('queue_visits')
+    .values({
+      contact_id: contactId,
+      instance_id: instanceId,
+      skill_group_id: contact.skillGroupId,
+      entered_at: time(at),
+    })
+    .execute();
 }
 
 export function sqlContactJournal(db: Kysely<Database>, outbox = new EventOutbox()): ContactJournal {
@@ -82,6 +109,7 @@ export function sqlContactJournal(db: Kysely<Database>, outbox = new EventOutbox
             contact_id: connection.contactId,
             instance_id: connection.instanceId,
             user_id: connection.userId,
+            direction: connection.direction,
             skill_group_id: connection.skillGroupId ?? null,
             offered_at: time(connection.offeredAt),
           })
@@ -122,6 +150,11 @@ export function sqlContactJournal(db: Kysely<Database>, outbox = new EventOutbox
           })
           .where('ended_at', 'is', null)
           .returning(['id as contactId', 'instance_id as instanceId'])
+          .execute();
+        await trx
+          .updateTable('queue_visits')
+          .set({ left_at: ended, disposition: 'Interrupted' })
+          .where('left_at', 'is', null)
           .execute();
         for (const contact of closed) await pen.step({ ...contact, at, step: 'ended' });
         return closed.length;

@@ -141,15 +141,22 @@ export function presenceTimes(query: FigureQuery): RawBuilder<PresenceRow> {
 /** After-call work and holds, by the direction of their calls; for groups, by the calls' groups. */
 export function callStatusTimes(query: FigureQuery): RawBuilder<CallStatusRow> {
   const ids = texts(query.ids);
-  const who = query.by === 'agent' ? sql`user_id` : sql`contact.skill_group_id`;
+  const who = query.by === 'agent' ? sql`user_id` : sql`call.skill_group_id`;
   return sql<CallStatusRow>`
     with ${frame(query).borders},
     stretches as (
       ${statusStretches(query, sql`log.status_code in (${statusCodes.wrapUp}, ${statusCodes.held})`)}
     ),
     cut as (
-      select ${who} as who, code, contact.direction, period, ${part} as part
-      from stretches left join contacts as contact on contact.id = contact_id cross join ${periods}
+      select ${who} as who, code, call.direction, period, ${part} as part
+      from stretches
+      left join lateral (
+        select direction, skill_group_id from connections as call
+        where call.contact_id = stretches.contact_id and call.user_id = stretches.user_id and call.offered_at <= s
+        order by call.offered_at desc, call.id desc
+        limit 1
+      ) as call on true
+      cross join ${periods}
       where e > s and ${who} = any(${ids})
     )
     select who, period, code, direction, ${lengths} from cut where part > interval '0'
@@ -171,7 +178,7 @@ export function callTimes(query: FigureQuery): RawBuilder<CallTimeRow> {
   const { who, wanted } = callers(query);
   const near = sql`${from} - interval '2 hours'`;
   const columns = sql`
-    ${who} as who, connection.contact_id, connection.offered_at, connection.established_at,
+    ${who} as who, connection.direction, connection.offered_at, connection.established_at,
     coalesce(connection.released_at, ${until}) as ended_at
   `;
   return sql<CallTimeRow>`
@@ -187,9 +194,8 @@ export function callTimes(query: FigureQuery): RawBuilder<CallTimeRow> {
         and coalesce(connection.released_at, ${until}) > ${from}
     ),
     cut as (
-      select who, kind, contact.direction, period, ${part} as part
+      select who, kind, direction, period, ${part} as part
       from calls
-      join contacts as contact on contact.id = calls.contact_id
       cross join lateral (values
         ('ring', calls.offered_at, least(coalesce(calls.established_at, calls.ended_at), ${until})),
         ('talk', calls.established_at, least(calls.ended_at, ${until}))
@@ -208,15 +214,14 @@ export function callCounts(query: FigureQuery): RawBuilder<CallCountRow> {
   const { who, wanted } = callers(query);
   return sql<CallCountRow>`
     with ${borders}
-    select ${who} as who, width_bucket(connection.offered_at, b) as period, contact.direction,
+    select ${who} as who, width_bucket(connection.offered_at, b) as period, connection.direction,
       cast(count(*) as int) as begun,
       cast(count(connection.established_at) as int) as answered,
       cast(count(*) filter (
         where connection.established_at - connection.offered_at <= interval '20 seconds'
       ) as int) as "answeredSoon",
-      cast(count(*) filter (where contact.disposition = 'OneStepTransfer') as int) as transfers
+      cast(count(*) filter (where connection.release_reason = 'transferred') as int) as transfers
     from borders, connections as connection
-    join contacts as contact on contact.id = connection.contact_id
     where ${wanted} and connection.offered_at >= ${from} and connection.offered_at < ${until}
     group by 1, 2, 3
   `;
@@ -245,19 +250,19 @@ export function queueCounts(query: FigureQuery): RawBuilder<QueueRow> {
   const disposed = (disposition: string) =>
     sql`cast(count(*) filter (where disposition = ${disposition}) as int)`;
   const answeredWithin = (interval: string) =>
-    sql`cast(count(*) filter (where established_at - queued_at <= cast(${interval} as interval)) as int)`;
+    sql`cast(count(*) filter (where answered_at - entered_at <= cast(${interval} as interval)) as int)`;
   return sql<QueueRow>`
     with ${borders},
     queued as (
-      select skill_group_id, queued_at, established_at, disposition,
-        coalesce(established_at, ended_at, ${moment(query.now)}) - queued_at as wait
-      from contacts
+      select skill_group_id, entered_at, answered_at, disposition,
+        coalesce(left_at, ${moment(query.now)}) - entered_at as wait
+      from queue_visits
       where instance_id = ${query.instanceId} and skill_group_id = any(${texts(query.ids)})
-        and queued_at >= ${from} and queued_at < ${until}
+        and entered_at >= ${from} and entered_at < ${until}
     )
-    select skill_group_id as who, width_bucket(queued_at, b) as period,
+    select skill_group_id as who, width_bucket(entered_at, b) as period,
       cast(count(*) as int) as entered,
-      cast(count(established_at) as int) as answered,
+      cast(count(answered_at) as int) as answered,
       ${answeredWithin('20 seconds')} as "answeredIn20",
       ${answeredWithin('30 seconds')} as "answeredIn30",
       ${disposed('AbandonedInQueue')} as abandoned,
@@ -265,8 +270,8 @@ export function queueCounts(query: FigureQuery): RawBuilder<QueueRow> {
       ${disposed('QueueOverflow')} as overflown,
       ${milliseconds(sql`sum(wait)`)} as wait,
       ${milliseconds(sql`max(wait)`)} as "longestWait",
-      ${milliseconds(sql`sum(wait) filter (where established_at is not null)`)} as "answeredWait",
-      ${milliseconds(sql`max(wait) filter (where established_at is not null)`)} as "longestAnsweredWait"
+      ${milliseconds(sql`sum(wait) filter (where answered_at is not null)`)} as "answeredWait",
+      ${milliseconds(sql`max(wait) filter (where answered_at is not null)`)} as "longestAnsweredWait"
     from borders, queued
     group by 1, 2
   `;

@@ -28,6 +28,7 @@ interface Call {
   readonly establishedAt: number | undefined;
   readonly releasedAt: number | undefined;
   readonly disposition: string | undefined;
+  readonly transferred?: boolean;
 }
 
 interface History {
@@ -92,11 +93,12 @@ function agentHistory(
         offeredAt,
         establishedAt,
         releasedAt,
+        transferred: releasedAt !== undefined && answered && random(5) === 0,
         disposition:
           releasedAt === undefined
             ? undefined
             : answered
-              ? (['Success', 'OneStepTransfer'] as const)[random(5) === 0 ? 1 : 0]
+              ? 'Success'
               : (['AbandonedRing', 'NoAnswer'] as const)[inbound ? 0 : 1],
       });
     if (!stay(inbound ? statusCodes.ringing : statusCodes.dialing, 1 + random(45_000), contactId)) {
@@ -227,10 +229,32 @@ async function putHistory(db: Kysely<Database>, history: History): Promise<void>
                 contact_id: call.contactId,
                 instance_id: instanceId,
                 user_id: call.userId,
+                direction: call.direction,
+                release_reason: call.transferred ? 'transferred' : null,
                 skill_group_id: call.groupId,
                 offered_at: new Date(call.offeredAt),
                 established_at: date(call.establishedAt),
                 released_at: date(call.releasedAt),
+              },
+            ],
+      ),
+    )
+    .execute();
+  await db
+    .insertInto('queue_visits')
+    .values(
+      history.calls.flatMap((call) =>
+        call.queuedAt === undefined
+          ? []
+          : [
+              {
+                contact_id: call.contactId,
+                instance_id: instanceId,
+                skill_group_id: call.groupId,
+                entered_at: new Date(call.queuedAt),
+                answered_at: date(call.establishedAt),
+                left_at: date(call.establishedAt ?? call.releasedAt),
+                disposition: call.disposition ?? null,
               },
             ],
       ),
@@ -328,7 +352,7 @@ function plainFigures(history: History, subject: Subject, from: number, to: numb
     talk: talk(mine),
     hold: callStatus(statusCodes.held),
     work: callStatus(statusCodes.wrapUp),
-    transfers: begun.filter((call) => call.disposition === 'OneStepTransfer').length,
+    transfers: begun.filter((call) => call.transferred).length,
   };
 }
 

@@ -45,6 +45,15 @@ export function sqlInstanceDirectory(db: Kysely<Database>): InstanceDirectory {
       return rows.map((row) => ({ ...row, userCount: Number(row.userCount) }));
     },
 
+    async skillGroup(instanceId, skillGroupId) {
+      return db
+        .selectFrom('skill_groups')
+        .select(['id', 'name'])
+        .where('instance_id', '=', instanceId)
+        .where('id', '=', skillGroupId)
+        .executeTakeFirst();
+    },
+
     async numbers(instanceId) {
       const [numbers, loans] = await Promise.all([
         db

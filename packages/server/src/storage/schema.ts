@@ -148,6 +148,8 @@ export interface ConnectionRow {
   contact_id: string;
   instance_id: string;
   user_id: string;
+  /** How the call looks from her: one that was transferred to her is inbound. */
+  direction: string;
   skill_group_id: string | null;
   offered_at: Time;
   established_at: OptionalTime;
@@ -155,6 +157,20 @@ export interface ConnectionRow {
   release_reason: string | null;
   hold_ms: Generated<number>;
   work_ended_at: OptionalTime;
+}
+
+/** A contact's wait in one queue; one that is transferred may have several. */
+export interface QueueVisitRow {
+  id: Generated<number>;
+  contact_id: string;
+  instance_id: string;
+  skill_group_id: string;
+  entered_at: Time;
+  /** An agent of the group has taken it. */
+  answered_at: OptionalTime;
+  left_at: OptionalTime;
+  /** How the contact ended, when it ended here. */
+  disposition: string | null;
 }
 
 export interface ContactStepRow {
@@ -229,6 +245,7 @@ export interface Database {
   agent_status_log: AgentStatusLogRow;
   contacts: ContactRow;
   connections: ConnectionRow;
+  queue_visits: QueueVisitRow;
   contact_steps: ContactStepRow;
   recordings: RecordingRow;
   webhooks: WebhookRow;

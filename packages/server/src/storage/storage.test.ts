@@ -174,6 +174,7 @@ for (const { name, make } of testDatabases) {
           contactId: 'c1',
           instanceId: demoInstance,
           userId: 'demo-alice',
+          direction: 'inbound',
           skillGroupId: 'sales',
           offeredAt: at + 4000,
         },

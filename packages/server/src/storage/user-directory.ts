@@ -51,6 +51,15 @@ export function sqlUserDirectory(db: Kysely<Database>): UserDirectory {
         .executeTakeFirst();
       return row && { userId: row.id, passwordHash: row.password_hash };
     },
+    async findByExtension(instanceId, extension) {
+      const row = await db
+        .selectFrom('users')
+        .select('id')
+        .where('instance_id', '=', instanceId)
+        .where('extension', '=', extension)
+        .executeTakeFirst();
+      return row && (await findAll([row.id]))[0];
+    },
     async groupsOf(userId) {
       return db
         .selectFrom('skill_levels')

@@ -32,6 +32,8 @@ const eventsOf: Readonly<Partial<Record<ContactStepName, readonly PushedEventTyp
   established: ['CallEstablished'],
   held: ['CallHeld'],
   retrieved: ['CallRetrieved'],
+  transferred: ['CallReleased', 'BlindTransfer'],
+  released: ['CallReleased'],
 };
 
 const abandonPhases: Readonly<Partial<Record<ContactDisposition, string>>> = {

@@ -1,5 +1,6 @@
 import type { Handler } from '../handler.ts';
 import { answerCall } from './answer-call.ts';
+import { blindTransfer } from './blind-transfer.ts';
 import { createWebhook } from './create-webhook.ts';
 import { downloadRecording } from './download-recording.ts';
 import { extendWrapUp } from './extend-wrap-up.ts';
@@ -57,6 +58,7 @@ import { unmuteCall } from './unmute-call.ts';
 /** Every operation that this server carries out. */
 export const handlers: readonly Handler[] = [
   answerCall,
+  blindTransfer,
   createWebhook,
   downloadRecording,
   extendWrapUp,

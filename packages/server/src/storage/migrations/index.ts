@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import * as foundation from './001-foundation.ts';
 import * as accessKeys from './002-access-keys.ts';
 import * as reportFigures from './007-report-figures.ts';
+import * as queueVisits from './011-queue-visits.ts';
 import * as webhooks from './015-webhooks.ts';
 
 /** In order, by name. A migration that has landed is never edited. */
@@ -9,5 +10,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '001-foundation': foundation,
   '002-access-keys': accessKeys,
   '007-report-figures': reportFigures,
+  '011-queue-visits': queueVisits,
   '015-webhooks': webhooks,
 };

@@ -1,0 +1,100 @@
+import type { Contact } from './contact.ts';
+import { type ContactFloor, logFields } from './contact-floor.ts';
+import { newCallId } from './ids.ts';
+import { partiesOf } from './parties.ts';
+import { isGone, type Party } from './party.ts';
+import { type BridgeName, isBridge, type Seat, seatsOf } from './seats.ts';
+
+/**
+ * Brings every leg to where the contact's state wants it: out of its bridge, music or tone, and into the next. What a leg
+ * refuses is logged and left at `none`; the next arrangement, at the latest after a reconnect, tries it again.
+ */
+export async function arrange(floor: ContactFloor, contact: Contact): Promise<void> {
+  const moves = seatsOf(contact).filter(([party, seat]) => party.seat !== seat && !isGone(party));
+  await Promise.all(moves.map(([party]) => leaveSeat(floor, contact, party)));
+  for (const name of new Set(moves.map(([, seat]) => seat))) {
+    if (isBridge(name)) await openBridge(floor, contact, name);
+  }
+  await Promise.all(moves.map(([party, seat]) => takeSeat(floor, contact, party, seat)));
+  if (contact.bridges.has('aside') && partiesOf(contact).every((party) => party.seat !== 'aside')) {
+    await closeBridge(floor, contact, 'aside');
+  }
+}
+
+/** Takes a leg out of wherever it is, for one who is about to be let go or given to a flow. */
+export async function leaveSeat(floor: ContactFloor, contact: Contact, party: Party): Promise<void> {
+  const { seat, legId } = party;
+  party.seat = 'none';
+  await attempt(floor, contact, party, async () => {
+    if (seat === 'music') await floor.telephony.stopMusic(legId);
+    else if (seat === 'ringback') await floor.telephony.stopRingback(legId);
+    else if (isBridge(seat)) await leaveBridge(floor, contact, seat, legId);
+  });
+}
+
+/** Gives a leg its place without asking the contact's state; for a flow that decides itself what its customer hears. */
+export async function takeSeat(
+  floor: ContactFloor,
+  contact: Contact,
+  party: Party,
+  seat: Seat,
+): Promise<void> {
+  await attempt(floor, contact, party, async () => {
+    if (isGone(party)) return;
+    if (seat === 'music') await floor.telephony.startMusic(party.legId);
+    else if (seat === 'ringback') await floor.telephony.startRingback(party.legId);
+    else if (isBridge(seat)) {
+      const bridgeId = contact.bridges.get(seat);
+      if (bridgeId === undefined) return;
+      await floor.telephony.join(bridgeId, party.legId);
+    }
+    party.seat = seat;
+  });
+}
+
+export async function closeBridge(floor: ContactFloor, contact: Contact, name: BridgeName): Promise<void> {
+  const bridgeId = contact.bridges.get(name);
+  if (bridgeId === undefined) return;
+  contact.bridges.delete(name);
+  await floor.telephony.destroyBridge(bridgeId).catch((error: unknown) => {
+    floor.log.error({ ...logFields(contact), err: error }, 'a bridge could not be ended');
+  });
+}
+
+async function openBridge(floor: ContactFloor, contact: Contact, name: BridgeName): Promise<void> {
+  if (contact.bridges.has(name)) return;
+  const bridgeId = `contact-${contact.id}-${newCallId()}`;
+  // Owned before it is there, so that a snapshot in between does not take it for an orphan.
+  contact.bridges.set(name, bridgeId);
+  try {
+    await floor.telephony.createBridge(bridgeId);
+  } catch (error) {
+    contact.bridges.delete(name);
+    throw error;
+  }
+}
+
+async function leaveBridge(
+  floor: ContactFloor,
+  contact: Contact,
+  name: BridgeName,
+  legId: string,
+): Promise<void> {
+  const bridgeId = contact.bridges.get(name);
+  if (bridgeId !== undefined) await floor.telephony.leave(bridgeId, legId);
+}
+
+async function attempt(
+  floor: ContactFloor,
+  contact: Contact,
+  party: Party,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    // A leg that has just ended refuses; what follows from its end is next in the mailbox.
+    if (isGone(party)) return;
+    floor.log.warn({ ...logFields(contact), err: error }, 'a leg could not be moved');
+  }
+}

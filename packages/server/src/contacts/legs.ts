@@ -1,0 +1,87 @@
+import { arrange } from './arrange.ts';
+import type { Contact } from './contact.ts';
+import { type ContactFloor, inBackground } from './contact-floor.ts';
+import { partyLeft } from './departures.ts';
+import { handOffAnswered } from './hand-off.ts';
+import { chooseFromMenu } from './inbound.ts';
+import { calleeRings, customerAnswered } from './outbound.ts';
+import { partiesOf } from './parties.ts';
+import type { OutsideLeg, Party } from './party.ts';
+import type { LegEndCause } from './telephony.ts';
+
+/** What the telephone system tells of legs. What a waiting step must know at once is told past the mailbox; the rest runs in it. */
+function found(floor: ContactFloor, legId: string): { contact: Contact; party: Party } | undefined {
+  const contact = floor.legs.get(legId);
+  const party = contact && partiesOf(contact).find((candidate) => candidate.legId === legId);
+  return contact && party ? { contact, party } : undefined;
+}
+
+function outside(floor: ContactFloor, legId: string): { contact: Contact; party: OutsideLeg } | undefined {
+  const leg = found(floor, legId);
+  return leg?.party.kind === 'outside' ? { contact: leg.contact, party: leg.party } : undefined;
+}
+
+export function legRinging(floor: ContactFloor, legId: string): void {
+  const leg = outside(floor, legId);
+  if (!leg) return;
+  inBackground(floor, leg.contact, async () => {
+    if (leg.contact.state.type === 'dialing') await calleeRings(floor, leg.contact);
+  });
+}
+
+export function legEarlyMedia(floor: ContactFloor, legId: string): void {
+  const leg = outside(floor, legId);
+  if (!leg) return;
+  leg.party.earlyMedia = true;
+  inBackground(floor, leg.contact, () => arrange(floor, leg.contact));
+}
+
+export function legAnswered(floor: ContactFloor, legId: string): void {
+  const leg = found(floor, legId);
+  if (!leg) return;
+  const { contact, party } = leg;
+  if (party.kind === 'agent') {
+    // Not by the mailbox: the step that waits for this is in it.
+    party.legState = 'up';
+    party.legUp.resolve();
+    return;
+  }
+  party.answered = true;
+  inBackground(floor, contact, async () => {
+    if (party === contact.customer) await customerAnswered(floor, contact);
+    else if (contact.state.type === 'transferring') await handOffAnswered(floor, contact);
+  });
+}
+
+export function legEnded(floor: ContactFloor, legId: string, cause: LegEndCause): void {
+  const leg = found(floor, legId);
+  floor.legs.delete(legId);
+  if (!leg) return;
+  const { contact, party } = leg;
+  if (party.kind === 'outside') {
+    party.ended = true;
+    // Nobody need wait for the agent's phone any more.
+    const { connection } = contact;
+    if (contact.state.type === 'offered' && connection?.legState === 'calling') {
+      connection.legUp.reject(new Error('The customer hung up.'));
+    }
+  } else {
+    party.legState = 'ended';
+    party.legUp.reject(new Error("The agent's phone ended the call."));
+  }
+  inBackground(floor, contact, () => partyLeft(floor, contact, party, cause));
+}
+
+/** Somebody pressed a key at the far end. */
+export function pressedKey(floor: ContactFloor, legId: string, key: string): void {
+  const leg = outside(floor, legId);
+  if (!leg) return;
+  const { contact, party } = leg;
+  if (contact.menu && party === contact.customer) {
+    inBackground(floor, contact, () => chooseFromMenu(floor, contact, key));
+    return;
+  }
+  if (contact.connection) {
+    floor.notify(contact.connection.userId, { name: 'dtmfReceived', contactId: contact.id, digit: key });
+  }
+}

@@ -1,0 +1,53 @@
+import type { SkillGroupName } from '../numbers/number-directory.ts';
+import { arrange } from './arrange.ts';
+import { type Contact, moveContact } from './contact.ts';
+import type { ContactFloor } from './contact-floor.ts';
+import { offer } from './offer.ts';
+
+/** The contact asks for an agent of the group, with ringing or music meanwhile. In its mailbox. */
+export async function enqueue(
+  floor: ContactFloor,
+  contact: Contact,
+  skillGroup: SkillGroupName,
+  { waitingSince = floor.now(), priority = 0 }: { waitingSince?: number; priority?: number } = {},
+): Promise<void> {
+  const now = floor.now();
+  moveContact(contact, 'enqueue');
+  contact.queuedAt = now;
+  contact.waitingSince = waitingSince;
+  contact.priority = priority;
+  contact.skillGroup = skillGroup;
+  await floor.journal.write({
+    contactId: contact.id,
+    instanceId: contact.instanceId,
+    at: now,
+    step: 'enqueued',
+    contact: { state: 'queued', queuedAt: now, skillGroupId: skillGroup.id },
+  });
+  await findAgent(floor, contact);
+}
+
+/** Asks routing for an agent; with none she waits, by her place of before when she comes back. */
+export async function findAgent(floor: ContactFloor, contact: Contact): Promise<void> {
+  // The customer may have gone while something was written.
+  if (contact.state.type !== 'queued' || !contact.skillGroup) return;
+  const assignment = floor.router.enqueue({
+    contactId: contact.id,
+    skillGroupId: contact.skillGroup.id,
+    priority: contact.priority,
+    enqueuedAt: contact.waitingSince ?? floor.now(),
+  });
+  if (assignment) {
+    await offer(floor, contact, assignment);
+    return;
+  }
+  await answerCustomer(floor, contact);
+  await arrange(floor, contact);
+}
+
+/** Takes the customer's call, so that she hears what we want her to. */
+export async function answerCustomer(floor: ContactFloor, { customer }: Contact): Promise<void> {
+  if (!customer || customer.answered || customer.ended) return;
+  await floor.telephony.answer(customer.legId);
+  customer.answered = true;
+}

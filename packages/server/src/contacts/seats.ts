@@ -1,0 +1,89 @@
+import type { Contact } from './contact.ts';
+import { type Connection, type Party, takesPart } from './party.ts';
+
+/** A contact has two bridges: one for its talk, one for a consultation beside it. */
+export type BridgeName = 'talk' | 'aside';
+
+/** Where a leg is, which is all that decides who hears whom. `none`: by itself, in silence. */
+export type Seat = 'none' | 'music' | 'ringback' | BridgeName;
+
+export function isBridge(seat: Seat): seat is BridgeName {
+  return seat === 'talk' || seat === 'aside';
+}
+
+export type Placement = readonly (readonly [Party, Seat])[];
+
+/** Those who take part hear each other; others are by themselves. */
+function together(bridge: BridgeName, ...parties: readonly (Party | undefined)[]): Placement {
+  return parties.flatMap((party) => (party ? [[party, takesPart(party) ? bridge : 'none'] as const] : []));
+}
+
+/** Music for one who waits, unless her call is not answered yet: then the network tells her that it rings. */
+function waits(party: Party | undefined): Placement {
+  return party ? [[party, takesPart(party) ? 'music' : 'none']] : [];
+}
+
+/** An agent calls somebody: she hears it ring, or what the network says before the answer. */
+function calls(
+  bridge: BridgeName,
+  agent: Connection | undefined,
+  callee: Party,
+  alerting: boolean,
+): Placement {
+  if (!agent) return [[callee, 'none']];
+  if (takesPart(callee)) {
+    return [
+      [agent, bridge],
+      [callee, bridge],
+    ];
+  }
+  return [
+    [agent, alerting ? 'ringback' : 'none'],
+    [callee, 'none'],
+  ];
+}
+
+/** All hear each other, but whoever another agent has put on hold hears music. */
+function talk(parties: readonly (Party | undefined)[]): Placement {
+  const present = parties.filter((party) => party !== undefined);
+  const heldBy = (party: Party) =>
+    present.some((other) => other !== party && other.kind === 'agent' && other.heldAt !== undefined);
+  return present.flatMap((party) => (heldBy(party) ? waits(party) : together('talk', party)));
+}
+
+/**
+ * Who hears whom, decided by the contact's state alone. `arriving` decides nothing: the menu or flow that the customer is in plays what
+ * it wants.
+ */
+export function seatsOf(contact: Contact): Placement {
+  const { connection: agent, customer } = contact;
+  const third = contact.third?.party;
+  switch (contact.state.type) {
+    case 'arriving':
+    case 'ended':
+      return [];
+    case 'queued':
+    case 'offered':
+    case 'transferring':
+      return [...waits(customer), ...(agent ? ([[agent, 'none']] as const) : [])];
+    case 'dialing': {
+      const callee = customer ?? third;
+      return callee ? calls('talk', agent, callee, agent?.alerting ?? false) : [];
+    }
+    case 'talking':
+    case 'held':
+      return talk([agent, customer, third]);
+    case 'handedOff':
+    case 'conference':
+      return together('talk', agent, customer, third);
+    case 'consultDialing':
+      return [
+        ...waits(customer),
+        ...(third ? calls('aside', agent, third, contact.third?.alerting ?? false) : []),
+      ];
+    case 'consultTalking':
+      return [...waits(customer), ...together('aside', agent, third)];
+    case 'consultSwitched':
+      return [...together('talk', agent, customer), ...waits(third)];
+  }
+}

@@ -1,0 +1,147 @@
+import { type AgentEvent, type AgentEventName, type AgentEventOf, statusCodes } from '@openseat/protocol';
+import pino from 'pino';
+import { AgentDesk } from '../agents/agent-desk.ts';
+import { AgentPhones } from '../agents/agent-phones.ts';
+import { RecordingDesk } from '../recordings/recording-desk.ts';
+import { Router } from '../routing/router.ts';
+import type { Contact } from './contact.ts';
+import { ContactDesk } from './contact-desk.ts';
+import type { ContactJournal, JournalEntry, OpenedConnection } from './contact-journal.ts';
+import { FakeTelephony } from './fake-telephony.ts';
+
+export const sales = { id: 'sales', name: 'Sales' };
+export const support = { id: 'support', name: 'Support' };
+export const salesNumber = '01066668888';
+
+const log = pino({ level: 'silent' });
+
+/** Call control with everything around it simulated, for unit tests; its agents are of both groups. */
+export class SimulatedDesk {
+  readonly telephony = new FakeTelephony();
+  readonly told: { userId: string; event: AgentEvent }[] = [];
+  readonly entries: JournalEntry[] = [];
+  readonly connections: OpenedConnection[] = [];
+  readonly agents: AgentDesk;
+  readonly phones = new AgentPhones({ putPhone: async () => {}, removePhone: async () => {} });
+  readonly router = new Router();
+  readonly desk: ContactDesk;
+
+  constructor() {
+    this.agents = new AgentDesk({
+      store: { saveSession: async () => {}, deleteSession: async () => {}, loadSessions: async () => [] },
+      log,
+      absenceMs: 30_000,
+    });
+    const keep = async (entry: JournalEntry) => {
+      this.entries.push(entry);
+    };
+    const journal: ContactJournal = {
+      openContact: (_contact, entry) => keep(entry),
+      openConnection: (connection, entry) => {
+        this.connections.push(connection);
+        return keep(entry);
+      },
+      write: keep,
+      endWork: async () => {},
+      closeInterrupted: async () => 0,
+    };
+    this.desk = new ContactDesk({
+      telephony: this.telephony,
+      agents: this.agents,
+      phones: this.phones,
+      router: this.router,
+      numbers: {
+        findInbound: async (number) => ({
+          instanceId: 'demo',
+          number,
+          destination: { type: 'skillGroup', skillGroup: sales },
+        }),
+        outboundOf: async () => [],
+      },
+      recordings: new RecordingDesk({
+        telephony: this.telephony,
+        store: { begin: async () => {}, finish: async () => {}, closeInterrupted: async () => {} },
+        settings: { ofInstance: async () => ({ enableRecord: '1' }) },
+        log,
+        now: Date.now,
+      }),
+      journal,
+      notify: (userId, event) => this.told.push({ userId, event }),
+      log,
+      now: Date.now,
+      ringMs: 30_000,
+      dialMs: 60_000,
+    });
+  }
+
+  async signIn(name: string, { extension = '8000', ready = true, group = 'sales' } = {}): Promise<void> {
+    this.phones.setReachable((await this.phones.issue(name)).name, true);
+    this.agents.signIn({
+      identity: {
+        userId: name,
+        instanceId: 'demo',
+        loginName: name,
+        displayName: name,
+        extension,
+        roles: ['agent'],
+      },
+      deviceId: `device-of-${name}`,
+      groups: [{ id: group, level: 5 }],
+      afterCallRule: 15,
+      autoAnswerSeconds: undefined,
+    });
+    if (ready) this.agents.move(name, 'ready');
+  }
+
+  status(name: string): number {
+    return statusCodes[this.agents.session(name)?.state.status ?? 'signedOut'];
+  }
+
+  contactOf(name: string): Contact {
+    const call = this.desk.callOf(name);
+    if (!call) throw new Error(`${name} is in no call.`);
+    return call.contact;
+  }
+
+  /** Legs that hear each other, each bridge's as a sorted list. */
+  talks(): string[][] {
+    return [...this.telephony.bridges.values()]
+      .map((legs) => [...legs].map((leg) => this.#whose(leg)).sort())
+      .filter((legs) => legs.length > 0)
+      .sort();
+  }
+
+  /** Whose legs hear music. */
+  music(): string[] {
+    return [...this.telephony.music].map((leg) => this.#whose(leg)).sort();
+  }
+
+  eventsOf(name: string): AgentEventName[] {
+    return this.told.filter(({ userId }) => userId === name).map(({ event }) => event.name);
+  }
+
+  last<Name extends AgentEventName>(name: string, event: Name): AgentEventOf<Name> | undefined {
+    return this.told
+      .filter(({ userId }) => userId === name)
+      .map((told) => told.event)
+      .filter((told): told is AgentEventOf<Name> => told.name === event)
+      .at(-1);
+  }
+
+  steps(): string[] {
+    return this.entries.map((entry) => (entry.userId ? `${entry.step} ${entry.userId}` : entry.step));
+  }
+
+  disposition(): string | undefined {
+    return this.entries.find((entry) => entry.contact?.disposition)?.contact?.disposition;
+  }
+
+  /** An agent's leg by her name, others by their own. */
+  #whose(leg: string): string {
+    for (const session of this.agents.sessions()) {
+      const { userId } = session.identity;
+      if (this.desk.callOf(userId)?.connection.legId === leg) return userId;
+    }
+    return this.telephony.customerCalls.find((call) => call.legId === leg)?.number ?? leg;
+  }
+}
