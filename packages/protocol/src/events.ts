@@ -81,8 +81,14 @@ export const CallAlerting = event('callAlerting', { contactId: Type.String() });
 export const CallEstablished = event('callEstablished', { call: CallInfo });
 export const CallHeld = event('callHeld', { call: CallInfo });
 export const CallRetrieved = event('callRetrieved', { call: CallInfo });
-/** Who is in the call has changed: a third party comes, answers or goes, or the customer is another. */
+/** Who is in the call has changed: a third party comes, answers or goes, or the call was transferred to her who was consulted. */
 export const CallChanged = event('callChanged', { call: CallInfo });
+/** The customer has hung up while the agent consults: `released` is over, and what was her call with the third goes on as `call`. */
+export const CallReplaced = event('callReplaced', {
+  call: CallInfo,
+  released: CallInfo,
+  hangUpType: Type.Enum(hangUpTypes),
+});
 export const CallMuted = event('callMuted', { contactId: Type.String(), muted: Type.Boolean() });
 /** The agent's part in a call is over (`onCallRelease`, `onHangUp`). */
 export const CallReleased = event('callReleased', {
@@ -108,6 +114,7 @@ export const AgentEvent = Type.Union([
   CallHeld,
   CallRetrieved,
   CallChanged,
+  CallReplaced,
   CallMuted,
   CallReleased,
   DtmfReceived,

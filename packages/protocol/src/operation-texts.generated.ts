@@ -1,6 +1,7 @@
 // Written by `npm run api:pages` out of what stands above each operation.
 export const operationTexts: Readonly<Record<string, string>> = {
   AnswerCall: "Answers the call that rings.",
+  BlindTransfer: "Transfers the customer at once (document, method 24). The agent is rid of the call; the customer hears music until somebody takes her, and comes back to the agent, or to the queue, when nobody does.",
   CreateWebhook: "Registers an address for events. The secret that its requests are signed with is told here and never again. Ours.",
   DownloadRecording: "A signed address of a recording's file, good for an hour (document, section 11).",
   ExtendWrapUp: "Stops the after-call countdown: the work lasts until the agent is ready, takes a break or signs out. Ours.",

@@ -25,6 +25,11 @@ import { playRecordings } from './play-recordings.ts';
 import { listenToTabs, publishStatus } from './tabs/local-storage-commands.ts';
 import { TabGroup } from './tabs/tab-group.ts';
 
+/** Whom to call into a call: as in the document, or as in later versions, which mean the present call. */
+export type ThirdPartyArguments =
+  | readonly [connid: string, callee: string, caller: string]
+  | readonly [callee: string, caller?: string, useVirNumCall?: boolean, accSkillGroupName?: string];
+
 /** Puts a panel that shows `view` into `host`. Given from outside, so that a build without panel carries nothing of it. */
 export type MountPanel = (
   host: HTMLElement,
@@ -274,14 +279,21 @@ export class BareWorkbench {
     return this.#notYet(undefined, 'launchShortMessageMissedCall()');
   }
 
-  /** Transfers the customer at once (method 24). Not available yet. */
-  thirdCallTransfer(_connid: string, _callee: string, _caller: string): Promise<void> {
-    return this.#notYet('thirdCallTransfer', 'ThirdCallTransfer()');
+  /**
+   * Transfers the customer at once (method 24); an agent's extension, a telephone number or the id of a skill group. Nobody takes her: she
+   * comes back.
+   * @param args (connid, callee, caller) as in the document, or (callee, caller) as in later versions
+   */
+  thirdCallTransfer(...args: ThirdPartyArguments): Promise<void> {
+    this.#workbench.require('thirdCallTransfer');
+    return this.#withThird('ThirdCallTransfer', args, (callee, caller) =>
+      this.#workbench.actions.transfer(callee, caller),
+    );
   }
 
   /** The document's spelling. */
-  ThirdCallTransfer(connid: string, callee: string, caller: string): Promise<void> {
-    return this.thirdCallTransfer(connid, callee, caller);
+  ThirdCallTransfer(...args: ThirdPartyArguments): Promise<void> {
+    return this.thirdCallTransfer(...args);
   }
 
   /** Calls a third party while the customer waits (method 25). Not available yet. */
@@ -350,6 +362,20 @@ export class BareWorkbench {
     );
     publishStatus(this.getStatusCode().code);
     this.on('statusChange', (code) => publishStatus(code));
+  }
+
+  /** Both orders of arguments; a `connid` that is not of the present call names one that is over. */
+  #withThird(
+    api: string,
+    args: ThirdPartyArguments,
+    act: (callee: string, caller: string | undefined) => Promise<void>,
+  ): Promise<void> {
+    const connid = this.#workbench.state().call?.connId;
+    const [first, second, third] = args;
+    const named = typeof third === 'string' || (first !== undefined && first === connid);
+    if (named && first !== connid) return this.#told(() => Promise.reject(workbenchError('7002', { api })));
+    const [callee, caller] = named ? [second, third] : [first, second];
+    return act(String(callee ?? '').trim(), typeof caller === 'string' && caller ? caller : undefined);
   }
 
   /** A method that is documented and whose other half is not built: the constraint holds, the rest is told. */

@@ -104,6 +104,12 @@ export interface WorkbenchActions {
   hangUp(): Promise<void>;
   hold(): Promise<void>;
   retrieve(): Promise<void>;
+  /**
+   * Transfers the customer at once.
+   * @param callee an agent's extension, a number, or the id of a skill group
+   * @param caller the number of ours that is shown at a number; absent: the first of the agent's
+   */
+  transfer(callee: string, caller?: string): Promise<void>;
   setMuted(muted: boolean): Promise<void>;
   sendDtmf(key: string): Promise<void>;
   /** Turns the running after-call countdown into open-ended after-call work. */

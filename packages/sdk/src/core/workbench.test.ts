@@ -202,6 +202,7 @@ const methods: Partial<Record<ConstrainedMethod, (actions: WorkbenchActions) => 
   callHold: (actions) => actions.hold(),
   callRetrieve: (actions) => actions.retrieve(),
   mute: (actions) => actions.setMuted(true),
+  thirdCallTransfer: (actions) => actions.transfer('8002'),
 };
 
 /** Brings the workbench to a status as the server would. */
@@ -272,6 +273,57 @@ describe('in a call', () => {
       ['hangUp', 'inbound'],
       ['statusChange', 5, 9, { connid: 'conn-1' }],
     ]);
+  });
+
+  it('asks for a transfer, with the number to show where there is one to choose', async () => {
+    await online();
+    channel.status(9);
+    channel.tell({ name: 'callEstablished', call: { ...inboundCall, establishedAt: 2000 } });
+    await workbench.actions.transfer('8002', 'auto');
+    await workbench.actions.transfer('17688888888', '01066668888');
+    await expect(workbench.actions.transfer('')).rejects.toMatchObject({ code: 'no callee' });
+    expect(channel.asked).toEqual([
+      { name: 'BlindTransfer', params: { instanceId: 'demo', jobId: 'contact-1', transferee: '8002' } },
+      {
+        name: 'BlindTransfer',
+        params: {
+          instanceId: 'demo',
+          jobId: 'contact-1',
+          transferee: '17688888888',
+          transferor: '01066668888',
+        },
+      },
+    ]);
+  });
+
+  it('tells a call with a third party by hooks of its own, and what is left of it as the call', async () => {
+    await online();
+    const third = { connId: 'conn-2', caller: '8001', callee: '8002', startedAt: 3000, alerting: true };
+    const call = { ...inboundCall, establishedAt: 2000 };
+    channel.status(9);
+    channel.tell({ name: 'callEstablished', call });
+    told.length = 0;
+    channel.tell({ name: 'callChanged', call: { ...call, third } });
+    channel.tell({ name: 'callChanged', call: { ...call, third: { ...third, establishedAt: 4000 } } });
+    expect(workbench.state().call?.third).toMatchObject({ callee: '8002', alerting: true });
+    channel.tell({ name: 'callChanged', call });
+    channel.tell({ name: 'callChanged', call: { ...call, third: { ...third, connId: 'conn-3' } } });
+    channel.tell({
+      name: 'callReplaced',
+      call: { ...inboundCall, connId: 'conn-3', direction: 'outbound', caller: '8001', callee: '8002' },
+      released: call,
+      hangUpType: 'inbound',
+    });
+    expect(told).toEqual([
+      ['callDialing', 'conn-2', '8001', '8002', 'contact-1'],
+      ['callEstablish', 'conn-2', '8001', '8002', 'contact-1'],
+      ['callRelease', 'conn-2', '8001', '8002', 'contact-1'],
+      ['callDialing', 'conn-3', '8001', '8002', 'contact-1'],
+      ['callRelease', 'conn-1', '13800138000', '01066668888', 'contact-1'],
+      ['hangUp', 'inbound'],
+    ]);
+    expect(workbench.state().call).toMatchObject({ connId: 'conn-3', callee: '8002' });
+    expect(phone.microphone).toBe(true);
   });
 
   it('refuses a second action while one is under way (6006), but not keys', async () => {

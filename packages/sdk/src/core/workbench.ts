@@ -80,7 +80,8 @@ type CallOperation =
   | 'RetrieveCall'
   | 'MuteCall'
   | 'UnmuteCall'
-  | 'SendDtmfSignaling';
+  | 'SendDtmfSignaling'
+  | 'BlindTransfer';
 
 /** Actions that may run beside another: pressing keys while a hold is carried out is no mistake. */
 const sideActions: ReadonlySet<keyof WorkbenchActions> = new Set(['sendDtmf', 'setMuted']);
@@ -146,6 +147,10 @@ export class Workbench implements WorkbenchView {
       hangUp: () => this.#act('hangUp', 'hangUp', [], () => this.#onCall('ReleaseCall')),
       hold: () => this.#act('hold', 'callHold', [], () => this.#onCall('HoldCall')),
       retrieve: () => this.#act('retrieve', 'callRetrieve', [], () => this.#onCall('RetrieveCall')),
+      transfer: (callee, caller) =>
+        this.#act('transfer', 'thirdCallTransfer', [callee, caller], () =>
+          this.#onCall('BlindTransfer', this.#transferee('ThirdCallTransfer', callee, caller)),
+        ),
       setMuted: (muted) =>
         this.#act('setMuted', 'mute', [muted], () => this.#onCall(muted ? 'MuteCall' : 'UnmuteCall')),
       sendDtmf: (key) => this.#act('sendDtmf', 'sendDtmf', [key], () => this.#sendDtmf(key)),
@@ -286,7 +291,13 @@ export class Workbench implements WorkbenchView {
     } as OperationRequest<Name>);
   }
 
-  #onCall(operation: CallOperation, params: { dtmf?: string } = {}): Promise<unknown> {
+  /** 'auto' leaves the choice of the number to the server, as no number does. */
+  #transferee(api: string, callee: string, caller: string | undefined) {
+    if (!callee) throw workbenchError('no callee', { api });
+    return { transferee: callee, ...(caller && caller !== 'auto' && { transferor: caller }) };
+  }
+
+  #onCall(operation: CallOperation, params: Readonly<Record<string, string>> = {}): Promise<unknown> {
     const { call } = this.#state;
     if (!call) throw workbenchError('7002');
     return this.#request(operation, { jobId: call.contactId, ...params } as never);
@@ -553,8 +564,16 @@ export class Workbench implements WorkbenchView {
       }
       case 'callHeld':
       case 'callRetrieved':
+      case 'callChanged':
         this.#setCall(event.call);
         return;
+      case 'callReplaced': {
+        const { released } = event;
+        this.#setCall(event.call);
+        this.#emit('callRelease', released.connId, released.caller, released.callee, released.contactId);
+        this.#emit('hangUp', event.hangUpType);
+        return;
+      }
       case 'callMuted':
         if (this.#state.call) this.#set({ call: { ...this.#state.call, muted: event.muted } });
         this.#parts.phone.setMicrophone(!event.muted);
@@ -587,7 +606,7 @@ export class Workbench implements WorkbenchView {
     this.#clockOffset = snapshot.serverTime - this.#now();
     const before = this.#state.call;
     const { call } = snapshot;
-    if (before && before.contactId !== call?.contactId) this.#onReleased(before, 'lost');
+    if (before && before.connId !== call?.connId) this.#onReleased(before, 'lost');
     const registering = this.#state.agent.status === 'registering' && !this.#mirrors;
     if (call) {
       this.#setCall(call);
@@ -611,7 +630,22 @@ export class Workbench implements WorkbenchView {
       sentKeys: same?.sentKeys ?? '',
     };
     this.#set({ call, endedCall: undefined, ...this.#settled(call) });
+    this.#tellThird(call.contactId, call.third, same?.third);
     return call;
+  }
+
+  /** The call with whoever else she called is one of its own to the page, until it is all that is left. */
+  #tellThird(contactId: string, third: CallInfo['third'], before: CallInfo['third']): void {
+    if (before && before.connId !== third?.connId) {
+      this.#emit('callRelease', before.connId, before.caller, before.callee, contactId);
+    }
+    if (!third) return;
+    const told = [third.connId, third.caller, third.callee, contactId] as const;
+    const known = before?.connId === third.connId;
+    if (!known) this.#emit('callDialing', ...told);
+    if (third.establishedAt !== undefined && !(known && before?.establishedAt !== undefined)) {
+      this.#emit('callEstablish', ...told);
+    }
   }
 
   /** The status may have been told before the call that it belongs to. */
@@ -630,6 +664,8 @@ export class Workbench implements WorkbenchView {
       : info.direction,
   ): void {
     this.#parts.phone.setMicrophone(false);
+    const { call: before } = this.#state;
+    if (before?.connId === info.connId) this.#tellThird(info.contactId, undefined, before.third);
     this.#set({
       call: undefined,
       endedCall: { call: this.#localTimes(info), reason, endedAt: this.#now() },
@@ -686,6 +722,11 @@ export class Workbench implements WorkbenchView {
     for (const name of times) {
       const time = info[name];
       if (time !== undefined) local[name] = time + ms;
+    }
+    const { third } = info;
+    if (third) {
+      local.third = { ...third, startedAt: third.startedAt + ms };
+      if (third.establishedAt !== undefined) local.third.establishedAt = third.establishedAt + ms;
     }
     return local;
   }

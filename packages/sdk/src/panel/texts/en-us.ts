@@ -83,6 +83,7 @@ export const enUs = {
     unreachable: 'The number cannot be reached.',
     lost: 'The connection was lost.',
     cancelled: 'You cancelled the call.',
+    transferred: 'You transferred the call.',
   },
   connectionLost: 'Reconnecting to the call centre…',
   replacedTitle: 'Signed in elsewhere',
