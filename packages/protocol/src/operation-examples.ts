@@ -15,6 +15,7 @@ const device = { deviceId: 'crm-backend' };
 
 export const operationExamples: Readonly<Record<string, Example>> = {
   AnswerCall: { ...device, jobId },
+  BlindTransfer: { ...device, jobId, transferee: '8002' },
   CreateWebhook: { url: 'https://crm.example.com/openseat', eventTypes: ['CallReleased', 'CDRReady'] },
   DownloadRecording: { fileName: '20260105091000-alice.wav' },
   ExtendWrapUp: device,

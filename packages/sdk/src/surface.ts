@@ -5,4 +5,4 @@ export type * from './core/workbench-state.ts';
 export { forwardHooks, type Hooks } from './forward-hooks.ts';
 export type { ErrorNotice, HeaderAction, WorkbenchOptions } from './options.ts';
 export type { NetworkReport } from './phone/network-check.ts';
-export type { BareWorkbench, MountPanel, ThirdPartyArguments } from './workbench-sdk.ts';
+export type { BareWorkbench, MountPanel } from './workbench-sdk.ts';

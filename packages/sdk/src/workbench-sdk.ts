@@ -25,10 +25,12 @@ import { playRecordings } from './play-recordings.ts';
 import { listenToTabs, publishStatus } from './tabs/local-storage-commands.ts';
 import { TabGroup } from './tabs/tab-group.ts';
 
-/** Whom to call into a call: as in the document, or as in later versions, which mean the present call. */
-export type ThirdPartyArguments =
-  | readonly [connid: string, callee: string, caller: string]
-  | readonly [callee: string, caller?: string, useVirNumCall?: boolean, accSkillGroupName?: string];
+/** As in the document (connid, callee, caller), or as in later versions (callee, caller), which mean the present call. */
+type ThirdPartyArguments = readonly [
+  connid: string,
+  callee: string | undefined,
+  caller: string | boolean | undefined,
+];
 
 /** Puts a panel that shows `view` into `host`. Given from outside, so that a build without panel carries nothing of it. */
 export type MountPanel = (
@@ -282,18 +284,19 @@ export class BareWorkbench {
   /**
    * Transfers the customer at once (method 24); an agent's extension, a telephone number or the id of a skill group. Nobody takes her: she
    * comes back.
-   * @param args (connid, callee, caller) as in the document, or (callee, caller) as in later versions
+   * @param connid the present call's; left out as in later versions, `callee` comes first
+   * @param caller the number of ours that is shown at a telephone number
    */
-  thirdCallTransfer(...args: ThirdPartyArguments): Promise<void> {
+  thirdCallTransfer(connid: string, callee?: string, caller?: string | boolean): Promise<void> {
     this.#workbench.require('thirdCallTransfer');
-    return this.#withThird('ThirdCallTransfer', args, (callee, caller) =>
+    return this.#withThird('ThirdCallTransfer', [connid, callee, caller], (callee, caller) =>
       this.#workbench.actions.transfer(callee, caller),
     );
   }
 
   /** The document's spelling. */
-  ThirdCallTransfer(...args: ThirdPartyArguments): Promise<void> {
-    return this.thirdCallTransfer(...args);
+  ThirdCallTransfer(connid: string, callee?: string, caller?: string | boolean): Promise<void> {
+    return this.thirdCallTransfer(connid, callee, caller);
   }
 
   /** Calls a third party while the customer waits (method 25). Not available yet. */

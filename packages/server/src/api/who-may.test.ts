@@ -9,6 +9,7 @@ import { asFields } from './cloud-surface.ts';
 /** Whom an operation is for: an agent, a leader, an administrator. `-`: she may not. */
 const whoMay: Readonly<Record<string, string>> = {
   AnswerCall: 'agent leader administrator',
+  BlindTransfer: 'agent leader administrator',
   CreateWebhook: '- - administrator',
   DownloadRecording: 'agent leader administrator',
   ExtendWrapUp: 'agent leader administrator',
