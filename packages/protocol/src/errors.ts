@@ -92,6 +92,16 @@ export const errorTexts = {
     en: 'The user name or the password is wrong.',
     zh: '用户名或密码错误。',
   },
+  'SignIn.Locked': {
+    status: 429,
+    en: 'Too many wrong passwords. Try again in {minutes} min, or ask your administrator.',
+    zh: '密码错误次数过多,请 {minutes} 分钟后再试,或联系管理员。',
+  },
+  'User.Disabled': {
+    status: 403,
+    en: 'This account is disabled. Ask your administrator.',
+    zh: '该账号已被停用,请联系管理员。',
+  },
   // Signed requests: codes and statuses of the cloud's gateway
   MissingParameter: {
     status: 400,

@@ -9,6 +9,11 @@ export interface Config {
   readonly rtpPorts: { readonly first: number; readonly last: number };
   /** Where outbound calls are sent and inbound calls are admitted from. */
   readonly trunk: { readonly host: string; readonly port: number };
+  /** The origin that browsers and programs reach this server at, such as `https://cc.example.com`. */
+  readonly publicUrl: string;
+  /** How long an access token, and a refresh token, of OAuth is good; seconds. */
+  readonly accessTokenSeconds: number;
+  readonly refreshTokenSeconds: number;
   readonly dataFolder: string;
   /** Undefined: PGlite in the data folder. */
   readonly databaseUrl: string | undefined;
@@ -39,12 +44,30 @@ function port(environment: Environment, name: string, fallback: number): number 
   throw new ConfigError(`${name} must be a port from 1 to 65535, not "${text}".`);
 }
 
-function seconds(environment: Environment, name: string, fallback: number): number {
+function seconds(environment: Environment, name: string, fallback: number, most = 86_400): number {
   const text = environment[name];
   if (text === undefined || text === '') return fallback;
   const value = Number(text);
-  if (Number.isFinite(value) && value > 0 && value <= 86_400) return value;
-  throw new ConfigError(`${name} must be a number of seconds, not "${text}".`);
+  if (Number.isFinite(value) && value > 0 && value <= most) return value;
+  throw new ConfigError(`${name} must be a number of seconds up to ${most}, not "${text}".`);
+}
+
+function publicUrl(environment: Environment): string {
+  const text = environment.OPENSEAT_PUBLIC_URL;
+  if (!text) {
+    const host = environment.OPENSEAT_HOST || '127.0.0.1';
+    // Any address of this machine is no address to go to.
+    const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+    const written = reached.includes(':') && !reached.startsWith('[') ? `[${reached}]` : reached;
+    return new URL(`http://${written}:${port(environment, 'OPENSEAT_PORT', 8080)}`).origin;
+  }
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username) {
+    return url.origin;
+  }
+  throw new ConfigError(
+    `OPENSEAT_PUBLIC_URL must be an address without a path such as https://cc.example.com, not "${text}".`,
+  );
 }
 
 function portRange(environment: Environment, name: string, fallback: string): Config['rtpPorts'] {
@@ -70,6 +93,9 @@ export function readConfig(environment: Environment): Config {
     sipPort: port(environment, 'OPENSEAT_SIP_PORT', 5060),
     rtpPorts: portRange(environment, 'OPENSEAT_RTP_PORTS', '10000-10999'),
     trunk: trunk(environment),
+    publicUrl: publicUrl(environment),
+    accessTokenSeconds: seconds(environment, 'OPENSEAT_ACCESS_TOKEN_SECONDS', 3600, 3 * 3600),
+    refreshTokenSeconds: seconds(environment, 'OPENSEAT_REFRESH_TOKEN_SECONDS', 30 * 86_400, 365 * 86_400),
     dataFolder: resolve(environment.OPENSEAT_DATA || './.openseat'),
     databaseUrl: environment.DATABASE_URL || undefined,
     demo: environment.OPENSEAT_DEMO !== '0',

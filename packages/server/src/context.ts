@@ -7,6 +7,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { AgentDesk } from './agents/agent-desk.ts';
 import { AgentPhones } from './agents/agent-phones.ts';
 import { AgentHub } from './api/agent-hub.ts';
+import { providerPages } from './api/oauth-pages/provider-pages.ts';
 import type { Services } from './api/services.ts';
 import { AriClient } from './asterisk/ari/ari-client.ts';
 import { listenForAsterisk } from './asterisk/ari/ari-listener.ts';
@@ -17,14 +18,17 @@ import { AsteriskSupervisor } from './asterisk/supervisor.ts';
 import { AccessKeys } from './auth/access-keys.ts';
 import { AccessTokens } from './auth/access-tokens.ts';
 import { ChannelTokens } from './auth/channel-tokens.ts';
+import { PasswordSignIn } from './auth/password-sign-in.ts';
 import { passwordMatches } from './auth/passwords.ts';
 import { type Config, isLoopback } from './config.ts';
 import { ContactDesk } from './contacts/contact-desk.ts';
 import { deferred } from './contacts/deferred.ts';
 import { DialLimit } from './contacts/dial-limit.ts';
+import { putDemoClients } from './demo/demo-clients.ts';
 import { hasDemoPasswords, putDemoData } from './demo/demo-data.ts';
 import { DemoPhones, demoPhoneRoutes } from './demo/demo-phones.ts';
 import { httpApp } from './http-app.ts';
+import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
 import { RecordingFiles } from './recordings/recording-files.ts';
@@ -40,10 +44,13 @@ import { sqlFigures } from './storage/figures.ts';
 import { sqlInstanceDirectory } from './storage/instance-directory.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
 import { sqlNumberDirectory } from './storage/number-directory.ts';
+import { sqlOAuthClientStore } from './storage/oauth-client-store.ts';
+import { sqlOAuthRecordStore } from './storage/oauth-record-store.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { sqlRecordingStore } from './storage/recording-store.ts';
 import { secretOf } from './storage/secrets.ts';
 import { sqlSettings } from './storage/settings.ts';
+import { sqlSigningKeyStore } from './storage/signing-key-store.ts';
 import { sqlUserDirectory } from './storage/user-directory.ts';
 import { sqlWebhookStore } from './storage/webhook-store.ts';
 import { WebhookCourier } from './webhooks/webhook-courier.ts';
@@ -104,6 +111,7 @@ async function wire(
   const { db } = database;
   if (config.demo) {
     await putDemoData(db);
+    await putDemoClients(db, config.publicUrl);
     const open = [config.host, config.sipHost].find((host) => !isLoopback(host));
     if (open !== undefined && (await hasDemoPasswords(db, passwordMatches))) {
       throw new StartError(
@@ -222,6 +230,19 @@ async function wire(
     );
   });
 
+  const oauthClients = sqlOAuthClientStore(db);
+  const oauth = await openOAuthServer({
+    issuer: config.publicUrl,
+    users,
+    clients: oauthClients,
+    records: sqlOAuthRecordStore(db),
+    keys: sqlSigningKeyStore(db),
+    secret: await secretOf(db, 'oauth'),
+    accessSeconds: config.accessTokenSeconds,
+    refreshSeconds: config.refreshTokenSeconds,
+    pages: providerPages,
+    log,
+  });
   const services: Services = {
     users,
     members: sqlMemberDirectory(db),
@@ -237,6 +258,9 @@ async function wire(
     records: sqlCallRecords(db),
     figures: sqlFigures(db),
     recordingFiles: new RecordingFiles({ folder: recordingFolder, secret: recordingSecret }),
+    passwords: new PasswordSignIn(users),
+    oauth,
+    oauthClients,
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
     accessKeys: new AccessKeys(sqlAccessKeyStore(db)),
     channelTokens: new ChannelTokens(tokenSecret),
@@ -248,6 +272,7 @@ async function wire(
   const app = await httpApp({
     services,
     hub,
+    formSecret: await secretOf(db, 'forms'),
     log,
     sdkFolder,
     healthy: () => ari.connected,

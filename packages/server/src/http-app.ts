@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { agentChannel } from './api/agent-channel.ts';
 import type { AgentHub } from './api/agent-hub.ts';
 import { newRequestId } from './api/authenticate.ts';
+import { oauthDoor } from './api/oauth.ts';
 import { openApiPage } from './api/openapi-page.ts';
 import { plainHttp, wireError } from './api/plain-http.ts';
 import { popRpc } from './api/pop-rpc.ts';
@@ -20,6 +21,8 @@ const bodyLimit = 256 * 1024;
 interface HttpApp {
   readonly services: Services;
   readonly hub: AgentHub;
+  /** Signs the tokens of the pages' forms. */
+  readonly formSecret: Buffer;
   readonly log: Logger;
   /** Folder of the SDK's built files. */
   readonly sdkFolder: string;
@@ -100,6 +103,7 @@ export async function httpApp(parts: HttpApp): Promise<FastifyInstance> {
     },
   });
   await app.register(signIn(services));
+  await app.register(oauthDoor(services, parts.formSecret));
   await app.register(plainHttp(services));
   await app.register(openApiPage);
   await app.register(popRpc(services));

@@ -5,15 +5,19 @@ import pino from 'pino';
 import { AgentDesk } from './agents/agent-desk.ts';
 import { AgentPhones } from './agents/agent-phones.ts';
 import { AgentHub } from './api/agent-hub.ts';
+import { providerPages } from './api/oauth-pages/provider-pages.ts';
 import type { Services } from './api/services.ts';
 import { AccessKeys } from './auth/access-keys.ts';
 import { AccessTokens } from './auth/access-tokens.ts';
 import { ChannelTokens } from './auth/channel-tokens.ts';
+import { PasswordSignIn } from './auth/password-sign-in.ts';
 import { ContactDesk } from './contacts/contact-desk.ts';
 import { DialLimit } from './contacts/dial-limit.ts';
 import { FakeTelephony } from './contacts/fake-telephony.ts';
+import { putDemoClients } from './demo/demo-clients.ts';
 import { putDemoData } from './demo/demo-data.ts';
 import { httpApp } from './http-app.ts';
+import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
 import { RecordingFiles } from './recordings/recording-files.ts';
@@ -28,10 +32,13 @@ import { sqlFigures } from './storage/figures.ts';
 import { sqlInstanceDirectory } from './storage/instance-directory.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
 import { sqlNumberDirectory } from './storage/number-directory.ts';
+import { sqlOAuthClientStore } from './storage/oauth-client-store.ts';
+import { sqlOAuthRecordStore } from './storage/oauth-record-store.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { sqlRecordingStore } from './storage/recording-store.ts';
 import type { Database } from './storage/schema.ts';
 import { sqlSettings } from './storage/settings.ts';
+import { sqlSigningKeyStore } from './storage/signing-key-store.ts';
 import { sqlUserDirectory } from './storage/user-directory.ts';
 import { sqlWebhookStore } from './storage/webhook-store.ts';
 import { WebhookCourier } from './webhooks/webhook-courier.ts';
@@ -48,13 +55,18 @@ export interface TestServer {
 
 interface TestServerOptions {
   readonly courier?: { readonly pauses: readonly number[] };
+  /** The address that it will be listened at, for tests that go there. */
+  readonly publicUrl?: string;
+  readonly now?: () => number;
 }
 
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
   const log = pino({ level: 'silent' });
   const database = await openDatabase({ folder: undefined, url: undefined });
   const { db } = database;
+  const { publicUrl = 'http://127.0.0.1:8080', now = Date.now } = options;
   await putDemoData(db);
+  await putDemoClients(db, publicUrl);
   const http = new OutgoingHttp({ allowPrivate: true });
   const webhookStore = sqlWebhookStore(db);
   const courier = new WebhookCourier({ store: webhookStore, http, log, ...options.courier });
@@ -89,8 +101,23 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     ringMs: 30_000,
     dialMs: 60_000,
   });
+  const users = sqlUserDirectory(db);
+  const oauthClients = sqlOAuthClientStore(db);
+  const oauth = await openOAuthServer({
+    issuer: publicUrl,
+    users,
+    clients: oauthClients,
+    records: sqlOAuthRecordStore(db),
+    keys: sqlSigningKeyStore(db),
+    secret: Buffer.from('oauth'),
+    accessSeconds: 3600,
+    refreshSeconds: 30 * 86_400,
+    pages: providerPages,
+    log,
+    now,
+  });
   const services: Services = {
-    users: sqlUserDirectory(db),
+    users,
     members: sqlMemberDirectory(db),
     instances: sqlInstanceDirectory(db),
     settings,
@@ -104,6 +131,9 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     records: sqlCallRecords(db),
     figures: sqlFigures(db),
     recordingFiles: new RecordingFiles({ folder: tmpdir(), secret: Buffer.from('recordings') }),
+    passwords: new PasswordSignIn(users),
+    oauth,
+    oauthClients,
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
     accessKeys: new AccessKeys(sqlAccessKeyStore(db)),
     channelTokens: new ChannelTokens(Buffer.from('channel')),
@@ -114,6 +144,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const app = await httpApp({
     services,
     hub: new AgentHub(agents),
+    formSecret: Buffer.from('forms'),
     log,
     sdkFolder: tmpdir(),
     healthy: () => true,

@@ -8,6 +8,8 @@ export interface AgentIdentity {
   readonly displayName: string;
   readonly extension: string;
   readonly roles: readonly Role[];
+  /** May not sign in; what she could do before is refused. */
+  readonly disabled?: boolean;
 }
 
 /** What happens after a call: seconds until ready, or 'manual'. Document, option 7. */

@@ -24,7 +24,7 @@ async function callerOf(
   userId: string | undefined,
 ): Promise<Caller> {
   const identity = userId === undefined ? undefined : await services.users.find(userId);
-  if (!identity) throw new OpenSeatError('InvalidToken');
+  if (!identity || identity.disabled) throw new OpenSeatError('InvalidToken');
   return { identity, requestId: request.id, deviceId: undefined, origin: originOf(request) };
 }
 
@@ -36,7 +36,8 @@ export async function authenticate(
 ): Promise<Caller> {
   const token = explicit || bearerOf(request);
   if (!token) throw new OpenSeatError('NotAuthenticated');
-  return callerOf(services, request, await services.accessTokens.userOf(token));
+  const access = await services.oauth.accessOf(token);
+  return callerOf(services, request, access?.userId ?? (await services.accessTokens.userOf(token)));
 }
 
 /**

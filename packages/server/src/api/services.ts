@@ -4,12 +4,15 @@ import type { AgentPhones } from '../agents/agent-phones.ts';
 import type { AccessKeys } from '../auth/access-keys.ts';
 import type { AccessTokens } from '../auth/access-tokens.ts';
 import type { ChannelTokens } from '../auth/channel-tokens.ts';
+import type { PasswordSignIn } from '../auth/password-sign-in.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
 import type { ContactDesk } from '../contacts/contact-desk.ts';
 import type { DialLimit } from '../contacts/dial-limit.ts';
 import type { InstanceDirectory } from '../instances/instance-directory.ts';
 import type { MemberDirectory } from '../instances/member-directory.ts';
 import type { NumberDirectory } from '../numbers/number-directory.ts';
+import type { OAuthClientStore } from '../oauth/oauth-clients.ts';
+import type { OAuthServer } from '../oauth/oauth-server.ts';
 import type { RecordingFiles } from '../recordings/recording-files.ts';
 import type { CallRecords } from '../reports/call-records.ts';
 import type { Figures } from '../reports/figures.ts';
@@ -34,7 +37,10 @@ export interface Services {
   readonly records: CallRecords;
   readonly figures: Figures;
   readonly recordingFiles: RecordingFiles;
+  readonly passwords: PasswordSignIn;
   readonly accessTokens: AccessTokens;
+  readonly oauth: OAuthServer;
+  readonly oauthClients: OAuthClientStore;
   readonly accessKeys: AccessKeys;
   readonly channelTokens: ChannelTokens;
   /** The SIP domain that agents' phones register at. */

@@ -3,7 +3,6 @@ import { OpenSeatError } from '@openseat/protocol';
 import type { FastifyPluginAsync } from 'fastify';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import { passwordMatches } from '../auth/passwords.ts';
 import { refusalOf } from './perform.ts';
 import { wireError } from './plain-http.ts';
 import type { Services } from './services.ts';
@@ -40,19 +39,17 @@ export function signIn(services: Services): FastifyPluginAsync {
           if (!SignIn.Check(body)) {
             throw new OpenSeatError('Parameter.Invalid', { name: 'body', reason: 'wrong form' });
           }
-          const found = await services.users.findForSignIn(body.instanceId, body.userName);
-          const matches = await passwordMatches(found?.passwordHash, body.password);
-          if (!found || !matches) throw new OpenSeatError('InvalidCredentials');
+          const userId = await services.passwords.userOf({ ...body, address: request.ip });
           const [user, token] = await Promise.all([
-            services.users.find(found.userId),
-            services.accessTokens.issue(found.userId),
+            services.users.find(userId),
+            services.accessTokens.issue(userId),
           ]);
-          services.log.info({ instanceId: body.instanceId, agentId: found.userId }, 'signed in');
+          services.log.info({ instanceId: body.instanceId, agentId: userId }, 'signed in');
           return {
             requestId: request.id,
             ...token,
             tokenType: 'Bearer',
-            user: { userId: found.userId, displayName: user?.displayName ?? '', roles: user?.roles ?? [] },
+            user: { userId, displayName: user?.displayName ?? '', roles: user?.roles ?? [] },
           };
         } catch (error) {
           const refusal = refusalOf(error, services, request.id);

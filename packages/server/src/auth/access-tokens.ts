@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { tokenHash } from './token-hash.ts';
 
 /** A token's record: only its hash is kept, so that a copy of the database lets nobody in. */
 export interface AccessTokenStore {
@@ -9,10 +10,6 @@ export interface AccessTokenStore {
 }
 
 const lifeSeconds = 3600 * 12;
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
-}
 
 /** Opaque tokens that stand for a signed-in user. */
 export class AccessTokens {
@@ -28,15 +25,15 @@ export class AccessTokens {
     const now = this.#now();
     const accessToken = randomBytes(32).toString('base64url');
     await this.#store.removeExpired(now);
-    await this.#store.add({ hash: hashOf(accessToken), userId, expiresAt: now + lifeSeconds * 1000 });
+    await this.#store.add({ hash: tokenHash(accessToken), userId, expiresAt: now + lifeSeconds * 1000 });
     return { accessToken, expiresIn: lifeSeconds };
   }
 
   async userOf(token: string): Promise<string | undefined> {
-    return token.length > 256 ? undefined : this.#store.findUser(hashOf(token), this.#now());
+    return token.length > 256 ? undefined : this.#store.findUser(tokenHash(token), this.#now());
   }
 
   async revoke(token: string): Promise<void> {
-    await this.#store.revoke(hashOf(token), this.#now());
+    await this.#store.revoke(tokenHash(token), this.#now());
   }
 }

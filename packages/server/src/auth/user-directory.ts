@@ -13,7 +13,7 @@ export interface UserDirectory {
   findForSignIn(
     instanceId: string,
     loginName: string,
-  ): Promise<{ userId: string; passwordHash: string } | undefined>;
+  ): Promise<{ userId: string; passwordHash: string; disabled?: boolean } | undefined>;
   find(userId: string): Promise<AgentIdentity | undefined>;
   findAll(userIds: readonly string[]): Promise<readonly AgentIdentity[]>;
   findByExtension(instanceId: string, extension: string): Promise<AgentIdentity | undefined>;

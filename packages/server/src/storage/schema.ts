@@ -23,6 +23,7 @@ export interface UserRow {
   email: string;
   phone: string;
   password_hash: string;
+  disabled_at: OptionalTime;
   created_at: Generated<Date>;
 }
 
@@ -91,6 +92,49 @@ export interface AccessKeyRow {
   /** Encrypted: see sealing.ts. */
   sealed_secret: string;
   created_at: Generated<Date>;
+}
+
+export interface OAuthClientRow {
+  id: string;
+  instance_id: string;
+  name: string;
+  /** null: a public client, which has none. */
+  secret_hash: string | null;
+  redirect_uris: JSONColumnType<string[], string, string>;
+  sign_out_uris: JSONColumnType<string[], string, string>;
+  scopes: JSONColumnType<string[], string, string>;
+  /** Whether its users are not asked for their consent. */
+  trusted: boolean;
+  /** standard or cloud */
+  token_form: string;
+  created_at: Generated<Date>;
+}
+
+/** Whatever the authorization server keeps: sessions, codes, tokens, grants, sign-ins that are under way. */
+export interface OAuthRecordRow {
+  kind: string;
+  /** Of the token, code or cookie that stands for it. */
+  hash: string;
+  /** Encrypted: see sealing.ts. */
+  sealed_payload: string;
+  client_id: string | null;
+  user_id: string | null;
+  grant_hash: string | null;
+  /** Of the session's second name, by which interactions know it. */
+  session_hash: string | null;
+  scopes: string;
+  user_agent: string;
+  address: string;
+  created_at: ColumnType<Date, Date, never>;
+  expires_at: Time;
+  consumed_at: OptionalTime;
+}
+
+export interface SigningKeyRow {
+  id: string;
+  /** Encrypted: see sealing.ts. */
+  sealed_key: string;
+  created_at: Time;
 }
 
 export interface SecretRow {
@@ -240,6 +284,9 @@ export interface Database {
   settings: SettingRow;
   access_tokens: AccessTokenRow;
   access_keys: AccessKeyRow;
+  oauth_clients: OAuthClientRow;
+  oauth_records: OAuthRecordRow;
+  signing_keys: SigningKeyRow;
   secrets: SecretRow;
   agent_sessions: AgentSessionRow;
   agent_status_log: AgentStatusLogRow;

@@ -34,6 +34,7 @@ export function sqlUserDirectory(db: Kysely<Database>): UserDirectory {
       displayName: user.display_name,
       extension: user.extension,
       roles: rolesOf.get(user.id) ?? [],
+      ...(user.disabled_at && { disabled: true }),
     }));
   }
 
@@ -45,11 +46,13 @@ export function sqlUserDirectory(db: Kysely<Database>): UserDirectory {
     async findForSignIn(instanceId, loginName) {
       const row = await db
         .selectFrom('users')
-        .select(['id', 'password_hash'])
+        .select(['id', 'password_hash', 'disabled_at'])
         .where('instance_id', '=', instanceId)
         .where('login_name', '=', loginName)
         .executeTakeFirst();
-      return row && { userId: row.id, passwordHash: row.password_hash };
+      return (
+        row && { userId: row.id, passwordHash: row.password_hash, ...(row.disabled_at && { disabled: true }) }
+      );
     },
     async findByExtension(instanceId, extension) {
       const row = await db

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import * as foundation from './001-foundation.ts';
 import * as accessKeys from './002-access-keys.ts';
+import * as oauth from './005-oauth.ts';
 import * as reportFigures from './007-report-figures.ts';
 import * as queueVisits from './011-queue-visits.ts';
 import * as webhooks from './015-webhooks.ts';
@@ -9,6 +10,7 @@ import * as webhooks from './015-webhooks.ts';
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-foundation': foundation,
   '002-access-keys': accessKeys,
+  '005-oauth': oauth,
   '007-report-figures': reportFigures,
   '011-queue-visits': queueVisits,
   '015-webhooks': webhooks,

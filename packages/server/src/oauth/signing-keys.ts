@@ -1,0 +1,48 @@
+import { generateKeyPair, randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { JWK } from 'oidc-provider';
+
+export interface SigningKey {
+  readonly id: string;
+  /** The private key as a JWK in JSON. */
+  readonly jwk: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+}
+
+export interface SigningKeyStore {
+  /** All, newest first. */
+  list(): Promise<readonly SigningKey[]>;
+  add(key: SigningKey): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+}
+
+const generate = promisify(generateKeyPair);
+const day = 86_400_000;
+/** A key signs for so long, and is published for as long again, as verifiers may have kept a list of keys. */
+const signsMs = 90 * day;
+const publishedMs = signsMs + 7 * day;
+
+async function newKey(now: number): Promise<SigningKey> {
+  // RS256: what every client library checks without being told.
+  const { privateKey } = await generate('rsa', { modulusLength: 2048 });
+  const id = randomUUID();
+  const jwk = { ...privateKey.export({ format: 'jwk' }), kid: id, use: 'sig', alg: 'RS256' };
+  return { id, jwk: JSON.stringify(jwk), createdAt: now };
+}
+
+/**
+ * The keys that sign, newest first: the first of them signs, the others are still published. Made at the first start; at a
+ * start after the newest has done its time a new one takes over.
+ */
+export async function signingKeys(store: SigningKeyStore, now: number = Date.now()): Promise<JWK[]> {
+  let kept = await store.list();
+  const newest = kept[0];
+  if (!newest || now - newest.createdAt > signsMs) {
+    await store.add(await newKey(now));
+    kept = await store.list();
+  }
+  const gone = kept.filter((key) => now - key.createdAt > publishedMs);
+  if (gone.length > 0) await store.remove(gone.map(({ id }) => id));
+  return kept.filter((key) => !gone.includes(key)).map(({ jwk }) => JSON.parse(jwk));
+}
