@@ -262,7 +262,7 @@ async function wire(
     oauth,
     oauthClients,
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
-    accessKeys: new AccessKeys(sqlAccessKeyStore(db)),
+    accessKeys: new AccessKeys(sqlAccessKeyStore(db), (token) => oauth.temporaryKeyOf(token)),
     channelTokens: new ChannelTokens(tokenSecret),
     sipDomain,
     dialSeconds: config.dialSeconds,

@@ -57,14 +57,13 @@ interface TestServerOptions {
   readonly courier?: { readonly pauses: readonly number[] };
   /** The address that it will be listened at, for tests that go there. */
   readonly publicUrl?: string;
-  readonly now?: () => number;
 }
 
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
   const log = pino({ level: 'silent' });
   const database = await openDatabase({ folder: undefined, url: undefined });
   const { db } = database;
-  const { publicUrl = 'http://127.0.0.1:8080', now = Date.now } = options;
+  const { publicUrl = 'http://127.0.0.1:8080' } = options;
   await putDemoData(db);
   await putDemoClients(db, publicUrl);
   const http = new OutgoingHttp({ allowPrivate: true });
@@ -114,7 +113,6 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     refreshSeconds: 30 * 86_400,
     pages: providerPages,
     log,
-    now,
   });
   const services: Services = {
     users,
@@ -135,7 +133,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     oauth,
     oauthClients,
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
-    accessKeys: new AccessKeys(sqlAccessKeyStore(db)),
+    accessKeys: new AccessKeys(sqlAccessKeyStore(db), (token) => oauth.temporaryKeyOf(token)),
     channelTokens: new ChannelTokens(Buffer.from('channel')),
     sipDomain: 'openseat.invalid',
     dialSeconds: 60,

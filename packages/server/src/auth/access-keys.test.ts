@@ -16,6 +16,8 @@ beforeEach(() => {
   now = start;
   keys = new AccessKeys(
     { find: async (id) => (id === key.id ? key : undefined), add: async () => {}, remove: async () => {} },
+    async (token) =>
+      token === 'live' ? { id: 'STS.1', userId: 'demo-alice', secret: 'of the token' } : undefined,
     () => now,
   );
 });
@@ -71,6 +73,21 @@ describe('a signature', () => {
 
   it('gives the request the rights of the key’s user', async () => {
     expect(await keys.verify('POST', signed({}, { method: 'POST' }))).toBe('demo-admin');
+  });
+
+  it('may be of the key inside an access token, which comes along', async () => {
+    const temporary = { AccessKeyId: 'STS.1', SecurityToken: 'live' };
+    const options = { secret: 'of the token' };
+    expect(await keys.verify('GET', signed(temporary, options))).toBe('demo-alice');
+    expect(await codeOf(signed({ ...temporary, SecurityToken: 'over' }, options))).toBe('InvalidToken');
+    expect(await codeOf(signed({ ...temporary, AccessKeyId: 'STS.2' }, options))).toBe(
+      'InvalidAccessKeyId.NotFound',
+    );
+    expect(await codeOf(signed(temporary, { secret: 'another' }))).toBe('SignatureDoesNotMatch');
+    expect(await codeOf(signed({ AccessKeyId: 'STS.1' }, options))).toBe('InvalidAccessKeyId.NotFound');
+    const once = signed(temporary, options);
+    expect(await codeOf(once)).toBe('OK');
+    expect(await codeOf(once)).toBe('SignatureNonceUsed');
   });
 
   it('is refused when anything of the request is another', async () => {

@@ -34,24 +34,29 @@ function parseTimestamp(text: string): number {
   return time;
 }
 
+/** The key inside an access token of OAuth, for programs that sign with it; undefined when the token is none any more. */
+export type TemporaryKeys = (securityToken: string) => Promise<AccessKey | undefined>;
+
 /**
  * Checks requests that the cloud's client libraries sign (ccc-api 1.2). Used nonces are in this process's memory: a second server on
  * the same database, or this one after a restart, does not know them.
  */
 export class AccessKeys {
   readonly #store: AccessKeyStore;
+  readonly #temporary: TemporaryKeys;
   readonly #now: () => number;
   readonly #used = new Map<string, UsedNonces>();
 
-  constructor(store: AccessKeyStore, now: () => number = Date.now) {
+  constructor(store: AccessKeyStore, temporary: TemporaryKeys, now: () => number = Date.now) {
     this.#store = store;
+    this.#temporary = temporary;
     this.#now = now;
   }
 
   /**
    * The user whose rights a signed request has.
    * @throws OpenSeatError `MissingParameter`, `IncompleteSignature`, `InvalidTimeStamp.*`, `InvalidAccessKeyId.NotFound`,
-   * `SignatureDoesNotMatch`, `SignatureNonceUsed`, `Request.TooMany`
+   * `InvalidToken` (of the `SecurityToken`), `SignatureDoesNotMatch`, `SignatureNonceUsed`, `Request.TooMany`
    */
   async verify(method: string, parameters: SignedParameters): Promise<string> {
     const id = required(parameters, 'AccessKeyId');
@@ -71,12 +76,25 @@ export class AccessKeys {
     }
     const timestamp = parseTimestamp(required(parameters, 'Timestamp'));
     if (Math.abs(this.#now() - timestamp) > windowMs) throw new OpenSeatError('InvalidTimeStamp.Expired');
-    const key = id.length > 128 ? undefined : await this.#store.find(id);
-    if (!key) throw new OpenSeatError('InvalidAccessKeyId.NotFound');
+    const key = await this.#keyOf(id, parameters.SecurityToken);
     if (!isSigned(method, parameters, key.secret)) throw new OpenSeatError('SignatureDoesNotMatch');
     // Last: who cannot sign can neither use up another's nonce nor fill the memory.
-    this.#takeNonce(id, nonce, timestamp + windowMs);
+    // Of temporary keys there are ever new ones: their user's nonces are counted together.
+    const counted = parameters.SecurityToken ? `temporary ${key.userId}` : id;
+    this.#takeNonce(counted, nonce, timestamp + windowMs);
     return key.userId;
+  }
+
+  async #keyOf(id: string, securityToken: string | undefined): Promise<AccessKey> {
+    if (securityToken) {
+      const key = await this.#temporary(securityToken);
+      if (!key) throw new OpenSeatError('InvalidToken');
+      if (key.id === id) return key;
+    } else {
+      const key = id.length > 128 ? undefined : await this.#store.find(id);
+      if (key) return key;
+    }
+    throw new OpenSeatError('InvalidAccessKeyId.NotFound');
   }
 
   #takeNonce(id: string, nonce: string, until: number): void {

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import RPCClient from '@alicloud/pop-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenHash } from '../auth/token-hash.ts';
 import { type TestServer, testServer } from '../test-server.ts';
@@ -113,6 +114,24 @@ describe('a backend written for the cloud’s authorization server', () => {
     for (const form of [token, SecurityToken]) {
       expect(await openApi(form)).toMatchObject({ Code: 'OK', User: { UserId: 'demo-alice' } });
     }
+  });
+
+  it('signs with the AccessKey in it, by the cloud’s own library', async () => {
+    const { access_token: token = '' } = await signIn();
+    const { AccessKeyId, AccessKeySecret, SecurityToken } = JSON.parse(
+      Buffer.from(token, 'base64').toString(),
+    );
+    const rpc = new RPCClient({
+      endpoint: `${origin}/openapi`,
+      apiVersion: '2017-07-05',
+      accessKeyId: AccessKeyId,
+      accessKeySecret: AccessKeySecret,
+      securityToken: SecurityToken,
+    });
+    const asked = { InstanceId: 'demo', UserId: 'demo-alice' };
+    expect(await rpc.request('GetUser', asked)).toMatchObject({ User: { UserId: 'demo-alice' } });
+    await post('/v1/revoke', { token });
+    await expect(rpc.request('GetUser', asked)).rejects.toMatchObject({ code: 'InvalidToken' });
   });
 
   it('reads who is signed in, refreshes and revokes', async () => {

@@ -2,10 +2,11 @@ import { timingSafeEqual } from 'node:crypto';
 import Provider, { type Account, type JWK, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Logger } from 'pino';
 import type { AgentIdentity } from '../agents/agent-session.ts';
+import type { AccessKey } from '../auth/access-keys.ts';
 import { tokenHash } from '../auth/token-hash.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
 import { cloudDialect } from './cloud-dialect.ts';
-import { fromCloudToken } from './cloud-token.ts';
+import { fromCloudToken, temporaryKeyOf } from './cloud-token.ts';
 import { interactionPolicy } from './interaction-policy.ts';
 import { apiScope, type OAuthClientStore, oauthScopes } from './oauth-clients.ts';
 import type { AccessGrant, OAuthRecordStore } from './oauth-records.ts';
@@ -46,7 +47,6 @@ interface Parts {
   readonly refreshSeconds: number;
   readonly pages: OAuthPages;
   readonly log: Logger;
-  readonly now?: () => number;
 }
 
 const sessionSeconds = 12 * 3600;
@@ -79,16 +79,21 @@ export class OAuthServer {
 
   /** Whom an access token opens the API for; undefined for one that is unknown, over, revoked or not for the API. */
   async accessOf(token: string): Promise<AccessGrant | undefined> {
-    const now = this.#parts.now ?? Date.now;
-    const access = await this.#parts.records.accessOf(tokenHash(fromCloudToken(token)), now());
+    const access = await this.#parts.records.accessOf(tokenHash(fromCloudToken(token)), Date.now());
     return access?.scopes.includes(apiScope) ? access : undefined;
+  }
+
+  /** The AccessKey inside an access token of the cloud's form, while the token is good. */
+  async temporaryKeyOf(securityToken: string): Promise<AccessKey | undefined> {
+    const access = await this.accessOf(securityToken);
+    return access && { ...temporaryKeyOf(securityToken, this.#parts.secret), userId: access.userId };
   }
 }
 
 function providerOf(parts: Parts): Provider {
   const { users, clients, log } = parts;
   const provider = new Provider(parts.issuer, {
-    adapter: recordAdapters({ records: parts.records, clients, now: parts.now ?? Date.now }),
+    adapter: recordAdapters({ records: parts.records, clients }),
     jwks: { keys: parts.keys },
     cookies: {
       keys: [parts.secret.toString('base64url')],

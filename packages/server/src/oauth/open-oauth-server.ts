@@ -16,7 +16,6 @@ interface Parts {
   readonly refreshSeconds: number;
   readonly pages: OAuthPages;
   readonly log: Logger;
-  readonly now?: () => number;
 }
 
 /** The authorization server with its signing keys, which are made at its first start. */

@@ -9,7 +9,6 @@ const sweepEveryMs = 60_000;
 interface Parts {
   readonly records: OAuthRecordStore;
   readonly clients: OAuthClientStore;
-  readonly now: () => number;
 }
 
 /** A client as the library describes one (RFC 7591). */
@@ -43,13 +42,13 @@ function asker(): { userAgent: string; address: string } {
 }
 
 /** What the library stores, in our stores: tokens by their hash, clients from the clients' table. */
-export function recordAdapters({ records, clients, now }: Parts): (kind: string) => Adapter {
+export function recordAdapters({ records, clients }: Parts): (kind: string) => Adapter {
   let sweptAt = 0;
 
   async function sweep(): Promise<void> {
-    if (now() - sweptAt < sweepEveryMs) return;
-    sweptAt = now();
-    await records.removeExpired(now());
+    if (Date.now() - sweptAt < sweepEveryMs) return;
+    sweptAt = Date.now();
+    await records.removeExpired(Date.now());
   }
 
   return (kind) => ({
@@ -67,9 +66,9 @@ export function recordAdapters({ records, clients, now }: Parts): (kind: string)
           sessionHash: payload.uid === undefined ? undefined : tokenHash(payload.uid),
           scopes: payload.scope ?? '',
           ...asker(),
-          expiresAt: now() + (expiresIn ?? 0) * 1000,
+          expiresAt: Date.now() + (expiresIn ?? 0) * 1000,
         },
-        now(),
+        Date.now(),
       );
     },
     async find(id) {
@@ -88,7 +87,7 @@ export function recordAdapters({ records, clients, now }: Parts): (kind: string)
       return undefined;
     },
     async consume(id) {
-      if (await records.consume(kind, tokenHash(id), now())) return;
+      if (await records.consume(kind, tokenHash(id), Date.now())) return;
       // Two came with it at once, and the other was first.
       throw new errors.InvalidGrant(`${kind} has been used`);
     },
