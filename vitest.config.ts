@@ -10,5 +10,8 @@ export default defineConfig({
       'scripts/**/*.test.mjs',
     ],
     passWithNoTests: false,
+    // A busy machine is no defect of the code.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });

@@ -21,6 +21,7 @@ const workspaces = [
   'examples/crm',
   'examples/phone',
   'e2e',
+  'bench',
 ];
 
 /** What all checks so far have come to. */
@@ -66,7 +67,17 @@ async function tests(title, args, environment) {
 }
 
 async function checkStatically() {
-  for (const workspace of workspaces) await check(`types of ${workspace}`, 'tsc', ['-p', workspace]);
+  for (const workspace of workspaces) {
+    // What is known of the last time makes it four times as quick.
+    const known = join(root, 'node_modules/.cache/openseat', `${workspace.replaceAll('/', '-')}.tsbuildinfo`);
+    await check(`types of ${workspace}`, 'tsc', [
+      '-p',
+      workspace,
+      '--incremental',
+      '--tsBuildInfoFile',
+      known,
+    ]);
+  }
   await check('lint and format', 'biome', ['check', '.']);
   await check('size', 'size-limit', []);
   await check('API pages', 'tsx', ['packages/protocol/pages/write.ts', '--check']);

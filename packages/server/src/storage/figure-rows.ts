@@ -71,13 +71,16 @@ function frame({ borders, now }: FigureQuery) {
   };
 }
 
-/** The periods that a stretch has a part in, and that part. */
-const periods = sql`
+/** The periods that a stretch has a part in. A single one needs no search, which is half of the time that a day takes. */
+const onlyPeriod = sql`borders cross join (values (1)) as only_one(period)`;
+const eachPeriod = sql`
   borders cross join lateral generate_series(
     greatest(width_bucket(s, b), 1),
     least(width_bucket(e, b), cardinality(b) - 1)
   ) as period
 `;
+const periodsOf = ({ borders }: FigureQuery) => (borders.length === 2 ? onlyPeriod : eachPeriod);
+/** The part of a stretch that lies in a period. */
 const part = sql`least(e, b[period + 1]) - greatest(s, b[period])`;
 const lengths = sql`
   cast(extract(epoch from sum(part)) * 1000 as float8) as total,
@@ -131,7 +134,7 @@ export function presenceTimes(query: FigureQuery): RawBuilder<PresenceRow> {
     ),
     cut as (
       select who, code, period, ${part} as part
-      from stretches cross join ${whose} cross join ${periods}
+      from stretches cross join ${whose} cross join ${periodsOf(query)}
       where e > s and who = any(${ids})
     )
     select who, period, code, ${lengths} from cut where part > interval '0' group by who, period, code
@@ -156,7 +159,7 @@ export function callStatusTimes(query: FigureQuery): RawBuilder<CallStatusRow> {
         order by call.offered_at desc, call.id desc
         limit 1
       ) as call on true
-      cross join ${periods}
+      cross join ${periodsOf(query)}
       where e > s and ${who} = any(${ids})
     )
     select who, period, code, direction, ${lengths} from cut where part > interval '0'
@@ -200,7 +203,7 @@ export function callTimes(query: FigureQuery): RawBuilder<CallTimeRow> {
         ('ring', calls.offered_at, least(coalesce(calls.established_at, calls.ended_at), ${until})),
         ('talk', calls.established_at, least(calls.ended_at, ${until}))
       ) as phase(kind, s, e)
-      cross join ${periods}
+      cross join ${periodsOf(query)}
       where e > s
     )
     select who, period, kind, direction, ${lengths} from cut where part > interval '0'

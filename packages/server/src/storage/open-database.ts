@@ -32,7 +32,9 @@ async function openPglite(folder: string | undefined): Promise<OpenDatabase> {
 }
 
 async function openPostgres(url: string): Promise<OpenDatabase> {
-  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // Reports are taken for costlier than they are: compiling them would take ten times as long as answering them. And where
+  // the disk is taken for one that turns, whole tables are read for the calls of a day.
+  const pool = new pg.Pool({ connectionString: url, max: 10, options: '-c jit=off -c random_page_cost=1.1' });
   // An idle connection that breaks is replaced at its next use; unheard, its error would end the process.
   pool.on('error', () => undefined);
   // bigint: our sequences stay far below 2^53, and PGlite tells them as numbers too.

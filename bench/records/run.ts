@@ -1,0 +1,113 @@
+// npm run records -w bench: how long questions about recorded calls take, on Postgres with 1,000,000 calls and on PGlite with 100,000.
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { type Kysely, PostgresDialect, Kysely as Sql, sql } from 'kysely';
+import pg from 'pg';
+import { openDatabase } from '../../packages/server/src/storage/open-database.ts';
+import type { Database } from '../../packages/server/src/storage/schema.ts';
+import { startPostgres } from '../../scripts/postgres.mjs';
+import { fill } from './fill.ts';
+import { questions } from './questions.ts';
+
+const rounds = 21;
+const now = Date.now();
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+interface Measured {
+  readonly name: string;
+  /** Milliseconds. */
+  readonly median: number;
+  readonly slowest: number;
+  readonly rows: number;
+}
+
+async function timed(name: string, ask: (n: number) => Promise<number>): Promise<Measured> {
+  const times: number[] = [];
+  let rows = 0;
+  for (let n = 0; n <= rounds; n += 1) {
+    const start = performance.now();
+    rows = await ask(n);
+    // The first one fills caches.
+    if (n > 0) times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  return { name, rows, median: times[Math.floor(rounds / 2)] ?? 0, slowest: times.at(-1) ?? 0 };
+}
+
+async function measure(title: string, db: Kysely<Database>, contacts: number): Promise<string> {
+  say(`${title}: ${contacts} calls are being put down …`);
+  const filling = performance.now();
+  await fill(db, contacts, now);
+  say(`in ${Math.round((performance.now() - filling) / 1000)} s`);
+  const nothing = await timed(
+    'select 1 (the way there and back)',
+    async () => (await sql`select 1`.execute(db)).rows.length,
+  );
+  const found = [nothing];
+  for (const { name, ask } of questions(db, now)) found.push(await timed(name, ask));
+  const lines = found.map(
+    ({ name, rows, median, slowest }) =>
+      `| ${name} | ${rows} | ${median.toFixed(1)} | ${slowest.toFixed(1)} | ${(median / nothing.median).toFixed(0)} |`,
+  );
+  const table = [
+    `### ${title}, ${contacts.toLocaleString('en')} calls\n`,
+    '| question | rows | median ms | slowest ms | times select 1 |\n| --- | --- | --- | --- | --- |',
+    ...lines,
+  ].join('\n');
+  say(table);
+  return table;
+}
+
+/** Without the hundred ids of a list. */
+function shortened(line: string): string {
+  return line.replace(/'\{([^,}']+),[^}']{40,}\}'/g, "'{$1,…}'");
+}
+
+/** What Postgres does for each question, as it tells itself. */
+async function plans(url: string): Promise<string> {
+  const pool = new pg.Pool({ connectionString: url, options: '-c jit=off -c random_page_cost=1.1' });
+  const asked: { sql: string; parameters: readonly unknown[] }[] = [];
+  const db = new Sql<Database>({
+    dialect: new PostgresDialect({ pool }),
+    log: ({ query }) => void asked.push({ sql: query.sql, parameters: query.parameters }),
+  });
+  const parts: string[] = [];
+  for (const { name, ask } of questions(db, now)) {
+    asked.length = 0;
+    await ask(1);
+    for (const query of [...asked]) {
+      const { rows } = await pool.query(`explain (analyze, buffers, costs off) ${query.sql}`, [
+        ...query.parameters,
+      ]);
+      parts.push(
+        `## ${name}\n\n\`\`\`\n${rows.map((row: Record<string, string>) => shortened(row['QUERY PLAN'] ?? '')).join('\n')}\n\`\`\``,
+      );
+    }
+  }
+  await db.destroy();
+  return parts.join('\n\n');
+}
+
+const [onPostgres = 1_000_000, onPglite = 100_000] = process.argv.slice(2).map(Number);
+const tables: string[] = [];
+const postgres = await startPostgres();
+try {
+  const { db, dispose } = await openDatabase({ folder: undefined, url: postgres.url });
+  tables.push(await measure('Postgres', db, onPostgres));
+  await writeFile(
+    new URL('plans.md', import.meta.url),
+    `# Plans on Postgres\n\n${await plans(postgres.url)}\n`,
+  );
+  await dispose();
+} finally {
+  await postgres.stop();
+}
+const embedded = await openDatabase({ folder: undefined, url: undefined });
+tables.push(await measure('PGlite', embedded.db, onPglite));
+await embedded.dispose();
+
+const place = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`;
+await writeFile(
+  new URL('results.md', import.meta.url),
+  `# Questions about recorded calls\n\n\`npm run records -w bench\`. ${place}.\n\n${tables.join('\n\n')}\n`,
+);
