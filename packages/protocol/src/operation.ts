@@ -22,6 +22,8 @@ export interface Operation<Request extends TSchema = TSchema, Response extends T
   readonly roles: readonly Role[];
   /** The codes that it can answer with beyond those of any request. */
   readonly errors: readonly ErrorCode[];
+  /** The POP answer has no `HttpStatusCode`, as the cloud's has none (ccc-api 1.3). */
+  readonly lacksHttpStatus?: true;
 }
 
 export function operation<Request extends TSchema, Response extends TSchema>(

@@ -28,6 +28,7 @@ import { putDemoClients } from './demo/demo-clients.ts';
 import { hasDemoPasswords, putDemoData } from './demo/demo-data.ts';
 import { DemoPhones, demoPhoneRoutes } from './demo/demo-phones.ts';
 import { httpApp } from './http-app.ts';
+import { PackagedLocations } from './number-data/packaged-locations.ts';
 import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
@@ -250,6 +251,7 @@ async function wire(
     settings,
     webhooks: new WebhookRegister({ store: webhookStore, http, wake: () => courier.wake() }),
     numbers,
+    locations: new PackagedLocations(log),
     agents,
     phones,
     contacts,

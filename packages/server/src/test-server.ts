@@ -17,6 +17,7 @@ import { FakeTelephony } from './contacts/fake-telephony.ts';
 import { putDemoClients } from './demo/demo-clients.ts';
 import { putDemoData } from './demo/demo-data.ts';
 import { httpApp } from './http-app.ts';
+import { PackagedLocations } from './number-data/packaged-locations.ts';
 import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
@@ -121,6 +122,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     settings,
     webhooks: new WebhookRegister({ store: webhookStore, http, wake: () => courier.wake() }),
     numbers,
+    locations: new PackagedLocations(log),
     agents,
     phones,
     contacts,

@@ -12,7 +12,10 @@ export const MakeCall = operation({
     userId: Type.Optional(Id),
     deviceId: Type.Optional(Id),
     callee: Type.String({ minLength: 1, maxLength: 64 }),
-    /** One of the outbound numbers of the agent's groups; absent or empty: the first of them. */
+    /**
+     * One of the outbound numbers of the agent's groups; absent or empty: the first of them; `auto`: the nearest to the callee, as
+     * `PickLocalNumber` chooses.
+     */
     caller: Type.Optional(Type.String({ maxLength: 64 })),
     timeoutSeconds: Type.Optional(Type.Integer({ minimum: 5, maximum: 120 })),
     tags: Type.Optional(Type.String({ maxLength: 2048 })),

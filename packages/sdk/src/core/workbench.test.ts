@@ -379,6 +379,18 @@ describe('calling', () => {
     ]);
   });
 
+  it('leaves the choice of the number to the server for auto', async () => {
+    await online();
+    workbench.actions.chooseCaller('auto');
+    await workbench.actions.call('17688888888');
+    workbench.actions.chooseCaller('01066668888');
+    await workbench.actions.call('17688888888', 'auto');
+    expect(channel.asked.map(({ params }) => params)).toEqual([
+      { instanceId: 'demo', callee: '17688888888', caller: 'auto' },
+      { instanceId: 'demo', callee: '17688888888', caller: 'auto' },
+    ]);
+  });
+
   it('tells what is missing', async () => {
     await online();
     await expect(workbench.actions.call('')).rejects.toMatchObject({ code: 'no callee' });

@@ -316,7 +316,7 @@ export class Workbench implements WorkbenchView {
     }
     await this.#requireMicrophone();
     const number = caller ?? this.#state.chosenCaller;
-    await this.#request('MakeCall', { callee, ...(number && number !== 'auto' && { caller: number }) });
+    await this.#request('MakeCall', { callee, ...(number && { caller: number }) });
   }
 
   /** One who cannot be heard must not be called: without a microphone she goes offline (document, changelog 0.2.4). */

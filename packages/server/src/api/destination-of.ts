@@ -2,6 +2,7 @@ import { OpenSeatError } from '@openseat/protocol';
 import type { AgentIdentity } from '../agents/agent-session.ts';
 import type { Destination } from '../contacts/route.ts';
 import { normaliseCallee } from '../numbers/callee.ts';
+import { pickLocal } from '../numbers/local-number.ts';
 import type { CallerNumber } from '../numbers/number-directory.ts';
 import type { Services } from './services.ts';
 
@@ -23,17 +24,24 @@ const kinds: Readonly<Record<string, Kind>> = {
 };
 
 /**
- * The number that an agent calls out with: the asked one, if it is lent to one of the groups that she is signed in to, or the first.
+ * The number that an agent calls out with, of those lent to the groups that she is signed in to: the asked one, for `auto` the nearest to the
+ * callee, or the first.
  * @throws OpenSeatError `caller outof range`
  */
 export async function callerNumber(
   services: Services,
   userId: string,
+  callee: string,
   asked: string | undefined,
 ): Promise<CallerNumber> {
   const session = services.agents.signedIn(userId);
   const numbers = await services.numbers.outboundOf(session.groups.map((group) => group.id));
-  const chosen = asked ? numbers.find((number) => number.number === asked) : numbers[0];
+  const chosen =
+    asked === 'auto'
+      ? (await pickLocal(services.locations, callee, numbers))?.candidate
+      : asked
+        ? numbers.find((number) => number.number === asked)
+        : numbers[0];
   if (!chosen) throw new OpenSeatError('caller outof range');
   return chosen;
 }
@@ -67,7 +75,7 @@ export async function transferDestination(
   if (group) return { type: 'skillGroup', skillGroup: group, priority: request.callPriority ?? 0 };
   const number = may('number') ? normaliseCallee(text) : undefined;
   if (!number) throw new OpenSeatError('invalid callee');
-  const { number: caller } = await callerNumber(services, user.userId, request.transferor);
+  const { number: caller } = await callerNumber(services, user.userId, number, request.transferor);
   services.dialLimit.take(user.userId);
   return {
     type: 'number',

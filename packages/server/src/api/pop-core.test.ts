@@ -80,6 +80,55 @@ describe('the cloud’s client library', () => {
     });
   });
 
+  it('is told where numbers belong, and which is nearest', async () => {
+    const shanghai = { City: '上海', Province: '上海' };
+    const region = await call('GetNumberRegionInfo', { Number: '18621000000' });
+    expect(region).toMatchObject({ Code: 'OK', PhoneNumber: { Number: '18621000000', ...shanghai } });
+    expect(region).not.toHaveProperty('HttpStatusCode');
+    expect(await call('GetNumberRegionInfo', { Number: 'anonymous' })).toMatchObject({
+      PhoneNumber: { Number: 'anonymous', City: '', Province: '' },
+    });
+    const CandidateNumber = ['01066668888', '02188886666', '057188886666'];
+    const pick = async (CalleeNumber: string) =>
+      (await call('PickLocalNumber', { CandidateNumber, CalleeNumber })).Data;
+    expect(await pick('18621000000')).toEqual({
+      Callee: { Number: '18621000000', ...shanghai },
+      Caller: { Number: '02188886666', ...shanghai },
+    });
+    // No number of Ningbo: one of its province.
+    expect(await pick('057488886666')).toMatchObject({
+      Callee: { City: '宁波', Province: '浙江' },
+      Caller: { Number: '057188886666', City: '杭州', Province: '浙江' },
+    });
+    expect(await refusal(call('PickLocalNumber', { CalleeNumber: '18621000000' }))).toEqual([
+      'Parameter.Null',
+      400,
+    ]);
+    const numbers = await call('ListPhoneNumbers', { OutboundOnly: true });
+    expect(numbers).toMatchObject({
+      PhoneNumbers: {
+        PhoneNumber: [
+          { Number: '01066668888', City: '北京', Province: '北京' },
+          { Number: '02188886666', ...shanghai },
+        ],
+      },
+    });
+    const later = client(demoAccessKey, '2020-07-01');
+    const place = await call(
+      'GetNumberLocation',
+      { Number: '+44 20 7946 0000', Language: 'en-US' },
+      'GET',
+      later,
+    );
+    expect(place.Data).toEqual({
+      Number: '+44 20 7946 0000',
+      Province: 'United Kingdom',
+      City: 'London',
+      Carrier: '',
+      CountryCode: 'GB',
+    });
+  });
+
   it('is the user whom its key belongs to when it names nobody', async () => {
     expect(await call('RequestLoginInfo')).toMatchObject({
       LoginInfo: { UserName: 'demo-admin', Roles: { Role: [{ RoleName: 'ADMIN' }] } },

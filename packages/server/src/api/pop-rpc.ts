@@ -58,7 +58,7 @@ async function answer(services: Services, request: FastifyRequest): Promise<Para
     ...(operation.version === '2017-07-05' && { Success: true }),
     Code: 'OK',
     Message: '',
-    HttpStatusCode: 200,
+    ...(!operation.lacksHttpStatus && { HttpStatusCode: 200 }),
     ...record(toPop(operation.response, result)),
   };
 }

@@ -11,6 +11,7 @@ import type { DialLimit } from '../contacts/dial-limit.ts';
 import type { InstanceDirectory } from '../instances/instance-directory.ts';
 import type { MemberDirectory } from '../instances/member-directory.ts';
 import type { NumberDirectory } from '../numbers/number-directory.ts';
+import type { NumberLocations } from '../numbers/number-location.ts';
 import type { OAuthClientStore } from '../oauth/oauth-clients.ts';
 import type { OAuthServer } from '../oauth/oauth-server.ts';
 import type { RecordingFiles } from '../recordings/recording-files.ts';
@@ -28,6 +29,7 @@ export interface Services {
   readonly settings: Settings;
   readonly webhooks: WebhookRegister;
   readonly numbers: NumberDirectory;
+  readonly locations: NumberLocations;
   readonly agents: AgentDesk;
   readonly phones: AgentPhones;
   readonly contacts: ContactDesk;

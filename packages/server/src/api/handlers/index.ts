@@ -11,6 +11,8 @@ import { getConfig } from './get-config.ts';
 import { getInstance } from './get-instance.ts';
 import { getInstanceState } from './get-instance-state.ts';
 import { getLoginDetails } from './get-login-details.ts';
+import { getNumberLocation } from './get-number-location.ts';
+import { getNumberRegionInfo } from './get-number-region-info.ts';
 import { getServiceExtensions } from './get-service-extensions.ts';
 import { getUser } from './get-user.ts';
 import { holdCall } from './hold-call.ts';
@@ -41,6 +43,7 @@ import { listWebhooks } from './list-webhooks.ts';
 import { makeCall } from './make-call.ts';
 import { modifyWebhook } from './modify-webhook.ts';
 import { muteCall } from './mute-call.ts';
+import { pickLocalNumber } from './pick-local-number.ts';
 import { pollUserStatus } from './poll-user-status.ts';
 import { readyForService } from './ready-for-service.ts';
 import { redeliverWebhook } from './redeliver-webhook.ts';
@@ -69,6 +72,8 @@ export const handlers: readonly Handler[] = [
   getInstance,
   getInstanceState,
   getLoginDetails,
+  getNumberLocation,
+  getNumberRegionInfo,
   getServiceExtensions,
   getUser,
   holdCall,
@@ -99,6 +104,7 @@ export const handlers: readonly Handler[] = [
   makeCall,
   modifyWebhook,
   muteCall,
+  pickLocalNumber,
   pollUserStatus,
   readyForService,
   redeliverWebhook,

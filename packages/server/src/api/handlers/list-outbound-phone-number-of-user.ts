@@ -1,6 +1,6 @@
 import { operations } from '@openseat/protocol';
 import { handler } from '../handler.ts';
-import { instanceNumberInfo } from '../number-infos.ts';
+import { locatedNumberInfo } from '../number-infos.ts';
 import { requestedUser } from '../own-user.ts';
 
 export const listOutboundPhoneNumberOfUser = handler(
@@ -16,12 +16,12 @@ export const listOutboundPhoneNumberOfUser = handler(
     const page = numbers.slice(start, start + pageSize);
     return {
       numberList: page.map((number) => number.number),
-      outboundPhoneNumbers: page.map((number) => ({
-        ...instanceNumberInfo(user.instanceId, number),
-        province: '',
-        city: '',
-        privateFlag: false,
-      })),
+      outboundPhoneNumbers: await Promise.all(
+        page.map(async (number) => ({
+          ...(await locatedNumberInfo(services, user.instanceId, number)),
+          privateFlag: false,
+        })),
+      ),
     };
   },
 );

@@ -1,6 +1,6 @@
 import { operations } from '@openseat/protocol';
 import { handler } from '../handler.ts';
-import { instanceNumberInfo } from '../number-infos.ts';
+import { locatedNumberInfo } from '../number-infos.ts';
 import { ledGroups } from '../own-groups.ts';
 
 export const listPhoneNumbers = handler(operations.ListPhoneNumbers, async (services, caller, request) => {
@@ -12,12 +12,12 @@ export const listPhoneNumbers = handler(operations.ListPhoneNumbers, async (serv
       (!led || [...lentTo.map((group) => group.id), ...leadsTo].some((id) => led.has(id))),
   );
   return {
-    phoneNumbers: numbers.map((number) => ({
-      ...instanceNumberInfo(instanceId, number),
-      province: '',
-      city: '',
-      assignee: '',
-      skillGroups: number.lentTo.map(({ id, name }) => ({ skillGroupId: id, skillGroupName: name })),
-    })),
+    phoneNumbers: await Promise.all(
+      numbers.map(async (number) => ({
+        ...(await locatedNumberInfo(services, instanceId, number)),
+        assignee: '',
+        skillGroups: number.lentTo.map(({ id, name }) => ({ skillGroupId: id, skillGroupName: name })),
+      })),
+    ),
   };
 });

@@ -1,23 +1,7 @@
 import { operations } from '@openseat/protocol';
-import type { CallerNumber } from '../../numbers/number-directory.ts';
 import { handler } from '../handler.ts';
+import { locatedNumberInfo } from '../number-infos.ts';
 import { requestedUser } from '../own-user.ts';
-
-function numberInfo(instanceId: string, number: CallerNumber) {
-  return {
-    phoneNumberId: number.phoneNumberId,
-    instanceId,
-    number: number.number,
-    phoneNumberDescription: number.description,
-    usage: number.usage,
-    allowOutbound: true,
-    testOnly: number.testOnly,
-    remainingTime: 0,
-    trunks: 0,
-    province: '',
-    city: '',
-  };
-}
 
 export const listSkillGroupsOfUser = handler(
   operations.ListSkillGroupsOfUser,
@@ -25,6 +9,12 @@ export const listSkillGroupsOfUser = handler(
     const user = await requestedUser(services, caller, request.userId);
     const groups = await services.users.groupsOf(user.userId);
     const numbers = await services.numbers.outboundOf(groups.map((group) => group.id));
+    const infos = await Promise.all(
+      numbers.map(async (number) => ({
+        groupId: number.skillGroup.id,
+        info: await locatedNumberInfo(services, user.instanceId, number),
+      })),
+    );
     return {
       skillLevels: groups.map((group) => ({
         skillLevelId: `${user.userId}-${group.id}`,
@@ -35,9 +25,7 @@ export const listSkillGroupsOfUser = handler(
           skillGroupName: group.name,
           skillGroupDescription: group.description,
           routingStrategy: group.routingStrategy,
-          outboundPhoneNumbers: numbers
-            .filter((number) => number.skillGroup.id === group.id)
-            .map((number) => numberInfo(user.instanceId, number)),
+          outboundPhoneNumbers: infos.filter(({ groupId }) => groupId === group.id).map(({ info }) => info),
         },
       })),
     };

@@ -9,7 +9,7 @@ export const makeCall = handler(operations.MakeCall, async (services, caller, re
   const user = await requestedUser(services, caller, request.userId);
   const callee = normaliseCallee(request.callee);
   if (!callee) throw new OpenSeatError('invalid callee');
-  const number = await callerNumber(services, user.userId, request.caller);
+  const number = await callerNumber(services, user.userId, callee, request.caller);
   services.dialLimit.take(user.userId);
   await services.contacts.dial(user.userId, {
     callee,
