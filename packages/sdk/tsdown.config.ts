@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'tsdown';
+import { thirdPartyLicences } from './third-party-licences.ts';
 
 const common: UserConfig = {
   platform: 'browser',
@@ -16,6 +17,8 @@ const part = (name: string) => fileURLToPath(new URL(`without/${name}.cjs`, impo
 /** What a page's phone never needs of JsSIP (see the files). The development script keeps all of it. */
 const lean = { debug: part('debug'), './Subscriber': part('events'), './Notifier': part('events') };
 
+const banner = '/*! OpenSeat workbench, Apache-2.0; what it is made with: THIRD-PARTY-LICENCES.txt */';
+
 /** A script tag's file: the class itself is the global `WorkbenchSdk`. */
 function script(name: string, entry: string, hints: boolean): UserConfig {
   return {
@@ -26,7 +29,7 @@ function script(name: string, entry: string, hints: boolean): UserConfig {
     dts: false,
     ...(!hints && { alias: lean }),
     define: { __OPENSEAT_HINTS__: String(hints), 'process.env.NODE_ENV': '"production"' },
-    outputOptions: { entryFileNames: '[name].js' },
+    outputOptions: { entryFileNames: '[name].js', banner },
   };
 }
 
@@ -47,7 +50,11 @@ function library(name: string, entry: string, format: 'esm' | 'cjs'): UserConfig
 
 export default defineConfig([
   { ...script('workbenchSdk.min', 'src/script.ts', false), copy: 'public/*' },
-  script('workbenchSdk', 'src/script.ts', true),
+  // Of all builds this one has the most in it.
+  {
+    ...script('workbenchSdk', 'src/script.ts', true),
+    plugins: [thirdPartyLicences('THIRD-PARTY-LICENCES.txt')],
+  },
   script('workbenchSdk.headless.min', 'src/headless-script.ts', false),
   library('workbenchSdk', 'src/with-panel.ts', 'esm'),
   library('workbenchSdk', 'src/with-panel.ts', 'cjs'),

@@ -2,7 +2,12 @@ import { useWorkbench, Workbench } from '@openseat/react';
 
 export function Phone({ onCaller }: { readonly onCaller: (number: string) => void }) {
   const options = { instanceId: 'demo', onCallComing: (_connid: string, caller: string) => onCaller(caller) };
-  return <Workbench options={options} onReadyInstance={(workbench) => void workbench.register()} />;
+  return (
+    <Workbench
+      options={options}
+      onReadyInstance={(workbench) => workbench.on('init', () => workbench.register())}
+    />
+  );
 }
 
 /** Without the panel. */

@@ -8,7 +8,11 @@ export const Phone = defineComponent({
       instanceId: 'demo',
       onCallComing: (_connid: string, caller: string) => emit('caller', caller),
     };
-    return () => h(Workbench, { options, onReadyInstance: (workbench) => void workbench.register() });
+    return () =>
+      h(Workbench, {
+        options,
+        onReadyInstance: (workbench) => void workbench.on('init', () => workbench.register()),
+      });
   },
 });
 

@@ -1,6 +1,6 @@
 // What a customer gets from the registry, as she would use it: outside this repository, where only the package itself is at hand.
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,11 +13,13 @@ const examples = fileURLToPath(new URL('../../../docs/sdk/examples', import.meta
 const binaries = join(modules, '.bin');
 const execute = promisify(execFile);
 
-vi.setConfig({ testTimeout: 45_000 });
+vi.setConfig({ testTimeout: 90_000 });
 
 let folder: string;
 /** A customer's folder, with the package in its node_modules and nothing else. */
 let consumer: string;
+/** What `npm pack` has put into the SDK's package. */
+let inSdk: string[];
 
 /** What the program printed; a failure is thrown with all its output. */
 async function run(program: string, args: string[], cwd = consumer): Promise<string> {
@@ -43,7 +45,9 @@ async function install(name: string): Promise<string[]> {
   await mkdir(source);
   // Built aside: another may be using `dist`, and what lies there may be older than the source.
   await run('tsdown', ['--out-dir', join(source, 'dist'), '--logLevel', 'error'], join(packages, name));
-  await cp(join(packages, name, 'package.json'), join(source, 'package.json'));
+  for (const file of ['package.json', 'LICENSE', 'README.md', 'README.zh-CN.md', 'CHANGELOG.md']) {
+    await cp(join(packages, name, file), join(source, file));
+  }
   const [packed] = JSON.parse(await run('npm', ['pack', '--json', '--loglevel=error'], source)) as {
     filename: string;
     files: { path: string }[];
@@ -57,11 +61,48 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'openseat-packaging-'));
   consumer = join(folder, 'consumer');
   await mkdir(consumer);
-  await install('sdk');
+  inSdk = await install('sdk');
   await write({ 'package.json': JSON.stringify({ name: 'consumer', private: true, type: 'module' }) });
-}, 60_000);
+}, 120_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md'];
+
+test('the package has what it says and nothing else', async () => {
+  const built = ['headless', 'workbenchSdk'].flatMap((name) =>
+    ['.cjs', '.cjs.map', '.d.cts', '.d.mts', '.mjs', '.mjs.map'].map((ending) => `dist/${name}${ending}`),
+  );
+  const scripts = ['workbenchSdk', 'workbenchSdk.min', 'workbenchSdk.headless.min'].flatMap((name) => [
+    `dist/${name}.js`,
+    `dist/${name}.js.map`,
+  ]);
+  const old = ['SIPml-api.js', 'index.js', 'main.min.css'].map((name) => `dist/${name}`);
+  const licences = 'dist/THIRD-PARTY-LICENCES.txt';
+  expect(inSdk).toEqual([...documents, ...built, ...scripts, ...old, licences, 'package.json'].sort());
+
+  const installed = join(consumer, 'node_modules/@openseat/sdk');
+  const metadata = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+  expect(metadata).toMatchObject({ license: 'Apache-2.0', publishConfig: { access: 'public' } });
+  expect(metadata).not.toHaveProperty('private');
+  expect(metadata).not.toHaveProperty('dependencies');
+  const named = Object.values(metadata.exports).flatMap(
+    (entry) => JSON.stringify(entry).match(/\.\/[^"]+/g) ?? [],
+  );
+  expect(named.filter((path) => !inSdk.includes(path.slice(2)))).toEqual([]);
+});
+
+test('the licence of everything that is bundled comes along', async () => {
+  const installed = join(consumer, 'node_modules/@openseat/sdk/dist');
+  const licences = await readFile(join(installed, 'THIRD-PARTY-LICENCES.txt'), 'utf8');
+  for (const map of inSdk.filter((path) => path.endsWith('.map'))) {
+    const text = await readFile(join(installed, '..', map), 'utf8');
+    const { sources } = JSON.parse(text) as { sources: string[] };
+    const names = sources.flatMap((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []);
+    expect(names.length, map).toBeGreaterThan(0);
+    for (const name of new Set(names)) expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  }
+});
 
 const exported = 'DevelopmentError WorkbenchError WorkbenchSdk default forwardHooks';
 
@@ -181,7 +222,9 @@ test('TypeScript has the types under moduleResolution node16, of modules and of 
 });
 
 test('every example of docs/sdk has its types, of the wrappers as well', async () => {
-  await Promise.all([install('react'), install('vue')]);
+  const wrapper = [...documents, 'dist/index.d.mts', 'dist/index.mjs', 'dist/index.mjs.map', 'package.json'];
+  expect(await install('react')).toEqual(wrapper);
+  expect(await install('vue')).toEqual(wrapper);
   await mkdir(join(consumer, 'node_modules/@types'));
   for (const name of ['react', 'vue', '@types/react']) {
     await symlink(join(modules, name), join(consumer, 'node_modules', name));
