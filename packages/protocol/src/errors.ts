@@ -68,6 +68,11 @@ export const errorTexts = {
     en: 'The call centre could not be reached.',
     zh: '无法连接呼叫中心。',
   },
+  'Response.HttpError': {
+    status: 502,
+    en: 'The backend answered HTTP {status}.',
+    zh: '业务后端返回 HTTP {status}。',
+  },
   'InternalService.Common': {
     status: 500,
     en: 'The server failed to carry this out. Tell your administrator the request id.',

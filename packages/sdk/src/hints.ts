@@ -1,9 +1,9 @@
 declare const __OPENSEAT_HINTS__: boolean;
 
 /** Whether this is the development build (`workbenchSdk.js`), which explains itself in the browser's console. */
-const enabled = typeof __OPENSEAT_HINTS__ === 'boolean' && __OPENSEAT_HINTS__;
+export const hinting = typeof __OPENSEAT_HINTS__ === 'boolean' && __OPENSEAT_HINTS__;
 
 export function hint(text: string): void {
   // biome-ignore lint/suspicious/noConsole: telling the developer is what the development build is for
-  if (enabled) console.info(`[workbenchSdk] ${text}`);
+  if (hinting) console.warn(`[workbenchSdk] ${text}`);
 }

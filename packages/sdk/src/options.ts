@@ -214,6 +214,9 @@ const checks: Readonly<Record<keyof WorkbenchOptions, Check>> = {
   onStatusChange: hook,
 };
 
+/** Every option and hook that this version has. */
+export const optionNames: readonly string[] = Object.keys(checks);
+
 /** What an option must be, in the words of its development error: `header must be <a boolean>`. */
 export function expectation(option: keyof WorkbenchOptions): string {
   return checks[option][0];

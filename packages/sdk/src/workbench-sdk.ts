@@ -11,10 +11,18 @@ import type { WorkbenchEvents } from './core/events.ts';
 import type { Api } from './core/ports.ts';
 import { Workbench } from './core/workbench.ts';
 import type { WorkbenchView } from './core/workbench-state.ts';
+import { explained, hintAtOptions, hintAtPlace, hintAtProblem, hintAtRoom } from './development-hints.ts';
 import { deviceId } from './device-id.ts';
-import { hint } from './hints.ts';
+import { hinting } from './hints.ts';
 import { type Language, languageOf } from './language.ts';
-import { checkOptions, errorNotice, hooks, optionDefaults, type WorkbenchOptions } from './options.ts';
+import {
+  checkOptions,
+  errorNotice,
+  hooks,
+  optionDefaults,
+  optionNames,
+  type WorkbenchOptions,
+} from './options.ts';
 import { showNotice } from './overlays/notice.ts';
 import { overlayTexts } from './overlays/texts.ts';
 import { guardLeaving, watchPageLife } from './page-life.ts';
@@ -61,8 +69,9 @@ export class BareWorkbench {
       throw new DevelopmentError('dom must be absent: this is the build without a panel');
     }
     const host = options.dom === undefined ? undefined : hostOf(options.dom);
-    if (options.useOpenApiSdk === undefined) {
-      hint('useOpenApiSdk is not given and counts as false: requests go out in camelCase.');
+    if (hinting) {
+      hintAtOptions(options, optionNames);
+      hintAtPlace();
     }
     const { instanceId } = options;
     const tabs = TabGroup.supported() ? new TabGroup(instanceId) : undefined;
@@ -87,6 +96,7 @@ export class BareWorkbench {
     }
     if (options.useLocalStorageToCall ?? optionDefaults.useLocalStorageToCall) this.#shareWithTabs();
     this.#panel = host && mount?.(host, this.#workbench, options, this.#language);
+    if (hinting && host && options.defaultVisible !== false) hintAtRoom(host, host.lastElementChild);
     this.#disposals.push(
       watchPageLife({ away: () => this.#workbench.suspend(), back: () => this.#workbench.resume() }),
       // Leaving the page in a call ends it.
@@ -328,12 +338,15 @@ export class BareWorkbench {
 
   #bindHooks(options: WorkbenchOptions): void {
     for (const [hook, event] of Object.entries(hooks) as [keyof typeof hooks, keyof WorkbenchEvents][]) {
-      const listener = options[hook];
-      if (!listener) continue;
+      const given = options[hook] as ((...args: unknown[]) => unknown) | undefined;
+      if (!given) continue;
+      const listener = hinting ? explained(hook, given) : given;
       if (hook === 'onErrorNotify') {
-        this.on('problem', (problem) => options.onErrorNotify?.(errorNotice(problem)));
+        this.on('problem', (problem) => listener(errorNotice(problem)));
       } else this.on(event, listener as never);
     }
+    if (hinting)
+      this.on('problem', (problem) => hintAtProblem(problem, options.ajaxPath ?? optionDefaults.ajaxPath));
   }
 
   /** For callers that cannot handle a throw: a status that does not allow it is told as 6008. */

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AjaxApi, type AjaxOptions } from './ajax-api.ts';
 import { openApiKeys, plainKeys } from './key-style.ts';
 
@@ -116,9 +116,30 @@ describe('answers', () => {
     ],
     ['an HTTP error without a body of ours', 502, '<html>', 'HTTP 502'],
     ['broken JSON', 200, '{"code":', 'Response.Malformed'],
+    ['the other key style', 200, '{"Code":"OK","RequestId":"r"}', 'Response.Malformed'],
   ])('%s is an error with its code and both texts', async (_what, status, body, code) => {
     reply = { status, body };
     await expect(ask()).rejects.toMatchObject({ code, api: 'ListConfig', tip: expect.any(String) });
+  });
+
+  it('that take longer than 15 s are timed out', async () => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    const patience = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(20));
+    server.removeAllListeners('request');
+    await expect(ask()).rejects.toMatchObject({ code: 'Request.TimedOut', api: 'ListConfig' });
+    expect(patience).toHaveBeenCalledExactlyOnceWith(15_000);
+    patience.mockRestore();
+    server.closeAllConnections();
+  });
+
+  it('that are an HTTP error with a body without a code have both texts', async () => {
+    reply = { status: 503, body: '{"requestId":"r"}' };
+    await expect(ask()).rejects.toMatchObject({
+      code: 'HTTP 503',
+      message: 'The backend answered HTTP 503.',
+      tip: '业务后端返回 HTTP 503。',
+      requestId: 'r',
+    });
   });
 
   it('that never come are a network error', async () => {

@@ -1,3 +1,4 @@
+import { errorText } from '@openseat/protocol/errors';
 import { refusal, WorkbenchError, workbenchError } from '../core/errors.ts';
 import type { Api, OperationName, OperationRequest, OperationResponse } from '../core/ports.ts';
 import type { KeyStyle } from './key-style.ts';
@@ -38,6 +39,15 @@ function asText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** What an HTTP error says that has no code in its body. */
+function httpError(status: number) {
+  return {
+    code: `HTTP ${status}`,
+    message: errorText('Response.HttpError', 'en', { status }),
+    tip: errorText('Response.HttpError', 'zh', { status }),
+  };
+}
+
 /** The page's own backend: one form field `request` with the parameters as JSON (ccc-api 1.1). */
 export class AjaxApi implements Api {
   readonly #options: AjaxOptions;
@@ -62,7 +72,8 @@ export class AjaxApi implements Api {
     const answer = this.#parse(name, text, response);
     const code = answer.errorCode ?? answer.code;
     if (!response.ok || answer.success === false || (code !== undefined && code !== 'OK')) {
-      throw refusal({ ...answer, code: code ?? `HTTP ${response.status}` }, name, answer.requestId);
+      const error = code === undefined ? { ...httpError(response.status), ...answer } : { ...answer, code };
+      throw refusal(error, name, answer.requestId);
     }
     return answer as unknown as OperationResponse<Name>;
   }
@@ -92,14 +103,12 @@ export class AjaxApi implements Api {
       if (this.#options.parseTwice && typeof parsed === 'string') parsed = JSON.parse(parsed);
       const answer = this.#options.keys.response(parsed);
       if (!isRecord(answer)) throw new WorkbenchError({ code: '', message: 'not an object', tip: '' });
+      // A backend of the other key style: nothing that is looked for would be found.
+      if ('Code' in answer || 'RequestId' in answer) throw new Error('keys begin with capitals');
       return answer;
     } catch (cause) {
       if (response.ok) throw workbenchError('Response.Malformed', { api: name, cause });
-      throw refusal(
-        { code: `HTTP ${response.status}`, message: `The backend answered HTTP ${response.status}.` },
-        name,
-        undefined,
-      );
+      throw refusal(httpError(response.status), name, undefined);
     }
   }
 }

@@ -142,8 +142,8 @@ export class FakePhone implements Phone {
     return 40;
   }
 
-  emit(name: keyof PhoneEvents): void {
-    this.#events.emit(name);
+  emit<Name extends keyof PhoneEvents>(name: Name, ...args: Parameters<PhoneEvents[Name]>): void {
+    this.#events.emit(name, ...args);
   }
 }
 

@@ -71,6 +71,8 @@ export interface PhoneEvents {
   restored(): void;
   /** The credentials are worth nothing any more. */
   refused(): void;
+  /** A call that came could not be taken, or goes on without the agent's voice: the microphone cannot be used. */
+  microphoneFailed(error: Error): void;
 }
 
 /** The agent's phone. It takes every call that comes, as only the call centre knows its name. */

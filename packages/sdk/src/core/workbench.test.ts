@@ -407,6 +407,47 @@ describe('a microphone that fails before a call', () => {
     await expect(workbench.actions.call('17688888888')).rejects.toMatchObject({ code: 'get_lo_failed' });
     expect(channel.asked.map(({ name }) => name)).toEqual(['SignOutGroup']);
   });
+
+  it('is what is told, even if the network fails as well', async () => {
+    await online();
+    phone.microphoneWorks = false;
+    channel.answers.SignOutGroup = workbenchError('network error');
+    await expect(workbench.actions.call('17688888888')).rejects.toMatchObject({ code: 'get_lo_failed' });
+  });
+});
+
+describe('a microphone that fails when a call comes, or in a call', () => {
+  const failed = workbenchError('get_lo_failed', { api: 'microphone' });
+  const signOuts = () => channel.asked.filter(({ name }) => name === 'SignOutGroup');
+
+  it('is told at once, and takes the agent offline as soon as her status allows it', async () => {
+    await online();
+    channel.status(6);
+    channel.tell({ name: 'callComing', call: inboundCall });
+    phone.emit('microphoneFailed', failed);
+    expect(refusals()).toEqual([['problem', failed]]);
+    expect(signOuts()).toEqual([]);
+    channel.status(4);
+    channel.status(4);
+    expect(signOuts()).toHaveLength(1);
+    channel.status(1);
+    expect(workbench.state().problem).toBe(failed);
+  });
+
+  it('takes her offline at once when she is in no call any more', async () => {
+    await online();
+    phone.emit('microphoneFailed', failed);
+    expect(signOuts()).toHaveLength(1);
+  });
+
+  it('is forgotten with the sign-out', async () => {
+    await online();
+    channel.status(9);
+    phone.emit('microphoneFailed', failed);
+    channel.status(1);
+    channel.status(3);
+    expect(signOuts()).toEqual([]);
+  });
 });
 
 describe('a page that the browser stops', () => {

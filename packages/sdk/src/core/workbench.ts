@@ -108,6 +108,8 @@ export class Workbench implements WorkbenchView {
   #suspended = false;
   /** The phone was refused while the agent channel was away, over which new credentials come. */
   #phoneRefused = false;
+  /** The microphone has failed: she is signed out as soon as her status allows it. */
+  #mustSignOut = false;
   #renewal: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: WorkbenchParts) {
@@ -168,6 +170,11 @@ export class Workbench implements WorkbenchView {
       channel.on('restored', () => this.#onChannelRestored()),
       channel.on('replaced', (inCall) => this.#onReplaced(inCall)),
       phone.on('refused', () => this.#renewPhone()),
+      phone.on('microphoneFailed', (error) => {
+        this.report(error);
+        this.#mustSignOut = true;
+        this.#signOutIfIdle();
+      }),
     );
     if (parts.tabs) this.#listenToTabs(parts.tabs);
   }
@@ -324,9 +331,18 @@ export class Workbench implements WorkbenchView {
     try {
       await this.#parts.phone.checkMicrophone();
     } catch (error) {
-      await this.#request('SignOutGroup', {});
+      // What failed is the microphone, whatever becomes of the sign-out.
+      await this.#request('SignOutGroup', {}).catch(() => undefined);
       throw error;
     }
+  }
+
+  /** One whose microphone failed while a call came or went on: the same, once the call is over. */
+  #signOutIfIdle(): void {
+    const { status } = this.#state.agent;
+    if (!this.#mustSignOut || !allows(status, 'logOut')) return;
+    this.#mustSignOut = false;
+    this.#request('SignOutGroup', {}).catch((error: unknown) => this.report(error));
   }
 
   /** SIP registration, sign-in and ready in one (document, method 2). */
@@ -695,6 +711,7 @@ export class Workbench implements WorkbenchView {
       wrapUpUntil: info.wrapUpUntil === undefined ? undefined : this.#local(info.wrapUpUntil),
     });
     if (!changed) return;
+    if (code <= statusCodes.signedOut) this.#mustSignOut = false;
     this.#emit('statusChange', code, lastCode, connId === undefined ? {} : { connid: connId });
     if (status === 'signedIn') this.#emit('logIn');
     else if (status === 'ready') this.#emit('ready');
@@ -702,6 +719,7 @@ export class Workbench implements WorkbenchView {
     else if (status === 'signedOut' || (status === 'unregistered' && lastCode > statusCodes.signedOut)) {
       this.#emit('logOut');
     }
+    this.#signOutIfIdle();
   }
 
   #serverNow(): number {

@@ -2,7 +2,7 @@ import JsSIP from 'jssip';
 import type { RTCSession } from 'jssip/lib/RTCSession';
 import type { UA } from 'jssip/lib/UA';
 import { createNanoEvents } from 'nanoevents';
-import { workbenchError } from '../core/errors.ts';
+import { toWorkbenchError, workbenchError } from '../core/errors.ts';
 import type { Phone, PhoneCredentials, PhoneEvents } from '../core/ports.ts';
 import { closeMicrophone, openMicrophone } from './microphone.ts';
 
@@ -13,6 +13,8 @@ const registrationLife = 120;
 /** What the call centre's echo answers to. */
 const echoName = 'echo';
 const echoMs = 8_000;
+
+const microphoneGone = () => workbenchError('8001', { api: 'microphone' });
 
 interface Leg {
   readonly session: RTCSession;
@@ -157,10 +159,15 @@ export class JsSipPhone implements Phone {
       }
       leg.microphone = microphone;
       this.setMicrophone(this.#open);
+      // Unplugged, or forbidden meanwhile. Tracks that are stopped do not tell.
+      for (const track of microphone.getAudioTracks()) {
+        track.addEventListener('ended', () => this.#events.emit('microphoneFailed', microphoneGone()));
+      }
       session.answer({ mediaStream: microphone, pcConfig: { iceServers: [] } });
-    } catch {
-      // The call centre offers the call to another; the page is told by the next check of the microphone.
+    } catch (error) {
+      // The call centre offers the call to another.
       if (!session.isEnded()) session.terminate({ status_code: 480 });
+      if (this.#leg === leg) this.#events.emit('microphoneFailed', toWorkbenchError(error));
     }
   }
 

@@ -1,0 +1,131 @@
+// @vitest-environment happy-dom
+// The development build's hints: those of workbenchSdk.js, on the class as a page has it.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WorkbenchSdk } from './with-panel.ts';
+
+vi.hoisted(() => Object.assign(globalThis, { __OPENSEAT_HINTS__: true }));
+
+let hints: string[];
+let sdk: WorkbenchSdk | undefined;
+let place: HTMLElement;
+
+function construct(options: Record<string, unknown> = {}): WorkbenchSdk {
+  sdk = new WorkbenchSdk(Object.assign({ instanceId: 'demo', useOpenApiSdk: false }, options));
+  return sdk;
+}
+
+/** The room that the element has on the page. */
+function room(width: number | undefined): void {
+  const box = { width: width ?? 0 } as DOMRect;
+  place.getClientRects = () => (width === undefined ? [] : [box]) as unknown as DOMRectList;
+  place.getBoundingClientRect = () => box;
+}
+
+beforeEach(() => {
+  hints = [];
+  vi.spyOn(console, 'warn').mockImplementation((text: string) => void hints.push(text));
+  vi.stubGlobal('isSecureContext', true);
+  place = document.createElement('div');
+  place.id = 'workbench';
+  document.body.append(place);
+  room(400);
+});
+
+afterEach(() => {
+  sdk?.destroy();
+  place.remove();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+it('a page that makes no mistake is told nothing', () => {
+  construct({ dom: 'workbench', onInit: () => undefined, afterCallRule: 15 });
+  expect(hints).toEqual([]);
+});
+
+describe('says', () => {
+  it('that useOpenApiSdk is not given', () => {
+    construct({ useOpenApiSdk: undefined });
+    expect(hints).toEqual([
+      expect.stringMatching(/^\[workbenchSdk\] useOpenApiSdk is not given and counts as false/),
+    ]);
+  });
+
+  it('that an option does not exist, and which is meant', () => {
+    construct({ onCallcoming: () => undefined, regionId: 'cn-shanghai' });
+    expect(hints).toEqual([
+      expect.stringContaining('onCallcoming is no option of this version: onCallComing is meant.'),
+      expect.stringContaining('regionId is no option of this version, and is left alone.'),
+    ]);
+  });
+
+  it('that a number of milliseconds was meant as seconds', () => {
+    construct({ afterCallRule: 15_000 });
+    expect(hints).toEqual([expect.stringContaining('15000 s are 4 hours')]);
+  });
+
+  it('that the page is not secure', () => {
+    vi.stubGlobal('isSecureContext', false);
+    construct();
+    expect(hints).toEqual([expect.stringContaining('the page must be on https')]);
+  });
+
+  it.each([
+    [false, 'the iframe needs allow="microphone"'],
+    [true, 'Permissions-Policy header'],
+  ])('that the frame may not use the microphone (at the top: %s)', (top, text) => {
+    Object.assign(document, { featurePolicy: { allowsFeature: () => false } });
+    if (!top) vi.spyOn(window, 'top', 'get').mockReturnValue({} as typeof window);
+    construct();
+    Object.assign(document, { featurePolicy: undefined });
+    expect(hints).toEqual([expect.stringContaining(text)]);
+  });
+
+  it('that the panel cannot be seen, or has no room', () => {
+    room(undefined);
+    construct({ dom: 'workbench' }).destroy();
+    room(100);
+    construct({ dom: 'workbench' }).destroy();
+    construct({ dom: 'workbench', defaultVisible: false });
+    expect(hints).toEqual([
+      expect.stringContaining('#workbench is not shown'),
+      expect.stringContaining('#workbench is 100 px wide'),
+    ]);
+  });
+
+  it('which hook threw; the others and the workbench go on', async () => {
+    vi.useFakeTimers();
+    const uncaught = vi.fn();
+    process.on('uncaughtException', uncaught);
+    const after = vi.fn();
+    construct({
+      onInit: () => {
+        throw new Error('the page is broken');
+      },
+    }).on('init', after);
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
+    await new Promise((resolve) => setTimeout(resolve));
+    process.off('uncaughtException', uncaught);
+    expect(hints).toEqual([expect.stringMatching(/onInit threw.*goes on\. Error: the page is broken/)]);
+    expect(after).toHaveBeenCalledOnce();
+    expect(uncaught).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['<!doctype html>', 200],
+    ['{"Code":"OK"}', 200],
+    ['', 404],
+  ])('that ajaxPath leads to no forwarding address: %s', async (body, status) => {
+    vi.stubGlobal('fetch', async () => new Response(body, { status }));
+    vi.stubGlobal('navigator', {
+      language: 'en',
+      mediaDevices: { getUserMedia: async () => ({ getTracks: () => [] }) },
+    });
+    await construct({ ajaxPath: '/aliyun/ccc/api' })
+      .register()
+      .catch(() => undefined);
+    expect(hints).toEqual([expect.stringContaining('/aliyun/ccc/api did not answer RequestLoginInfo')]);
+  });
+});
