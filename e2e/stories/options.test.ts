@@ -82,8 +82,9 @@ describe('options of the panel', () => {
       expect(await page.locator('openseat-panel img').getAttribute('src')).toBe(pixel);
       await agent.call('register');
       await agent.status(3);
-      expect(await page.getByTestId('go-offline').count()).toBe(0);
       await page.getByTestId('take-break').click();
+      expect(await page.getByTestId('go-offline').count()).toBe(0);
+      await page.getByTestId('break-2').click();
       await agent.status(4);
       expect(await page.locator('openseat-panel img').getAttribute('src')).toBe(`${pixel}#`);
     });

@@ -78,6 +78,8 @@ export interface WorkbenchOptions {
   processorJSON?: boolean;
   /** Language of the panel. Default: the browser's. */
   language?: 'zh-CN' | 'en-US';
+  /** Colours of the panel, until the agent chooses others in it. Default 'system'. Not in the document. */
+  theme?: 'system' | 'light' | 'dark';
 
   /** 19. The object is complete; `register()` may be called. */
   onInit?: WorkbenchEvents['init'];
@@ -125,6 +127,7 @@ export const optionDefaults = {
   useLocalStorageToCall: false,
   isAgentReady: false,
   processorJSON: false,
+  theme: 'system',
 } as const satisfies Partial<WorkbenchOptions>;
 
 /** Which of the workbench's events each hook listens to. */
@@ -199,6 +202,7 @@ const checks: Readonly<Record<keyof WorkbenchOptions, Check>> = {
   isAgentReady: boolean,
   processorJSON: boolean,
   language: ["'zh-CN' or 'en-US'", (value) => value === 'zh-CN' || value === 'en-US'],
+  theme: oneOf('system', 'light', 'dark'),
   onInit: hook,
   onRegister: hook,
   onCallComing: hook,

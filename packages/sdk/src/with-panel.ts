@@ -14,6 +14,7 @@ const mount: MountPanel = (host, view, options, language) =>
     breakImage: options.breakImage,
     actions: (options.moreActionList as readonly HeaderAction[] | undefined) ?? optionDefaults.moreActionList,
     language,
+    theme: options.theme ?? optionDefaults.theme,
   });
 
 /**

@@ -208,18 +208,18 @@ export class BareWorkbench {
   }
 
   /** Answers customers on a mobile phone (method 15). Not available yet. */
-  offline(_mobileNumber: string, _caller: string): Promise<void> {
-    return this.#notYet('offline', 'offline()');
+  offline(mobileNumber: string, caller: string): Promise<void> {
+    return this.#workbench.actions.goMobile(mobileNumber, caller);
   }
 
   /** Ends answering on a mobile phone (method 16). Not available yet. */
   online(): Promise<void> {
-    return this.#notYet('online', 'online()');
+    return this.#workbench.actions.leaveMobile();
   }
 
   /** Asks the customer for a rating by voice (method 17). Not available yet. */
   transferStatisfic(): Promise<void> {
-    return this.#notYet('transferStatisfic', 'transferStatisfic()');
+    return this.#workbench.actions.rateByVoice();
   }
 
   /**
@@ -283,12 +283,12 @@ export class BareWorkbench {
 
   /** Asks the customer for a rating by SMS (method 22). Not available yet. */
   launchShortMessageAppraise(): Promise<void> {
-    return this.#notYet(undefined, 'launchShortMessageAppraise()');
+    return this.#workbench.actions.rateBySms();
   }
 
   /** Reminds a missed caller by SMS (method 23). Not available yet. */
   launchShortMessageMissedCall(): Promise<void> {
-    return this.#notYet(undefined, 'launchShortMessageMissedCall()');
+    return this.#workbench.actions.remindBySms();
   }
 
   /**
@@ -310,8 +310,8 @@ export class BareWorkbench {
   }
 
   /** Calls a third party while the customer waits (method 25). Not available yet. */
-  conferenceInit(_connid: string, _callee: string, _caller: string): Promise<void> {
-    return this.#notYet('conferenceInit', 'ConferenceInit()');
+  conferenceInit(_connid: string, callee: string, caller: string): Promise<void> {
+    return this.#workbench.actions.consult(callee, caller);
   }
 
   /** The document's spelling. */
@@ -321,7 +321,7 @@ export class BareWorkbench {
 
   /** Completes a consultation by a transfer (method 26). Not available yet. */
   thirdCallTransferFinished(_connid: string, _preconnid: string): Promise<void> {
-    return this.#notYet('thirdCallTransferFinished', 'ThirdCallTransferFinished()');
+    return this.#workbench.actions.completeTransfer();
   }
 
   /** The document's spelling. */

@@ -61,6 +61,19 @@ function seconds(text: string | undefined): number | undefined {
   return text !== undefined && text !== '' && Number.isInteger(value) && value >= 0 ? value : undefined;
 }
 
+const mostBreaks = 5;
+
+/** A JSON list of texts; anything else counts as none. */
+function names(text: string | undefined): string[] {
+  try {
+    const value: unknown = JSON.parse(text || '[]');
+    if (!Array.isArray(value)) return [];
+    return value.slice(0, mostBreaks).map((name) => (typeof name === 'string' ? name.trim() : ''));
+  } catch {
+    return [];
+  }
+}
+
 export function settingsOf(config: Readonly<Record<string, string>>, own: OwnRules): WorkbenchSettings {
   return {
     allowHangUp: config.AllowHangup !== '0',
@@ -70,5 +83,6 @@ export function settingsOf(config: Readonly<Record<string, string>>, own: OwnRul
     autoAnswerSeconds: own.autoAnswerCall ?? seconds(config.AutoAnswerCall),
     maskCaller: config.ShowCalledID === '0',
     maskCallee: config.ShowCalleeID === '0',
+    breakNames: names(config.BreakNames),
   };
 }

@@ -40,6 +40,8 @@ export interface WorkbenchSettings {
   /** Whether four digits of a number are hidden on screen: of callers, of called numbers. */
   readonly maskCaller: boolean;
   readonly maskCallee: boolean;
+  /** The company's names of breaks 1 to 5; shorter or empty: the view has names of its own. */
+  readonly breakNames: readonly string[];
 }
 
 /** The call that the agent is in. Times are by this computer's clock, in epoch milliseconds. */
@@ -86,6 +88,8 @@ export interface WorkbenchState {
   readonly problem: WorkbenchProblem | undefined;
   /** The action that is being carried out, so that a button can show it. */
   readonly pending: keyof WorkbenchActions | undefined;
+  /** Another tab of this browser holds phone and connection; this one shows the same, and has no sound. */
+  readonly mirrors: boolean;
 }
 
 /**
@@ -114,6 +118,28 @@ export interface WorkbenchActions {
   sendDtmf(key: string): Promise<void>;
   /** Turns the running after-call countdown into open-ended after-call work. */
   extendWrapUp(): Promise<void>;
+  /** Calls a third party while the customer waits (method 25). */
+  consult(callee: string, caller?: string): Promise<void>;
+  /** After `consult`: the customer talks with the third party (method 26). */
+  completeTransfer(): Promise<void>;
+  /** After `consult`: back to the customer. */
+  cancelConsult(): Promise<void>;
+  /** After `consult`: all three together. */
+  confer(): Promise<void>;
+  /** Listens to a colleague's call, by her extension (status 21). */
+  monitor(extension: string): Promise<void>;
+  /** Answers on a mobile phone from now on (method 15). */
+  goMobile(mobileNumber: string, caller: string): Promise<void>;
+  /** Ends answering on a mobile phone (method 16). */
+  leaveMobile(): Promise<void>;
+  /** Asks the customer for a rating by voice and leaves (method 17). */
+  rateByVoice(): Promise<void>;
+  /** Asks the customer for a rating by SMS (method 22). */
+  rateBySms(): Promise<void>;
+  /** Tells a customer by SMS that her call was missed (method 23). */
+  remindBySms(): Promise<void>;
+  /** Has a voice menu check who the customer is, and takes her back after (changelog 0.2.6). */
+  verifyByIvr(): Promise<void>;
   chooseCaller(number: string | 'auto' | undefined): void;
   dismissProblem(): void;
 }

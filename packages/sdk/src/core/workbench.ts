@@ -83,6 +83,9 @@ type CallOperation =
   | 'SendDtmfSignaling'
   | 'BlindTransfer';
 
+/** What is documented and whose other half is not built: the constraint holds, the rest is told. */
+const notYet = (what: string) => () => Promise.reject(workbenchError('NotSupported', { details: { what } }));
+
 /** Actions that may run beside another: pressing keys while a hold is carried out is no mistake. */
 const sideActions: ReadonlySet<keyof WorkbenchActions> = new Set(['sendDtmf', 'setMuted']);
 
@@ -102,8 +105,6 @@ export class Workbench implements WorkbenchView {
   #clockOffset = 0;
   #login: ChannelLogin | undefined;
   #destroyed = false;
-  /** Another tab of this browser holds phone and connection. */
-  #mirrors = false;
   /** The browser has stopped this page, or is about to. */
   #suspended = false;
   /** The phone was refused while the agent channel was away, over which new credentials come. */
@@ -130,6 +131,7 @@ export class Workbench implements WorkbenchView {
       chosenCaller: undefined,
       problem: undefined,
       pending: undefined,
+      mirrors: false,
     };
     this.actions = {
       register: () => this.#act('register', 'register', [], () => this.#register()),
@@ -157,6 +159,20 @@ export class Workbench implements WorkbenchView {
         this.#act('setMuted', 'mute', [muted], () => this.#onCall(muted ? 'MuteCall' : 'UnmuteCall')),
       sendDtmf: (key) => this.#act('sendDtmf', 'sendDtmf', [key], () => this.#sendDtmf(key)),
       extendWrapUp: () => this.#act('extendWrapUp', undefined, [], () => this.#request('ExtendWrapUp', {})),
+      consult: (callee, caller) =>
+        this.#act('consult', 'conferenceInit', [callee, caller], notYet('ConferenceInit()')),
+      completeTransfer: () =>
+        this.#act('completeTransfer', 'thirdCallTransferFinished', [], notYet('ThirdCallTransferFinished()')),
+      cancelConsult: () => this.#act('cancelConsult', 'thirdCallRetrieve', [], notYet('thirdCallRetrieve()')),
+      confer: () => this.#act('confer', 'conferenceFinished', [], notYet('conferenceFinished()')),
+      monitor: (extension) => this.#act('monitor', 'monitor', [extension], notYet('monitor()')),
+      goMobile: (mobileNumber, caller) =>
+        this.#act('goMobile', 'offline', [mobileNumber, caller], notYet('offline()')),
+      leaveMobile: () => this.#act('leaveMobile', 'online', [], notYet('online()')),
+      rateByVoice: () => this.#act('rateByVoice', 'transferStatisfic', [], notYet('transferStatisfic()')),
+      rateBySms: () => this.#act('rateBySms', undefined, [], notYet('launchShortMessageAppraise()')),
+      remindBySms: () => this.#act('remindBySms', undefined, [], notYet('launchShortMessageMissedCall()')),
+      verifyByIvr: () => this.#act('verifyByIvr', undefined, [], notYet('IVR verification')),
       chooseCaller: (chosenCaller) => this.#set({ chosenCaller }),
       dismissProblem: () => this.#set({ problem: undefined }),
     };
@@ -181,7 +197,7 @@ export class Workbench implements WorkbenchView {
 
   /** Whether another tab of this browser holds phone and connection. */
   get mirrors(): boolean {
-    return this.#mirrors;
+    return this.#state.mirrors;
   }
 
   readonly state = (): WorkbenchState => this.#state;
@@ -239,7 +255,7 @@ export class Workbench implements WorkbenchView {
     Promise.resolve(tabs?.join()).then((role) => {
       if (this.#destroyed || this.#suspended) return;
       // A mirror has asked for the holder's standing, which `#mirror` takes up.
-      if (role === 'mirror') this.#mirrors = true;
+      if (role === 'mirror') this.#set({ mirrors: true });
       else this.#takeOver();
     });
   }
@@ -268,7 +284,7 @@ export class Workbench implements WorkbenchView {
     work: () => Promise<unknown>,
   ): Promise<void> {
     const { tabs } = this.#parts;
-    const mirrors = this.#mirrors && tabs !== undefined;
+    const mirrors = this.#state.mirrors && tabs !== undefined;
     // Another tab of this browser has registered for all.
     if (mirrors && action === 'register') return Promise.resolve();
     if (method) this.require(method);
@@ -352,7 +368,7 @@ export class Workbench implements WorkbenchView {
     this.#set({ connection: 'connecting' });
     try {
       if ((await tabs?.join()) === 'mirror') {
-        this.#mirrors = true;
+        this.#set({ mirrors: true });
         return;
       }
       await phone.checkMicrophone();
@@ -485,7 +501,7 @@ export class Workbench implements WorkbenchView {
       tabs.on('promoted', () => this.#takeOver()),
       tabs.on('asked', () => this.#announce()),
       tabs.on('gone', () => {
-        this.#mirrors = false;
+        this.#set({ mirrors: false });
         if (this.#state.call) this.#onReleased(this.#state.call, 'lost');
         this.#status({ code: statusCodes.unregistered, since: this.#serverNow() });
         this.#set({ connection: 'none' });
@@ -527,7 +543,7 @@ export class Workbench implements WorkbenchView {
 
   /** Another tab of this browser holds: what she knows is shown here too. */
   #mirror({ snapshot, profile, settings }: Standing): void {
-    this.#mirrors = true;
+    this.#set({ mirrors: true });
     this.#parts.tabs?.mirror();
     this.#set({ profile, settings, connection: 'online' });
     this.#onSnapshot(snapshot);
@@ -536,7 +552,7 @@ export class Workbench implements WorkbenchView {
   /** The tab that held is gone: phone and connection come here. The server has kept the session meanwhile. */
   #takeOver(): void {
     const { channel } = this.#parts;
-    this.#mirrors = false;
+    this.#set({ mirrors: false });
     if (this.#state.code < statusCodes.signedOut) return;
     channel
       .open((fresh) => this.#channelLogin(fresh))
@@ -623,7 +639,7 @@ export class Workbench implements WorkbenchView {
     const before = this.#state.call;
     const { call } = snapshot;
     if (before && before.connId !== call?.connId) this.#onReleased(before, 'lost');
-    const registering = this.#state.agent.status === 'registering' && !this.#mirrors;
+    const registering = this.#state.agent.status === 'registering' && !this.#state.mirrors;
     if (call) {
       this.#setCall(call);
       this.#parts.phone.setMicrophone(call.establishedAt !== undefined && !call.muted);

@@ -1,3 +1,6 @@
+import type { CallInfo } from '@openseat/protocol/call-info';
+import type { WorkbenchSettings } from '../core/workbench-state.ts';
+
 /** `m:ss`, from an hour on `h:mm:ss`. */
 export function duration(ms: number): string {
   const total = Math.max(0, Math.floor(ms / 1000));
@@ -17,6 +20,13 @@ export function shownNumber(number: string, masked: boolean): string {
   if (!masked || number.length < 7) return number;
   const start = number.length - 8 > 0 ? number.length - 8 : 1;
   return `${number.slice(0, start)}****${number.slice(start + 4)}`;
+}
+
+/** The other party's number, as it may be shown. */
+export function otherNumber(call: CallInfo, settings: WorkbenchSettings): string {
+  return call.direction === 'inbound'
+    ? shownNumber(call.caller, settings.maskCaller)
+    : shownNumber(call.callee, settings.maskCallee);
 }
 
 /** What people paste as a number: spaces, brackets, dashes and +86 are taken out. */

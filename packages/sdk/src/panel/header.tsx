@@ -1,8 +1,13 @@
-import { Coffee, Headphones, LogOut } from 'lucide-preact';
+import { allows } from '@openseat/protocol/agent-status';
+import { ChevronDown, Coffee, Headphones } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { HeaderAction } from '../options.ts';
-import { Button } from './button.tsx';
 import { duration } from './format.ts';
 import { useActions, useNow, useWorkbench } from './hooks.ts';
+import { Button } from './parts/button.tsx';
+import type { Route } from './routes.ts';
+import { toneOf } from './status-look.ts';
+import { StatusMenu } from './status-menu.tsx';
 import { fill, useTexts } from './texts/texts.ts';
 
 function Timer({ since }: { readonly since: number }) {
@@ -14,72 +19,92 @@ function Timer({ since }: { readonly since: number }) {
   );
 }
 
-const tones: Readonly<Record<string, string>> = {
-  ready: 'good',
-  break: 'pause',
-  wrapUp: 'pause',
-  unregistered: 'off',
-  registering: 'off',
-  signedOut: 'off',
-};
-
-/** Status with its timer, and the buttons that change it. */
-export function Header({ actions: shown }: { readonly actions: readonly HeaderAction[] }) {
-  const { agent, since, breakName, profile, pending } = useWorkbench();
-  const actions = useActions();
+function Status({ menu }: { readonly menu: boolean }) {
+  const { agent, since, breakName, profile } = useWorkbench();
   const texts = useTexts();
   const { status } = agent;
-  const idle = status === 'ready' || status === 'break' || status === 'wrapUp';
   const label =
     status === 'break' && breakName ? `${texts.status.break} · ${breakName}` : texts.status[status];
   return (
-    <header>
-      <div class={`status ${tones[status] ?? 'busy'}`}>
-        <span class="dot" aria-hidden="true" />
-        <span class="label" data-testid="status" role="status" aria-live="polite" title={label}>
-          {label}
-        </span>
-        {status !== 'unregistered' && status !== 'signedOut' && <Timer since={since} />}
-      </div>
-      {idle && (
-        <div class="header-actions">
-          {status !== 'ready' && (
-            <Button
-              testId="ready"
-              label={texts.ready}
-              iconOnly
-              icon={<Headphones size={16} />}
-              disabled={pending !== undefined}
-              onPress={actions.ready}
-            />
-          )}
-          {status !== 'break' && shown.includes('break') && (
-            <Button
-              testId="take-break"
-              label={texts.takeBreak}
-              iconOnly
-              icon={<Coffee size={16} />}
-              disabled={pending !== undefined}
-              onPress={() => actions.takeBreak(1, texts.breakKinds[1])}
-            />
-          )}
-          {shown.includes('offline') && (
-            <Button
-              testId="go-offline"
-              label={texts.goOffline}
-              iconOnly
-              icon={<LogOut size={16} />}
-              disabled={pending !== undefined}
-              onPress={actions.logOut}
-            />
-          )}
-        </div>
-      )}
+    <>
+      <span class="dot" aria-hidden="true" />
+      <span class="label" data-testid="status" title={label}>
+        {label}
+      </span>
+      {toneOf(status) !== 'off' && <Timer since={since} />}
+      {menu && <ChevronDown class="more" size={14} aria-hidden="true" />}
       {profile && (
-        <div class="who" title={profile.displayName}>
+        <span class="who" title={profile.displayName}>
           {profile.displayName} · {fill(texts.extension, { extension: profile.extension })}
-        </div>
+        </span>
       )}
-    </header>
+    </>
+  );
+}
+
+interface Props {
+  /** What the page lets agents choose (document, option 17). */
+  readonly shown: readonly HeaderAction[];
+  readonly onGo: (route: Route) => void;
+}
+
+/** Status with its timer, and what it can be changed to. */
+export function Header({ shown, onGo }: Props) {
+  const { agent, pending } = useWorkbench();
+  const actions = useActions();
+  const texts = useTexts();
+  const [open, setOpen] = useState(false);
+  const { status } = agent;
+  const idle = allows(status, 'logOut');
+  // A call that comes meanwhile takes the menu away.
+  useEffect(() => {
+    if (!idle) setOpen(false);
+  }, [idle]);
+  const tone = toneOf(status);
+  return (
+    <>
+      <header>
+        {idle ? (
+          <button
+            type="button"
+            class={`status ${tone}`}
+            data-testid="status-menu"
+            aria-haspopup="menu"
+            aria-expanded={open}
+            title={texts.changeStatus}
+            // The menu closes at a press elsewhere, and this press is one: it must not open it again.
+            onPointerDown={(event) => open && event.stopPropagation()}
+            onClick={() => setOpen(!open)}
+          >
+            <Status menu />
+          </button>
+        ) : (
+          <div class={`status ${tone}`}>
+            <Status menu={false} />
+          </div>
+        )}
+        {idle && status !== 'ready' && (
+          <Button
+            testId="ready"
+            label={texts.ready}
+            iconOnly
+            icon={<Headphones size={18} />}
+            disabled={pending !== undefined}
+            onPress={actions.ready}
+          />
+        )}
+        {status === 'ready' && shown.includes('break') && (
+          <Button
+            testId="take-break"
+            label={texts.takeBreak}
+            iconOnly
+            icon={<Coffee size={18} />}
+            disabled={pending !== undefined}
+            onPress={() => setOpen(true)}
+          />
+        )}
+      </header>
+      {open && idle && <StatusMenu shown={shown} onGo={onGo} onClose={() => setOpen(false)} />}
+    </>
   );
 }

@@ -1,9 +1,12 @@
 import { render } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { WorkbenchView } from '../core/workbench-state.ts';
 import type { HeaderAction } from '../options.ts';
+import { keepPreferences, keptPreferences, type Preferences, type Theme } from '../preferences.ts';
 import { ViewContext } from './hooks.ts';
 import { Panel } from './panel.tsx';
-import { css } from './style.ts';
+import { PreferencesContext } from './preferences-context.ts';
+import { css } from './style/style.ts';
 import { type Language, LanguageContext } from './texts/texts.ts';
 
 export interface PanelOptions {
@@ -16,7 +19,9 @@ export interface PanelOptions {
   readonly breakImage: string | undefined;
   /** The header's buttons. */
   readonly actions: readonly HeaderAction[];
+  /** Where the person has not chosen one. */
   readonly language: Language;
+  readonly theme: Theme;
 }
 
 export interface MountedPanel {
@@ -34,6 +39,35 @@ function panelSheet(): CSSStyleSheet {
   return sheet;
 }
 
+interface RootProps {
+  readonly frame: HTMLElement;
+  readonly view: WorkbenchView;
+  readonly options: PanelOptions;
+}
+
+/** The panel with all that its parts take from around them. Language and theme go to its element as well. */
+function Root({ frame, view, options }: RootProps) {
+  const [preferences, setPreferences] = useState(keptPreferences);
+  const language = preferences.language ?? options.language;
+  const theme = preferences.theme ?? options.theme;
+  useLayoutEffect(() => {
+    frame.lang = language;
+    if (theme === 'system') delete frame.dataset.theme;
+    else frame.dataset.theme = theme;
+  }, [language, theme]);
+  const choose = (change: Preferences) =>
+    setPreferences({ ...preferences, ...keepPreferences(change), ...change });
+  return (
+    <ViewContext.Provider value={view}>
+      <PreferencesContext.Provider value={{ preferences: { ...preferences, language, theme }, choose }}>
+        <LanguageContext.Provider value={language}>
+          <Panel options={options} />
+        </LanguageContext.Provider>
+      </PreferencesContext.Provider>
+    </ViewContext.Provider>
+  );
+}
+
 /** Puts the panel into `host`, in a shadow root of its own: neither page nor panel touches the other's look. */
 export function mountPanel(host: HTMLElement, view: WorkbenchView, options: PanelOptions): MountedPanel {
   const frame = document.createElement('openseat-panel');
@@ -47,16 +81,8 @@ export function mountPanel(host: HTMLElement, view: WorkbenchView, options: Pane
   setVisible(options.visible);
   const root = frame.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [panelSheet()];
-  frame.lang = options.language;
   host.append(frame);
-  render(
-    <ViewContext.Provider value={view}>
-      <LanguageContext.Provider value={options.language}>
-        <Panel options={options} />
-      </LanguageContext.Provider>
-    </ViewContext.Provider>,
-    root,
-  );
+  render(<Root frame={frame} view={view} options={options} />, root);
   return {
     setVisible,
     unmount: () => {

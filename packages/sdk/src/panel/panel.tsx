@@ -1,22 +1,32 @@
 import type { AgentStatus } from '@openseat/protocol/agent-status';
-import { BreakScreen } from './break-screen.tsx';
-import { CallScreen } from './call-screen.tsx';
-import { DialScreen } from './dial-screen.tsx';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Announcer } from './announcer.tsx';
 import { Header } from './header.tsx';
 import { useWorkbench } from './hooks.ts';
 import type { PanelOptions } from './mount-panel.tsx';
-import { OfflineScreen } from './offline-screen.tsx';
-import { ProblemBar } from './problem-bar.tsx';
-import { RingingScreen } from './ringing-screen.tsx';
+import { Navigation } from './navigation.tsx';
+import { CallBar } from './parts/call-bar.tsx';
+import { ProblemBar } from './parts/problem-bar.tsx';
+import { type Route, routeAfter } from './routes.ts';
+import { BreakScreen } from './screens/break-screen.tsx';
+import { CallScreen } from './screens/call-screen.tsx';
+import { DialScreen } from './screens/dial-screen.tsx';
+import { MobileScreen } from './screens/mobile-screen.tsx';
+import { OfflineScreen } from './screens/offline-screen.tsx';
+import { RingingScreen } from './screens/ringing-screen.tsx';
+import { SettingsScreen } from './screens/settings-screen.tsx';
+import { WrapUpScreen } from './screens/wrap-up-screen.tsx';
 import { useTexts } from './texts/texts.ts';
-import { WrapUpScreen } from './wrap-up-screen.tsx';
 
 interface ScreenProps {
+  readonly route: Route;
   readonly status: AgentStatus;
   readonly options: PanelOptions;
+  readonly onGo: (route: Route) => void;
 }
 
-function Screen({ status, options }: ScreenProps) {
+/** What the place of calls shows in each status. */
+function CallPlace({ status, options }: ScreenProps) {
   switch (status) {
     case 'unregistered':
     case 'registering':
@@ -36,14 +46,58 @@ function Screen({ status, options }: ScreenProps) {
   }
 }
 
+function Screen(props: ScreenProps) {
+  switch (props.route) {
+    case 'mobile':
+      return <MobileScreen onDone={() => props.onGo('call')} />;
+    case 'settings':
+      return <SettingsScreen />;
+    default:
+      return <CallPlace {...props} />;
+  }
+}
+
+/** A key that the focus was on goes with its screen: whoever works by keyboard goes on at the top of the next one. */
+function useFocusAcross(screen: string) {
+  const content = useRef<HTMLDivElement>(null);
+  const before = useRef(screen);
+  const inside = useRef(false);
+  if (before.current !== screen) {
+    const root = content.current?.getRootNode() as ShadowRoot | undefined;
+    inside.current = content.current?.contains(root?.activeElement ?? null) ?? false;
+    before.current = screen;
+  }
+  useEffect(() => {
+    if (inside.current) content.current?.querySelector<HTMLElement>('section')?.focus();
+    inside.current = false;
+  }, [screen]);
+  return content;
+}
+
 export function Panel({ options }: { readonly options: PanelOptions }) {
-  const { agent } = useWorkbench();
+  const { agent, profile, call } = useWorkbench();
   const texts = useTexts();
+  const { status } = agent;
+  const [wished, go] = useState<Route>('call');
+  const before = useRef(status);
+  const route = routeAfter(wished, before.current, status, profile);
+  useEffect(() => {
+    before.current = status;
+    go(route);
+  }, [status, route]);
+  const content = useFocusAcross(route === 'call' ? status : route);
   return (
-    <main class="panel" aria-label={texts.panelName} data-status={agent.status}>
-      {options.header && <Header actions={options.actions} />}
-      <ProblemBar />
-      <Screen status={agent.status} options={options} />
+    <main class="panel" aria-label={texts.panelName} data-status={status} data-route={route}>
+      <Announcer />
+      {options.header && <Header shown={options.actions} onGo={go} />}
+      <div class="body">
+        <Navigation route={route} onGo={go} />
+        <div class="content" ref={content}>
+          <ProblemBar />
+          {call && route !== 'call' && <CallBar onReturn={() => go('call')} />}
+          <Screen route={route} status={status} options={options} onGo={go} />
+        </div>
+      </div>
     </main>
   );
 }

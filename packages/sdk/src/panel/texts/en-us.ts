@@ -94,6 +94,27 @@ export const enUs = {
   mobilePhoneAnswer: 'Answer on mobile',
   fixedGoOnline: 'Fixed: go online again',
   microphoneTitle: 'The microphone does not work',
+  navigation: 'Places',
+  places: {
+    call: 'Calls',
+    log: 'Call log',
+    transfer: 'Transfer',
+    monitor: 'Monitoring',
+    work: 'My work',
+    check: 'Device check',
+    settings: 'Settings',
+  },
+  changeStatus: 'Change status',
+  callFromNumber: 'Incoming call from {number}',
+  cancel: 'Cancel',
+  mobileText: 'Calls of your groups ring at this mobile phone until you come back.',
+  mobileNumber: 'Your mobile number',
+  mobileCaller: 'It is called from',
+  mobileStart: 'Answer there',
+  language: 'Language',
+  languages: { 'zh-CN': '中文', 'en-US': 'English' },
+  theme: 'Colours',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
 };
 
 export type Texts = typeof enUs;

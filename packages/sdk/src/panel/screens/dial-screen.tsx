@@ -1,10 +1,10 @@
 import { Delete, Phone } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { Button } from './button.tsx';
-import { cleanNumber } from './format.ts';
-import { useActions, useWorkbench } from './hooks.ts';
-import { Keypad } from './keypad.tsx';
-import { useTexts } from './texts/texts.ts';
+import { cleanNumber } from '../format.ts';
+import { useActions, useWorkbench } from '../hooks.ts';
+import { Button } from '../parts/button.tsx';
+import { Keypad } from '../parts/keypad.tsx';
+import { useTexts } from '../texts/texts.ts';
 
 /** Number entry and the number to call from. */
 export function DialScreen() {
@@ -17,16 +17,15 @@ export function DialScreen() {
     if (number) actions.call(number, chosenCaller);
   };
   return (
-    <section class="screen" data-screen="dial">
+    <section tabIndex={-1} class="screen" data-screen="dial">
       <form
-        class="dial-form"
+        class="entry"
         onSubmit={(event) => {
           event.preventDefault();
           dial();
         }}
       >
         <input
-          class="number-entry"
           data-testid="dial-number"
           type="tel"
           inputMode="tel"
@@ -45,7 +44,7 @@ export function DialScreen() {
         {number !== '' && (
           <button
             type="button"
-            class="delete"
+            class="button icon-only"
             aria-label={texts.deleteDigit}
             onClick={() => setNumber(number.slice(0, -1))}
           >
@@ -57,8 +56,8 @@ export function DialScreen() {
       {numbers.length === 0 ? (
         <p class="note">{texts.noOutboundNumber}</p>
       ) : (
-        <label class="caller-choice">
-          <span>{texts.callFrom}</span>
+        <label class="field">
+          {texts.callFrom}
           <select
             data-testid="caller"
             value={chosenCaller ?? numbers[0]?.number}

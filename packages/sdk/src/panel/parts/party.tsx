@@ -1,7 +1,7 @@
 import type { CallInfo } from '@openseat/protocol';
-import type { WorkbenchSettings } from '../core/workbench-state.ts';
-import { shownNumber } from './format.ts';
-import { useTexts } from './texts/texts.ts';
+import type { WorkbenchSettings } from '../../core/workbench-state.ts';
+import { otherNumber } from '../format.ts';
+import { useTexts } from '../texts/texts.ts';
 
 interface Props {
   readonly call: CallInfo;
@@ -12,13 +12,10 @@ interface Props {
 export function Party({ call, settings }: Props) {
   const texts = useTexts();
   const inbound = call.direction === 'inbound';
-  const number = inbound
-    ? shownNumber(call.caller, settings.maskCaller)
-    : shownNumber(call.callee, settings.maskCallee);
   return (
     <div class="party">
       <div class="number" data-testid="party">
-        {number}
+        {otherNumber(call, settings)}
       </div>
       <div class="via">
         {call.skillGroupName && `${texts.skillGroup} ${call.skillGroupName}`}

@@ -1,9 +1,9 @@
 import { Phone, PhoneOff } from 'lucide-preact';
-import { Button } from './button.tsx';
-import { secondsUntil } from './format.ts';
-import { useActions, useNow, useWorkbench } from './hooks.ts';
-import { Party } from './party.tsx';
-import { fill, useTexts } from './texts/texts.ts';
+import { secondsUntil } from '../format.ts';
+import { useActions, useNow, useWorkbench } from '../hooks.ts';
+import { Button } from '../parts/button.tsx';
+import { Party } from '../parts/party.tsx';
+import { fill, useTexts } from '../texts/texts.ts';
 
 function Countdown() {
   const { call } = useWorkbench();
@@ -23,7 +23,7 @@ export function RingingScreen() {
   const texts = useTexts();
   if (!call) return null;
   return (
-    <section class="screen centred" data-screen="ringing">
+    <section tabIndex={-1} class="screen centred" data-screen="ringing">
       <div class="ringing-mark" aria-hidden="true">
         <Phone size={32} />
       </div>

@@ -1,9 +1,9 @@
 import { CircleCheck, Clock, PhoneOutgoing } from 'lucide-preact';
-import { Button } from './button.tsx';
-import { duration, secondsUntil } from './format.ts';
-import { useActions, useNow, useWorkbench } from './hooks.ts';
-import { Party } from './party.tsx';
-import { fill, useTexts } from './texts/texts.ts';
+import { duration, secondsUntil } from '../format.ts';
+import { useActions, useNow, useWorkbench } from '../hooks.ts';
+import { Button } from '../parts/button.tsx';
+import { Party } from '../parts/party.tsx';
+import { fill, useTexts } from '../texts/texts.ts';
 
 function Countdown({ until }: { readonly until: number }) {
   const texts = useTexts();
@@ -19,7 +19,7 @@ export function WrapUpScreen() {
   const call = endedCall?.call;
   const other = call?.direction === 'inbound' ? call.caller : call?.callee;
   return (
-    <section class="screen centred" data-screen="wrap-up">
+    <section tabIndex={-1} class="screen centred" data-screen="wrap-up">
       <h2>{texts.afterCall}</h2>
       {endedCall && call && (
         <>

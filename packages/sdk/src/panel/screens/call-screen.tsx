@@ -1,11 +1,11 @@
 import { Grip, Mic, MicOff, Pause, PhoneOff, Play } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { Button } from './button.tsx';
-import { duration } from './format.ts';
-import { useActions, useNow, useWorkbench } from './hooks.ts';
-import { Keypad } from './keypad.tsx';
-import { Party } from './party.tsx';
-import { useTexts } from './texts/texts.ts';
+import { duration } from '../format.ts';
+import { useActions, useNow, useWorkbench } from '../hooks.ts';
+import { Button } from '../parts/button.tsx';
+import { Keypad } from '../parts/keypad.tsx';
+import { Party } from '../parts/party.tsx';
+import { useTexts } from '../texts/texts.ts';
 
 function Elapsed({ since, testId }: { readonly since: number; readonly testId: string }) {
   return (
@@ -35,7 +35,7 @@ export function CallScreen() {
   const held = agent.status === 'held';
   const mayHangUp = dialing || call.direction !== 'inbound' || settings.allowHangUp;
   return (
-    <section class="screen centred" data-screen="call">
+    <section tabIndex={-1} class="screen centred" data-screen="call">
       <Party call={call} settings={settings} />
       {dialing ? (
         <p>{call.alerting ? texts.theirPhoneRings : texts.connecting}</p>

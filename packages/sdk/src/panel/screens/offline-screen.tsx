@@ -1,7 +1,7 @@
 import { MicOff, PhoneOff, Power } from 'lucide-preact';
-import { Button } from './button.tsx';
-import { useActions, useWorkbench } from './hooks.ts';
-import { useTexts } from './texts/texts.ts';
+import { useActions, useWorkbench } from '../hooks.ts';
+import { Button } from '../parts/button.tsx';
+import { useTexts } from '../texts/texts.ts';
 
 const microphoneProblems: ReadonlySet<string> = new Set(['8001', 'stream_local_refused', 'get_lo_failed']);
 
@@ -17,7 +17,7 @@ export function OfflineScreen({ image }: { readonly image: string | undefined })
   const title = noMicrophone ? texts.microphoneTitle : replaced ? texts.replacedTitle : texts.offlineTitle;
   const label = noMicrophone ? texts.fixedGoOnline : texts.goOnline;
   return (
-    <section class="screen centred" data-screen="offline">
+    <section tabIndex={-1} class="screen centred" data-screen="offline">
       {image ? <img class="picture" src={image} alt="" /> : <Icon class="big-icon" size={56} />}
       <h2>{title}</h2>
       {!noMicrophone && <p>{replaced ? texts.replacedText : texts.offlineText}</p>}

@@ -1,6 +1,6 @@
 import { TriangleAlert, X } from 'lucide-preact';
-import { useActions, useWorkbench } from './hooks.ts';
-import { useLanguage, useTexts } from './texts/texts.ts';
+import { useActions, useWorkbench } from '../hooks.ts';
+import { useLanguage, useTexts } from '../texts/texts.ts';
 
 /** What stands in the way, with what to do about it. */
 export function ProblemBar() {

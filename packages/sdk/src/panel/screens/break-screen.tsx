@@ -1,14 +1,14 @@
 import { Coffee, Headphones } from 'lucide-preact';
-import { Button } from './button.tsx';
-import { useActions, useWorkbench } from './hooks.ts';
-import { useTexts } from './texts/texts.ts';
+import { useActions, useWorkbench } from '../hooks.ts';
+import { Button } from '../parts/button.tsx';
+import { useTexts } from '../texts/texts.ts';
 
 export function BreakScreen({ image }: { readonly image: string | undefined }) {
   const { pending, endedCall } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
   return (
-    <section class="screen centred" data-screen="break">
+    <section tabIndex={-1} class="screen centred" data-screen="break">
       {image ? <img class="picture" src={image} alt="" /> : <Coffee class="big-icon" size={56} />}
       <h2>{texts.breakTitle}</h2>
       <p>{endedCall?.reason === 'ringTimeout' ? texts.ended.ringTimeout : texts.breakText}</p>

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 interface Props {
   readonly testId: string;
   readonly label: string;
-  readonly kind?: 'plain' | 'primary' | 'answer' | 'danger';
+  readonly kind?: 'plain' | 'primary' | 'answer' | 'danger' | 'quiet' | 'small' | 'wide';
   readonly icon?: ComponentChildren;
   readonly pressed?: boolean;
   readonly disabled?: boolean;
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Carries out an action; one that the status does not allow any more is a click that came too late, and nothing happens. */
-function press(action: () => unknown): void {
+export function attempt(action: () => unknown): void {
   try {
     action();
   } catch {
@@ -31,7 +31,7 @@ export function Button({ testId, label, kind = 'plain', icon, pressed, disabled,
       title={iconOnly ? label : undefined}
       aria-pressed={pressed}
       disabled={disabled}
-      onClick={() => press(onPress)}
+      onClick={() => attempt(onPress)}
     >
       {icon}
       {!iconOnly && <span>{label}</span>}

@@ -1,4 +1,4 @@
-import { fill, useTexts } from './texts/texts.ts';
+import { fill, useTexts } from '../texts/texts.ts';
 
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 const letters: Readonly<Record<string, string>> = {

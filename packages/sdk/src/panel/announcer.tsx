@@ -1,0 +1,22 @@
+import { shownNumber } from './format.ts';
+import { useWorkbench } from './hooks.ts';
+import { fill, useTexts } from './texts/texts.ts';
+
+/** Tells a screen reader each status, and a ringing call at once; what is seen on the screen says the same. */
+export function Announcer() {
+  const { agent, call, breakName, settings } = useWorkbench();
+  const texts = useTexts();
+  const { status } = agent;
+  const ringing = status === 'ringing' && call;
+  const name = status === 'break' && breakName ? `${texts.status.break}, ${breakName}` : texts.status[status];
+  return (
+    <>
+      <div class="hidden" aria-live="polite" data-testid="announced">
+        {ringing ? '' : name}
+      </div>
+      <div class="hidden" aria-live="assertive" data-testid="announced-at-once">
+        {ringing ? fill(texts.callFromNumber, { number: shownNumber(call.caller, settings.maskCaller) }) : ''}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { type LucideIcon, Phone, Settings } from 'lucide-preact';
+import { useWorkbench } from './hooks.ts';
+import { isOpen, type Route } from './routes.ts';
+import { useTexts } from './texts/texts.ts';
+
+type Place = Exclude<Route, 'mobile'>;
+
+const icons: readonly (readonly [Place, LucideIcon])[] = [
+  ['call', Phone],
+  ['settings', Settings],
+];
+
+interface Props {
+  readonly route: Route;
+  readonly onGo: (route: Route) => void;
+}
+
+/** The places of the panel, at its left (document, changelog 0.2.2). Only those that there are at this moment. */
+export function Navigation({ route, onGo }: Props) {
+  const { agent, profile } = useWorkbench();
+  const texts = useTexts();
+  return (
+    <nav aria-label={texts.navigation}>
+      {icons
+        .filter(([place]) => isOpen(place, agent.status, profile))
+        .map(([place, Icon]) => (
+          <button
+            type="button"
+            key={place}
+            class={place === 'settings' ? 'last' : ''}
+            data-testid={`go-${place}`}
+            title={texts.places[place]}
+            aria-label={texts.places[place]}
+            aria-current={place === route ? 'page' : undefined}
+            onClick={() => onGo(place)}
+          >
+            <Icon size={20} aria-hidden="true" />
+            <span>{texts.places[place]}</span>
+          </button>
+        ))}
+    </nav>
+  );
+}

@@ -1,0 +1,38 @@
+import { Phone } from 'lucide-preact';
+import { duration, otherNumber } from '../format.ts';
+import { useActions, useNow, useWorkbench } from '../hooks.ts';
+import { useTexts } from '../texts/texts.ts';
+import { Button } from './button.tsx';
+
+function Since({ time }: { readonly time: number }) {
+  return <time>{duration(useNow() - time)}</time>;
+}
+
+/** The call, for as long as another place than its own is shown. */
+export function CallBar({ onReturn }: { readonly onReturn: () => void }) {
+  const { agent, call, settings, pending } = useWorkbench();
+  const actions = useActions();
+  const texts = useTexts();
+  if (!call) return null;
+  const ringing = agent.status === 'ringing';
+  return (
+    <div class="bar call" data-testid="call-bar">
+      <button type="button" class="status" data-testid="return-to-call" onClick={onReturn}>
+        <span class="label">{otherNumber(call, settings)}</span>
+        <small class="who">
+          {texts.status[agent.status]} · <Since time={call.establishedAt ?? call.startedAt} />
+        </small>
+      </button>
+      {ringing && (
+        <Button
+          testId="bar-answer"
+          kind="answer"
+          icon={<Phone size={16} />}
+          label={texts.answer}
+          disabled={pending !== undefined}
+          onPress={actions.answer}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+interface Props {
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** Where an arrow key leads among `count` items. */
+function target(key: string, at: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return (at + 1) % count;
+    case 'ArrowUp':
+      return (at - 1 + count) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}
+
+/** A menu over the panel: arrows move, Escape and a click elsewhere close (ARIA Authoring Practices, menu button). */
+export function Menu({ label, onClose, children }: Props) {
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = menu.current;
+    const root = element?.getRootNode();
+    if (!element || !root) return;
+    const from = (root as ShadowRoot).activeElement;
+    element.querySelector('button')?.focus();
+    const close = (event: Event) => {
+      if (!event.composedPath().includes(element)) onClose();
+    };
+    document.addEventListener('pointerdown', close);
+    return () => {
+      document.removeEventListener('pointerdown', close);
+      // Whoever opened it by keyboard goes on from there.
+      if (from instanceof HTMLElement && from.isConnected) from.focus();
+    };
+  }, []);
+  return (
+    <div
+      class="menu"
+      role="menu"
+      tabIndex={-1}
+      aria-label={label}
+      ref={menu}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' || event.key === 'Tab') {
+          event.stopPropagation();
+          onClose();
+          return;
+        }
+        const items = [...event.currentTarget.querySelectorAll<HTMLElement>('button:not(:disabled)')];
+        const next = target(event.key, items.indexOf(event.target as HTMLElement), items.length);
+        if (next === undefined) return;
+        event.preventDefault();
+        items[next]?.focus();
+      }}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { allows } from '@openseat/protocol/agent-status';
+import { Coffee, Headphones, LogOut, type LucideIcon, Smartphone } from 'lucide-preact';
+import type { HeaderAction } from '../options.ts';
+import { breaksOf } from './breaks.ts';
+import { useActions, useWorkbench } from './hooks.ts';
+import { attempt } from './parts/button.tsx';
+import { Menu } from './parts/menu.tsx';
+import type { Route } from './routes.ts';
+import { useTexts } from './texts/texts.ts';
+
+interface ItemProps {
+  readonly testId: string;
+  readonly Icon: LucideIcon;
+  readonly label: string;
+  readonly checked?: boolean;
+  readonly onChoose: () => unknown;
+}
+
+function Item({ testId, Icon, label, checked, onChoose }: ItemProps) {
+  return (
+    <button
+      type="button"
+      {...(checked === undefined
+        ? { role: 'menuitem' as const }
+        : { role: 'menuitemradio' as const, 'aria-checked': checked })}
+      data-testid={testId}
+      onClick={() => attempt(onChoose)}
+    >
+      <Icon size={18} aria-hidden="true" />
+      {label}
+    </button>
+  );
+}
+
+interface Props {
+  readonly shown: readonly HeaderAction[];
+  readonly onGo: (route: Route) => void;
+  readonly onClose: () => void;
+}
+
+/** All that an agent's status can be changed to (document, options 1 and 17). */
+export function StatusMenu({ shown, onGo, onClose }: Props) {
+  const { agent, breakName, settings, profile } = useWorkbench();
+  const actions = useActions();
+  const texts = useTexts();
+  const { status } = agent;
+  const choose = (action: () => unknown) => () => {
+    onClose();
+    return action();
+  };
+  return (
+    <Menu label={texts.changeStatus} onClose={onClose}>
+      <Item
+        testId="menu-ready"
+        Icon={Headphones}
+        label={texts.ready}
+        checked={status === 'ready'}
+        onChoose={choose(() => status !== 'ready' && actions.ready())}
+      />
+      {shown.includes('break') &&
+        breaksOf(settings, texts).map(({ id, name }) => (
+          <Item
+            key={id}
+            testId={`break-${id}`}
+            Icon={Coffee}
+            label={name}
+            checked={status === 'break' && breakName === name}
+            onChoose={choose(() => allows(status, 'applyForBreak') && actions.takeBreak(id, name))}
+          />
+        ))}
+      {shown.some((action) => action !== 'break') && <hr />}
+      {shown.includes('mobilePhoneAnswer') && profile && (
+        <Item
+          testId="go-mobile"
+          Icon={Smartphone}
+          label={texts.mobilePhoneAnswer}
+          onChoose={choose(() => onGo('mobile'))}
+        />
+      )}
+      {shown.includes('offline') && (
+        <Item
+          testId="go-offline"
+          Icon={LogOut}
+          label={texts.goOffline}
+          onChoose={choose(() => allows(status, 'logOut') && actions.logOut())}
+        />
+      )}
+    </Menu>
+  );
+}

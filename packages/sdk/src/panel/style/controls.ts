@@ -1,0 +1,50 @@
+/** Buttons, fields, the keypad. */
+export const controls = `
+.button { display: inline-flex; flex: none; align-items: center; justify-content: center; gap: 8px; min-height: 40px; padding: 6px 14px; border: 1px solid var(--edge); border-radius: 8px; background: var(--ground); line-height: 1.25; text-align: center; cursor: pointer; }
+.button svg { flex: none; }
+.button:hover:not(:disabled) { background: var(--hover); }
+.button:disabled { opacity: 0.55; cursor: default; }
+.button.icon-only { width: 36px; min-height: 36px; padding: 0; border-color: transparent; background: none; }
+.button.icon-only:hover:not(:disabled) { background: var(--hover); }
+.button.primary { border-color: transparent; background: var(--accent); color: var(--on-accent); font-weight: 600; }
+.button.answer { border-color: transparent; background: var(--good); color: var(--on-good); font-weight: 600; }
+.button.danger { border-color: transparent; background: var(--danger); color: var(--on-danger); font-weight: 600; }
+.button.primary:hover:not(:disabled), .button.answer:hover:not(:disabled), .button.danger:hover:not(:disabled) { filter: brightness(0.92); }
+.button.primary:hover:not(:disabled) { background: var(--accent); }
+.button.answer:hover:not(:disabled) { background: var(--good); }
+.button.danger:hover:not(:disabled) { background: var(--danger); }
+.button.quiet { border-color: transparent; background: none; color: var(--accent); }
+.button[aria-pressed=true] { border-color: var(--accent); background: color-mix(in srgb, var(--accent) 10%, var(--ground)); color: var(--accent); }
+.button.small { min-height: 32px; padding: 4px 10px; font-size: 13px; }
+.wide, .centred > .button { width: 100%; max-width: 320px; min-height: 44px; }
+.pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; width: 100%; max-width: 320px; }
+.pair .button { min-height: 48px; padding-inline: 6px; }
+.stack { display: grid; gap: 8px; width: 100%; max-width: 320px; }
+.row { display: flex; align-items: center; gap: 8px; width: 100%; }
+.grow { flex: 1; min-width: 0; }
+.controls { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 6px; width: 100%; max-width: 320px; }
+.controls .button { flex-direction: column; gap: 3px; min-height: 54px; padding: 5px 2px; font-size: 12px; overflow-wrap: anywhere; }
+
+.field { display: grid; gap: 4px; width: 100%; color: var(--soft); font-size: 12px; text-align: start; }
+.field > input, .field > select, .field > textarea { width: 100%; min-height: 36px; padding: 6px 8px; border: 1px solid var(--edge); border-radius: 8px; background: var(--ground); color: var(--text); font-size: 14px; }
+.field > input[type=range] { min-height: 24px; padding: 0; border: 0; accent-color: var(--accent); }
+.field > textarea { min-height: 64px; resize: vertical; }
+.check { display: flex; align-items: center; gap: 8px; min-height: 32px; color: var(--text); cursor: pointer; }
+.check input { width: 18px; height: 18px; margin: 0; accent-color: var(--accent); }
+.entry { position: relative; }
+.entry input { width: 100%; height: 46px; padding: 0 40px 0 12px; border: 1px solid var(--edge); border-radius: 8px; background: var(--ground); font-size: 20px; font-variant-numeric: tabular-nums; }
+.entry input::placeholder { color: var(--soft); font-size: 14px; opacity: 1; }
+.entry input[aria-invalid=true] { border-color: var(--danger); }
+.entry button { position: absolute; top: 5px; right: 4px; }
+.hint { min-height: 18px; margin-top: 4px; color: var(--soft); font-size: 12px; line-height: 18px; }
+.hint.wrong { color: var(--danger); }
+
+.keypad { display: grid; grid-template-columns: repeat(3, 1fr); gap: 6px; width: 100%; max-width: 320px; margin: 0 auto; }
+.key { display: flex; flex-direction: column; align-items: center; justify-content: center; height: 44px; padding: 0; border: 1px solid transparent; border-radius: 8px; background: var(--raised); cursor: pointer; }
+.key:hover { background: var(--hover); }
+.key:active { border-color: var(--edge); }
+.key b { font-size: 18px; font-weight: 500; line-height: 1.1; }
+.key small { min-height: 11px; color: var(--soft); font-size: 9px; letter-spacing: 0.08em; line-height: 11px; }
+@container panel (max-height: 500px) { .key { height: 36px; } .key small { display: none; } }
+@media (pointer: coarse) { .key { height: 52px; } nav button { height: 44px; } .button.small { min-height: 40px; } }
+`;

@@ -1,0 +1,89 @@
+/** Frame, header, navigation; sizes go by the panel's own width and height, not the window's. */
+export const shell = `
+.panel {
+  box-sizing: border-box;
+  container: panel / size;
+  display: flex;
+  flex-direction: column;
+  position: relative;
+  width: 100%;
+  height: 100%;
+  min-width: 240px;
+  overflow: hidden;
+  border: 1px solid var(--line);
+  border-radius: 12px;
+  background: var(--ground);
+  color: var(--text);
+  font: 14px/1.45 system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif;
+}
+*, *::before, *::after { box-sizing: border-box; }
+button, input, select, textarea { font: inherit; color: inherit; }
+h2, h3, p, ul, ol, dl, dd, figure { margin: 0; padding: 0; }
+ul, ol { list-style: none; }
+h2 { font-size: 16px; font-weight: 600; line-height: 1.3; }
+h3 { font-size: 13px; font-weight: 600; }
+time, .figures { font-variant-numeric: tabular-nums; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
+section:focus { outline: none; }
+
+header { display: flex; flex: none; align-items: center; gap: 4px; min-height: 56px; padding: 6px 8px 6px 6px; border-bottom: 1px solid var(--line); background: var(--raised); }
+.status { display: grid; flex: 1; grid-template-columns: auto minmax(0, auto) auto 1fr; align-items: center; gap: 0 7px; min-width: 0; padding: 4px 6px; border: 0; border-radius: 8px; background: none; text-align: start; }
+button.status { cursor: pointer; }
+button.status:hover { background: var(--hover); }
+.dot { width: 10px; height: 10px; border-radius: 50%; background: var(--soft); }
+.good .dot { background: var(--good); }
+.pause .dot { background: var(--pause); }
+.busy .dot { background: var(--accent); }
+.status .label { overflow: hidden; font-weight: 600; text-overflow: ellipsis; white-space: nowrap; }
+.status .timer { color: var(--soft); }
+.status .more { justify-self: start; color: var(--soft); }
+.who { grid-column: 1 / -1; overflow: hidden; color: var(--soft); font-size: 12px; line-height: 1.3; text-overflow: ellipsis; white-space: nowrap; }
+
+.menu { position: absolute; top: 58px; right: 6px; left: 6px; z-index: 3; max-width: 280px; max-height: calc(100% - 66px); padding: 4px; overflow-y: auto; border: 1px solid var(--line); border-radius: 10px; background: var(--ground); box-shadow: 0 8px 28px rgb(10 15 25 / 22%); }
+.menu button { display: flex; align-items: center; gap: 10px; width: 100%; min-height: 36px; padding: 6px 10px; border: 0; border-radius: 6px; background: none; text-align: start; cursor: pointer; }
+.menu button:hover, .menu button:focus-visible { background: var(--hover); }
+.menu svg { flex: none; color: var(--soft); }
+.menu [aria-checked=true] { font-weight: 600; }
+.menu [aria-checked=true] svg { color: var(--accent); }
+.menu hr { margin: 4px 10px; border: 0; border-top: 1px solid var(--line); }
+
+.body { display: flex; flex: 1; min-height: 0; }
+nav { display: flex; flex: none; flex-direction: column; gap: 4px; width: 45px; padding: 6px 4px; overflow-y: auto; border-right: 1px solid var(--line); background: var(--raised); scrollbar-width: none; }
+nav button { display: flex; flex: none; align-items: center; gap: 10px; position: relative; width: 36px; height: 36px; padding: 0 8px; border: 0; border-radius: 8px; background: none; color: var(--soft); cursor: pointer; }
+nav button svg { flex: none; }
+nav button span { display: none; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+nav button:hover { background: var(--hover); color: var(--text); }
+nav [aria-current] { background: color-mix(in srgb, var(--accent) 10%, var(--ground)); color: var(--accent); }
+nav [aria-current]::before { content: ''; position: absolute; top: 8px; bottom: 8px; left: -4px; width: 3px; border-radius: 0 3px 3px 0; background: currentColor; }
+nav .last { margin-top: auto; }
+.content { display: flex; flex: 1; flex-direction: column; min-width: 0; }
+.screen { display: flex; flex: 1; flex-direction: column; gap: 12px; width: 100%; max-width: 560px; min-height: 0; margin: 0 auto; padding: 14px 12px; overflow-y: auto; }
+.centred { align-items: center; justify-content: safe center; text-align: center; }
+.screen p { color: var(--soft); }
+
+.bar { display: grid; flex: none; grid-template-columns: auto 1fr auto; align-items: start; gap: 8px; padding: 8px 10px; border-bottom: 1px solid var(--line); font-size: 13px; line-height: 1.4; overflow-wrap: anywhere; }
+.bar > svg { margin-top: 1px; }
+.bar.problem { background: color-mix(in srgb, var(--danger) 10%, var(--ground)); }
+.bar.problem > svg { color: var(--danger); }
+.bar.warn { background: color-mix(in srgb, var(--pause) 10%, var(--ground)); }
+.bar.warn > svg { color: var(--pause); }
+.bar.call { grid-template-columns: 1fr auto; align-items: center; padding: 4px 6px; background: color-mix(in srgb, var(--accent) 10%, var(--ground)); }
+.bar small { display: block; color: var(--soft); font-size: 12px; }
+
+@container panel (min-width: 420px) {
+  nav { width: 148px; padding: 8px; }
+  nav button { width: 100%; }
+  nav button span { display: block; }
+  nav [aria-current]::before { left: -8px; }
+  .screen { padding: 20px; }
+  .menu { right: auto; width: 280px; }
+}
+@container panel (max-height: 420px) {
+  header { min-height: 44px; padding-block: 2px; }
+  .menu { top: 46px; }
+  .screen { gap: 8px; padding-block: 8px; }
+}
+@media (prefers-reduced-motion: no-preference) { button { transition: background-color 90ms; } }
+@media (forced-colors: active) { nav [aria-current], .button.pressed { outline: 2px solid; } .dot { forced-color-adjust: none; } }
+`;
