@@ -1,7 +1,13 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', node: 'src/node.ts', express: 'src/express.ts', fastify: 'src/fastify.ts' },
+  entry: {
+    index: 'src/index.ts',
+    'sign-in': 'src/sign-in.ts',
+    node: 'src/node.ts',
+    express: 'src/express.ts',
+    fastify: 'src/fastify.ts',
+  },
   format: 'esm',
   platform: 'node',
   target: 'node20',

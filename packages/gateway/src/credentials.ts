@@ -18,10 +18,19 @@ export type Credentials =
       readonly userId?: string;
     };
 
+/** An address that is answered; `prefix`: those below it too. */
+export interface Address {
+  readonly path: string;
+  readonly prefix: boolean;
+}
+
 /** Where credentials come from. */
 export interface CredentialSource {
   /** The credentials of whoever sent the request; undefined: nobody is signed in, which the page is told as `NotAuthenticated`. */
   credentialsOf(request: Request): Promise<Credentials | undefined>;
   /** Others after the call centre has refused these as expired or revoked; undefined: there are none. */
   renew?(request: Request, refused: Credentials): Promise<Credentials | undefined>;
+  /** Addresses of its own, such as those of a sign-in, which the gateway answers along with its own. */
+  readonly addresses?: readonly Address[];
+  handle?(request: Request): Promise<Response | undefined>;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { OpenSeatError } from '@openseat/protocol/errors';
 import { workbenchActions } from '@openseat/protocol/workbench-actions';
 import type { CallCentre } from './call-centre.ts';
-import type { CredentialSource } from './credentials.ts';
+import type { Address, CredentialSource } from './credentials.ts';
 import { forward } from './forward.ts';
 import { answerIn, type KeyStyle, keyStyleOf } from './key-style.ts';
 import { comesFromOwnPage, corsHeaders, preflight } from './page-origin.ts';
@@ -42,8 +42,8 @@ export interface GatewayOptions {
 
 /** The addresses of a gateway and what it answers there. The adapters for Fastify, Express and `node:http` are around one. */
 export interface Gateway {
-  /** The addresses that are answered, for routers that want to know; `prefix`: those below it too. */
-  readonly addresses: readonly { readonly path: string; readonly prefix: boolean }[];
+  /** The addresses that are answered, for routers that want to know. */
+  readonly addresses: readonly Address[];
   /** Answers a request; undefined: its address is none of the gateway's. */
   handle(request: Request): Promise<Response | undefined>;
 }
@@ -61,11 +61,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     answerBytes: options.answerBytes ?? 8 * 1024 * 1024,
   };
   return {
-    addresses: paths.map((path) => ({ path, prefix: true })),
+    addresses: [...paths.map((path) => ({ path, prefix: true })), ...(options.credentials.addresses ?? [])],
     async handle(request) {
       const { pathname } = new URL(request.url);
       const path = paths.find((one) => pathname === one || pathname.startsWith(`${one}/`));
-      if (path === undefined) return undefined;
+      if (path === undefined) return options.credentials.handle?.(request);
       if (request.method === 'OPTIONS') return preflight(request, origins);
       const response = await answer(options, callCentre, request, pathname.slice(path.length));
       for (const [name, value] of Object.entries(corsHeaders(request, origins))) {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 
 /** What a framework knows better of a request than `node:http`: it may trust a proxy in front, or have read the body. */
 export interface NodeRequestHints {
@@ -15,7 +15,22 @@ export interface NodeRequestHints {
 
 function originOf(message: IncomingMessage): string {
   const encrypted = 'encrypted' in message.socket && message.socket.encrypted === true;
-  return `${encrypted ? 'https' : 'http'}://${message.headers.host ?? 'localhost'}`;
+  return `${encrypted ? 'https' : 'http'}://${message.headers.host ?? message.headers[':authority'] ?? 'localhost'}`;
+}
+
+/** `Readable.toWeb` gives a stream of Node's own type, which is none of a request's where the DOM's types are at hand too. */
+function streamOf(body: Readable): ReadableStream<Uint8Array> {
+  const chunks = body[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await chunks.return?.();
+    },
+  });
 }
 
 /**
@@ -25,6 +40,8 @@ function originOf(message: IncomingMessage): string {
 export function toRequest(message: IncomingMessage, hints: NodeRequestHints = {}): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(message.headers)) {
+    // HTTP/2 has what is no header among them.
+    if (name.startsWith(':')) continue;
     for (const one of Array.isArray(value) ? value : [value ?? '']) headers.append(name, one);
   }
   const method = message.method ?? 'GET';
@@ -33,8 +50,14 @@ export function toRequest(message: IncomingMessage, hints: NodeRequestHints = {}
   const address = new URL(path, hints.origin ?? originOf(message));
   if (method === 'GET' || method === 'HEAD') return new Request(address, { method, headers });
   if (hints.text !== undefined) return new Request(address, { method, headers, body: hints.text });
-  const body = Readable.toWeb(hints.stream ?? message);
-  return new Request(address, { method, headers, body, duplex: 'half' });
+  // The DOM's types do not know `duplex`, which Node asks for with a stream.
+  const init: RequestInit & { duplex: 'half' } = {
+    method,
+    headers,
+    body: streamOf(hints.stream ?? message),
+    duplex: 'half',
+  };
+  return new Request(address, init);
 }
 
 /** Sends a web-standard answer as one of `node:http`. */
