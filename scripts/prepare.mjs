@@ -110,6 +110,7 @@ async function installPackages() {
 const builds = [
   ['packages/sdk', 'packages/sdk/dist/workbenchSdk.min.js'],
   ['packages/server', 'packages/server/dist/index.mjs'],
+  ['packages/gateway', 'packages/gateway/dist/index.mjs'],
   ['examples/crm', 'examples/crm/dist/plugin.mjs'],
   ['examples/phone', 'examples/phone/dist/plugin.mjs'],
 ];

@@ -17,7 +17,7 @@ const built = (path) => import(join(root, path));
 
 async function start() {
   const [installation] = await Promise.all([ensureAsterisk({ log: say }), prepare()]);
-  const { startServer, isExplained } = await built('packages/server/dist/index.mjs');
+  const { startServer, isExplained, publicUrl } = await built('packages/server/dist/index.mjs');
   const { crm } = await built('examples/crm/dist/plugin.mjs');
   const { phone } = await built('examples/phone/dist/plugin.mjs');
   const port = process.env.OPENSEAT_PORT || '8080';
@@ -26,11 +26,21 @@ async function start() {
   /** @type {{url: string, stop: () => Promise<void>}} */
   let server;
   try {
+    const demonstration = () => [
+      crm({
+        openseatUrl,
+        publicUrl: publicUrl(process.env),
+        instanceId: 'demo',
+        clientId: 'demo-crm',
+        clientSecret: 'demo-crm-secret',
+      }),
+      phone(),
+    ];
     server = await startServer({
       environment: process.env,
       installation,
       sdkFolder: join(root, 'packages/sdk/dist'),
-      plugins: process.env.OPENSEAT_DEMO === '0' ? [] : [crm({ openseatUrl, instanceId: 'demo' }), phone()],
+      plugins: process.env.OPENSEAT_DEMO === '0' ? [] : demonstration(),
     });
   } catch (error) {
     if (!isExplained(error)) throw error;

@@ -1,14 +1,9 @@
 // The pages' words in both languages. An element with data-text="key" shows one.
 const texts = {
   zh: {
-    signInTitle: '登录 CRM',
-    userName: '用户名',
-    password: '密码',
+    signedOut: '已退出登录',
     signIn: '登录',
     signOut: '退出',
-    wrong: '用户名或密码错误。',
-    often: '尝试过于频繁,请稍后再试。',
-    demoUsers: '演示账号:alice、bob、carol、admin,密码均为 openseat。',
     customers: '客户',
     company: '公司',
     phone: '电话',
@@ -35,14 +30,9 @@ const texts = {
     metrics: '指标',
   },
   en: {
-    signInTitle: 'Sign in to the CRM',
-    userName: 'User name',
-    password: 'Password',
+    signedOut: 'You have signed out',
     signIn: 'Sign in',
     signOut: 'Sign out',
-    wrong: 'The user name or the password is wrong.',
-    often: 'Too many tries. Wait a minute and try again.',
-    demoUsers: 'Demonstration users: alice, bob, carol, admin; the password is openseat.',
     customers: 'Customers',
     company: 'Company',
     phone: 'Phone',

@@ -2,13 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
-import { forward } from './forward.ts';
-import { Sessions } from './sessions.ts';
+import { callCentre } from './call-centre.ts';
 
 export interface CrmOptions {
   /** Where the call centre is reached from this server. */
   readonly openseatUrl: string;
+  /** Where browsers reach it: its authorization server goes by this address. */
+  readonly publicUrl: string;
   readonly instanceId: string;
+  /** As registered at the call centre. */
+  readonly clientId: string;
+  readonly clientSecret: string;
 }
 
 const pages = fileURLToPath(new URL('../public/', import.meta.url));
@@ -17,15 +21,10 @@ const pages = fileURLToPath(new URL('../public/', import.meta.url));
 const contentSecurityPolicy =
   "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
 
-interface SignInForm {
-  readonly username?: string;
-  readonly password?: string;
-}
-
-/** A small CRM: its own sign-in and customers, with the workbench beside them. */
-export function crm({ openseatUrl, instanceId }: CrmOptions): FastifyPluginAsync {
+/** A small CRM: its own pages and customers, with the workbench beside them. Agents sign in at the call centre. */
+export function crm(options: CrmOptions): FastifyPluginAsync {
   return async (app) => {
-    const sessions = new Sessions();
+    const { signIn, plugin } = callCentre(options);
     const page = async (reply: FastifyReply, name: string) =>
       reply
         .type('text/html; charset=utf-8')
@@ -33,52 +32,18 @@ export function crm({ openseatUrl, instanceId }: CrmOptions): FastifyPluginAsync
         .header('cache-control', 'no-store')
         .send(await readFile(`${pages}${name}`, 'utf8'));
 
+    await app.register(plugin);
     await app.register(fastifyStatic, { root: pages, prefix: '/crm/assets/', decorateReply: false });
     app.get('/', (_request, reply) => page(reply, 'start.html'));
-    app.get('/crm', (request, reply) => page(reply, sessions.of(request) ? 'crm.html' : 'sign-in.html'));
+    app.get('/crm', async (request, reply) => {
+      const user = await signIn.userOf(request.headers.cookie);
+      return user ? page(reply, 'crm.html') : reply.redirect('/crm/sign-in');
+    });
+    app.get('/crm/signed-out', (_request, reply) => page(reply, 'signed-out.html'));
     app.get('/crm/me', async (request, reply) => {
-      const session = sessions.of(request);
-      if (!session) return reply.status(401).send({});
-      return { displayName: session.displayName, instanceId };
+      const user = await signIn.userOf(request.headers.cookie);
+      if (!user) return reply.status(401).send({});
+      return { displayName: user.name, instanceId: options.instanceId };
     });
-
-    app.post('/crm/sign-in', async (request, reply) => {
-      const { username, password } = (request.body ?? {}) as SignInForm;
-      const answer = await fetch(`${openseatUrl}/auth/sign-in`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-forwarded-for': request.ip },
-        body: JSON.stringify({ instanceId, userName: username, password }),
-      });
-      if (!answer.ok) {
-        return reply.redirect(`/crm?refused=${answer.status === 429 ? 'often' : 'wrong'}`, 303);
-      }
-      const { accessToken, expiresIn, user } = (await answer.json()) as {
-        accessToken: string;
-        expiresIn: number;
-        user: { displayName: string };
-      };
-      sessions.begin(reply, {
-        displayName: user.displayName,
-        accessToken,
-        expiresAt: Date.now() + expiresIn * 1000,
-      });
-      return reply.redirect('/crm', 303);
-    });
-
-    app.post('/crm/sign-out', async (request, reply) => {
-      const session = sessions.of(request);
-      if (session) {
-        await fetch(`${openseatUrl}/auth/sign-out`, {
-          method: 'POST',
-          headers: { authorization: `Bearer ${session.accessToken}` },
-        });
-      }
-      sessions.end(request, reply);
-      return reply.redirect('/crm', 303);
-    });
-
-    for (const address of ['/data/api.json', '/aliyun/ccc/api']) {
-      app.route({ method: ['GET', 'POST'], url: address, handler: forward(openseatUrl, sessions) });
-    }
   };
 }

@@ -52,7 +52,8 @@ function seconds(environment: Environment, name: string, fallback: number, most 
   throw new ConfigError(`${name} must be a number of seconds up to ${most}, not "${text}".`);
 }
 
-function publicUrl(environment: Environment): string {
+/** The address that browsers and programs reach the server at. */
+export function publicUrl(environment: Environment): string {
   const text = environment.OPENSEAT_PUBLIC_URL;
   if (!text) {
     const host = environment.OPENSEAT_HOST || '127.0.0.1';

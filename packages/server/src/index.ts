@@ -1,1 +1,2 @@
+export { publicUrl } from './config.ts';
 export { isExplained, type RunningServer, type StartOptions, startServer } from './start-server.ts';
