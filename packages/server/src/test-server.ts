@@ -135,7 +135,12 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     oauth,
     oauthClients,
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
-    accessKeys: new AccessKeys(sqlAccessKeyStore(db), (token) => oauth.temporaryKeyOf(token)),
+    // The clock is looked up each time: tests move it.
+    accessKeys: new AccessKeys(
+      sqlAccessKeyStore(db),
+      (token) => oauth.temporaryKeyOf(token),
+      () => Date.now(),
+    ),
     channelTokens: new ChannelTokens(Buffer.from('channel')),
     sipDomain: 'openseat.invalid',
     dialSeconds: 60,

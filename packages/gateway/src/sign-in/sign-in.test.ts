@@ -391,9 +391,13 @@ describe('signing out', () => {
   });
 });
 
-describe('in the cloud’s dialect', () => {
+describe.each([
+  { what: 'bearing tokens', signWithToken: false },
+  { what: 'signing with the AccessKey in them', signWithToken: true },
+])('in the cloud’s dialect, $what', ({ signWithToken }) => {
   beforeEach(() =>
     backend({
+      signWithToken,
       clientId: 'cloud-company',
       dialect: 'cloud',
       parameters: { response_mode: 'form_post' },
@@ -429,8 +433,10 @@ describe('in the cloud’s dialect', () => {
     expect(await visitor.login()).toMatchObject([200, { loginInfo: { userName: 'demo-alice' } }]);
     expect(await signIn.userOf(visitor.header)).toMatchObject({ name: '爱丽丝 Alice' });
     const refreshes = countGrants('refresh_token');
+    const asked = vi.mocked(fetch).mock.calls;
     letTokensEnd();
     expect((await visitor.login())[0]).toBe(200);
+    expect(String(asked.at(-1)?.[1]?.body).includes('Signature=')).toBe(signWithToken);
     // Its refreshing answer has no refresh token: the first one is kept.
     vi.useRealTimers();
     letTokensEnd();

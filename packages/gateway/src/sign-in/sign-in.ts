@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { OpenSeatError } from '@openseat/protocol/errors';
 import type { Address, CredentialSource, Credentials } from '../credentials.ts';
 import type { GatewayProblem } from '../problem.ts';
@@ -10,6 +11,7 @@ import type { SignedInUser } from './session.ts';
 import { memoryStore, type SessionStore } from './session-store.ts';
 import { Sessions } from './sessions.ts';
 import { signInRoutes } from './sign-in-routes.ts';
+import { temporaryKeyOf } from './temporary-key.ts';
 
 export interface SignInOptions extends AuthorizationServerOptions {
   /** Where browsers reach this backend, such as `https://crm.example.com`. Default: as the request says. */
@@ -26,6 +28,11 @@ export interface SignInOptions extends AuthorizationServerOptions {
   readonly sessionSeconds?: number;
   /** Name of the session's cookie. Default `openseat`. */
   readonly cookie?: string;
+  /**
+   * Requests are signed with the temporary AccessKey inside the access token, where there is one, instead of bearing the token.
+   * Default false.
+   */
+  readonly signWithToken?: boolean;
   /** Told of what went wrong between this backend and the authorization server. */
   readonly onProblem?: (problem: GatewayProblem) => void;
 }
@@ -67,17 +74,29 @@ export function createSignIn(options: SignInOptions): SignIn {
     isFormPost: options.parameters?.response_mode === 'form_post',
   });
 
-  async function tokenOf(request: Request, refused?: string): Promise<Credentials | undefined> {
+  async function credentialsOf(request: Request, refused?: string): Promise<Credentials | undefined> {
     const id = browsers.sessionIdOf(request);
     if (id === undefined) return undefined;
     const session = await sessions.fresh(id, browsers.address(request, paths.callback), refused);
-    return session && { type: 'token', token: session.tokens.accessToken };
+    if (!session) return undefined;
+    return inForm(session.tokens.accessToken);
+  }
+
+  function inForm(token: string): Credentials {
+    return (options.signWithToken && temporaryKeyOf(token)) || { type: 'token', token };
   }
 
   return {
     addresses: Object.values(paths).map((path) => ({ path, prefix: false })),
-    credentialsOf: (request) => tokenOf(request),
-    renew: (request, refused) => tokenOf(request, refused.type === 'token' ? refused.token : undefined),
+    credentialsOf: (request) => credentialsOf(request),
+    async renew(request, refused) {
+      const session = await sessions.find(browsers.sessionIdOf(request) ?? '');
+      if (!session) return undefined;
+      const { accessToken } = session.tokens;
+      // Another request may have renewed them meanwhile.
+      const areTheSame = isDeepStrictEqual(inForm(accessToken), refused);
+      return credentialsOf(request, areTheSame ? accessToken : undefined);
+    },
     async handle(request) {
       const route = routes[new URL(request.url).pathname];
       if (!route) return undefined;

@@ -1,0 +1,13 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+
+const room = new URL('../', import.meta.url);
+const read = (path: string) => readFile(new URL(path, room), 'utf8');
+
+/** The examples are compiled with the package; the pages show them as they are. */
+it.each(['README.md', 'README.zh-CN.md'])('%s shows the compiled examples, all of them', async (page) => {
+  const files = (await readdir(new URL('examples/', room))).filter((file) => !file.startsWith('your-'));
+  const examples = await Promise.all(files.map((file) => read(`examples/${file}`)));
+  const shown = [...(await read(page)).matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code);
+  expect(shown.sort()).toEqual(examples.sort());
+});
