@@ -152,12 +152,19 @@ describe('the method constraints of section 9', () => {
     ['ready', [4, 5]],
     ['applyForBreak', [3, 5]],
     ['call', [3, 4, 5]],
+    ['agentToAgent', [3, 4, 5]],
     ['answer', [6]],
     ['reject', [6]],
     ['hangUp', [8, 9, 10, 11, 12, 16, 17, 18, 19, 20, 21]],
     ['sendDtmf', [9, 10, 11, 17, 19]],
     ['callHold', [9, 10, 11]],
     ['callRetrieve', [12]],
+    ['thirdCallTransfer', [9, 10, 11]],
+    ['conferenceInit', [9, 10, 11]],
+    ['thirdCallTransferFinished', [17, 18]],
+    ['thirdCallRetrieve', [16, 17, 18, 19]],
+    ['thirdCallSwitch', [17, 18]],
+    ['conferenceFinished', [17, 18]],
   ])('%s may be called in %j and nowhere else', (method, expected) => {
     expect(codes(method)).toEqual(expected);
     for (const status of agentStatuses) {

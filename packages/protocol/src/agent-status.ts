@@ -224,6 +224,7 @@ export type ConstrainedMethod =
   | 'ready'
   | 'applyForBreak'
   | 'call'
+  | 'agentToAgent'
   | 'answer'
   | 'reject'
   | 'hangUp'
@@ -237,6 +238,7 @@ export type ConstrainedMethod =
   | 'conferenceInit'
   | 'thirdCallTransferFinished'
   | 'thirdCallRetrieve'
+  | 'thirdCallSwitch'
   | 'conferenceFinished'
   | 'transferStatisfic'
   | 'monitor';
@@ -246,6 +248,7 @@ export type ConstrainedMethod =
  * - `hangUp` in 12 is allowed, as section 10 lists 12 among the codes in which a call can be hung up;
  * - `sendDtmf` is allowed in every conversation, as an inbound caller may be a machine as well;
  * - `reject` is ours: the panel's second button while it rings;
+ * - `thirdCallSwitch` is ours: between 17 and 18, for which the document has codes and no method;
  * - who assists (20) may hang up and mute herself.
  */
 export const methodStatuses: Readonly<Record<ConstrainedMethod, readonly AgentStatus[]>> = {
@@ -255,6 +258,7 @@ export const methodStatuses: Readonly<Record<ConstrainedMethod, readonly AgentSt
   ready: ['break', 'wrapUp'],
   applyForBreak: ['ready', 'wrapUp'],
   call: idle,
+  agentToAgent: idle,
   answer: ['ringing'],
   reject: ['ringing'],
   hangUp: ['dialing', ...conversations, 'held', ...consultations, 'conference', 'assisting', 'monitoring'],
@@ -267,8 +271,9 @@ export const methodStatuses: Readonly<Record<ConstrainedMethod, readonly AgentSt
   thirdCallTransfer: conversations,
   conferenceInit: conversations,
   thirdCallTransferFinished: ['consultTalking', 'consultSwitched'],
-  thirdCallRetrieve: consultations,
-  conferenceFinished: ['consultTalking', 'consultSwitched', 'conference'],
+  thirdCallRetrieve: [...consultations, 'conference'],
+  thirdCallSwitch: ['consultTalking', 'consultSwitched'],
+  conferenceFinished: ['consultTalking', 'consultSwitched'],
   transferStatisfic: conversations,
   monitor: ['ready', 'break'],
 };

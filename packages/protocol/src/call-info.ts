@@ -14,6 +14,7 @@ export const releaseReasons = [
   'lost',
   'cancelled',
   'transferred',
+  'handedOver',
 ] as const;
 export type ReleaseReason = (typeof releaseReasons)[number];
 

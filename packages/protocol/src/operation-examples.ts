@@ -15,6 +15,11 @@ const device = { deviceId: 'crm-backend' };
 
 export const operationExamples: Readonly<Record<string, Example>> = {
   AnswerCall: { ...device, jobId },
+  InitiateAttendedTransfer: { ...device, jobId, transferee: '8002' },
+  CompleteAttendedTransfer: { ...device, jobId },
+  CancelAttendedTransfer: { ...device, jobId },
+  SwitchConsultation: { ...device, jobId },
+  SwitchToConference: { ...device, jobId },
   BlindTransfer: { ...device, jobId, transferee: '8002' },
   CreateWebhook: { url: 'https://crm.example.com/openseat', eventTypes: ['CallReleased', 'CDRReady'] },
   DownloadRecording: { fileName: '20260105091000-alice.wav' },

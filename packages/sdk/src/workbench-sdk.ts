@@ -309,24 +309,61 @@ export class BareWorkbench {
     return this.thirdCallTransfer(connid, callee, caller);
   }
 
-  /** Calls a third party while the customer waits (method 25). Not available yet. */
-  conferenceInit(_connid: string, callee: string, caller: string): Promise<void> {
-    return this.#workbench.actions.consult(callee, caller);
+  /**
+   * Calls a third party while the customer waits with music (method 25): an agent by her extension, or a telephone number.
+   * @param connid the present call's; left out as in later versions, `callee` comes first
+   * @param caller the number of ours that is shown at a telephone number
+   */
+  conferenceInit(connid: string, callee?: string, caller?: string | boolean): Promise<void> {
+    this.#workbench.require('conferenceInit');
+    return this.#withThird('ConferenceInit', [connid, callee, caller], (party, shown) =>
+      this.#workbench.actions.consult(party, shown),
+    );
   }
 
   /** The document's spelling. */
-  ConferenceInit(connid: string, callee: string, caller: string): Promise<void> {
+  ConferenceInit(connid: string, callee?: string, caller?: string | boolean): Promise<void> {
     return this.conferenceInit(connid, callee, caller);
   }
 
-  /** Completes a consultation by a transfer (method 26). Not available yet. */
-  thirdCallTransferFinished(_connid: string, _preconnid: string): Promise<void> {
+  /**
+   * The customer goes to whom was consulted (method 26).
+   * @param connid of the call with the third party, from `onCallDialing`
+   * @param preconnid of the call with the customer; later versions give neither
+   */
+  thirdCallTransferFinished(connid?: string, preconnid?: string): Promise<void> {
+    this.#workbench.require('thirdCallTransferFinished');
+    const { call } = this.#workbench.state();
+    const known = [call?.connId, call?.third?.connId];
+    if ([connid, preconnid].some((id) => id && !known.includes(id))) {
+      return this.#told(() => Promise.reject(workbenchError('7002', { api: 'ThirdCallTransferFinished' })));
+    }
     return this.#workbench.actions.completeTransfer();
   }
 
   /** The document's spelling. */
-  ThirdCallTransferFinished(connid: string, preconnid: string): Promise<void> {
+  ThirdCallTransferFinished(connid?: string, preconnid?: string): Promise<void> {
     return this.thirdCallTransferFinished(connid, preconnid);
+  }
+
+  /** Lets the third party go and talks with the customer again (later versions). */
+  thirdCallRetrieve(): Promise<void> {
+    return this.#workbench.actions.cancelConsult();
+  }
+
+  /** Talks with the customer while the third party waits (18), or the other way round (17). Not in the document. */
+  thirdCallSwitch(): Promise<void> {
+    return this.#workbench.actions.switchConsult();
+  }
+
+  /** Agent, customer and third party hear each other (later versions; status 19). */
+  conferenceFinished(): Promise<void> {
+    return this.#workbench.actions.confer();
+  }
+
+  /** Calls another agent by her extension (later versions; status 11). */
+  agentToAgent(extension: string): Promise<void> {
+    return this.#workbench.actions.callAgent(String(extension ?? '').trim());
   }
 
   /** Lets go of the phone, the connection and the panel. Not in the document. */

@@ -1,6 +1,8 @@
 /** Every operation, by its own file's name. */
 export * from './answer-call.ts';
 export * from './blind-transfer.ts';
+export * from './cancel-attended-transfer.ts';
+export * from './complete-attended-transfer.ts';
 export * from './create-webhook.ts';
 export * from './download-recording.ts';
 export * from './extend-wrap-up.ts';
@@ -16,6 +18,7 @@ export * from './get-number-region-info.ts';
 export * from './get-service-extensions.ts';
 export * from './get-user.ts';
 export * from './hold-call.ts';
+export * from './initiate-attended-transfer.ts';
 export * from './list-agent-states.ts';
 export * from './list-agent-summary-reports.ts';
 export * from './list-agent-summary-reports-by-interval.ts';
@@ -55,5 +58,7 @@ export * from './retrieve-call.ts';
 export * from './send-dtmf-signaling.ts';
 export * from './sign-in-group.ts';
 export * from './sign-out-group.ts';
+export * from './switch-consultation.ts';
+export * from './switch-to-conference.ts';
 export * from './take-break.ts';
 export * from './unmute-call.ts';

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { everyRole, Id, operation } from '../operation.ts';
 import { CallAnswer } from './agent-answer.ts';
 
-/** Calls `callee` from one of the agent's outbound numbers (document, method 11). */
+/** Calls `callee` from one of the agent's outbound numbers (document, method 11), or another agent by her extension. */
 export const MakeCall = operation({
   name: 'MakeCall',
   version: '2020-07-01',
@@ -22,5 +22,11 @@ export const MakeCall = operation({
   }),
   response: CallAnswer,
   roles: everyRole,
-  errors: ['InvalidOperation.UserState', 'caller outof range', 'invalid callee', 'InternalService.CTI'],
+  errors: [
+    'InvalidOperation.UserState',
+    'caller outof range',
+    'invalid callee',
+    'UserBusy',
+    'InternalService.CTI',
+  ],
 });

@@ -111,21 +111,25 @@ export interface WorkbenchActions {
   /**
    * Transfers the customer at once.
    * @param callee an agent's extension, a number, or the id of a skill group
-   * @param caller the number of ours that is shown at a number; absent: the first of the agent's
+   * @param caller the number of ours that is shown at a number; absent: the first of the agent's, 'auto': the nearest to it
    */
   transfer(callee: string, caller?: string): Promise<void>;
+  /** Calls another agent by her extension. */
+  callAgent(extension: string): Promise<void>;
+  /** Calls somebody while the customer waits: an agent by her extension, or a number. */
+  consult(callee: string, caller?: string): Promise<void>;
+  /** Between whom she consults and the customer. */
+  switchConsult(): Promise<void>;
+  /** The customer goes to whom she has consulted (method 26). */
+  completeTransfer(): Promise<void>;
+  /** Lets whom she called in go, answered or not, and talks with the customer again. */
+  cancelConsult(): Promise<void>;
+  /** All three hear each other. */
+  confer(): Promise<void>;
   setMuted(muted: boolean): Promise<void>;
   sendDtmf(key: string): Promise<void>;
   /** Turns the running after-call countdown into open-ended after-call work. */
   extendWrapUp(): Promise<void>;
-  /** Calls a third party while the customer waits (method 25). */
-  consult(callee: string, caller?: string): Promise<void>;
-  /** After `consult`: the customer talks with the third party (method 26). */
-  completeTransfer(): Promise<void>;
-  /** After `consult`: back to the customer. */
-  cancelConsult(): Promise<void>;
-  /** After `consult`: all three together. */
-  confer(): Promise<void>;
   /** Listens to a colleague's call, by her extension (status 21). */
   monitor(extension: string): Promise<void>;
   /** Answers on a mobile phone from now on (method 15). */

@@ -203,6 +203,12 @@ const methods: Partial<Record<ConstrainedMethod, (actions: WorkbenchActions) => 
   callRetrieve: (actions) => actions.retrieve(),
   mute: (actions) => actions.setMuted(true),
   thirdCallTransfer: (actions) => actions.transfer('8002'),
+  agentToAgent: (actions) => actions.callAgent('8002'),
+  conferenceInit: (actions) => actions.consult('8002'),
+  thirdCallTransferFinished: (actions) => actions.completeTransfer(),
+  thirdCallRetrieve: (actions) => actions.cancelConsult(),
+  thirdCallSwitch: (actions) => actions.switchConsult(),
+  conferenceFinished: (actions) => actions.confer(),
 };
 
 /** Brings the workbench to a status as the server would. */
@@ -279,7 +285,7 @@ describe('in a call', () => {
     await online();
     channel.status(9);
     channel.tell({ name: 'callEstablished', call: { ...inboundCall, establishedAt: 2000 } });
-    await workbench.actions.transfer('8002', 'auto');
+    await workbench.actions.transfer('8002', '');
     await workbench.actions.transfer('17688888888', '01066668888');
     await expect(workbench.actions.transfer('')).rejects.toMatchObject({ code: 'no callee' });
     expect(channel.asked).toEqual([

@@ -81,7 +81,12 @@ type CallOperation =
   | 'MuteCall'
   | 'UnmuteCall'
   | 'SendDtmfSignaling'
-  | 'BlindTransfer';
+  | 'BlindTransfer'
+  | 'InitiateAttendedTransfer'
+  | 'CompleteAttendedTransfer'
+  | 'CancelAttendedTransfer'
+  | 'SwitchConsultation'
+  | 'SwitchToConference';
 
 /** What is documented and whose other half is not built: the constraint holds, the rest is told. */
 const notYet = (what: string) => () => Promise.reject(workbenchError('NotSupported', { details: { what } }));
@@ -155,16 +160,25 @@ export class Workbench implements WorkbenchView {
         this.#act('transfer', 'thirdCallTransfer', [callee, caller], () =>
           this.#onCall('BlindTransfer', this.#transferee('ThirdCallTransfer', callee, caller)),
         ),
+      callAgent: (extension) =>
+        this.#act('callAgent', 'agentToAgent', [extension], () => this.#dialAgent(extension)),
+      consult: (callee, caller) =>
+        this.#act('consult', 'conferenceInit', [callee, caller], () =>
+          this.#onCall('InitiateAttendedTransfer', this.#transferee('ConferenceInit', callee, caller)),
+        ),
+      switchConsult: () =>
+        this.#act('switchConsult', 'thirdCallSwitch', [], () => this.#onCall('SwitchConsultation')),
+      completeTransfer: () =>
+        this.#act('completeTransfer', 'thirdCallTransferFinished', [], () =>
+          this.#onCall('CompleteAttendedTransfer'),
+        ),
+      cancelConsult: () =>
+        this.#act('cancelConsult', 'thirdCallRetrieve', [], () => this.#onCall('CancelAttendedTransfer')),
+      confer: () => this.#act('confer', 'conferenceFinished', [], () => this.#onCall('SwitchToConference')),
       setMuted: (muted) =>
         this.#act('setMuted', 'mute', [muted], () => this.#onCall(muted ? 'MuteCall' : 'UnmuteCall')),
       sendDtmf: (key) => this.#act('sendDtmf', 'sendDtmf', [key], () => this.#sendDtmf(key)),
       extendWrapUp: () => this.#act('extendWrapUp', undefined, [], () => this.#request('ExtendWrapUp', {})),
-      consult: (callee, caller) =>
-        this.#act('consult', 'conferenceInit', [callee, caller], notYet('ConferenceInit()')),
-      completeTransfer: () =>
-        this.#act('completeTransfer', 'thirdCallTransferFinished', [], notYet('ThirdCallTransferFinished()')),
-      cancelConsult: () => this.#act('cancelConsult', 'thirdCallRetrieve', [], notYet('thirdCallRetrieve()')),
-      confer: () => this.#act('confer', 'conferenceFinished', [], notYet('conferenceFinished()')),
       monitor: (extension) => this.#act('monitor', 'monitor', [extension], notYet('monitor()')),
       goMobile: (mobileNumber, caller) =>
         this.#act('goMobile', 'offline', [mobileNumber, caller], notYet('offline()')),
@@ -314,10 +328,9 @@ export class Workbench implements WorkbenchView {
     } as OperationRequest<Name>);
   }
 
-  /** 'auto' leaves the choice of the number to the server, as no number does. */
   #transferee(api: string, callee: string, caller: string | undefined) {
     if (!callee) throw workbenchError('no callee', { api });
-    return { transferee: callee, ...(caller && caller !== 'auto' && { transferor: caller }) };
+    return { transferee: callee, ...(caller && { transferor: caller }) };
   }
 
   #onCall(operation: CallOperation, params: Readonly<Record<string, string>> = {}): Promise<unknown> {
@@ -340,6 +353,12 @@ export class Workbench implements WorkbenchView {
     await this.#requireMicrophone();
     const number = caller ?? this.#state.chosenCaller;
     await this.#request('MakeCall', { callee, ...(number && { caller: number }) });
+  }
+
+  async #dialAgent(extension: string): Promise<void> {
+    if (!extension) throw workbenchError('no callee', { api: 'agentToAgent' });
+    await this.#requireMicrophone();
+    await this.#request('MakeCall', { callee: extension });
   }
 
   /** One who cannot be heard must not be called: without a microphone she goes offline (document, changelog 0.2.4). */

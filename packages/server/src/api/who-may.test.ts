@@ -9,6 +9,11 @@ import { asFields } from './cloud-surface.ts';
 /** Whom an operation is for: an agent, a leader, an administrator. `-`: she may not. */
 const whoMay: Readonly<Record<string, string>> = {
   AnswerCall: 'agent leader administrator',
+  InitiateAttendedTransfer: 'agent leader administrator',
+  CompleteAttendedTransfer: 'agent leader administrator',
+  CancelAttendedTransfer: 'agent leader administrator',
+  SwitchConsultation: 'agent leader administrator',
+  SwitchToConference: 'agent leader administrator',
   BlindTransfer: 'agent leader administrator',
   CreateWebhook: '- - administrator',
   DownloadRecording: 'agent leader administrator',

@@ -1,8 +1,20 @@
 import { type AgentEventOf, OpenSeatError } from '@openseat/protocol';
 import type { AgentSession } from '../agents/agent-session.ts';
+import {
+  beginConsult,
+  cancelConsult,
+  confer,
+  refuse,
+  switchConsult,
+  thirdAgentAnswers,
+  thirdRefuses,
+} from './consult.ts';
 import type { Contact } from './contact.ts';
 import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
+import { handOver } from './handover.ts';
+import { hangsUpCustomer, hangUp } from './hang-up.ts';
 import { arrive } from './inbound.ts';
+import { dialAgent } from './internal.ts';
 import { legAnswered, legEarlyMedia, legEnded, legRinging, pressedKey } from './legs.ts';
 import { answerByAgent, offer, withdraw } from './offer.ts';
 import { dial, type OutboundCall } from './outbound.ts';
@@ -37,11 +49,14 @@ export class ContactDesk {
     }
     this.#floor.router.agentBusy(userId);
     const call = this.callOf(userId);
-    if (call?.contact.state.type !== 'offered') return;
-    // Nothing rings there any more. Who talks goes on: her sound may outlive her signalling.
-    inBackground(this.#floor, call.contact, () =>
-      withdraw(this.#floor, call.contact, call.connection, 'phoneUnreachable'),
-    );
+    // Who talks goes on: her sound may outlive her signalling.
+    if (!call || call.connection.establishedAt !== undefined) return;
+    const { contact, connection } = call;
+    inBackground(this.#floor, contact, async () => {
+      // Nothing rings there any more.
+      await withdraw(this.#floor, contact, connection, 'phoneUnreachable');
+      await thirdRefuses(this.#floor, contact, connection, 'phoneUnreachable');
+    });
   };
 
   constructor(floor: Omit<ContactFloor, 'offerIdle' | 'contacts' | 'legs'>) {
@@ -85,6 +100,12 @@ export class ContactDesk {
     return contact && connection ? { contact, connection } : undefined;
   }
 
+  /** Whether her hanging up would end a customer's call. */
+  hangsUpCustomer(userId: string): boolean {
+    const call = this.callOf(userId);
+    return call !== undefined && hangsUpCustomer(call.contact, call.connection);
+  }
+
   /** The same as a snapshot tells it. */
   callInfoOf(userId: string): AgentEventOf<'callComing'>['call'] | undefined {
     const call = this.callOf(userId);
@@ -96,10 +117,16 @@ export class ContactDesk {
     await dial(this.#floor, this.#floor.agents.signedIn(userId), call);
   }
 
+  /** Calls another agent. @throws OpenSeatError also `UserBusy` */
+  async dialAgent(userId: string, callee: { userId: string; extension: string }): Promise<void> {
+    await dialAgent(this.#floor, this.#floor.agents.signedIn(userId), callee);
+  }
+
   async answer(userId: string, contactId: string): Promise<void> {
     await this.#inCall(userId, contactId, async (contact, connection) => {
-      if (contact.state.type !== 'offered') this.#refuse(contact);
-      await answerByAgent(this.#floor, contact, connection);
+      if (connection.establishedAt !== undefined || connection.ringUntil === undefined) refuse(contact);
+      if (contact.third?.party === connection) await thirdAgentAnswers(this.#floor, contact, connection);
+      else await answerByAgent(this.#floor, contact, connection);
       if (connection.establishedAt === undefined) throw new OpenSeatError('InternalService.CTI');
     });
   }
@@ -109,18 +136,7 @@ export class ContactDesk {
     const { connection } = this.#requireCall(userId, contactId);
     // Whoever waits for her phone inside the mailbox need not wait any longer.
     if (connection.legState === 'calling') connection.legUp.reject(new Error('The agent hung up.'));
-    await this.#inCall(userId, contactId, async (contact, current) => {
-      if (contact.state.type === 'offered') {
-        await withdraw(this.#floor, contact, current, 'rejected');
-        return;
-      }
-      const talked = contact.state.type !== 'dialing';
-      await endContact(this.#floor, contact, {
-        disposition: talked ? 'Success' : 'NoAnswer',
-        releasedBy: 'agent',
-        reason: talked ? 'hangUp' : 'cancelled',
-      });
-    });
+    await this.#inCall(userId, contactId, (contact, current) => hangUp(this.#floor, contact, current));
   }
 
   async hold(userId: string, contactId: string): Promise<void> {
@@ -140,9 +156,42 @@ export class ContactDesk {
     );
   }
 
+  /** The customer waits while she calls somebody else. */
+  async consult(userId: string, contactId: string, destination: Destination): Promise<void> {
+    await this.#inCall(userId, contactId, (contact, connection) =>
+      beginConsult(this.#floor, contact, connection, destination),
+    );
+  }
+
+  /** The customer goes to whom she has consulted. */
+  async handOver(userId: string, contactId: string): Promise<void> {
+    await this.#inCall(userId, contactId, (contact, connection) =>
+      handOver(this.#floor, contact, connection),
+    );
+  }
+
+  /** Whom she has called in, answered or not, is let go; back to the customer. */
+  async cancelConsult(userId: string, contactId: string): Promise<void> {
+    await this.#inCall(userId, contactId, (contact, connection) =>
+      cancelConsult(this.#floor, contact, connection),
+    );
+  }
+
+  /** Between the customer and whom she consults. */
+  async switchConsult(userId: string, contactId: string): Promise<void> {
+    await this.#inCall(userId, contactId, (contact, connection) =>
+      switchConsult(this.#floor, contact, connection),
+    );
+  }
+
+  /** All three hear each other. */
+  async confer(userId: string, contactId: string): Promise<void> {
+    await this.#inCall(userId, contactId, (contact, connection) => confer(this.#floor, contact, connection));
+  }
+
   async setMuted(userId: string, contactId: string, muted: boolean): Promise<void> {
     await this.#inCall(userId, contactId, async (contact, connection) => {
-      if (connection.establishedAt === undefined) this.#refuse(contact);
+      if (connection.establishedAt === undefined) refuse(contact);
       setMuted(this.#floor, contact, connection, muted);
     });
   }
@@ -152,7 +201,7 @@ export class ContactDesk {
       const hear = partiesOf(contact).filter(
         (party) => party.kind === 'outside' && isBridge(party.seat) && party.seat === connection.seat,
       );
-      if (hear.length === 0) this.#refuse(contact);
+      if (hear.length === 0) refuse(contact);
       await Promise.all(hear.map((party) => this.#floor.telephony.sendDtmf(party.legId, keys)));
     });
   }
@@ -180,10 +229,6 @@ export class ContactDesk {
 
   #listen<Name extends keyof TelephonyEvents>(events: Telephony['events'], name: Name): void {
     events.on(name, this.#listeners[name] as never);
-  }
-
-  #refuse(contact: Contact): never {
-    throw new OpenSeatError('InvalidOperation.ChannelState', { state: contact.state.type });
   }
 
   #requireCall(userId: string, contactId: string): { contact: Contact; connection: Connection } {

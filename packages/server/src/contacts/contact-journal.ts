@@ -30,8 +30,11 @@ export type ContactStepName =
   | 'consultEnded'
   | 'conferred'
   | 'conferenceEnded'
-  | 'adopted'
+  | 'assisted'
+  | 'handedOver'
   | 'customerLeft'
+  | 'ownCall'
+  | 'agentLost'
   | 'released'
   | 'ended';
 

@@ -92,9 +92,10 @@ export function newContact({ customerLegId, ...fields }: NewContact): Contact {
 
 /** The customer's number, and the one of ours that she called or was called from. */
 export function numbersOf(contact: Contact): { readonly hers: string; readonly ours: string } {
-  return contact.direction === 'inbound'
-    ? { hers: contact.caller, ours: contact.callee }
-    : { hers: contact.callee, ours: contact.caller };
+  const [hers, ours] =
+    contact.direction === 'inbound' ? [contact.caller, contact.callee] : [contact.callee, contact.caller];
+  // Whom an agent has consulted may have taken the first customer's place.
+  return { hers: contact.customer?.number ?? hers, ours };
 }
 
 /** Moves the contact, or throws: the move does not exist. */

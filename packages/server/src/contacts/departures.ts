@@ -1,23 +1,27 @@
+import { thirdFailed, thirdRefuses } from './consult.ts';
 import type { Contact } from './contact.ts';
 import type { ContactFloor } from './contact-floor.ts';
 import { handOffFailed } from './hand-off.ts';
+import { agentLostInConsult, customerLeftConsult, thirdLeft } from './handover.ts';
 import { abandon } from './inbound.ts';
 import { withdraw } from './offer.ts';
 import { dialFailed } from './outbound.ts';
-import type { Connection, OutsideLeg, Party } from './party.ts';
+import type { Connection, Party } from './party.ts';
 import { endContact } from './release.ts';
 import type { LegEndCause } from './telephony.ts';
 
-/** A leg has ended by itself: what that means to the others depends on who it was, and when. */
+/** A leg has ended by itself: what that means to the others depends on whose it was, and when. */
 export async function partyLeft(
   floor: ContactFloor,
   contact: Contact,
-  party: Party,
+  { legId }: Party,
   cause: LegEndCause,
 ): Promise<void> {
-  if (party === contact.customer) await customerLeft(floor, contact, cause);
-  else if (party === contact.connection) await agentLeft(floor, contact, party);
-  else if (party === contact.third?.party) await thirdLeft(floor, contact, party, cause);
+  // By the leg: who it was may have another part by now.
+  const { customer, connection, third } = contact;
+  if (customer?.legId === legId) await customerLeft(floor, contact, cause);
+  else if (connection?.legId === legId) await agentLeft(floor, contact, connection);
+  else if (third?.party.legId === legId) await leftAsThird(floor, contact, third.party, cause);
 }
 
 async function customerLeft(floor: ContactFloor, contact: Contact, cause: LegEndCause): Promise<void> {
@@ -29,6 +33,12 @@ async function customerLeft(floor: ContactFloor, contact: Contact, cause: LegEnd
     case 'held':
     case 'handedOff':
       await endContact(floor, contact, { disposition: 'Success', releasedBy: 'customer', reason: 'hangUp' });
+      return;
+    case 'consultDialing':
+    case 'consultTalking':
+    case 'consultSwitched':
+    case 'conference':
+      await customerLeftConsult(floor, contact);
       return;
     default:
       await abandon(floor, contact);
@@ -47,21 +57,26 @@ async function agentLeft(floor: ContactFloor, contact: Contact, connection: Conn
     case 'held':
       await endContact(floor, contact, { disposition: 'Success', releasedBy: 'agent', reason: 'lost' });
       return;
+    case 'consultDialing':
+    case 'consultTalking':
+    case 'consultSwitched':
+    case 'conference':
+      await agentLostInConsult(floor, contact, connection);
+      return;
     default:
   }
 }
 
-async function thirdLeft(
+async function leftAsThird(
   floor: ContactFloor,
   contact: Contact,
-  party: OutsideLeg | Connection,
+  party: Party,
   cause: LegEndCause,
 ): Promise<void> {
-  if (contact.state.type === 'transferring' && party.kind === 'outside') {
-    await handOffFailed(floor, contact, party, cause);
-    return;
-  }
-  if (contact.state.type === 'handedOff') {
-    await endContact(floor, contact, { disposition: 'Success', releasedBy: 'third', reason: 'hangUp' });
-  }
+  const { type } = contact.state;
+  if (type === 'transferring') {
+    if (party.kind === 'outside') await handOffFailed(floor, contact, party, cause);
+  } else if (type !== 'consultDialing' && type !== 'dialing') await thirdLeft(floor, contact);
+  else if (party.kind === 'agent') await thirdRefuses(floor, contact, party, 'phoneUnreachable');
+  else await thirdFailed(floor, contact, cause);
 }

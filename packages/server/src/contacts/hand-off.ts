@@ -1,50 +1,10 @@
 import { arrange } from './arrange.ts';
-import { type Contact, clearContactTimers, contactTimer, moveContact, newLegId } from './contact.ts';
+import { type Contact, clearContactTimers, contactTimer, moveContact } from './contact.ts';
 import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
-import { newCallId } from './ids.ts';
-import { newOutsideLeg, type OutsideLeg } from './party.ts';
+import type { OutsideLeg } from './party.ts';
 import { dropOutsideLeg } from './release.ts';
 import { comeBack } from './route.ts';
-
-interface OutsideCall {
-  readonly number: string;
-  readonly caller: string;
-  readonly timeoutMs: number;
-}
-
-/** Makes a third party of a number; nobody is called yet. */
-export function addOutsideThird(floor: ContactFloor, contact: Contact, call: OutsideCall): OutsideLeg {
-  const now = floor.now();
-  const party = newOutsideLeg(newLegId('customer', now), call.number, false);
-  contact.third = {
-    connId: newCallId(now),
-    party,
-    caller: call.caller,
-    callee: call.number,
-    startedAt: now,
-    alerting: false,
-    establishedAt: undefined,
-  };
-  floor.legs.set(party.legId, contact);
-  return party;
-}
-
-/** Calls it; what becomes of that is told by the leg's events. */
-export async function callThird(
-  floor: ContactFloor,
-  contact: Contact,
-  party: OutsideLeg,
-  { number, caller, timeoutMs }: OutsideCall,
-): Promise<void> {
-  await floor.telephony.callCustomer({
-    legId: party.legId,
-    contactId: contact.id,
-    number,
-    callerId: caller,
-    timeoutSeconds: Math.ceil(timeoutMs / 1000),
-  });
-  party.exists = true;
-}
+import { addOutsideThird, callOutsideThird, type OutsideCall } from './third.ts';
 
 /** The customer, who hears music, is to talk with somebody outside; no agent is with her any more. */
 export async function callOutside(floor: ContactFloor, contact: Contact, call: OutsideCall): Promise<void> {
@@ -53,7 +13,7 @@ export async function callOutside(floor: ContactFloor, contact: Contact, call: O
     inBackground(floor, contact, () => handOffFailed(floor, contact, party, 'noAnswer')),
   );
   try {
-    await callThird(floor, contact, party, call);
+    await callOutsideThird(floor, contact, party, call);
   } catch (error) {
     floor.log.warn({ ...logFields(contact), err: error }, 'the number could not be called');
     await handOffFailed(floor, contact, party, 'unreachable');

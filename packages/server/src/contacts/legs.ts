@@ -1,4 +1,5 @@
 import { arrange } from './arrange.ts';
+import { thirdAnswered, thirdRings } from './consult.ts';
 import type { Contact } from './contact.ts';
 import { type ContactFloor, inBackground } from './contact-floor.ts';
 import { partyLeft } from './departures.ts';
@@ -26,6 +27,7 @@ export function legRinging(floor: ContactFloor, legId: string): void {
   if (!leg) return;
   inBackground(floor, leg.contact, async () => {
     if (leg.contact.state.type === 'dialing') await calleeRings(floor, leg.contact);
+    else await thirdRings(floor, leg.contact);
   });
 }
 
@@ -50,6 +52,7 @@ export function legAnswered(floor: ContactFloor, legId: string): void {
   inBackground(floor, contact, async () => {
     if (party === contact.customer) await customerAnswered(floor, contact);
     else if (contact.state.type === 'transferring') await handOffAnswered(floor, contact);
+    else await thirdAnswered(floor, contact);
   });
 }
 

@@ -109,7 +109,7 @@ export async function openConnection(
   floor: ContactFloor,
   contact: Contact,
   connection: Connection,
-  step: 'offered' | 'dialed' | 'consulted',
+  step: 'offered' | 'dialed',
 ): Promise<void> {
   await floor.journal.openConnection(
     {

@@ -14,7 +14,7 @@ export interface Ending {
   readonly cause?: HangUpCause;
 }
 
-function hangUpType(connection: Connection): HangUpType {
+export function hangUpType(connection: Connection): HangUpType {
   if (connection.establishedAt !== undefined) return connection.direction;
   return connection.ringUntil === undefined ? 'dialing' : 'ringing';
 }

@@ -1,7 +1,8 @@
-import { OpenSeatError } from '@openseat/protocol';
+import { OpenSeatError, type ReleaseReason } from '@openseat/protocol';
 import { arrange } from './arrange.ts';
 import { type Contact, clearContactTimers, moveContact } from './contact.ts';
 import { type ContactFloor, logFields } from './contact-floor.ts';
+import type { ContactStepName } from './contact-journal.ts';
 import { isFree } from './offer.ts';
 import type { Connection } from './party.ts';
 import { dropAgentLeg, moveAgentOut, releasedRecord, tellReleased } from './release.ts';
@@ -38,7 +39,7 @@ export async function blindTransfer(
   requireTakeable(floor, destination, connection.userId);
   contact.comesBackTo = connection.userId;
   contact.oneStepTransfer = true;
-  await leaveCustomer(floor, contact, connection, described(destination));
+  await leaveCustomer(floor, contact, connection, { detail: described(destination) });
   await route(floor, contact, destination);
 }
 
@@ -50,7 +51,15 @@ export async function leaveCustomer(
   floor: ContactFloor,
   contact: Contact,
   connection: Connection,
-  detail: Readonly<Record<string, unknown>>,
+  {
+    step = 'transferred',
+    reason = 'transferred',
+    detail,
+  }: {
+    readonly step?: ContactStepName;
+    readonly reason?: ReleaseReason;
+    readonly detail?: Readonly<Record<string, unknown>>;
+  } = {},
 ): Promise<void> {
   const now = floor.now();
   moveContact(contact, 'transfer');
@@ -58,7 +67,7 @@ export async function leaveCustomer(
   contact.connection = undefined;
   connection.seat = 'none';
   await arrange(floor, contact);
-  tellReleased(floor, contact, connection, 'transferred', 'agent');
+  tellReleased(floor, contact, connection, reason, reason === 'lost' ? 'system' : 'agent');
   moveAgentOut(floor, connection);
   await dropAgentLeg(floor, connection);
   floor.log.info({ ...logFields(contact), agentId: connection.userId }, 'agent left the customer');
@@ -66,11 +75,11 @@ export async function leaveCustomer(
     contactId: contact.id,
     instanceId: contact.instanceId,
     at: now,
-    step: 'transferred',
+    step,
     userId: connection.userId,
     connId: connection.connId,
-    detail,
+    ...(detail && { detail }),
     contact: { state: 'transferring' },
-    connection: releasedRecord(connection, 'transferred', now),
+    connection: releasedRecord(connection, reason, now),
   });
 }

@@ -69,7 +69,8 @@ export function sqlCallRecords(db: Kysely<Database>): CallRecords {
           instanceId: row.instanceId,
           contactType: contactType(row.direction),
           contactDisposition:
-            row.establishedAt === null && row.disposition === 'Success'
+            row.establishedAt === null &&
+            (row.disposition === 'Success' || row.disposition === 'OneStepTransfer')
               ? 'NoAnswer'
               : (row.disposition ?? ''),
           callingNumber: row.caller,

@@ -34,6 +34,17 @@ const eventsOf: Readonly<Partial<Record<ContactStepName, readonly PushedEventTyp
   retrieved: ['CallRetrieved'],
   transferred: ['CallReleased', 'BlindTransfer'],
   released: ['CallReleased'],
+  handedOff: ['CallEstablished'],
+  consulted: ['InitiateConsultant'],
+  consultAlerting: ['Ringing'],
+  consultEstablished: ['StartConsultant'],
+  consultEnded: ['StopConsultant'],
+  conferenceEnded: ['StopConsultant'],
+  assisted: ['CallEstablished'],
+  handedOver: ['CallReleased', 'AttendedTransfer', 'StopConsultant'],
+  customerLeft: ['CallReleased'],
+  ownCall: ['StopConsultant'],
+  agentLost: ['CallReleased'],
 };
 
 const abandonPhases: Readonly<Partial<Record<ContactDisposition, string>>> = {

@@ -84,6 +84,7 @@ export const enUs = {
     lost: 'The connection was lost.',
     cancelled: 'You cancelled the call.',
     transferred: 'You transferred the call.',
+    handedOver: 'You handed the call over.',
   },
   connectionLost: 'Reconnecting to the call centre…',
   replacedTitle: 'Signed in elsewhere',

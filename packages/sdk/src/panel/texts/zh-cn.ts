@@ -85,6 +85,7 @@ export const zhCn: Texts = {
     lost: '连接已中断。',
     cancelled: '您已取消呼叫。',
     transferred: '通话已转接。',
+    handedOver: '通话已转移。',
   },
   connectionLost: '正在重新连接呼叫中心…',
   replacedTitle: '账号在别处登录',

@@ -1,6 +1,8 @@
 import type { Handler } from '../handler.ts';
 import { answerCall } from './answer-call.ts';
 import { blindTransfer } from './blind-transfer.ts';
+import { cancelAttendedTransfer } from './cancel-attended-transfer.ts';
+import { completeAttendedTransfer } from './complete-attended-transfer.ts';
 import { createWebhook } from './create-webhook.ts';
 import { downloadRecording } from './download-recording.ts';
 import { extendWrapUp } from './extend-wrap-up.ts';
@@ -16,6 +18,7 @@ import { getNumberRegionInfo } from './get-number-region-info.ts';
 import { getServiceExtensions } from './get-service-extensions.ts';
 import { getUser } from './get-user.ts';
 import { holdCall } from './hold-call.ts';
+import { initiateAttendedTransfer } from './initiate-attended-transfer.ts';
 import { listAgentStates } from './list-agent-states.ts';
 import { listAgentSummaryReports } from './list-agent-summary-reports.ts';
 import { listAgentSummaryReportsByInterval } from './list-agent-summary-reports-by-interval.ts';
@@ -55,6 +58,8 @@ import { retrieveCall } from './retrieve-call.ts';
 import { sendDtmfSignaling } from './send-dtmf-signaling.ts';
 import { signInGroup } from './sign-in-group.ts';
 import { signOutGroup } from './sign-out-group.ts';
+import { switchConsultation } from './switch-consultation.ts';
+import { switchToConference } from './switch-to-conference.ts';
 import { takeBreak } from './take-break.ts';
 import { unmuteCall } from './unmute-call.ts';
 
@@ -62,6 +67,8 @@ import { unmuteCall } from './unmute-call.ts';
 export const handlers: readonly Handler[] = [
   answerCall,
   blindTransfer,
+  cancelAttendedTransfer,
+  completeAttendedTransfer,
   createWebhook,
   downloadRecording,
   extendWrapUp,
@@ -77,6 +84,7 @@ export const handlers: readonly Handler[] = [
   getServiceExtensions,
   getUser,
   holdCall,
+  initiateAttendedTransfer,
   listAgentStates,
   listAgentSummaryReports,
   listAgentSummaryReportsByInterval,
@@ -116,6 +124,8 @@ export const handlers: readonly Handler[] = [
   sendDtmfSignaling,
   signInGroup,
   signOutGroup,
+  switchConsultation,
+  switchToConference,
   takeBreak,
   unmuteCall,
 ];

@@ -1,12 +1,17 @@
 import { OpenSeatError, operations } from '@openseat/protocol';
 import { normaliseCallee } from '../../numbers/callee.ts';
 import { callAnswer } from '../agent-contexts.ts';
-import { callerNumber } from '../destination-of.ts';
+import { agentOf, callerNumber } from '../destination-of.ts';
 import { handler } from '../handler.ts';
 import { requestedUser } from '../own-user.ts';
 
 export const makeCall = handler(operations.MakeCall, async (services, caller, request) => {
   const user = await requestedUser(services, caller, request.userId);
+  const agent = await agentOf(services, user.instanceId, request.callee.trim());
+  if (agent) {
+    await services.contacts.dialAgent(user.userId, agent);
+    return callAnswer(services, user);
+  }
   const callee = normaliseCallee(request.callee);
   if (!callee) throw new OpenSeatError('invalid callee');
   const number = await callerNumber(services, user.userId, callee, request.caller);

@@ -1,0 +1,6 @@
+import type { WorkbenchSdk } from '@openseat/sdk';
+
+export async function example(workbench: WorkbenchSdk): Promise<void> {
+  await workbench.conferenceInit('8002');
+  await workbench.thirdCallRetrieve();
+}

@@ -1,0 +1,202 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TrunkAnswering } from '../stage/sipp.ts';
+import { customerNumber, outsideNumber, salesNumber, TwoAgents } from '../stage/two-agents.ts';
+import { whoHears } from '../stage/who-hears.ts';
+
+let stage: TwoAgents;
+
+beforeAll(async () => {
+  stage = await TwoAgents.start();
+});
+
+afterAll(() => stage?.stop());
+afterEach(() => stage.end());
+
+/** The document's connid of alice's call with the third, as her hook was told. */
+const thirdConnId = async () => String((await stage.alice.told('onCallDialing'))[0]);
+
+describe('ConferenceInit', () => {
+  beforeEach(() => stage.talk());
+
+  it('with a number: 12, 16, 17, switched to 18 and back, 19 for all three, and back to the customer', async () => {
+    const { alice, customer, connId, contactId } = stage;
+    const outside = await stage.outside();
+    expect(await alice.call('ConferenceInit', connId, outsideNumber, salesNumber)).toEqual({ ok: true });
+    await outside.told('CALL_INCOMING');
+    await alice.status(16);
+    await whoHears(stage.speakers, { customer: ['music'], alice: ['ringing'] });
+    outside.answer();
+    await alice.status(17);
+    await whoHears(stage.speakers, { customer: ['music'], alice: ['outside'], outside: ['alice'] });
+    expect(await alice.call('thirdCallSwitch')).toEqual({ ok: true });
+    await alice.status(18);
+    await whoHears(stage.speakers, { customer: ['alice'], alice: ['customer'], outside: ['music'] });
+    expect(await alice.call('thirdCallSwitch')).toEqual({ ok: true });
+    await alice.status(17);
+    await whoHears(stage.speakers, { customer: ['music'], alice: ['outside'], outside: ['alice'] });
+    expect(await alice.call('conferenceFinished')).toEqual({ ok: true });
+    await alice.status(19);
+    await whoHears(stage.speakers, {
+      customer: ['alice', 'outside'],
+      alice: ['customer', 'outside'],
+      outside: ['alice', 'customer'],
+    });
+    outside.hangUp();
+    await alice.status(9);
+    await whoHears(stage.speakers, { customer: ['alice'], alice: ['customer'] });
+    expect(await alice.call('hangUp')).toEqual({ ok: true });
+    await customer.told('CALL_CLOSED');
+    const third = [await thirdConnId(), salesNumber, outsideNumber, contactId];
+    const own = [connId, customerNumber, salesNumber, contactId];
+    expect(await alice.hookCalls()).toEqual([
+      ['onStatusChange', 12, 9, { connid: connId }],
+      ['onStatusChange', 16, 12, { connid: connId }],
+      ['onCallDialing', ...third],
+      ['onStatusChange', 17, 16, { connid: connId }],
+      ['onCallEstablish', ...third],
+      ['onStatusChange', 18, 17, { connid: connId }],
+      ['onStatusChange', 17, 18, { connid: connId }],
+      ['onStatusChange', 19, 17, { connid: connId }],
+      ['onStatusChange', 9, 19, { connid: connId }],
+      ['onCallRelease', ...third],
+      ['onCallRelease', ...own],
+      ['onHangUp', 'inbound'],
+      ['onStatusChange', 5, 9, { connid: connId }],
+    ]);
+  });
+
+  it('with an agent, who is asked for help and then has the customer', async () => {
+    const { alice, bob, customer, connId } = stage;
+    expect(await alice.call('ConferenceInit', connId, '8002', salesNumber)).toEqual({ ok: true });
+    await bob.status(6);
+    await whoHears(stage.speakers, { customer: ['music'], alice: ['ringing'] });
+    await bob.page.getByTestId('answer').click();
+    await bob.status(20);
+    await alice.status(17);
+    await whoHears(stage.speakers, { customer: ['music'], alice: ['bob'], bob: ['alice'] });
+    const preConnId = connId;
+    expect(await alice.call('ThirdCallTransferFinished', await thirdConnId(), preConnId)).toEqual({
+      ok: true,
+    });
+    await bob.status(9);
+    await alice.status(5);
+    await whoHears(stage.speakers, { customer: ['bob'], bob: ['customer'] });
+    customer.hangUp();
+    await bob.status(5);
+    expect(await alice.statusCodes()).toEqual([12, 16, 17, 5]);
+    expect(await bob.statusCodes()).toEqual([6, 20, 9, 5]);
+    const [, caller, callee] = await bob.told('onCallRelease');
+    expect([caller, callee]).toEqual([customerNumber, salesNumber]);
+  });
+
+  it('as a conference that its agent leaves: the other two talk on', async () => {
+    const { alice, bob, customer, connId } = stage;
+    await alice.call('ConferenceInit', connId, '8002', '');
+    await bob.status(6);
+    await bob.call('answer');
+    await alice.status(17);
+    await alice.call('conferenceFinished');
+    await bob.status(19);
+    await whoHears(stage.speakers, {
+      customer: ['alice', 'bob'],
+      alice: ['bob', 'customer'],
+      bob: ['alice', 'customer'],
+    });
+    expect(await alice.call('hangUp')).toEqual({ ok: true });
+    await bob.status(9);
+    await whoHears(stage.speakers, { customer: ['bob'], bob: ['customer'] });
+    expect(await bob.call('callHold')).toEqual({ ok: true });
+    await whoHears(stage.speakers, { customer: ['music'], bob: [] });
+    expect(await bob.call('hangUp')).toEqual({ ok: true });
+    await customer.told('CALL_CLOSED');
+    expect(await bob.statusCodes()).toEqual([6, 20, 19, 9, 12, 5]);
+  });
+
+  it('that is cancelled, or comes to nothing: back to the customer', async () => {
+    const { alice, bob, connId } = stage;
+    await alice.call('ConferenceInit', connId, '8002', '');
+    await bob.status(6);
+    expect(await alice.call('thirdCallRetrieve')).toEqual({ ok: true });
+    await bob.status(3);
+    await alice.status(9);
+    await whoHears(stage.speakers, { customer: ['alice'], alice: ['customer'] });
+    const trunk = await TrunkAnswering.start(stage.system.ports.trunk, 'busy');
+    try {
+      await alice.call('ConferenceInit', connId, outsideNumber, salesNumber);
+      await alice.status(9);
+      await whoHears(stage.speakers, { customer: ['alice'], alice: ['customer'] });
+    } finally {
+      await trunk.stop();
+    }
+    expect(await alice.statusCodes()).toEqual([12, 16, 9, 12, 16, 9]);
+  });
+
+  it('whose customer hangs up before the third answers: 16, 8, 10', async () => {
+    const { alice, customer, connId, contactId } = stage;
+    const outside = await stage.outside();
+    await alice.call('ConferenceInit', connId, outsideNumber, salesNumber);
+    await outside.told('CALL_INCOMING');
+    customer.hangUp();
+    await alice.status(8);
+    await whoHears(stage.speakers, { alice: ['ringing'] });
+    outside.answer();
+    await alice.status(10);
+    await whoHears(stage.speakers, { alice: ['outside'], outside: ['alice'] });
+    expect(await alice.call('hangUp')).toEqual({ ok: true });
+    await outside.told('CALL_CLOSED');
+    expect(await alice.statusCodes()).toEqual([12, 16, 8, 10, 5]);
+    const third = [await thirdConnId(), salesNumber, outsideNumber, contactId];
+    expect((await alice.hookCalls()).filter(([hook]) => hook !== 'onStatusChange')).toEqual([
+      ['onCallDialing', ...third],
+      ['onCallRelease', connId, customerNumber, salesNumber, contactId],
+      ['onHangUp', 'inbound'],
+      ['onCallEstablish', ...third],
+      ['onCallRelease', ...third],
+      ['onHangUp', 'outbound'],
+    ]);
+  });
+
+  it('whose customer hangs up after that: 17, 10', async () => {
+    const { alice, bob, customer, connId } = stage;
+    await alice.call('ConferenceInit', connId, '8002', '');
+    await bob.status(6);
+    await bob.call('answer');
+    await alice.status(17);
+    customer.hangUp();
+    await alice.status(10);
+    await whoHears(stage.speakers, { alice: ['bob'], bob: ['alice'] });
+    expect(await bob.call('hangUp')).toEqual({ ok: true });
+    await alice.status(5);
+    expect(await bob.statusCodes()).toEqual([6, 20, 5]);
+  });
+});
+
+describe('agentToAgent', () => {
+  it('calls an agent by her extension: 8, 6, then 11 for both, held by either', async () => {
+    const { alice, bob } = stage;
+    for (const agent of [alice, bob]) {
+      if ((await agent.code()) !== 3) await agent.call('ready');
+      await agent.status(3);
+      await agent.forgetHookCalls();
+    }
+    const { alice: hers, bob: his } = stage.speakers;
+    if (!hers || !his) throw new Error('Both speak.');
+    const speakers = { alice: hers, bob: his };
+    expect(await alice.call('agentToAgent', '8002')).toEqual({ ok: true });
+    await bob.status(6);
+    await whoHears(speakers, { alice: ['ringing'] });
+    await bob.page.getByTestId('answer').click();
+    await alice.status(11);
+    await whoHears(speakers, { alice: ['bob'], bob: ['alice'] });
+    expect(await bob.call('callHold')).toEqual({ ok: true });
+    await whoHears(speakers, { alice: ['music'], bob: [] });
+    expect(await bob.call('callRetrieve')).toEqual({ ok: true });
+    await whoHears(speakers, { alice: ['bob'], bob: ['alice'] });
+    expect(await alice.call('hangUp')).toEqual({ ok: true });
+    await bob.status(5);
+    expect(await alice.statusCodes()).toEqual([8, 11, 5]);
+    expect(await bob.statusCodes()).toEqual([6, 11, 12, 11, 5]);
+    expect(await bob.told('onHangUp')).toEqual(['internal']);
+    expect((await bob.told('onCallComing')).slice(1, 3)).toEqual(['8001', '8002']);
+  });
+});

@@ -1,0 +1,13 @@
+import { operations } from '@openseat/protocol';
+import { callAnswer } from '../agent-contexts.ts';
+import { handler } from '../handler.ts';
+import { requestedUser } from '../own-user.ts';
+
+export const switchConsultation = handler(
+  operations.SwitchConsultation,
+  async (services, caller, request) => {
+    const user = await requestedUser(services, caller, request.userId);
+    await services.contacts.switchConsult(user.userId, request.jobId);
+    return callAnswer(services, user);
+  },
+);
