@@ -7,6 +7,7 @@ export interface SeenRequest {
   readonly method: string;
   readonly url: string;
   readonly contentType: string;
+  readonly cookie: string | undefined;
   readonly body: string;
 }
 
@@ -108,6 +109,7 @@ export class Company {
       method: request.method ?? '',
       url: request.url ?? '',
       contentType: request.headers['content-type'] ?? '',
+      cookie: request.headers.cookie,
       body,
     });
     const params = JSON.parse(

@@ -93,6 +93,7 @@ describe("the document's own page", () => {
         method: 'POST',
         url: '/aliyun/ccc/api?action=RequestLoginInfo',
         contentType: 'application/x-www-form-urlencoded;charset=UTF-8',
+        cookie: undefined,
         body: openApi
           ? 'request=%7B%22InstanceId%22%3A%22demo%22%7D'
           : 'request=%7B%22instanceId%22%3A%22demo%22%7D',

@@ -7,6 +7,7 @@ import { eventually } from '../stage/eventually.ts';
 import { countWhatIsHeld, type Held } from '../stage/leaks.ts';
 import { SipPhone } from '../stage/sip-phone.ts';
 import { System } from '../stage/system.ts';
+import { loudestOf } from '../stage/tone.ts';
 
 const script = `
 window.hookCalls = [];
@@ -126,6 +127,32 @@ describe('inside an iframe', () => {
     await page.close();
   });
 
+  it('of another origin with allow="microphone" works, and takes a call', async () => {
+    const host = await Company.open({
+      system,
+      user: 'alice',
+      pages: { '/': `<iframe src="${company.url}" allow="microphone" width="400" height="700"></iframe>` },
+    });
+    const page = await browser.newPage();
+    const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
+    try {
+      await page.goto(host.url.replace('127.0.0.1', 'localhost'));
+      const frame = page.frameLocator('iframe');
+      await frame.getByTestId('go-online').click();
+      await frame.getByTestId('dial-number').waitFor();
+      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+      await frame.getByTestId('answer').click();
+      await eventually(
+        { what: "The agent's tone at the caller" },
+        async () => loudestOf(1300, await phone.heardLately(0.7)) > 0.05,
+      );
+    } finally {
+      await phone.stop();
+      await page.close();
+      host.close();
+    }
+  });
+
   it('without allow="microphone" from another origin: stream_local_refused, and what to do', async () => {
     const host = await Company.open({
       system,
@@ -200,16 +227,37 @@ describe('life', () => {
     await page.close();
   });
 
-  it('two on one page stand side by side', async () => {
+  it('two on one page share the phone: either shows the status and commands, and when one is destroyed the other has it', async () => {
     const page = await browser.newPage();
     await page.goto(company.url);
     await page.evaluate(() => {
       const second = document.createElement('div');
       second.id = 'second';
       document.body.append(second);
-      (window as unknown as { again(dom: string): unknown }).again('second');
+      const all = window as unknown as { again(dom: string): unknown; second: unknown };
+      all.second = all.again('second');
     });
     expect(await page.getByTestId('go-online').count()).toBe(2);
+    await goOnline(page);
+    const [first, second] = [page.locator('#workbench'), page.locator('#second')];
+    await second.getByTestId('take-break').click();
+    await first.getByTestId('end-break').click();
+    await second.getByTestId('dial-number').waitFor();
+    expect(await system.metric('openseat_workbenches')).toBe(1);
+
+    await page.evaluate('workbench.destroy(); workbench = second;');
+    const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
+    try {
+      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+      await second.getByTestId('answer').click();
+      await eventually(
+        { what: "The agent's tone at the caller" },
+        async () => loudestOf(1300, await phone.heardLately(0.7)) > 0.05,
+      );
+    } finally {
+      await phone.stop();
+    }
+    expect(await first.locator('openseat-panel').count()).toBe(0);
     await page.close();
   });
 });

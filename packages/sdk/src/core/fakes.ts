@@ -9,6 +9,8 @@ import type {
   Phone,
   PhoneCredentials,
   PhoneEvents,
+  TabEvents,
+  Tabs,
 } from './ports.ts';
 
 /** What the server would answer, by operation. */
@@ -144,6 +146,36 @@ export class FakePhone implements Phone {
 
   emit<Name extends keyof PhoneEvents>(name: Name, ...args: Parameters<PhoneEvents[Name]>): void {
     this.#events.emit(name, ...args);
+  }
+}
+
+/** Another tab holds the phone; what it is asked for is written down. */
+export class FakeTabs implements Tabs {
+  readonly #events = createNanoEvents<TabEvents>();
+  readonly asked: [action: string, args: readonly unknown[]][] = [];
+  role: 'holder' | 'mirror' = 'mirror';
+
+  on<Name extends keyof TabEvents>(name: Name, listener: TabEvents[Name]): () => void {
+    return this.#events.on(name, listener);
+  }
+
+  emit<Name extends keyof TabEvents>(name: Name, ...args: Parameters<TabEvents[Name]>): void {
+    this.#events.emit(name, ...args);
+  }
+
+  ask(): void {}
+  mirror(): void {}
+  tell(): void {}
+  announce(): void {}
+  leave(): void {}
+  close(): void {}
+
+  async join(): Promise<'holder' | 'mirror'> {
+    return this.role;
+  }
+
+  async act(action: string, args: readonly unknown[]): Promise<void> {
+    this.asked.push([action, args]);
   }
 }
 

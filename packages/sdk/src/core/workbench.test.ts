@@ -9,7 +9,8 @@ import {
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DevelopmentError, workbenchError } from './errors.ts';
 import type { WorkbenchEvents } from './events.ts';
-import { FakeApi, FakeChannel, FakePhone, inboundCall } from './fakes.ts';
+import { FakeApi, FakeChannel, FakePhone, FakeTabs, inboundCall } from './fakes.ts';
+import type { Standing } from './ports.ts';
 import { Workbench } from './workbench.ts';
 import type { WorkbenchActions } from './workbench-state.ts';
 
@@ -370,6 +371,48 @@ describe('in a call', () => {
       ['problem', expect.objectContaining({ code: '8021' })],
     ]);
     expect(phone.stopped).toBeGreaterThan(0);
+  });
+});
+
+describe('in a tab that mirrors another', () => {
+  const standing = (code: number): Standing => ({
+    snapshot: { name: 'snapshot', serverTime: Date.now(), status: { code, since: Date.now() } },
+    profile: undefined,
+    settings: workbench.state().settings,
+  });
+  let tabs: FakeTabs;
+
+  beforeEach(() => {
+    workbench.destroy();
+    tabs = new FakeTabs();
+    workbench = new Workbench({ instanceId: 'demo', deviceId: 'd', api, channel, phone, rules: {}, tabs });
+    tabs.emit('standing', standing(3));
+  });
+
+  it('the holder acts, from the number that was picked here; register is done already', async () => {
+    workbench.actions.chooseCaller('02188886666');
+    await workbench.actions.call('17688888888');
+    await workbench.actions.register();
+    expect(tabs.asked).toEqual([['call', ['17688888888', '02188886666']]]);
+    expect(channel.asked).toEqual([]);
+  });
+
+  it('a method that the status forbids throws here, and the holder is asked nothing', () => {
+    expect(() => workbench.actions.answer()).toThrow(DevelopmentError);
+    expect(tabs.asked).toEqual([]);
+  });
+
+  it('phone and connection come here when the holder is gone', async () => {
+    tabs.emit('promoted');
+    expect(workbench.mirrors).toBe(false);
+    await vi.waitFor(() => expect(channel.isOpen).toBe(true));
+    expect(api.asked.map(({ name }) => name)).toEqual(['RequestLoginInfo']);
+  });
+
+  it('is signed out with the holder when nobody is to follow', () => {
+    tabs.emit('gone');
+    expect(workbench.state().code).toBe(-1);
+    expect(workbench.mirrors).toBe(false);
   });
 });
 

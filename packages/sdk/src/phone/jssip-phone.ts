@@ -165,9 +165,11 @@ export class JsSipPhone implements Phone {
       }
       session.answer({ mediaStream: microphone, pcConfig: { iceServers: [] } });
     } catch (error) {
+      // The end of the session, which takes the leg away, is told at once.
+      const current = this.#leg === leg;
       // The call centre offers the call to another.
       if (!session.isEnded()) session.terminate({ status_code: 480 });
-      if (this.#leg === leg) this.#events.emit('microphoneFailed', toWorkbenchError(error));
+      if (current) this.#events.emit('microphoneFailed', toWorkbenchError(error));
     }
   }
 
