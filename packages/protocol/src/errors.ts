@@ -174,6 +174,11 @@ export const errorTexts = {
     en: 'An instance has at most {most} webhooks. Remove one first.',
     zh: '每个实例最多 {most} 个 Webhook,请先删除一个。',
   },
+  'NotExist.SmsConfig': {
+    status: 404,
+    en: "Short message template '{id}' does not exist.",
+    zh: '短信配置 {id} 不存在。',
+  },
   'NotExists.JobId': { status: 404, en: 'You have no such call.', zh: '该通话不存在。' },
 
   // Agents and calls
@@ -212,6 +217,23 @@ export const errorTexts = {
     status: 400,
     en: 'This is not a telephone number that can be called.',
     zh: '对方的电话号码不正确。',
+  },
+  'Survey.NotEnabled': {
+    status: 403,
+    en: 'Your call centre does not ask for ratings by short message. An administrator can enable it (SmsSatisfactionSurvey).',
+    zh: '当前呼叫中心未开启短信满意度,请联系管理员开启(SmsSatisfactionSurvey)。',
+  },
+  'Survey.Sent': {
+    status: 409,
+    en: 'This customer has been sent a rating request for this call already.',
+    zh: '本次通话已发送过短信满意度。',
+  },
+  'Survey.Over': { status: 410, en: 'The time for this rating is over.', zh: '评价已过期。' },
+  'Survey.Rated': { status: 409, en: 'This has been rated already.', zh: '已经评价过了。' },
+  'no missed call': {
+    status: 400,
+    en: 'There is no missed call to remind of: the last call was answered, or there was none.',
+    zh: '没有可提醒的漏话:上一通电话已接通,或尚无通话。',
   },
   UserBusy: { status: 400, en: 'The agent you called is busy.', zh: '您呼叫的坐席正忙,请稍后再试。' },
 

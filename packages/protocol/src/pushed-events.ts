@@ -32,6 +32,9 @@ export const pushedEventTypes = [
   'CallAbandoned',
   'CDRReady',
   'RecordingReady',
+  'SatisfactionSurveyOffer',
+  'SatisfactionSurveyResponse',
+  'ShortMessageFailed',
 ] as const;
 export type PushedEventType = (typeof pushedEventTypes)[number];
 
@@ -63,6 +66,14 @@ export const PushedEvent = Type.Object(
     establishedTime: Type.Optional(EpochMs),
     endTime: Type.Optional(EpochMs),
     fileName: text('RecordingReady: the name that DownloadRecording takes'),
+    surveyChannel: text('SatisfactionSurveyOffer, SatisfactionSurveyResponse: SMS or IVR'),
+    rating: Type.Optional(
+      Type.Integer({ description: 'SatisfactionSurveyResponse: 1, very dissatisfied, to 5, very satisfied' }),
+    ),
+    feedback: text("SatisfactionSurveyResponse: the customer's own words"),
+    bizId: text('ShortMessageFailed: what SendPredefinedShortMessage answered'),
+    messageId: text('ShortMessageFailed: the message, as ListMessages tells it'),
+    failure: text('ShortMessageFailed: why it did not arrive, or why nobody knows whether it did'),
   },
   { additionalProperties: false },
 );

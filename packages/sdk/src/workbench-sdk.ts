@@ -281,12 +281,12 @@ export class BareWorkbench {
     });
   }
 
-  /** Asks the customer for a rating by SMS (method 22). Not available yet. */
+  /** Asks the customer of the present talk, or of the last one, for a rating by short message: once for each (method 22). */
   launchShortMessageAppraise(): Promise<void> {
     return this.#workbench.actions.rateBySms();
   }
 
-  /** Reminds a missed caller by SMS (method 23). Not available yet. */
+  /** After a call that nobody answered: tells the customer by short message that there was one (method 23). */
   launchShortMessageMissedCall(): Promise<void> {
     return this.#workbench.actions.remindBySms();
   }
@@ -432,8 +432,8 @@ export class BareWorkbench {
   }
 
   /** A method that is documented and whose other half is not built: the constraint holds, the rest is told. */
-  #notYet(method: ConstrainedMethod | undefined, what: string): Promise<void> {
-    if (method) this.#workbench.require(method);
+  #notYet(method: ConstrainedMethod, what: string): Promise<void> {
+    this.#workbench.require(method);
     return this.#told(() => Promise.reject(workbenchError('NotSupported', { details: { what } })));
   }
 

@@ -28,6 +28,9 @@ import { putDemoClients } from './demo/demo-clients.ts';
 import { hasDemoPasswords, putDemoData } from './demo/demo-data.ts';
 import { DemoPhones, demoPhoneRoutes } from './demo/demo-phones.ts';
 import { httpApp } from './http-app.ts';
+import { MessageCourier } from './messages/message-courier.ts';
+import { MessageDesk } from './messages/message-desk.ts';
+import { outboxProvider } from './messages/outbox-provider.ts';
 import { PackagedLocations } from './number-data/packaged-locations.ts';
 import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
@@ -44,6 +47,7 @@ import { EventOutbox } from './storage/event-outbox.ts';
 import { sqlFigures } from './storage/figures.ts';
 import { sqlInstanceDirectory } from './storage/instance-directory.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
+import { sqlMessageStore } from './storage/message-store.ts';
 import { sqlNumberDirectory } from './storage/number-directory.ts';
 import { sqlOAuthClientStore } from './storage/oauth-client-store.ts';
 import { sqlOAuthRecordStore } from './storage/oauth-record-store.ts';
@@ -52,8 +56,10 @@ import { sqlRecordingStore } from './storage/recording-store.ts';
 import { secretOf } from './storage/secrets.ts';
 import { sqlSettings } from './storage/settings.ts';
 import { sqlSigningKeyStore } from './storage/signing-key-store.ts';
+import { sqlSurveyStore } from './storage/survey-store.ts';
 import { sqlUserDirectory } from './storage/user-directory.ts';
 import { sqlWebhookStore } from './storage/webhook-store.ts';
+import { SurveyDesk } from './surveys/survey-desk.ts';
 import { WebhookCourier } from './webhooks/webhook-courier.ts';
 import { WebhookRegister } from './webhooks/webhook-register.ts';
 
@@ -158,6 +164,9 @@ async function wire(
   const courier = new WebhookCourier({ store: webhookStore, http, log });
   onDispose(() => courier.dispose());
   const outbox = new EventOutbox(() => courier.wake());
+  const messageStore = sqlMessageStore(db, outbox);
+  const messageCourier = new MessageCourier({ store: messageStore, provider: outboxProvider, log });
+  onDispose(() => messageCourier.dispose());
 
   const users = sqlUserDirectory(db);
   const settings = sqlSettings(db);
@@ -204,6 +213,7 @@ async function wire(
   });
   onDispose(() => contacts.dispose());
   courier.wake();
+  messageCourier.wake();
   await agents.restore((userIds) => users.findAll(userIds));
 
   const announce = async () => {
@@ -250,6 +260,8 @@ async function wire(
     instances: sqlInstanceDirectory(db),
     settings,
     webhooks: new WebhookRegister({ store: webhookStore, http, wake: () => courier.wake() }),
+    messages: new MessageDesk({ store: messageStore, wake: () => messageCourier.wake() }),
+    surveys: new SurveyDesk({ store: sqlSurveyStore(db, outbox), log }),
     numbers,
     locations: new PackagedLocations(log),
     agents,

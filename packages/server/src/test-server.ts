@@ -17,6 +17,9 @@ import { FakeTelephony } from './contacts/fake-telephony.ts';
 import { putDemoClients } from './demo/demo-clients.ts';
 import { putDemoData } from './demo/demo-data.ts';
 import { httpApp } from './http-app.ts';
+import { MessageCourier } from './messages/message-courier.ts';
+import { MessageDesk } from './messages/message-desk.ts';
+import { outboxProvider } from './messages/outbox-provider.ts';
 import { PackagedLocations } from './number-data/packaged-locations.ts';
 import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
@@ -32,6 +35,7 @@ import { EventOutbox } from './storage/event-outbox.ts';
 import { sqlFigures } from './storage/figures.ts';
 import { sqlInstanceDirectory } from './storage/instance-directory.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
+import { sqlMessageStore } from './storage/message-store.ts';
 import { sqlNumberDirectory } from './storage/number-directory.ts';
 import { sqlOAuthClientStore } from './storage/oauth-client-store.ts';
 import { sqlOAuthRecordStore } from './storage/oauth-record-store.ts';
@@ -40,8 +44,10 @@ import { sqlRecordingStore } from './storage/recording-store.ts';
 import type { Database } from './storage/schema.ts';
 import { sqlSettings } from './storage/settings.ts';
 import { sqlSigningKeyStore } from './storage/signing-key-store.ts';
+import { sqlSurveyStore } from './storage/survey-store.ts';
 import { sqlUserDirectory } from './storage/user-directory.ts';
 import { sqlWebhookStore } from './storage/webhook-store.ts';
+import { SurveyDesk } from './surveys/survey-desk.ts';
 import { WebhookCourier } from './webhooks/webhook-courier.ts';
 import { WebhookRegister } from './webhooks/webhook-register.ts';
 
@@ -71,6 +77,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const webhookStore = sqlWebhookStore(db);
   const courier = new WebhookCourier({ store: webhookStore, http, log, ...options.courier });
   const outbox = new EventOutbox(() => courier.wake());
+  const messageStore = sqlMessageStore(db, outbox);
+  const messageCourier = new MessageCourier({ store: messageStore, provider: outboxProvider, log });
   const settings = sqlSettings(db);
   const numbers = sqlNumberDirectory(db);
   const telephony = new FakeTelephony();
@@ -121,6 +129,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     instances: sqlInstanceDirectory(db),
     settings,
     webhooks: new WebhookRegister({ store: webhookStore, http, wake: () => courier.wake() }),
+    messages: new MessageDesk({ store: messageStore, wake: () => messageCourier.wake() }),
+    surveys: new SurveyDesk({ store: sqlSurveyStore(db, outbox), log }),
     numbers,
     locations: new PackagedLocations(log),
     agents,
@@ -164,6 +174,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       await app.close();
       await contacts.dispose();
       await agents.dispose();
+      await messageCourier.dispose();
       await courier.dispose();
       http.dispose();
       await database.dispose();

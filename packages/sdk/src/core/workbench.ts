@@ -27,6 +27,7 @@ import type {
   Tabs,
 } from './ports.ts';
 import { configOf, type OwnRules, profileOf, settingsOf } from './profile.ts';
+import { askForRating, remindOfMissedCall } from './short-messages.ts';
 import type {
   Connection,
   CurrentCall,
@@ -184,8 +185,8 @@ export class Workbench implements WorkbenchView {
         this.#act('goMobile', 'offline', [mobileNumber, caller], notYet('offline()')),
       leaveMobile: () => this.#act('leaveMobile', 'online', [], notYet('online()')),
       rateByVoice: () => this.#act('rateByVoice', 'transferStatisfic', [], notYet('transferStatisfic()')),
-      rateBySms: () => this.#act('rateBySms', undefined, [], notYet('launchShortMessageAppraise()')),
-      remindBySms: () => this.#act('remindBySms', undefined, [], notYet('launchShortMessageMissedCall()')),
+      rateBySms: () => this.#act('rateBySms', undefined, [], () => askForRating(this.#wish())),
+      remindBySms: () => this.#act('remindBySms', undefined, [], () => remindOfMissedCall(this.#wish())),
       verifyByIvr: () => this.#act('verifyByIvr', undefined, [], notYet('IVR verification')),
       chooseCaller: (chosenCaller) => this.#set({ chosenCaller }),
       dismissProblem: () => this.#set({ problem: undefined }),
@@ -331,6 +332,11 @@ export class Workbench implements WorkbenchView {
   #transferee(api: string, callee: string, caller: string | undefined) {
     if (!callee) throw workbenchError('no callee', { api });
     return { transferee: callee, ...(caller && { transferor: caller }) };
+  }
+
+  #wish() {
+    const { api, instanceId } = this.#parts;
+    return { api, instanceId, state: this.#state };
   }
 
   #onCall(operation: CallOperation, params: Readonly<Record<string, string>> = {}): Promise<unknown> {

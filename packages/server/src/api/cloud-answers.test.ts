@@ -40,6 +40,8 @@ const absent = new Set([
 /** What the morning has, where the examples have other ids. Each list of an answer must have something in it somewhere. */
 const ofTheMorning: Readonly<Record<string, CloudAnswer>> = {
   DownloadRecording: { fileName: 'r1.wav' },
+  LaunchAppraise: { acid: 'in' },
+  LaunchShortMessageAppraise: { acid: 'in' },
   ListCallDetailRecords: { contactId: 'in' },
   ListRecordingsByContactId: { contactId: 'in' },
 };

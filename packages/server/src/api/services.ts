@@ -10,6 +10,7 @@ import type { ContactDesk } from '../contacts/contact-desk.ts';
 import type { DialLimit } from '../contacts/dial-limit.ts';
 import type { InstanceDirectory } from '../instances/instance-directory.ts';
 import type { MemberDirectory } from '../instances/member-directory.ts';
+import type { MessageDesk } from '../messages/message-desk.ts';
 import type { NumberDirectory } from '../numbers/number-directory.ts';
 import type { NumberLocations } from '../numbers/number-location.ts';
 import type { OAuthClientStore } from '../oauth/oauth-clients.ts';
@@ -19,6 +20,7 @@ import type { CallRecords } from '../reports/call-records.ts';
 import type { Figures } from '../reports/figures.ts';
 import type { Router } from '../routing/router.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { SurveyDesk } from '../surveys/survey-desk.ts';
 import type { WebhookRegister } from '../webhooks/webhook-register.ts';
 
 /** What handlers work with. */
@@ -28,6 +30,8 @@ export interface Services {
   readonly instances: InstanceDirectory;
   readonly settings: Settings;
   readonly webhooks: WebhookRegister;
+  readonly messages: MessageDesk;
+  readonly surveys: SurveyDesk;
   readonly numbers: NumberDirectory;
   readonly locations: NumberLocations;
   readonly agents: AgentDesk;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { hashPassword, passwordMatches } from '../auth/passwords.ts';
+import { scenarios } from '../messages/message.ts';
 import { sqlAccessKeyStore } from '../storage/access-key-store.ts';
 import type { Database } from '../storage/schema.ts';
 
@@ -46,6 +47,24 @@ const numbers = [
     usage: 'Inbound',
     destination: { type: 'menu', choices: { '1': 'sales', '2': 'support' }, fallback: 'sales' },
     lentTo: undefined,
+  },
+];
+
+const templates = [
+  {
+    scenario: scenarios.survey,
+    name: '满意度 Rating',
+    text: '感谢您与${agent}通话。请回复数字 1 至 5 为本次服务评分,5 为非常满意。',
+  },
+  {
+    scenario: scenarios.ivr,
+    name: '办理结果 Result',
+    text: '您办理的业务已受理,受理号 ${code}。',
+  },
+  {
+    scenario: scenarios.missedCall,
+    name: '漏话提醒 Missed call',
+    text: '您好,${company}刚才与您通话未能接通,如需帮助请回拨 ${number}。',
   },
 ];
 
@@ -151,6 +170,22 @@ async function putDemoInstance(db: Kysely<Database>): Promise<void> {
             : [],
         ),
       )
+      .execute();
+    await trx
+      .insertInto('message_templates')
+      .values(
+        templates.map((template) => ({ ...template, instance_id, sign_name: 'OpenSeat', template_code: '' })),
+      )
+      .execute();
+    await trx
+      .insertInto('settings')
+      .values({
+        instance_id,
+        object_type: 'instance',
+        object_id: '',
+        name: 'SmsSatisfactionSurvey',
+        value: '1',
+      })
       .execute();
   });
 }

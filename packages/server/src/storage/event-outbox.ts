@@ -32,6 +32,8 @@ export interface EventPen {
   step(entry: JournalEntry): Promise<void>;
   status(session: AgentSession, previous: AgentStatus | undefined): Promise<void>;
   recordingReady(recordingId: string, at: number): Promise<void>;
+  /** @param orderKey the contact or the agent whose events must come in order */
+  event(event: EventDraft, orderKey: string): Promise<void>;
 }
 
 /**
@@ -112,6 +114,10 @@ function penOf(trx: Kysely<Database>, onWritten: () => void): EventPen {
     async status(session, previous) {
       const event = eventOfStatus(session, previous);
       if (event) await put(await webhooksOf(event.instanceId), [event], session.identity.userId);
+    },
+
+    async event(event, orderKey) {
+      await put(await webhooksOf(event.instanceId), [event], orderKey);
     },
 
     async recordingReady(recordingId, at) {

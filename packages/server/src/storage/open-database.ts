@@ -49,6 +49,8 @@ export async function openDatabase(place: Place): Promise<OpenDatabase> {
   const migrator = new Migrator({
     db: database.db,
     provider: { getMigrations: async () => ({ ...migrations }) },
+    // Numbers are given out before the work begins, so a smaller one may come later.
+    allowUnorderedMigrations: true,
   });
   const { error } = await migrator.migrateToLatest();
   if (error) {

@@ -273,6 +273,59 @@ export interface WebhookDeliveryRow {
   created_at: Time;
 }
 
+export interface MessageTemplateRow {
+  id: Generated<number>;
+  instance_id: string;
+  scenario: number;
+  name: string;
+  sign_name: string;
+  template_code: string;
+  text: string;
+  created_at: Generated<Date>;
+  modified_at: Generated<Date>;
+}
+
+export interface MessageRow {
+  id: Generated<number>;
+  instance_id: string;
+  /** Messages that were asked for together; the API's BizId. */
+  batch_id: string;
+  scenario: number;
+  user_id: string;
+  contact_id: string | null;
+  survey_id: string | null;
+  phone_number: string;
+  sign_name: string;
+  template_code: string;
+  variables: JSONColumnType<Record<string, string>, string, string>;
+  text: string;
+  /** waiting, sending, sent, delivered, failed or unknown */
+  state: Generated<string>;
+  provider: Generated<string>;
+  provider_message_id: Generated<string>;
+  attempts: Generated<number>;
+  /** waiting: when it is due. sending: when whoever sends it must have ended. */
+  next_at: OptionalTime;
+  last_error: Generated<string>;
+  created_at: Time;
+  sent_at: OptionalTime;
+}
+
+export interface SurveyRow {
+  id: string;
+  instance_id: string;
+  contact_id: string;
+  user_id: string;
+  /** sms or voice */
+  channel: string;
+  customer: string;
+  offered_at: Time;
+  expires_at: Time;
+  score: number | null;
+  feedback: Generated<string>;
+  rated_at: OptionalTime;
+}
+
 export interface Database {
   instances: InstanceRow;
   users: UserRow;
@@ -297,4 +350,7 @@ export interface Database {
   recordings: RecordingRow;
   webhooks: WebhookRow;
   webhook_deliveries: WebhookDeliveryRow;
+  message_templates: MessageTemplateRow;
+  messages: MessageRow;
+  surveys: SurveyRow;
 }

@@ -16,15 +16,19 @@ import { getLoginDetails } from './get-login-details.ts';
 import { getNumberLocation } from './get-number-location.ts';
 import { getNumberRegionInfo } from './get-number-region-info.ts';
 import { getServiceExtensions } from './get-service-extensions.ts';
+import { getSmsConfig } from './get-sms-config.ts';
 import { getUser } from './get-user.ts';
 import { holdCall } from './hold-call.ts';
 import { initiateAttendedTransfer } from './initiate-attended-transfer.ts';
+import { launchAppraise } from './launch-appraise.ts';
+import { launchShortMessageAppraise } from './launch-short-message-appraise.ts';
 import { listAgentStates } from './list-agent-states.ts';
 import { listAgentSummaryReports } from './list-agent-summary-reports.ts';
 import { listAgentSummaryReportsByInterval } from './list-agent-summary-reports-by-interval.ts';
 import { listAgentSummaryReportsSinceMidnight } from './list-agent-summary-reports-since-midnight.ts';
 import { listCallDetailRecords } from './list-call-detail-records.ts';
 import { listConfig } from './list-config.ts';
+import { listMessages } from './list-messages.ts';
 import { listOutboundPhoneNumberOfUser } from './list-outbound-phone-number-of-user.ts';
 import { listPhoneNumbers } from './list-phone-numbers.ts';
 import { listPrivilegesOfUser } from './list-privileges-of-user.ts';
@@ -56,6 +60,7 @@ import { removeWebhook } from './remove-webhook.ts';
 import { requestLoginInfo } from './request-login-info.ts';
 import { retrieveCall } from './retrieve-call.ts';
 import { sendDtmfSignaling } from './send-dtmf-signaling.ts';
+import { sendPredefinedShortMessage } from './send-predefined-short-message.ts';
 import { signInGroup } from './sign-in-group.ts';
 import { signOutGroup } from './sign-out-group.ts';
 import { switchConsultation } from './switch-consultation.ts';
@@ -82,15 +87,19 @@ export const handlers: readonly Handler[] = [
   getNumberLocation,
   getNumberRegionInfo,
   getServiceExtensions,
+  getSmsConfig,
   getUser,
   holdCall,
   initiateAttendedTransfer,
+  launchAppraise,
+  launchShortMessageAppraise,
   listAgentStates,
   listAgentSummaryReports,
   listAgentSummaryReportsByInterval,
   listAgentSummaryReportsSinceMidnight,
   listCallDetailRecords,
   listConfig,
+  listMessages,
   listOutboundPhoneNumberOfUser,
   listPhoneNumbers,
   listPrivilegesOfUser,
@@ -122,6 +131,7 @@ export const handlers: readonly Handler[] = [
   requestLoginInfo,
   retrieveCall,
   sendDtmfSignaling,
+  sendPredefinedShortMessage,
   signInGroup,
   signOutGroup,
   switchConsultation,

@@ -3,6 +3,8 @@ import * as foundation from './001-foundation.ts';
 import * as accessKeys from './002-access-keys.ts';
 import * as oauth from './005-oauth.ts';
 import * as reportFigures from './007-report-figures.ts';
+import * as messages from './009-messages.ts';
+import * as surveys from './010-surveys.ts';
 import * as queueVisits from './011-queue-visits.ts';
 import * as webhooks from './015-webhooks.ts';
 
@@ -13,5 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '005-oauth': oauth,
   '007-report-figures': reportFigures,
   '011-queue-visits': queueVisits,
+  '009-messages': messages,
+  '010-surveys': surveys,
   '015-webhooks': webhooks,
 };

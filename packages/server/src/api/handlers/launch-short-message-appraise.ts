@@ -1,0 +1,32 @@
+import { OpenSeatError, operations } from '@openseat/protocol';
+import { normaliseCallee } from '../../numbers/callee.ts';
+import { handler } from '../handler.ts';
+import { knownValues, readersOf } from '../message-wishes.ts';
+import { surveyedContact } from '../surveyed-contact.ts';
+
+export const launchShortMessageAppraise = handler(
+  operations.LaunchShortMessageAppraise,
+  async (services, caller, { instanceId, acid, phoneNumbers }) => {
+    const { SmsSatisfactionSurvey } = await services.settings.ofInstance(instanceId);
+    if (SmsSatisfactionSurvey !== '1') throw new OpenSeatError('Survey.NotEnabled');
+    const { contact, agentId } = await surveyedContact(services, caller, acid);
+    const readers = readersOf(phoneNumbers);
+    const [customer = ''] = readers;
+    const mayChoose = caller.identity.roles.includes('administrator');
+    if (readers.length > 1 || (!mayChoose && customer !== normaliseCallee(contact.customer))) {
+      const reason = "not the customer's number in this contact";
+      throw new OpenSeatError('Parameter.Invalid', { name: 'PhoneNumbers', reason });
+    }
+    const survey = await services.surveys.offer(contact, { agentId, channel: 'sms', customer });
+    await services.messages.sendSurvey(
+      {
+        instanceId,
+        userId: caller.identity.userId,
+        phoneNumbers: [customer],
+        values: { ...(await knownValues(services, caller)), number: contact.number },
+      },
+      survey,
+    );
+    return {};
+  },
+);

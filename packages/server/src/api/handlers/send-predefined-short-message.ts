@@ -1,0 +1,17 @@
+import { operations } from '@openseat/protocol';
+import { handler } from '../handler.ts';
+import { knownValues, readersOf, valuesOf } from '../message-wishes.ts';
+
+export const sendPredefinedShortMessage = handler(
+  operations.SendPredefinedShortMessage,
+  async (services, caller, { instanceId, phoneNumbers, configId, templateParam }) => {
+    const bizId = await services.messages.sendPredefined({
+      instanceId,
+      userId: caller.identity.userId,
+      phoneNumbers: readersOf(phoneNumbers),
+      templateId: configId,
+      values: { ...(await knownValues(services, caller)), ...valuesOf(templateParam) },
+    });
+    return { bizId };
+  },
+);

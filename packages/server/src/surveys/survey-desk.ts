@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { OpenSeatError } from '@openseat/protocol';
+import type { Logger } from 'pino';
+import {
+  highestScore,
+  lowestScore,
+  type Survey,
+  type SurveyChannel,
+  type SurveyedContact,
+} from './survey.ts';
+import type { SurveyStore } from './survey-store.ts';
+
+const hour = 3_600_000;
+/** How long a customer may take to answer. A voice survey is answered in the same call. */
+const openFor: Readonly<Record<SurveyChannel, number>> = { sms: 72 * hour, voice: hour };
+const longestFeedback = 500;
+
+interface Options {
+  readonly store: SurveyStore;
+  readonly log: Logger;
+  readonly now?: () => number;
+}
+
+/** Asks customers how satisfied they are, and takes their answers: one for each survey, whichever channel it comes by. */
+export class SurveyDesk {
+  readonly #store: SurveyStore;
+  readonly #log: Logger;
+  readonly #now: () => number;
+
+  constructor(options: Options) {
+    this.#store = options.store;
+    this.#log = options.log;
+    this.#now = options.now ?? Date.now;
+  }
+
+  contact(instanceId: string, contactId: string): Promise<SurveyedContact | undefined> {
+    return this.#store.contact(instanceId, contactId);
+  }
+
+  /** A customer is asked about an agent. An agent who asks again by the same channel is answered the former survey. */
+  async offer(
+    contact: SurveyedContact,
+    asked: { readonly agentId: string; readonly channel: SurveyChannel; readonly customer?: string },
+  ): Promise<Survey> {
+    const now = this.#now();
+    const id = randomBytes(12).toString('base64url');
+    const survey = await this.#store.offer({
+      id,
+      instanceId: contact.instanceId,
+      contactId: contact.contactId,
+      agentId: asked.agentId,
+      channel: asked.channel,
+      customer: asked.customer ?? contact.customer,
+      offeredAt: now,
+      expiresAt: now + openFor[asked.channel],
+      rating: undefined,
+    });
+    if (survey.id === id) this.#told(survey, 'a customer was asked for a rating');
+    return survey;
+  }
+
+  find(surveyId: string): Promise<Survey | undefined> {
+    return this.#store.find(surveyId);
+  }
+
+  ofContact(contactId: string, channel: SurveyChannel): Promise<Survey | undefined> {
+    return this.#store.ofContact(contactId, channel);
+  }
+
+  openOf(customer: string): Promise<Survey | undefined> {
+    return this.#store.openOf(customer, this.#now());
+  }
+
+  /** @throws OpenSeatError `Parameter.Invalid`, `Survey.Over` (too late), `Survey.Rated` (has been answered) */
+  async rate(survey: Survey, answer: { readonly score: number; readonly feedback?: string }): Promise<void> {
+    const { score } = answer;
+    if (!Number.isInteger(score) || score < lowestScore || score > highestScore) {
+      const reason = `not from ${lowestScore} to ${highestScore}`;
+      throw new OpenSeatError('Parameter.Invalid', { name: 'score', reason });
+    }
+    const at = this.#now();
+    if (survey.expiresAt <= at) throw new OpenSeatError('Survey.Over');
+    const feedback = (answer.feedback ?? '').trim().slice(0, longestFeedback);
+    if (!(await this.#store.rate(survey.id, { score, feedback, at })))
+      throw new OpenSeatError('Survey.Rated');
+    this.#told(survey, 'a customer has rated');
+  }
+
+  #told({ instanceId, contactId, agentId, channel }: Survey, what: string): void {
+    this.#log.info({ instanceId, contactId, agentId, channel }, what);
+  }
+}
