@@ -1,4 +1,4 @@
-// What the tests need of the machine: a browser, SIP callers, a Postgres.
+// What the tests need of the machine: a browser, SIP callers, a message centre's protocol, a Postgres.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PrepareError, run, say } from './prepare.mjs';
@@ -20,6 +20,7 @@ const tools = [
   ['sip-tester', () => existsSync('/usr/bin/sipp')],
   ['baresip-core', () => existsSync('/usr/bin/baresip')],
   ['fonts-noto-cjk', () => existsSync('/usr/share/fonts/opentype/noto')],
+  ['libnet-smpp-perl', () => existsSync('/usr/share/perl5/Net/SMPP.pm')],
   ['postgresql', () => postgresFolder() !== undefined],
 ];
 

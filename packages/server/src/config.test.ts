@@ -26,6 +26,39 @@ describe('readConfig', () => {
   });
 });
 
+describe('OPENSEAT_SMS', () => {
+  const sms = (environment: Record<string, string>) => readConfig(environment).sms;
+
+  it('names who sends short messages', () => {
+    expect(sms({})).toEqual({ type: 'outbox' });
+    expect(sms({ OPENSEAT_SMS: 'smpp://us:p%40ss@10.0.0.5?source=1069001' })).toEqual({
+      type: 'smpp',
+      host: '10.0.0.5',
+      port: 2775,
+      tls: false,
+      systemId: 'us',
+      password: 'p@ss',
+      source: '1069001',
+    });
+    expect(sms({ OPENSEAT_SMS: 'ssmpp://us:s@[::1]' })).toMatchObject({ tls: true, host: '::1', port: 3550 });
+    const keys = { ALIBABA_CLOUD_ACCESS_KEY_ID: 'id', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'secret' };
+    expect(sms({ OPENSEAT_SMS: 'aliyun', ...keys })).toEqual({
+      type: 'aliyun',
+      accessKeyId: 'id',
+      accessKeySecret: 'secret',
+      endpoint: 'https://dysmsapi.aliyuncs.com',
+    });
+  });
+
+  it.each([
+    { OPENSEAT_SMS: 'smtp://us:secret@host' },
+    { OPENSEAT_SMS: 'smpp://host' },
+    { OPENSEAT_SMS: 'aliyun', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'secret' },
+  ])('is refused without telling a password: %j', (environment) => {
+    expect(() => sms(environment)).toThrow(/^OPENSEAT_SMS(?!.*secret)/);
+  });
+});
+
 describe('isLoopback', () => {
   it('knows loopback addresses from others', () => {
     for (const host of ['127.0.0.1', '127.1.2.3', 'localhost', '::1']) expect(isLoopback(host)).toBe(true);

@@ -1,4 +1,7 @@
 import { resolve } from 'node:path';
+import { ConfigError } from './config-error.ts';
+import { smsAccountOf } from './sms-providers/sms-account.ts';
+import type { SmsAccount } from './sms-providers/sms-provider.ts';
 
 /** The server's configuration, from the environment. Names and defaults are part of the contract with its users. */
 export interface Config {
@@ -27,11 +30,8 @@ export interface Config {
   readonly absenceSeconds: number;
   /** Whether webhooks and flows may ask addresses of this machine and its own network. */
   readonly privateTargets: boolean;
-}
-
-/** A setting that cannot be used. The message is one sentence that says what to do. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
+  /** By whom short messages are sent. */
+  readonly sms: SmsAccount;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -105,6 +105,7 @@ export function readConfig(environment: Environment): Config {
     dialSeconds: seconds(environment, 'OPENSEAT_DIAL_SECONDS', 60),
     absenceSeconds: seconds(environment, 'OPENSEAT_ABSENCE_SECONDS', 30),
     privateTargets: environment.OPENSEAT_PRIVATE_TARGETS === '1',
+    sms: smsAccountOf(environment),
   };
 }
 

@@ -30,13 +30,13 @@ import { DemoPhones, demoPhoneRoutes } from './demo/demo-phones.ts';
 import { httpApp } from './http-app.ts';
 import { MessageCourier } from './messages/message-courier.ts';
 import { MessageDesk } from './messages/message-desk.ts';
-import { outboxProvider } from './messages/outbox-provider.ts';
 import { PackagedLocations } from './number-data/packaged-locations.ts';
 import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
 import { RecordingFiles } from './recordings/recording-files.ts';
 import { Router } from './routing/router.ts';
+import { openSmsProvider } from './sms-providers/sms-provider.ts';
 import { StartError } from './start-error.ts';
 import { sqlAccessKeyStore } from './storage/access-key-store.ts';
 import { sqlAccessTokenStore } from './storage/access-token-store.ts';
@@ -165,7 +165,17 @@ async function wire(
   onDispose(() => courier.dispose());
   const outbox = new EventOutbox(() => courier.wake());
   const messageStore = sqlMessageStore(db, outbox);
-  const messageCourier = new MessageCourier({ store: messageStore, provider: outboxProvider, log });
+  const surveys = new SurveyDesk({ store: sqlSurveyStore(db, outbox), log });
+  const provider = await openSmsProvider(
+    config.sms,
+    {
+      receipt: (receipt) => messageCourier.receive(receipt),
+      incoming: ({ phoneNumber, text }) => surveys.takeReply(phoneNumber, text),
+    },
+    log,
+  );
+  onDispose(() => provider.dispose());
+  const messageCourier = new MessageCourier({ store: messageStore, provider, log });
   onDispose(() => messageCourier.dispose());
 
   const users = sqlUserDirectory(db);
@@ -261,7 +271,7 @@ async function wire(
     settings,
     webhooks: new WebhookRegister({ store: webhookStore, http, wake: () => courier.wake() }),
     messages: new MessageDesk({ store: messageStore, wake: () => messageCourier.wake() }),
-    surveys: new SurveyDesk({ store: sqlSurveyStore(db, outbox), log }),
+    surveys,
     numbers,
     locations: new PackagedLocations(log),
     agents,

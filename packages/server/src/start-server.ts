@@ -1,5 +1,6 @@
 import pino from 'pino';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { ConfigError } from './config-error.ts';
 import { type Context, createContext, type ServerParts } from './context.ts';
 import { StartError } from './start-error.ts';
 

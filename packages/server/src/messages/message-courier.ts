@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { OutgoingMessage } from './message.ts';
-import type { MessageProvider, SendOutcome } from './message-provider.ts';
+import type { MessageProvider, Receipt, SendOutcome } from './message-provider.ts';
 import type { AttemptOutcome, MessageStore } from './message-store.ts';
 
 const minute = 60_000;
@@ -58,6 +58,14 @@ export class MessageCourier {
         this.#again = false;
         this.wake();
       });
+  }
+
+  /** A receipt of the provider's. It may come before the answer that names its message has been written down. */
+  async receive(receipt: Receipt): Promise<void> {
+    const { store, provider, log } = this.#options;
+    if (await store.receive(provider.name, receipt)) return;
+    await Promise.all(this.#underway);
+    if (!(await store.receive(provider.name, receipt))) log.warn('a receipt names no message of ours');
   }
 
   /** Takes nothing more and waits for what is underway. */

@@ -208,7 +208,9 @@ export function sqlMessageStore(db: Kysely<Database>, outbox = new EventOutbox()
         )
         .returningAll()
         .execute();
-      return rows.map((row) => ({ ...askedFor(row), id: row.id, attempts: row.attempts }));
+      return rows
+        .sort((a, b) => a.id - b.id)
+        .map((row) => ({ ...askedFor(row), id: row.id, attempts: row.attempts }));
     },
 
     settle: (messageId, outcome) =>

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { OpenSeatError } from '@openseat/protocol';
 import type { Logger } from 'pino';
+import { repliedRating } from './replied-rating.ts';
 import {
   highestScore,
   lowestScore,
@@ -84,6 +85,22 @@ export class SurveyDesk {
     if (!(await this.#store.rate(survey.id, { score, feedback, at })))
       throw new OpenSeatError('Survey.Rated');
     this.#told(survey, 'a customer has rated');
+  }
+
+  /** A customer's message: the answer to what her number was asked last, if it is one. Whatever else she writes is let be. */
+  async takeReply(customer: string, text: string): Promise<void> {
+    const rating = repliedRating(text);
+    const survey = rating && (await this.openOf(customer));
+    if (!rating || !survey) {
+      this.#log.info('a message came in that answers no survey');
+      return;
+    }
+    try {
+      await this.rate(survey, rating);
+    } catch (error) {
+      // She has answered on the page at the same moment.
+      if (!(error instanceof OpenSeatError)) throw error;
+    }
   }
 
   #told({ instanceId, contactId, agentId, channel }: Survey, what: string): void {
