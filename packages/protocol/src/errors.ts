@@ -164,6 +164,17 @@ export const errorTexts = {
   },
   'NotExist.Record': { status: 404, en: "Record '{id}' does not exist.", zh: '记录 {id} 不存在。' },
   'NotExist.Webhook': { status: 404, en: "Webhook '{id}' does not exist.", zh: 'Webhook {id} 不存在。' },
+  'NotExist.OAuthClient': {
+    status: 404,
+    en: "OAuth client '{id}' does not exist.",
+    zh: 'OAuth 客户端 {id} 不存在。',
+  },
+  'NotExist.Session': { status: 404, en: "Session '{id}' does not exist.", zh: '会话 {id} 不存在。' },
+  'OAuthClient.TooMany': {
+    status: 409,
+    en: 'An instance has at most {most} OAuth clients. Remove one first.',
+    zh: '每个实例最多 {most} 个 OAuth 客户端,请先删除一个。',
+  },
   'NotExist.Delivery': {
     status: 404,
     en: "Failed delivery '{id}' does not exist.",

@@ -9,6 +9,7 @@ export * from './flow.ts';
 export * from './flow-problems.ts';
 export { QueueTreatment, Speech, type SpeechLanguage, speechLanguages } from './flow-values.ts';
 export * from './message-states.ts';
+export * from './oauth-names.ts';
 export * from './operation.ts';
 export * from './operation-examples.ts';
 export { operationTexts } from './operation-texts.generated.ts';

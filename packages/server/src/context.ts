@@ -20,6 +20,7 @@ import { AccessTokens } from './auth/access-tokens.ts';
 import { ChannelTokens } from './auth/channel-tokens.ts';
 import { PasswordSignIn } from './auth/password-sign-in.ts';
 import { passwordMatches } from './auth/passwords.ts';
+import { SignIns } from './auth/sign-ins.ts';
 import { type Config, isLoopback } from './config.ts';
 import { ContactDesk } from './contacts/contact-desk.ts';
 import { deferred } from './contacts/deferred.ts';
@@ -31,6 +32,7 @@ import { httpApp } from './http-app.ts';
 import { MessageCourier } from './messages/message-courier.ts';
 import { MessageDesk } from './messages/message-desk.ts';
 import { PackagedLocations } from './number-data/packaged-locations.ts';
+import { ClientRegister } from './oauth/client-register.ts';
 import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
@@ -55,6 +57,7 @@ import { openDatabase } from './storage/open-database.ts';
 import { sqlRecordingStore } from './storage/recording-store.ts';
 import { secretOf } from './storage/secrets.ts';
 import { sqlSettings } from './storage/settings.ts';
+import { sqlSignInStore } from './storage/sign-in-store.ts';
 import { sqlSigningKeyStore } from './storage/signing-key-store.ts';
 import { sqlSurveyStore } from './storage/survey-store.ts';
 import { sqlUserDirectory } from './storage/user-directory.ts';
@@ -252,11 +255,13 @@ async function wire(
   });
 
   const oauthClients = sqlOAuthClientStore(db);
+  const signIns = new SignIns(sqlSignInStore(db));
   const oauth = await openOAuthServer({
     issuer: config.publicUrl,
     users,
     clients: oauthClients,
     records: sqlOAuthRecordStore(db),
+    signIns,
     keys: sqlSigningKeyStore(db),
     secret: await secretOf(db, 'oauth'),
     accessSeconds: config.accessTokenSeconds,
@@ -282,9 +287,10 @@ async function wire(
     records: sqlCallRecords(db),
     figures: sqlFigures(db),
     recordingFiles: new RecordingFiles({ folder: recordingFolder, secret: recordingSecret }),
+    signIns,
     passwords: new PasswordSignIn(users),
     oauth,
-    oauthClients,
+    oauthClients: new ClientRegister(oauthClients),
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
     accessKeys: new AccessKeys(sqlAccessKeyStore(db), (token) => oauth.temporaryKeyOf(token)),
     channelTokens: new ChannelTokens(tokenSecret),

@@ -11,6 +11,7 @@ import { AccessKeys } from './auth/access-keys.ts';
 import { AccessTokens } from './auth/access-tokens.ts';
 import { ChannelTokens } from './auth/channel-tokens.ts';
 import { PasswordSignIn } from './auth/password-sign-in.ts';
+import { SignIns } from './auth/sign-ins.ts';
 import { ContactDesk } from './contacts/contact-desk.ts';
 import { DialLimit } from './contacts/dial-limit.ts';
 import { FakeTelephony } from './contacts/fake-telephony.ts';
@@ -21,6 +22,7 @@ import { MessageCourier } from './messages/message-courier.ts';
 import { MessageDesk } from './messages/message-desk.ts';
 import { outboxProvider } from './messages/outbox-provider.ts';
 import { PackagedLocations } from './number-data/packaged-locations.ts';
+import { ClientRegister } from './oauth/client-register.ts';
 import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
@@ -43,6 +45,7 @@ import { openDatabase } from './storage/open-database.ts';
 import { sqlRecordingStore } from './storage/recording-store.ts';
 import type { Database } from './storage/schema.ts';
 import { sqlSettings } from './storage/settings.ts';
+import { sqlSignInStore } from './storage/sign-in-store.ts';
 import { sqlSigningKeyStore } from './storage/signing-key-store.ts';
 import { sqlSurveyStore } from './storage/survey-store.ts';
 import { sqlUserDirectory } from './storage/user-directory.ts';
@@ -111,11 +114,13 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   });
   const users = sqlUserDirectory(db);
   const oauthClients = sqlOAuthClientStore(db);
+  const signIns = new SignIns(sqlSignInStore(db));
   const oauth = await openOAuthServer({
     issuer: publicUrl,
     users,
     clients: oauthClients,
     records: sqlOAuthRecordStore(db),
+    signIns,
     keys: sqlSigningKeyStore(db),
     secret: Buffer.from('oauth'),
     accessSeconds: 3600,
@@ -141,9 +146,10 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     records: sqlCallRecords(db),
     figures: sqlFigures(db),
     recordingFiles: new RecordingFiles({ folder: tmpdir(), secret: Buffer.from('recordings') }),
+    signIns,
     passwords: new PasswordSignIn(users),
     oauth,
-    oauthClients,
+    oauthClients: new ClientRegister(oauthClients),
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
     // The clock is looked up each time: tests move it.
     accessKeys: new AccessKeys(

@@ -1,11 +1,11 @@
 import '@fastify/rate-limit';
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { OpenSeatError } from '@openseat/protocol';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from 'oidc-provider';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { oauthPaths } from '../oauth/oauth-server.ts';
+import { FormTokens, field } from './form-tokens.ts';
 import { consentPage } from './oauth-pages/consent-page.ts';
 import { problemPage } from './oauth-pages/message-page.ts';
 import { pageHeaders } from './oauth-pages/page.ts';
@@ -26,12 +26,6 @@ const PasswordForm = Compile(
   }),
 );
 
-function field(from: unknown, name: string): string | undefined {
-  if (typeof from !== 'object' || from === null) return undefined;
-  const value: unknown = Object.entries(from).find(([key]) => key === name)?.[1];
-  return typeof value === 'string' ? value : undefined;
-}
-
 /**
  * The pages between a client's request and its answer: sign-in and consent. Who has the cookie of a sign-in that is under way, and
  * its address, may go on with it.
@@ -39,17 +33,7 @@ function field(from: unknown, name: string): string | undefined {
 export function oauthInteraction(services: Services, secret: Buffer): FastifyPluginAsync {
   const { oauth } = services;
 
-  function formToken(uid: string): string {
-    return createHmac('sha256', secret).update(`form ${uid}`).digest('base64url');
-  }
-
-  function isOwnForm(request: FastifyRequest, uid: string): boolean {
-    const { origin } = request.headers;
-    const given = Buffer.from(field(request.body, 'formToken') ?? '');
-    const expected = Buffer.from(formToken(uid));
-    const rightToken = given.length === expected.length && timingSafeEqual(given, expected);
-    return rightToken && (origin === undefined || origin === oauth.issuer);
-  }
+  const tokens = new FormTokens(secret, oauth.issuer);
 
   function languageFor(request: FastifyRequest, interaction?: Interaction): Language {
     const lang = field(request.body, 'lang') ?? field(request.query, 'lang');
@@ -95,7 +79,7 @@ export function oauthInteraction(services: Services, secret: Buffer): FastifyPlu
       language,
       action,
       otherLanguage: `${action}?lang=${language === 'zh' ? 'en' : 'zh'}`,
-      formToken: formToken(interaction.uid),
+      formToken: tokens.of(interaction.uid),
       clientName: client.name,
     };
     const hint = field(request.body, 'username') ?? field(interaction.params, 'login_hint') ?? '';
@@ -181,7 +165,7 @@ export function oauthInteraction(services: Services, secret: Buffer): FastifyPlu
         `${base}/:uid/${name}`,
         { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } },
         async (request, reply) => {
-          if (!isOwnForm(request, request.params.uid)) return problem(request, reply, 403, 'otherSite');
+          if (!tokens.isOwn(request, request.params.uid)) return problem(request, reply, 403, 'otherSite');
           const interaction = await underWay(request, reply);
           if (!interaction) return problem(request, reply, 404, 'expired');
           if (prompt !== undefined && interaction.prompt.name !== prompt)

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { oauthPaths } from '../oauth/oauth-server.ts';
+import { account } from './account.ts';
 import { oauthInteraction } from './oauth-interaction.ts';
 import { styleAddress } from './oauth-pages/page.ts';
 import { pagesStyle } from './oauth-pages/style.ts';
@@ -19,6 +20,7 @@ export function oauthDoor(services: Services, secret: Buffer): FastifyPluginAsyn
       reply.type('text/css; charset=utf-8').header('cache-control', 'max-age=300').send(pagesStyle),
     );
     await app.register(oauthInteraction(services, secret));
+    await app.register(account(services, secret));
     await app.register(async (inner) => {
       // The library reads bodies itself.
       inner.removeAllContentTypeParsers();

@@ -5,6 +5,7 @@ import type { AccessKeys } from '../auth/access-keys.ts';
 import type { AccessTokens } from '../auth/access-tokens.ts';
 import type { ChannelTokens } from '../auth/channel-tokens.ts';
 import type { PasswordSignIn } from '../auth/password-sign-in.ts';
+import type { SignIns } from '../auth/sign-ins.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
 import type { ContactDesk } from '../contacts/contact-desk.ts';
 import type { DialLimit } from '../contacts/dial-limit.ts';
@@ -13,7 +14,7 @@ import type { MemberDirectory } from '../instances/member-directory.ts';
 import type { MessageDesk } from '../messages/message-desk.ts';
 import type { NumberDirectory } from '../numbers/number-directory.ts';
 import type { NumberLocations } from '../numbers/number-location.ts';
-import type { OAuthClientStore } from '../oauth/oauth-clients.ts';
+import type { ClientRegister } from '../oauth/client-register.ts';
 import type { OAuthServer } from '../oauth/oauth-server.ts';
 import type { RecordingFiles } from '../recordings/recording-files.ts';
 import type { CallRecords } from '../reports/call-records.ts';
@@ -44,9 +45,10 @@ export interface Services {
   readonly figures: Figures;
   readonly recordingFiles: RecordingFiles;
   readonly passwords: PasswordSignIn;
+  readonly signIns: SignIns;
   readonly accessTokens: AccessTokens;
   readonly oauth: OAuthServer;
-  readonly oauthClients: OAuthClientStore;
+  readonly oauthClients: ClientRegister;
   readonly accessKeys: AccessKeys;
   readonly channelTokens: ChannelTokens;
   /** The SIP domain that agents' phones register at. */

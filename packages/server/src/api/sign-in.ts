@@ -3,6 +3,8 @@ import { OpenSeatError } from '@openseat/protocol';
 import type { FastifyPluginAsync } from 'fastify';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
+import { signInId } from '../auth/sign-ins.ts';
+import { tokenHash } from '../auth/token-hash.ts';
 import { refusalOf } from './perform.ts';
 import { wireError } from './plain-http.ts';
 import type { Services } from './services.ts';
@@ -42,7 +44,10 @@ export function signIn(services: Services): FastifyPluginAsync {
           const userId = await services.passwords.userOf({ ...body, address: request.ip });
           const [user, token] = await Promise.all([
             services.users.find(userId),
-            services.accessTokens.issue(userId),
+            services.accessTokens.issue(userId, {
+              userAgent: (request.headers['user-agent'] ?? '').slice(0, 256),
+              address: request.ip,
+            }),
           ]);
           services.log.info({ instanceId: body.instanceId, agentId: userId }, 'signed in');
           return {
@@ -60,7 +65,10 @@ export function signIn(services: Services): FastifyPluginAsync {
 
     app.post('/auth/sign-out', async (request) => {
       const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-      if (token) await services.accessTokens.revoke(token);
+      if (token) {
+        await services.accessTokens.revoke(token);
+        services.signIns.tellEnded(signInId.direct(tokenHash(token)));
+      }
       return { requestId: request.id };
     });
   };

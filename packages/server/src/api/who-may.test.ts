@@ -16,7 +16,10 @@ const whoMay: Readonly<Record<string, string>> = {
   SwitchToConference: 'agent leader administrator',
   BlindTransfer: 'agent leader administrator',
   CreateWebhook: '- - administrator',
+  CreateOAuthClient: '- - administrator',
+  DisableUser: '- - administrator',
   DownloadRecording: 'agent leader administrator',
+  EnableUser: '- - administrator',
   ExtendWrapUp: 'agent leader administrator',
   FindUsers: 'agent leader administrator',
   GenerateAgentStatisticReport: 'agent leader administrator',
@@ -40,6 +43,7 @@ const whoMay: Readonly<Record<string, string>> = {
   ListCallDetailRecords: 'agent leader administrator',
   ListConfig: 'agent leader administrator',
   ListMessages: 'agent leader administrator',
+  ListOAuthClients: '- - administrator',
   ListOutboundPhoneNumberOfUser: 'agent leader administrator',
   ListPhoneNumbers: '- leader administrator',
   ListPrivilegesOfUser: 'agent leader administrator',
@@ -48,6 +52,7 @@ const whoMay: Readonly<Record<string, string>> = {
   ListRecordings: 'agent leader administrator',
   ListRecordingsByContactId: 'agent leader administrator',
   ListRoles: 'agent leader administrator',
+  ListSessionsOfUser: 'agent leader administrator',
   ListSkillGroupStates: '- leader administrator',
   ListSkillGroupSummaryReports: '- leader administrator',
   ListSkillGroupSummaryReportsByInterval: '- leader administrator',
@@ -67,9 +72,11 @@ const whoMay: Readonly<Record<string, string>> = {
   RedeliverWebhook: '- - administrator',
   RefreshToken: 'agent leader administrator',
   ReleaseCall: 'agent leader administrator',
+  RemoveOAuthClient: '- - administrator',
   RemoveWebhook: '- - administrator',
   RequestLoginInfo: 'agent leader administrator',
   RetrieveCall: 'agent leader administrator',
+  RevokeSessionsOfUser: 'agent leader administrator',
   SendDtmfSignaling: 'agent leader administrator',
   SendPredefinedShortMessage: 'agent leader administrator',
   SignInGroup: 'agent leader administrator',
@@ -84,17 +91,23 @@ const roles = ['agent', 'leader', 'administrator'] as const;
 const loner = 'demo-dave';
 
 /** Operations whose `userId` is one of several filters and not whose call or status it is about. */
-const others = new Map([['GetAgentData', 'it filters by login name']]);
+const others = new Map([
+  ['GetAgentData', 'it filters by login name'],
+  ['DisableUser', 'administrators alone may, and not themselves'],
+  ['EnableUser', 'administrators alone may'],
+]);
 
 /** Ids of another instance's things, by the names that parameters have for such ids. */
 const foreign: Readonly<Record<string, string>> = {
   acid: 'theirs',
   agentId: 'other-ann',
   agentIds: 'other-ann',
+  clientId: 'other-crm',
   contactId: 'theirs',
   fileName: 'theirs.wav',
   jobId: 'theirs',
   phoneNumberId: 'other-number',
+  sessionId: 'client-theirs',
   signedSkillGroupIdList: 'other-group',
   skillGroupId: 'other-group',
   skillGroupIds: 'other-group',

@@ -1,9 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { tokenHash } from './token-hash.ts';
 
+/** Who asked for a token. */
+export interface Asker {
+  readonly userAgent: string;
+  readonly address: string;
+}
+
 /** A token's record: only its hash is kept, so that a copy of the database lets nobody in. */
 export interface AccessTokenStore {
-  add(token: { hash: string; userId: string; expiresAt: number }): Promise<void>;
+  add(token: { hash: string; userId: string; expiresAt: number } & Asker): Promise<void>;
   findUser(hash: string, now: number): Promise<string | undefined>;
   revoke(hash: string, now: number): Promise<void>;
   removeExpired(now: number): Promise<void>;
@@ -21,11 +27,19 @@ export class AccessTokens {
     this.#now = now;
   }
 
-  async issue(userId: string): Promise<{ accessToken: string; expiresIn: number }> {
+  async issue(
+    userId: string,
+    asker: Asker = { userAgent: '', address: '' },
+  ): Promise<{ accessToken: string; expiresIn: number }> {
     const now = this.#now();
     const accessToken = randomBytes(32).toString('base64url');
     await this.#store.removeExpired(now);
-    await this.#store.add({ hash: tokenHash(accessToken), userId, expiresAt: now + lifeSeconds * 1000 });
+    await this.#store.add({
+      hash: tokenHash(accessToken),
+      userId,
+      expiresAt: now + lifeSeconds * 1000,
+      ...asker,
+    });
     return { accessToken, expiresIn: lifeSeconds };
   }
 

@@ -14,6 +14,8 @@ export interface UserDirectory {
     instanceId: string,
     loginName: string,
   ): Promise<{ userId: string; passwordHash: string; disabled?: boolean } | undefined>;
+  /** A disabled user may not sign in. */
+  setDisabled(userId: string, disabled: boolean): Promise<void>;
   find(userId: string): Promise<AgentIdentity | undefined>;
   findAll(userIds: readonly string[]): Promise<readonly AgentIdentity[]>;
   findByExtension(instanceId: string, extension: string): Promise<AgentIdentity | undefined>;

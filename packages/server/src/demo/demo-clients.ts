@@ -1,6 +1,6 @@
+import { oauthScopes } from '@openseat/protocol';
 import type { Kysely } from 'kysely';
 import { tokenHash } from '../auth/token-hash.ts';
-import { oauthScopes } from '../oauth/oauth-clients.ts';
 import { sqlOAuthClientStore } from '../storage/oauth-client-store.ts';
 import type { Database } from '../storage/schema.ts';
 import { demoInstance } from './demo-data.ts';
@@ -30,6 +30,7 @@ export async function putDemoClients(db: Kysely<Database>, publicUrl: string): P
     scopes: oauthScopes,
     trusted: true,
     tokenForm: 'standard',
+    createdAt: Date.now(),
   } as const;
   await clients.put({
     ...common,

@@ -1,25 +1,20 @@
-import { createServer } from 'node:net';
 import RPCClient from '@alicloud/pop-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenHash } from '../auth/token-hash.ts';
-import { type TestServer, testServer } from '../test-server.ts';
+import { sqlOAuthClientStore } from '../storage/oauth-client-store.ts';
 import { FakeBrowser } from './fake-browser.ts';
+import { type ListeningServer, listeningServer } from './listening-server.ts';
 
 const demo = { client_id: 'java-demo', client_secret: 'java-demo-secret' };
-let server: TestServer;
+let server: ListeningServer;
 let origin: string;
 let redirect_uri: string;
 
 beforeAll(async () => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const address = probe.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  await new Promise((resolve) => probe.close(resolve));
-  origin = `http://127.0.0.1:${port}`;
+  server = await listeningServer();
+  origin = server.origin;
   redirect_uri = `${origin}/aliyun/auth/callback`;
-  server = await testServer({ publicUrl: origin });
-  await server.services.oauthClients.put({
+  await sqlOAuthClientStore(server.db).put({
     id: demo.client_id,
     instanceId: 'demo',
     name: 'Java demo',
@@ -29,8 +24,8 @@ beforeAll(async () => {
     scopes: ['openid', 'profile', 'aliuid', 'offline_access', '/acs/ccc'],
     trusted: true,
     tokenForm: 'cloud',
+    createdAt: Date.now(),
   });
-  await server.app.listen({ host: '127.0.0.1', port });
 }, 60_000);
 
 afterAll(() => server.dispose());

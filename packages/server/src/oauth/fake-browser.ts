@@ -16,8 +16,11 @@ export class FakeBrowser {
   readonly #cookies = new Map<string, Cookie>();
   last: Visit | undefined;
 
-  constructor(origin: string) {
+  readonly #userAgent: string;
+
+  constructor(origin: string, userAgent = 'test') {
     this.#origin = origin;
+    this.#userAgent = userAgent;
   }
 
   cookie(name: string): string | undefined {
@@ -37,7 +40,7 @@ export class FakeBrowser {
       const response = await fetch(url, {
         ...request,
         redirect: 'manual',
-        headers: { ...request.headers, cookie: this.#header(url.pathname) },
+        headers: { 'user-agent': this.#userAgent, ...request.headers, cookie: this.#header(url.pathname) },
       });
       this.#keep(response.headers.getSetCookie());
       const body = await response.text();

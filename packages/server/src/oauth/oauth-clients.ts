@@ -1,9 +1,4 @@
-/**
- * How a client is answered: `standard` after RFC 6749; `cloud` as the cloud's token endpoint does (ccc-api 1.4), for programs written
- * against that: `token_type` AliyunSTS, `expires_in` a text, an access token that holds an AccessKey for signing.
- */
-export const tokenForms = ['standard', 'cloud'] as const;
-export type TokenForm = (typeof tokenForms)[number];
+import type { OAuthScope, TokenForm } from '@openseat/protocol';
 
 /** A program that users sign in to. It belongs to one instance: only users of that instance do. */
 export interface OAuthClient {
@@ -15,10 +10,12 @@ export interface OAuthClient {
   readonly redirectUris: readonly string[];
   /** Where a browser may be sent after it has signed out. */
   readonly signOutUris: readonly string[];
-  readonly scopes: readonly string[];
+  readonly scopes: readonly OAuthScope[];
   /** Whether its users are not asked for their consent: a program of the company's own. */
   readonly trusted: boolean;
   readonly tokenForm: TokenForm;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
 }
 
 export interface OAuthClientStore {
@@ -29,6 +26,5 @@ export interface OAuthClientStore {
   remove(instanceId: string, clientId: string): Promise<boolean>;
 }
 
-export const oauthScopes = ['openid', 'profile', 'aliuid', 'offline_access', '/acs/ccc'] as const;
 /** The scope that opens the API. */
-export const apiScope = '/acs/ccc';
+export const apiScope: OAuthScope = '/acs/ccc';

@@ -1,14 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
+import { oauthScopes } from '@openseat/protocol';
 import Provider, { type Account, type JWK, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Logger } from 'pino';
 import type { AgentIdentity } from '../agents/agent-session.ts';
 import type { AccessKey } from '../auth/access-keys.ts';
+import { type SignIns, signInId } from '../auth/sign-ins.ts';
 import { tokenHash } from '../auth/token-hash.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
 import { cloudDialect } from './cloud-dialect.ts';
 import { fromCloudToken, temporaryKeyOf } from './cloud-token.ts';
 import { interactionPolicy } from './interaction-policy.ts';
-import { apiScope, type OAuthClientStore, oauthScopes } from './oauth-clients.ts';
+import { apiScope, type OAuthClientStore } from './oauth-clients.ts';
 import type { AccessGrant, OAuthRecordStore } from './oauth-records.ts';
 import { recordAdapters } from './record-adapter.ts';
 
@@ -39,6 +41,7 @@ interface Parts {
   readonly users: UserDirectory;
   readonly clients: OAuthClientStore;
   readonly records: OAuthRecordStore;
+  readonly signIns: SignIns;
   /** The first signs. */
   readonly keys: readonly JWK[];
   /** Signs cookies and makes temporary AccessKeys. */
@@ -93,7 +96,11 @@ export class OAuthServer {
 function providerOf(parts: Parts): Provider {
   const { users, clients, log } = parts;
   const provider = new Provider(parts.issuer, {
-    adapter: recordAdapters({ records: parts.records, clients }),
+    adapter: recordAdapters({
+      records: parts.records,
+      clients,
+      onRevoked: (grantHash) => parts.signIns.tellEnded(signInId.client(grantHash)),
+    }),
     jwks: { keys: parts.keys },
     cookies: {
       keys: [parts.secret.toString('base64url')],
@@ -157,6 +164,8 @@ function providerOf(parts: Parts): Provider {
     async issueRefreshToken(_ctx, client, source) {
       return client.grantTypeAllowed('refresh_token') && source.scopes.has('offline_access');
     },
+    // Whichever of its tokens a client gives back, it is signed out.
+    revokeGrantPolicy: () => true,
     // Tokens end by themselves, when they are revoked, or when their user signs out: see `sign-out`.
     expiresWithSession: () => false,
     pkce: { required: () => true },

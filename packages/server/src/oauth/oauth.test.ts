@@ -1,32 +1,22 @@
-import { createServer } from 'node:net';
+import { oauthScopes } from '@openseat/protocol';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { tokenHash } from '../auth/token-hash.ts';
 import { demoCrmClient } from '../demo/demo-clients.ts';
-import { type TestServer, testServer } from '../test-server.ts';
+import { sqlOAuthClientStore } from '../storage/oauth-client-store.ts';
 import { FakeBrowser } from './fake-browser.ts';
-import { oauthScopes } from './oauth-clients.ts';
+import { type ListeningServer, listeningServer } from './listening-server.ts';
 
 const scope = 'openid profile /acs/ccc';
-let server: TestServer;
+let server: ListeningServer;
 let issuer: string;
 let crm: client.Configuration;
 let redirectUri: string;
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
 beforeAll(async () => {
-  const port = await freePort();
-  issuer = `http://127.0.0.1:${port}`;
+  server = await listeningServer();
+  issuer = server.origin;
   redirectUri = `${issuer}/aliyun/auth/callback`;
-  server = await testServer({ publicUrl: issuer });
-  await server.app.listen({ host: '127.0.0.1', port });
   crm = await discover(demoCrmClient.id, demoCrmClient.secret);
 }, 60_000);
 
@@ -326,7 +316,7 @@ describe('a browser that is signed in', () => {
 
   it('is asked for an account of the client’s instance', async () => {
     await server.db.insertInto('instances').values({ id: 'other', name: 'Other', description: '' }).execute();
-    await server.services.oauthClients.put({
+    await sqlOAuthClientStore(server.db).put({
       id: 'other-crm',
       instanceId: 'other',
       name: 'Other CRM',
@@ -336,6 +326,7 @@ describe('a browser that is signed in', () => {
       scopes: oauthScopes,
       trusted: true,
       tokenForm: 'standard',
+      createdAt: Date.now(),
     });
     const other = await discover('other-crm', 'other-secret');
     const browser = new FakeBrowser(issuer);

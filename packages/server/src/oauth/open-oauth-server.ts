@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { SignIns } from '../auth/sign-ins.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
 import type { OAuthClientStore } from './oauth-clients.ts';
 import type { OAuthRecordStore } from './oauth-records.ts';
@@ -10,6 +11,7 @@ interface Parts {
   readonly users: UserDirectory;
   readonly clients: OAuthClientStore;
   readonly records: OAuthRecordStore;
+  readonly signIns: SignIns;
   readonly keys: SigningKeyStore;
   readonly secret: Buffer;
   readonly accessSeconds: number;

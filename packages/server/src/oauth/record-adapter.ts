@@ -9,6 +9,8 @@ const sweepEveryMs = 60_000;
 interface Parts {
   readonly records: OAuthRecordStore;
   readonly clients: OAuthClientStore;
+  /** A client's sign-in is over before its time: it gave a token back, or a code came twice. */
+  readonly onRevoked: (grantHash: string) => void;
 }
 
 /** A client as the library describes one (RFC 7591). */
@@ -42,7 +44,7 @@ function asker(): { userAgent: string; address: string } {
 }
 
 /** What the library stores, in our stores: tokens by their hash, clients from the clients' table. */
-export function recordAdapters({ records, clients }: Parts): (kind: string) => Adapter {
+export function recordAdapters({ records, clients, onRevoked }: Parts): (kind: string) => Adapter {
   let sweptAt = 0;
 
   async function sweep(): Promise<void> {
@@ -96,6 +98,7 @@ export function recordAdapters({ records, clients }: Parts): (kind: string) => A
     },
     async revokeByGrantId(grantId) {
       await records.removeOfGrant(tokenHash(grantId), kind);
+      if (kind === 'AccessToken') onRevoked(tokenHash(grantId));
     },
   });
 }

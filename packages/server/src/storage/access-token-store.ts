@@ -4,10 +4,10 @@ import type { Database } from './schema.ts';
 
 export function sqlAccessTokenStore(db: Kysely<Database>): AccessTokenStore {
   return {
-    async add({ hash, userId, expiresAt }) {
+    async add({ hash, userId, expiresAt, userAgent, address }) {
       await db
         .insertInto('access_tokens')
-        .values({ hash, user_id: userId, expires_at: new Date(expiresAt) })
+        .values({ hash, user_id: userId, expires_at: new Date(expiresAt), user_agent: userAgent, address })
         .execute();
     },
     async findUser(hash, now) {

@@ -1,5 +1,6 @@
+import { oauthScopes, tokenForms } from '@openseat/protocol';
 import type { Kysely, Selectable } from 'kysely';
-import { type OAuthClient, type OAuthClientStore, tokenForms } from '../oauth/oauth-clients.ts';
+import type { OAuthClient, OAuthClientStore } from '../oauth/oauth-clients.ts';
 import type { Database, OAuthClientRow } from './schema.ts';
 
 function clientOf(row: Selectable<OAuthClientRow>): OAuthClient {
@@ -10,9 +11,10 @@ function clientOf(row: Selectable<OAuthClientRow>): OAuthClient {
     secretHash: row.secret_hash ?? undefined,
     redirectUris: row.redirect_uris,
     signOutUris: row.sign_out_uris,
-    scopes: row.scopes,
+    scopes: oauthScopes.filter((scope) => row.scopes.includes(scope)),
     trusted: row.trusted,
     tokenForm: tokenForms.find((form) => form === row.token_form) ?? 'standard',
+    createdAt: row.created_at.getTime(),
   };
 }
 
@@ -50,7 +52,12 @@ export function sqlOAuthClientStore(db: Kysely<Database>): OAuthClientStore {
       };
       await db
         .insertInto('oauth_clients')
-        .values({ id: client.id, instance_id: client.instanceId, ...changing })
+        .values({
+          id: client.id,
+          instance_id: client.instanceId,
+          created_at: new Date(client.createdAt),
+          ...changing,
+        })
         .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
         .execute();
     },

@@ -3,15 +3,28 @@ import type { KeptRecord, OAuthRecordStore } from '../oauth/oauth-records.ts';
 import type { Database, OAuthRecordRow } from './schema.ts';
 import { Sealing } from './sealing.ts';
 
+type Sealed = Pick<Selectable<OAuthRecordRow>, 'kind' | 'hash' | 'sealed_payload'>;
+
+function sealed({ kind, hash }: { kind: string; hash: string }): string {
+  return `${kind} ${hash}`;
+}
+
+/** Reads the payload of a record's row. */
+export function openOAuthPayload(db: Kysely<Database>): (row: Sealed) => Promise<string> {
+  const sealing = new Sealing(db, 'oauth-records');
+  return (row) => sealing.open(sealed(row), row.sealed_payload);
+}
+
 export function sqlOAuthRecordStore(db: Kysely<Database>): OAuthRecordStore {
   const sealing = new Sealing(db, 'oauth-records');
+  const open = openOAuthPayload(db);
 
   async function kept(
-    row: Pick<Selectable<OAuthRecordRow>, 'kind' | 'hash' | 'sealed_payload' | 'consumed_at'> | undefined,
+    row: (Sealed & Pick<Selectable<OAuthRecordRow>, 'consumed_at'>) | undefined,
   ): Promise<KeptRecord | undefined> {
     if (!row) return undefined;
     return {
-      payload: await sealing.open(`${row.kind} ${row.hash}`, row.sealed_payload),
+      payload: await open(row),
       consumedAt: row.consumed_at?.getTime(),
     };
   }
@@ -19,7 +32,7 @@ export function sqlOAuthRecordStore(db: Kysely<Database>): OAuthRecordStore {
   return {
     async put(record, now) {
       const changing = {
-        sealed_payload: await sealing.seal(`${record.kind} ${record.hash}`, record.payload),
+        sealed_payload: await sealing.seal(sealed(record), record.payload),
         client_id: record.clientId ?? null,
         user_id: record.userId ?? null,
         grant_hash: record.grantHash ?? null,

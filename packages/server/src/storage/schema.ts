@@ -81,6 +81,8 @@ export interface SettingRow {
 export interface AccessTokenRow {
   hash: string;
   user_id: string;
+  user_agent: Generated<string>;
+  address: Generated<string>;
   created_at: Generated<Date>;
   expires_at: Time;
   revoked_at: OptionalTime;
@@ -135,6 +137,25 @@ export interface SigningKeyRow {
   /** Encrypted: see sealing.ts. */
   sealed_key: string;
   created_at: Time;
+}
+
+export interface IdentityProviderRow {
+  instance_id: string;
+  name: string;
+  issuer: string;
+  client_id: string;
+  /** Encrypted: see sealing.ts. */
+  sealed_secret: string;
+  link_by_email: boolean;
+  created_at: Generated<Date>;
+}
+
+export interface LinkedIdentityRow {
+  instance_id: string;
+  issuer: string;
+  subject: string;
+  user_id: string;
+  created_at: Generated<Date>;
 }
 
 export interface SecretRow {
@@ -340,6 +361,8 @@ export interface Database {
   oauth_clients: OAuthClientRow;
   oauth_records: OAuthRecordRow;
   signing_keys: SigningKeyRow;
+  identity_providers: IdentityProviderRow;
+  linked_identities: LinkedIdentityRow;
   secrets: SecretRow;
   agent_sessions: AgentSessionRow;
   agent_status_log: AgentStatusLogRow;

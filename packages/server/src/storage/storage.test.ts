@@ -101,7 +101,7 @@ for (const { name, make } of testDatabases) {
 
     it('keeps access tokens until they end', async () => {
       const tokens = sqlAccessTokenStore(database.db);
-      await tokens.add({ hash: 'h', userId: 'demo-alice', expiresAt: at + 1000 });
+      await tokens.add({ hash: 'h', userId: 'demo-alice', userAgent: '', address: '', expiresAt: at + 1000 });
       expect(await tokens.findUser('h', at)).toBe('demo-alice');
       expect(await tokens.findUser('h', at + 1000)).toBeUndefined();
       await tokens.revoke('h', at);

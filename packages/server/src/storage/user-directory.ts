@@ -43,6 +43,13 @@ export function sqlUserDirectory(db: Kysely<Database>): UserDirectory {
     async find(userId) {
       return (await findAll([userId]))[0];
     },
+    async setDisabled(userId, disabled) {
+      await db
+        .updateTable('users')
+        .set({ disabled_at: disabled ? new Date() : null })
+        .where('id', '=', userId)
+        .execute();
+    },
     async findForSignIn(instanceId, loginName) {
       const row = await db
         .selectFrom('users')

@@ -3,8 +3,11 @@ import { answerCall } from './answer-call.ts';
 import { blindTransfer } from './blind-transfer.ts';
 import { cancelAttendedTransfer } from './cancel-attended-transfer.ts';
 import { completeAttendedTransfer } from './complete-attended-transfer.ts';
+import { createOAuthClient } from './create-oauth-client.ts';
 import { createWebhook } from './create-webhook.ts';
+import { disableUser } from './disable-user.ts';
 import { downloadRecording } from './download-recording.ts';
+import { enableUser } from './enable-user.ts';
 import { extendWrapUp } from './extend-wrap-up.ts';
 import { findUsers } from './find-users.ts';
 import { generateAgentStatisticReport } from './generate-agent-statistic-report.ts';
@@ -29,6 +32,7 @@ import { listAgentSummaryReportsSinceMidnight } from './list-agent-summary-repor
 import { listCallDetailRecords } from './list-call-detail-records.ts';
 import { listConfig } from './list-config.ts';
 import { listMessages } from './list-messages.ts';
+import { listOAuthClients } from './list-oauth-clients.ts';
 import { listOutboundPhoneNumberOfUser } from './list-outbound-phone-number-of-user.ts';
 import { listPhoneNumbers } from './list-phone-numbers.ts';
 import { listPrivilegesOfUser } from './list-privileges-of-user.ts';
@@ -37,6 +41,7 @@ import { listRecentCallRecords } from './list-recent-call-records.ts';
 import { listRecordings } from './list-recordings.ts';
 import { listRecordingsByContactId } from './list-recordings-by-contact-id.ts';
 import { listRoles } from './list-roles.ts';
+import { listSessionsOfUser } from './list-sessions-of-user.ts';
 import { listSkillGroupStates } from './list-skill-group-states.ts';
 import { listSkillGroupSummaryReports } from './list-skill-group-summary-reports.ts';
 import { listSkillGroupSummaryReportsByInterval } from './list-skill-group-summary-reports-by-interval.ts';
@@ -56,9 +61,11 @@ import { readyForService } from './ready-for-service.ts';
 import { redeliverWebhook } from './redeliver-webhook.ts';
 import { refreshToken } from './refresh-token.ts';
 import { releaseCall } from './release-call.ts';
+import { removeOAuthClient } from './remove-oauth-client.ts';
 import { removeWebhook } from './remove-webhook.ts';
 import { requestLoginInfo } from './request-login-info.ts';
 import { retrieveCall } from './retrieve-call.ts';
+import { revokeSessionsOfUser } from './revoke-sessions-of-user.ts';
 import { sendDtmfSignaling } from './send-dtmf-signaling.ts';
 import { sendPredefinedShortMessage } from './send-predefined-short-message.ts';
 import { signInGroup } from './sign-in-group.ts';
@@ -138,4 +145,11 @@ export const handlers: readonly Handler[] = [
   switchToConference,
   takeBreak,
   unmuteCall,
+  createOAuthClient,
+  listOAuthClients,
+  removeOAuthClient,
+  listSessionsOfUser,
+  revokeSessionsOfUser,
+  disableUser,
+  enableUser,
 ];

@@ -81,6 +81,17 @@ button.primary { border-color: var(--accent); background: var(--accent); color: 
 ul { margin: 0 0 18px; padding-inline-start: 22px; }
 .soft, footer { color: var(--soft); font-size: 14px; }
 .problem { padding: 10px 12px; border-radius: 8px; background: var(--bad-ground); color: var(--bad); }
+.sessions { padding: 0; list-style: none; }
+.sessions li {
+  display: grid;
+  grid-template-columns: 1fr auto;
+  gap: 4px 16px;
+  align-items: center;
+  padding: 12px 0;
+  border-top: 1px solid var(--edge);
+}
+.sessions p { margin: 0; }
+.sessions button { width: auto; }
 .or { margin: 14px 0; text-align: center; }
 footer { padding-top: 16px; }
 footer a { color: inherit; }

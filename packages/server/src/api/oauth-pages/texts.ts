@@ -26,6 +26,16 @@ const zh = {
   stay: '保持登录',
   signedOutTitle: '已退出登录',
   signedOutText: '现在可以关闭此页面。',
+  accountTitle: '登录管理',
+  accountIntro: '{name},您目前在以下位置登录。如有不认识的,请退出并修改密码。',
+  accountNotSignedIn: '您没有在此浏览器中登录。请从您的应用登录后再打开此页面。',
+  kindBrowser: '浏览器',
+  kindClient: '应用:{client}',
+  kindDirect: '用户名密码登录',
+  thisBrowser: '当前浏览器',
+  since: '自 {time}',
+  signOutOne: '退出:{what}',
+  signOutEverywhere: '退出所有登录',
   otherLanguage: 'English',
 };
 
@@ -58,6 +68,18 @@ const en: PageTexts = {
   stay: 'Stay signed in',
   signedOutTitle: 'You are signed out',
   signedOutText: 'You can close this page now.',
+  accountTitle: 'Where you are signed in',
+  accountIntro:
+    '{name}, you are signed in here. If you do not know one of these, sign out of it and change your password.',
+  accountNotSignedIn:
+    'You are not signed in in this browser. Sign in from your application, then open this page again.',
+  kindBrowser: 'Browser',
+  kindClient: 'Application: {client}',
+  kindDirect: 'Sign-in by password',
+  thisBrowser: 'this browser',
+  since: 'since {time}',
+  signOutOne: 'Sign out: {what}',
+  signOutEverywhere: 'Sign out everywhere',
   otherLanguage: '中文',
 };
 

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import * as foundation from './001-foundation.ts';
 import * as accessKeys from './002-access-keys.ts';
 import * as oauth from './005-oauth.ts';
+import * as identityProviders from './006-identity-providers.ts';
 import * as reportFigures from './007-report-figures.ts';
 import * as messages from './009-messages.ts';
 import * as surveys from './010-surveys.ts';
@@ -13,6 +14,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '001-foundation': foundation,
   '002-access-keys': accessKeys,
   '005-oauth': oauth,
+  '006-identity-providers': identityProviders,
   '007-report-figures': reportFigures,
   '011-queue-visits': queueVisits,
   '009-messages': messages,

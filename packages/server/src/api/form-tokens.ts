@@ -1,0 +1,33 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+
+/** A text field of a form or a query. */
+export function field(from: unknown, name: string): string | undefined {
+  if (typeof from !== 'object' || from === null || !Object.hasOwn(from, name)) return undefined;
+  const value: unknown = Object.entries(from).find(([key]) => key === name)?.[1];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Tells forms of our own pages from those that another site sends in a user's name. */
+export class FormTokens {
+  readonly #secret: Buffer;
+  readonly #origin: string;
+
+  constructor(secret: Buffer, origin: string) {
+    this.#secret = secret;
+    this.#origin = origin;
+  }
+
+  /** @param subject what the form is about and another site cannot know: a sign-in under way, a session */
+  of(subject: string): string {
+    return createHmac('sha256', this.#secret).update(`form ${subject}`).digest('base64url');
+  }
+
+  isOwn(request: FastifyRequest, subject: string): boolean {
+    const { origin } = request.headers;
+    const given = Buffer.from(field(request.body, 'formToken') ?? '');
+    const expected = Buffer.from(this.of(subject));
+    const rightToken = given.length === expected.length && timingSafeEqual(given, expected);
+    return rightToken && (origin === undefined || origin === this.#origin);
+  }
+}
