@@ -1,11 +1,13 @@
 // npm start: installs what is missing, builds, and runs the whole system with its demonstration in the foreground.
 import { join } from 'node:path';
-import { AsteriskError, ensureAsterisk } from './asterisk/ensure.mjs';
+import { ensureAsterisk } from './asterisk/ensure.mjs';
+import { InstallError } from './debian/packages.mjs';
 import { PrepareError, prepare, root, say } from './prepare.mjs';
+import { ensureSpeech } from './speech/ensure.mjs';
 
 /** @param {unknown} error */
 function fail(error) {
-  const explained = error instanceof AsteriskError || error instanceof PrepareError;
+  const explained = error instanceof InstallError || error instanceof PrepareError;
   process.stderr.write(
     `${explained ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   );
@@ -15,8 +17,19 @@ function fail(error) {
 /** @param {string} path */
 const built = (path) => import(join(root, path));
 
+/** Calls work without a voice: prompts stay silent then, and it says so. */
+async function findSpeech() {
+  try {
+    return await ensureSpeech({ log: say });
+  } catch (error) {
+    if (!(error instanceof InstallError)) throw error;
+    say(`${error.message} Until then, prompts by text are silent.`);
+    return undefined;
+  }
+}
+
 async function start() {
-  const [installation] = await Promise.all([ensureAsterisk({ log: say }), prepare()]);
+  const [installation, speech] = await Promise.all([ensureAsterisk({ log: say }), findSpeech(), prepare()]);
   const { startServer, isExplained, publicUrl } = await built('packages/server/dist/index.mjs');
   const { crm } = await built('examples/crm/dist/plugin.mjs');
   const { phone } = await built('examples/phone/dist/plugin.mjs');
@@ -39,6 +52,7 @@ async function start() {
     server = await startServer({
       environment: process.env,
       installation,
+      speech,
       sdkFolder: join(root, 'packages/sdk/dist'),
       plugins: process.env.OPENSEAT_DEMO === '0' ? [] : demonstration(),
     });

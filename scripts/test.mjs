@@ -3,9 +3,11 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { AsteriskError, ensureAsterisk } from './asterisk/ensure.mjs';
+import { ensureAsterisk } from './asterisk/ensure.mjs';
+import { InstallError } from './debian/packages.mjs';
 import { startPostgres } from './postgres.mjs';
 import { PrepareError, prepare, root, say } from './prepare.mjs';
+import { ensureSpeech } from './speech/ensure.mjs';
 import { ensureTools } from './tools.mjs';
 
 const binaries = join(root, 'node_modules/.bin');
@@ -97,7 +99,8 @@ async function testUnits() {
 async function test() {
   const names = process.argv.slice(2);
   const statically = names[0] === '--static';
-  if (!statically) await Promise.all([ensureTools(), ensureAsterisk({ log: say })]);
+  if (!statically)
+    await Promise.all([ensureTools(), ensureAsterisk({ log: say }), ensureSpeech({ log: say })]);
   await prepare();
   if (statically || names.length === 0) await checkStatically();
   if (!statically && names.length === 0) await testUnits();
@@ -107,7 +110,7 @@ async function test() {
 }
 
 test().catch((error) => {
-  const explained = error instanceof AsteriskError || error instanceof PrepareError;
+  const explained = error instanceof InstallError || error instanceof PrepareError;
   process.stderr.write(
     `${explained ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   );

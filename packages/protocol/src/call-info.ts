@@ -15,6 +15,8 @@ export const releaseReasons = [
   'cancelled',
   'transferred',
   'handedOver',
+  'flowEnded',
+  'queueOverflow',
 ] as const;
 export type ReleaseReason = (typeof releaseReasons)[number];
 

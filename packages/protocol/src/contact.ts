@@ -36,7 +36,7 @@ export interface ContactState {
 
 /**
  * `transfer`: the agent leaves and the customer waits for somebody else; `handOff`: nobody of us is left with her; `adopt`:
- * the agent who was consulted has her now; `customerLeft`: she hangs up while the agent consults.
+ * the agent who was consulted has her now; `requeue`: she goes from one queue to another; `enterFlow`, `leaveFlow`: a flow decides what becomes of her, or sends her to somebody; `customerLeft`: she hangs up while the agent consults.
  */
 export type ContactInput =
   | 'enqueue'
@@ -55,6 +55,9 @@ export type ContactInput =
   | 'confer'
   | 'conferenceEnd'
   | 'adopt'
+  | 'requeue'
+  | 'enterFlow'
+  | 'leaveFlow'
   | 'customerLeft'
   | 'end';
 
@@ -83,6 +86,9 @@ const moves: Readonly<Record<ContactInput, Moves>> = {
   confer: from(['consultTalking', 'consultSwitched'], 'conference'),
   conferenceEnd: { conference: 'talking' },
   adopt: from(answered, 'talking'),
+  requeue: { queued: 'transferring' },
+  enterFlow: from(['transferring', 'queued'], 'arriving'),
+  leaveFlow: { arriving: 'transferring' },
   customerLeft: { consultDialing: 'dialing', ...from(answered, 'talking') },
   end: from(
     contactStateNames.filter((name) => name !== 'ended'),

@@ -23,6 +23,10 @@ export const flowProblemTexts = {
     en: 'A node of type {type} has no place in a flow for {purpose}.',
     zh: '用途为 {purpose} 的流程不能使用 {type} 类型的节点。',
   },
+  NotCarriedOut: {
+    en: 'The server does not carry out {what} yet.',
+    zh: '服务器尚未支持 {what}。',
+  },
   GroupUnknown: { en: 'There is no skill group {group}.', zh: '技能组 {group} 不存在。' },
   FileUnknown: { en: 'There is no uploaded file {file}.', zh: '语音文件 {file} 不存在。' },
   TimeZoneUnknown: { en: 'There is no time zone {timeZone}.', zh: '时区 {timeZone} 不存在。' },

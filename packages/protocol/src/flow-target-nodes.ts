@@ -13,13 +13,11 @@ export const SkillGroupNode = Type.Object({
   treatment: Type.Optional(QueueTreatment),
 });
 
-/** To one agent, if she takes calls now. */
+/** It rings at one agent in person. She is not ready, or does not answer: the flow goes on. */
 export const AgentNode = Type.Object({
   type: Type.Literal('agent'),
   /** A template. */
   extension: Type.String({ minLength: 1, maxLength: 64 }),
-  /** How long the caller waits for her. */
-  waitSeconds: Type.Integer({ minimum: 1, maximum: 600 }),
   onUnavailable: Branch,
 });
 

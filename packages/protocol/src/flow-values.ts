@@ -28,7 +28,7 @@ export const Say = Type.Array(Speech, { minItems: 1, maxItems: 16 });
  * What callers hear while they wait in a queue. Nothing of it: music alone.
  */
 export const QueueTreatment = Type.Object({
-  /** How often the announcements come; the first one after this time. */
+  /** How often the announcements come; the first one after this time; 45 s without it. */
   everySeconds: Type.Optional(Type.Integer({ minimum: 10, maximum: 600 })),
   /** `{position}` and `{minutes}` (the expected wait, rounded up) may stand in it. */
   say: Type.Optional(Say),

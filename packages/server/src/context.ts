@@ -35,18 +35,26 @@ import { PackagedLocations } from './number-data/packaged-locations.ts';
 import { ClientRegister } from './oauth/client-register.ts';
 import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
+import { PromptSounds } from './prompts/prompt-sounds.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
 import { RecordingFiles } from './recordings/recording-files.ts';
+import { GroupRuleBook } from './routing/group-rules.ts';
 import { Router } from './routing/router.ts';
+import { WaitEstimate } from './routing/wait-estimate.ts';
 import { openSmsProvider } from './sms-providers/sms-provider.ts';
+import { espeakVoice } from './speech/espeak-voice.ts';
+import type { SpeechInstallation } from './speech/installation.ts';
+import { soxConverter } from './speech/sox-converter.ts';
 import { StartError } from './start-error.ts';
 import { sqlAccessKeyStore } from './storage/access-key-store.ts';
 import { sqlAccessTokenStore } from './storage/access-token-store.ts';
 import { sqlAgentStore } from './storage/agent-store.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
+import { sqlCallerHistory } from './storage/caller-history.ts';
 import { sqlContactJournal } from './storage/contact-journal.ts';
 import { EventOutbox } from './storage/event-outbox.ts';
 import { sqlFigures } from './storage/figures.ts';
+import { sqlGroupRules } from './storage/group-rules.ts';
 import { sqlInstanceDirectory } from './storage/instance-directory.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
 import { sqlMessageStore } from './storage/message-store.ts';
@@ -70,6 +78,8 @@ export interface ServerParts {
   readonly config: Config;
   readonly log: Logger;
   readonly installation: AsteriskInstallation;
+  /** Undefined: prompts are not spoken. */
+  readonly speech?: SpeechInstallation | undefined;
   readonly sdkFolder: string;
   /** What else is served at this port: a demonstration's pages. */
   readonly plugins: readonly FastifyPluginAsync[];
@@ -109,7 +119,7 @@ export async function createContext(parts: ServerParts): Promise<Context> {
 }
 
 async function wire(
-  { config, log, installation, sdkFolder, plugins }: ServerParts,
+  { config, log, installation, speech, sdkFolder, plugins }: ServerParts,
   onDispose: (disposal: () => Promise<unknown> | unknown) => void,
 ): Promise<Pick<Context, 'app' | 'ready'>> {
   const now = Date.now;
@@ -209,13 +219,27 @@ async function wire(
   const recordings = new RecordingDesk({ telephony, store: recordingStore, settings, log, now });
   // After the calls have been ended, while Asterisk can still finish its files.
   onDispose(() => recordings.settled());
-  const router = new Router();
+  const prompts = new PromptSounds({
+    folder: join(config.dataFolder, 'prompts'),
+    voice: speech && espeakVoice(speech.espeak),
+    converter: speech && soxConverter(speech.sox),
+  });
+  await prompts.forgetUnused();
+  const rules = new GroupRuleBook(sqlGroupRules(db));
+  await rules.refresh();
+  const router = new Router((skillGroupId) => rules.of(skillGroupId).strategy);
   const contacts = new ContactDesk({
     telephony,
     agents,
     phones,
     router,
+    rules,
+    history: sqlCallerHistory(db),
+    waits: new WaitEstimate(),
+    users,
     numbers,
+    prompts,
+    http,
     recordings,
     journal,
     notify: (userId, event) => hub.notify(userId, event),
@@ -282,6 +306,7 @@ async function wire(
     agents,
     phones,
     contacts,
+    rules,
     queues: router,
     dialLimit: new DialLimit({ most: 30, windowMs: 60_000 }),
     records: sqlCallRecords(db),

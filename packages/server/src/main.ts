@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { AsteriskInstallation } from './asterisk/installation.ts';
+import type { SpeechInstallation } from './speech/installation.ts';
 import { isExplained, startServer } from './start-server.ts';
+
+const Program = Type.Object({ command: Type.String(), args: Type.Array(Type.String()) });
 
 /** The server alone, without the demonstration's pages. `OPENSEAT_ASTERISK_INSTALLATION` names what scripts/asterisk wrote. */
 const Installation = Compile(
@@ -15,10 +18,14 @@ const Installation = Compile(
     moduleFolder: Type.String(),
     dataFolder: Type.String(),
     musicFolder: Type.String(),
+    /** What scripts/speech/ensure.mjs tells of; without it prompts by text are silent. */
+    speech: Type.Optional(Type.Object({ espeak: Program, sox: Program })),
   }),
 );
 
-async function readInstallation(path: string | undefined): Promise<AsteriskInstallation> {
+async function readInstallation(
+  path: string | undefined,
+): Promise<AsteriskInstallation & { speech?: SpeechInstallation }> {
   if (!path || !existsSync(path)) {
     throw new Error(
       'OPENSEAT_ASTERISK_INSTALLATION must name the file that scripts/asterisk/ensure.mjs tells of.',
@@ -30,9 +37,11 @@ async function readInstallation(path: string | undefined): Promise<AsteriskInsta
 }
 
 try {
+  const installation = await readInstallation(process.env.OPENSEAT_ASTERISK_INSTALLATION);
   const server = await startServer({
     environment: process.env,
-    installation: await readInstallation(process.env.OPENSEAT_ASTERISK_INSTALLATION),
+    installation,
+    speech: installation.speech,
     sdkFolder: fileURLToPath(new URL('../../sdk/dist', import.meta.url)),
     plugins: [],
   });

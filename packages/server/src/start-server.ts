@@ -4,7 +4,7 @@ import { ConfigError } from './config-error.ts';
 import { type Context, createContext, type ServerParts } from './context.ts';
 import { StartError } from './start-error.ts';
 
-export type StartOptions = Pick<ServerParts, 'installation' | 'sdkFolder' | 'plugins'> & {
+export type StartOptions = Pick<ServerParts, 'installation' | 'speech' | 'sdkFolder' | 'plugins'> & {
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
 

@@ -27,14 +27,18 @@ import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
 import { RecordingFiles } from './recordings/recording-files.ts';
+import { GroupRuleBook } from './routing/group-rules.ts';
 import { Router } from './routing/router.ts';
+import { WaitEstimate } from './routing/wait-estimate.ts';
 import { sqlAccessKeyStore } from './storage/access-key-store.ts';
 import { sqlAccessTokenStore } from './storage/access-token-store.ts';
 import { sqlAgentStore } from './storage/agent-store.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
+import { sqlCallerHistory } from './storage/caller-history.ts';
 import { sqlContactJournal } from './storage/contact-journal.ts';
 import { EventOutbox } from './storage/event-outbox.ts';
 import { sqlFigures } from './storage/figures.ts';
+import { sqlGroupRules } from './storage/group-rules.ts';
 import { sqlInstanceDirectory } from './storage/instance-directory.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
 import { sqlMessageStore } from './storage/message-store.ts';
@@ -91,13 +95,21 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     removePhone: async () => {},
   });
   const agents = new AgentDesk({ store: sqlAgentStore(db, outbox), log, absenceMs: 30_000 });
-  const router = new Router();
+  const rules = new GroupRuleBook(sqlGroupRules(db));
+  await rules.refresh();
+  const router = new Router((skillGroupId) => rules.of(skillGroupId).strategy);
   const contacts = new ContactDesk({
     telephony,
     agents,
     phones,
     router,
+    rules,
+    history: sqlCallerHistory(db),
+    waits: new WaitEstimate(),
+    users: sqlUserDirectory(db),
     numbers,
+    prompts: { fileOf: async (_instanceId, speech) => ('text' in speech ? speech.text : speech.file) },
+    http,
     recordings: new RecordingDesk({
       telephony,
       store: sqlRecordingStore(db, outbox),
@@ -141,6 +153,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     agents,
     phones,
     contacts,
+    rules,
     queues: router,
     dialLimit: new DialLimit({ most: 30, windowMs: 60_000 }),
     records: sqlCallRecords(db),

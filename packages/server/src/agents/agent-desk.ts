@@ -31,7 +31,10 @@ export type SignIn = Pick<
   AgentSession,
   'identity' | 'deviceId' | 'groups' | 'afterCallRule' | 'autoAnswerSeconds'
 >;
-type Patch = Partial<Pick<AgentSession, 'breakCode' | 'contact'>>;
+type Patch = Partial<Pick<AgentSession, 'breakCode' | 'contact'>> & {
+  /** After-call work of another length than her own rule's. */
+  readonly afterCallMs?: number;
+};
 
 /** Statuses that belong to a contact; after-call work is about the one before. */
 const withContact: ReadonlySet<AgentStatus> = new Set([
@@ -134,13 +137,13 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
    * Moves an agent, or throws `InvalidOperation.UserState` and changes nothing.
    * @param patch what changes with the status
    */
-  move(userId: string, input: AgentInput, patch: Patch = {}): AgentSession {
+  move(userId: string, input: AgentInput, { afterCallMs, ...patch }: Patch = {}): AgentSession {
     const session = this.signedIn(userId);
     const state = this.requireMove(userId, input);
     const now = this.#now();
     const wrapUpUntil =
       state.status === 'wrapUp' && session.afterCallRule !== 'manual'
-        ? now + session.afterCallRule * 1000
+        ? now + (afterCallMs ?? session.afterCallRule * 1000)
         : undefined;
     const next: AgentSession = {
       ...session,

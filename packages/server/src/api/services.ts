@@ -19,6 +19,7 @@ import type { OAuthServer } from '../oauth/oauth-server.ts';
 import type { RecordingFiles } from '../recordings/recording-files.ts';
 import type { CallRecords } from '../reports/call-records.ts';
 import type { Figures } from '../reports/figures.ts';
+import type { GroupRuleBook } from '../routing/group-rules.ts';
 import type { Router } from '../routing/router.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SurveyDesk } from '../surveys/survey-desk.ts';
@@ -38,6 +39,7 @@ export interface Services {
   readonly agents: AgentDesk;
   readonly phones: AgentPhones;
   readonly contacts: ContactDesk;
+  readonly rules: Pick<GroupRuleBook, 'find' | 'change'>;
   /** Who waits in which group. */
   readonly queues: Pick<Router, 'count'>;
   readonly dialLimit: DialLimit;

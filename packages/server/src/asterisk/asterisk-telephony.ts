@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Logger } from 'pino';
 import type { PhoneSystem } from '../agents/agent-phones.ts';
@@ -57,6 +58,8 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
   readonly #options: Options;
   readonly #recorder: LegRecorder;
   readonly #entries = new StasisEntries();
+  /** Prompts that are played, and whom their end is told. */
+  readonly #prompts = new Map<string, () => void>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -85,6 +88,8 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
       legs: new Set(legs),
       bridges: new Set(bridges.map((bridge) => bridge.id)),
     });
+    // Their ends may have been told to nobody; who was hearing one goes on.
+    for (const playbackId of [...this.#prompts.keys()]) this.#promptEnded(playbackId);
   }
 
   async indicateRinging(legId: string): Promise<void> {
@@ -180,6 +185,25 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
     await this.#ari.requestGone('DELETE /playbacks/{playbackId}', { playbackId: ringbackId(legId) });
   }
 
+  async play(legId: string, files: readonly string[], ended: () => void): Promise<() => Promise<void>> {
+    const playbackId = `prompt-${randomUUID()}`;
+    this.#prompts.set(playbackId, ended);
+    try {
+      await this.#ari.request('POST /channels/{channelId}/play', {
+        channelId: legId,
+        media: files.map((file) => `sound:${file}`),
+        playbackId,
+      });
+    } catch (error) {
+      this.#prompts.delete(playbackId);
+      throw error;
+    }
+    return async () => {
+      if (!this.#prompts.delete(playbackId)) return;
+      await this.#ari.requestGone('DELETE /playbacks/{playbackId}', { playbackId });
+    };
+  }
+
   async sendDtmf(legId: string, keys: string): Promise<void> {
     await this.#ari.request('POST /channels/{channelId}/dtmf', {
       channelId: legId,
@@ -240,6 +264,9 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
         if (event.dialstatus === 'RINGING') this.events.emit('legRinging', event.peer.id);
         if (event.dialstatus === 'PROGRESS') this.events.emit('legEarlyMedia', event.peer.id);
         return;
+      case 'PlaybackFinished':
+        this.#promptEnded(event.playback.id);
+        return;
       case 'ChannelDtmfReceived':
         this.events.emit('dtmf', event.channel.id, event.digit);
         return;
@@ -258,6 +285,12 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
         return;
       default:
     }
+  }
+
+  #promptEnded(playbackId: string): void {
+    const ended = this.#prompts.get(playbackId);
+    this.#prompts.delete(playbackId);
+    ended?.();
   }
 
   #started(channel: Channel, args: readonly string[]): void {

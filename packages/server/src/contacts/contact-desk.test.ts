@@ -5,7 +5,9 @@ import { AgentDesk } from '../agents/agent-desk.ts';
 import { AgentPhones } from '../agents/agent-phones.ts';
 import type { NumberDirectory } from '../numbers/number-directory.ts';
 import { RecordingDesk } from '../recordings/recording-desk.ts';
+import { ordinaryRules } from '../routing/group-rules.ts';
 import { Router } from '../routing/router.ts';
+import { WaitEstimate } from '../routing/wait-estimate.ts';
 import { ContactDesk } from './contact-desk.ts';
 import type { ContactJournal, JournalEntry } from './contact-journal.ts';
 import { FakeTelephony } from './fake-telephony.ts';
@@ -60,7 +62,13 @@ beforeEach(() => {
     agents,
     phones,
     router: new Router(),
+    rules: { of: () => ordinaryRules },
+    waits: new WaitEstimate(),
+    history: { lastAgentOf: async () => undefined },
+    users: { findByExtension: async () => undefined },
     numbers,
+    prompts: { fileOf: async (_instanceId, speech) => ('text' in speech ? speech.text : speech.file) },
+    http: { ask: async () => ({ status: 404, body: undefined }), refusal: () => undefined },
     recordings: new RecordingDesk({
       telephony,
       store: { begin: async () => {}, finish: async () => {}, closeInterrupted: async () => {} },

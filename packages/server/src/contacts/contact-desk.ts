@@ -1,5 +1,6 @@
 import { type AgentEventOf, OpenSeatError } from '@openseat/protocol';
 import type { AgentSession } from '../agents/agent-session.ts';
+import type { Assignment } from '../routing/router.ts';
 import {
   beginConsult,
   cancelConsult,
@@ -269,6 +270,9 @@ export class ContactDesk {
     const { userId } = session.identity;
     if (session.state.status === 'ready' && session.present) this.#offerIdle(userId);
     else this.#floor.router.agentBusy(userId);
+    if (session.state.status === 'signedOut') {
+      for (const assignment of this.#floor.router.agentGone(userId)) this.#offer(assignment);
+    }
     if (previous?.state.status === 'wrapUp' && session.state.status !== 'wrapUp' && previous.contact) {
       this.#floor.journal.endWork(previous.contact.connId, this.#floor.now()).catch((error: unknown) => {
         this.#floor.log.error({ err: error, agentId: userId }, 'the end of after-call work was not written');
@@ -285,11 +289,15 @@ export class ContactDesk {
       groups: session.groups,
       idleSince: session.since,
     });
-    const contact = assignment && this.#floor.contacts.get(assignment.contactId);
-    if (!assignment || !contact) return;
-    this.#assigned.add(userId);
+    if (assignment) this.#offer(assignment);
+  }
+
+  #offer(assignment: Assignment): void {
+    const contact = this.#floor.contacts.get(assignment.contactId);
+    if (!contact) return;
+    this.#assigned.add(assignment.agentId);
     inBackground(this.#floor, contact, async () => {
-      this.#assigned.delete(userId);
+      this.#assigned.delete(assignment.agentId);
       await offer(this.#floor, contact, assignment);
     });
   }

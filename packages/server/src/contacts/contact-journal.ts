@@ -9,7 +9,8 @@ import type {
 /** The steps of a contact's life, as records tell them. */
 export type ContactStepName =
   | 'arrived'
-  | 'menuChosen'
+  | 'flowEntered'
+  | 'flowStep'
   | 'enqueued'
   | 'offered'
   | 'ringTimeout'

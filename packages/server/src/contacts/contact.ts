@@ -5,10 +5,13 @@ import {
   nextContactState,
   OpenSeatError,
 } from '@openseat/protocol';
-import type { NumberDestination, SkillGroupName } from '../numbers/number-directory.ts';
+import type { FlowSession } from '../flows/flow-session.ts';
+import type { SkillGroupName } from '../numbers/number-directory.ts';
 import { newCallId } from './ids.ts';
 import { Mailbox } from './mailbox.ts';
+import type { Overflow } from './overflow.ts';
 import { type Connection, newOutsideLeg, type OutsideLeg } from './party.ts';
+import type { Announcements } from './queue-announcements.ts';
 import type { BridgeName } from './seats.ts';
 
 export type { SkillGroupName };
@@ -53,8 +56,13 @@ export interface Contact {
   /** An agent has transferred the customer at once, and was rid of her. */
   oneStepTransfer: boolean;
   readonly bridges: Map<BridgeName, string>;
-  /** The menu whose key the customer is asked for. */
-  menu: Extract<NumberDestination, { type: 'menu' }> | undefined;
+  /** The flow that the customer is in, or was last. */
+  flow: FlowSession | undefined;
+  /** Where she goes when she has waited for too long. */
+  overflow: Overflow | undefined;
+  announcements: Announcements | undefined;
+  /** The agent who alone is asked for her, for a while. */
+  reservedFor: string | undefined;
   readonly timers: Set<NodeJS.Timeout>;
 }
 
@@ -85,7 +93,10 @@ export function newContact({ customerLegId, ...fields }: NewContact): Contact {
     comesBackTo: undefined,
     oneStepTransfer: false,
     bridges: new Map(),
-    menu: undefined,
+    flow: undefined,
+    overflow: undefined,
+    announcements: undefined,
+    reservedFor: undefined,
     timers: new Set(),
   };
 }

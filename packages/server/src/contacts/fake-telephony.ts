@@ -11,6 +11,8 @@ export class FakeTelephony implements Telephony {
   readonly legs = new Set<string>();
   readonly bridges = new Map<string, Set<string>>();
   readonly music = new Set<string>();
+  /** Legs that something is played to. */
+  readonly speech = new Map<string, () => void>();
   readonly customerCalls: CustomerLegCall[] = [];
   readonly agentCalls: AgentLegCall[] = [];
   /** Whether agents' phones take their legs. */
@@ -76,6 +78,23 @@ export class FakeTelephony implements Telephony {
   async sendDtmf(legId: string, keys: string): Promise<void> {
     this.asked.push(`dtmf ${legId} ${keys}`);
   }
+  /** Plays nothing; `finishSpeech` tells that it has ended. */
+  async play(legId: string, files: readonly string[], ended: () => void): Promise<() => Promise<void>> {
+    this.asked.push(`play ${legId} ${files.join(' ')}`);
+    this.speech.set(legId, ended);
+    return async () => {
+      if (this.speech.get(legId) === ended) this.speech.delete(legId);
+      this.asked.push(`hush ${legId}`);
+    };
+  }
+
+  /** What is played to a leg comes to its end. */
+  finishSpeech(legId: string): void {
+    const ended = this.speech.get(legId);
+    this.speech.delete(legId);
+    ended?.();
+  }
+
   async startRecording({ recordingId }: { recordingId: string }): Promise<void> {
     this.asked.push(`record ${recordingId}`);
   }
@@ -85,6 +104,7 @@ export class FakeTelephony implements Telephony {
 
   #gone(legId: string): void {
     this.legs.delete(legId);
+    this.speech.delete(legId);
     this.music.delete(legId);
     for (const legs of this.bridges.values()) legs.delete(legId);
   }

@@ -30,6 +30,7 @@ export async function handOffAnswered(floor: ContactFloor, contact: Contact): Pr
   third.establishedAt = now;
   contact.comesBackTo = undefined;
   moveContact(contact, 'handOff');
+  contact.flow?.end();
   await arrange(floor, contact);
   floor.log.info(logFields(contact), 'contact handed off');
   await floor.journal.write({

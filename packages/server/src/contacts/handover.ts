@@ -36,7 +36,7 @@ export async function handOver(
   if (party.kind === 'agent') await adopt(floor, contact, party);
   else await arrange(floor, contact);
   tellReleased(floor, contact, connection, reason, reason === 'lost' ? 'system' : 'agent');
-  moveAgentOut(floor, connection);
+  moveAgentOut(floor, contact, connection);
   await dropAgentLeg(floor, connection);
   floor.log.info({ ...logFields(contact), agentId: connection.userId }, 'contact handed over');
   await floor.journal.write({

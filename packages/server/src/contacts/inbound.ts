@@ -1,12 +1,10 @@
 import type { NumberDestination } from '../numbers/number-directory.ts';
-import { takeSeat } from './arrange.ts';
-import { type Contact, clearContactTimers, contactTimer, newContact } from './contact.ts';
-import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
+import { type Contact, newContact } from './contact.ts';
+import { type ContactFloor, logFields } from './contact-floor.ts';
 import { newCallId } from './ids.ts';
-import { answerCustomer, enqueue } from './queue.ts';
+import { enterInboundFlow } from './inbound-flow.ts';
+import { enqueue } from './queue.ts';
 import { endContact } from './release.ts';
-
-const menuPatienceMs = 10_000;
 
 /** A customer's call has come in: it becomes a contact and goes where its number leads. */
 export async function arrive(
@@ -50,39 +48,12 @@ async function followDestination(
 ): Promise<void> {
   const { customer } = contact;
   if (!customer) return;
-  if (destination.type === 'skillGroup') {
-    await floor.telephony.indicateRinging(customer.legId);
-    await enqueue(floor, contact, destination.skillGroup);
+  if (destination.type === 'flow') {
+    await enterInboundFlow(floor, contact, destination);
     return;
   }
-  contact.menu = destination;
-  await answerCustomer(floor, contact);
-  await takeSeat(floor, contact, customer, 'music');
-  contactTimer(contact, menuPatienceMs, () =>
-    inBackground(floor, contact, () => chooseFromMenu(floor, contact, undefined)),
-  );
-}
-
-/** The customer pressed a key in a menu, or none in time. */
-export async function chooseFromMenu(
-  floor: ContactFloor,
-  contact: Contact,
-  key: string | undefined,
-): Promise<void> {
-  const { menu } = contact;
-  if (!menu || contact.state.type !== 'arriving') return;
-  const chosen = key === undefined ? menu.fallback : menu.choices.get(key);
-  if (!chosen) return;
-  contact.menu = undefined;
-  clearContactTimers(contact);
-  await floor.journal.write({
-    contactId: contact.id,
-    instanceId: contact.instanceId,
-    at: floor.now(),
-    step: 'menuChosen',
-    detail: { key: key ?? 'none' },
-  });
-  await enqueue(floor, contact, chosen);
+  await floor.telephony.indicateRinging(customer.legId);
+  await enqueue(floor, contact, destination.skillGroup);
 }
 
 /** The customer's leg ended before anybody talked with her, or while she was passed on. */

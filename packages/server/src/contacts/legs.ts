@@ -4,7 +4,6 @@ import type { Contact } from './contact.ts';
 import { type ContactFloor, inBackground } from './contact-floor.ts';
 import { partyLeft } from './departures.ts';
 import { handOffAnswered } from './hand-off.ts';
-import { chooseFromMenu } from './inbound.ts';
 import { calleeRings, customerAnswered } from './outbound.ts';
 import { partiesOf } from './parties.ts';
 import type { OutsideLeg, Party } from './party.ts';
@@ -80,8 +79,8 @@ export function pressedKey(floor: ContactFloor, legId: string, key: string): voi
   const leg = outside(floor, legId);
   if (!leg) return;
   const { contact, party } = leg;
-  if (contact.menu && party === contact.customer) {
-    inBackground(floor, contact, () => chooseFromMenu(floor, contact, key));
+  if (contact.flow && !contact.flow.over && party === contact.customer) {
+    inBackground(floor, contact, async () => contact.flow?.take({ type: 'key', key }));
     return;
   }
   if (contact.connection) {

@@ -21,6 +21,11 @@ export async function offer(floor: ContactFloor, contact: Contact, assignment: A
     await findAgent(floor, contact);
     return;
   }
+  const { skillGroupId } = assignment;
+  // Who gets somebody at once says nothing about how fast a queue moves.
+  if (contact.customer?.seat === 'music') {
+    floor.waits.taken(skillGroupId, floor.now(), floor.router.count(skillGroupId).waiting);
+  }
   await ring(floor, contact, userId, 'offer');
 }
 
@@ -59,6 +64,7 @@ async function ring(
   const now = floor.now();
   const autoAnswerSeconds = floor.agents.session(userId)?.autoAnswerSeconds;
   const { hers, ours } = numbersOf(contact);
+  const ringMs = ringMsOf(floor, contact);
   const connection = newConnection({
     userId,
     direction: 'inbound',
@@ -66,13 +72,13 @@ async function ring(
     callee: ours,
     offeredAt: now,
     direct,
-    ringUntil: now + floor.ringMs,
+    ringUntil: now + ringMs,
     autoAnswerAt: autoAnswerSeconds === undefined ? undefined : now + autoAnswerSeconds * 1000,
   });
   moveContact(contact, 'offer');
   contact.connection = connection;
   announceRinging(floor, contact, connection, input);
-  contactTimer(contact, floor.ringMs, () =>
+  contactTimer(contact, ringMs, () =>
     inBackground(floor, contact, () => withdraw(floor, contact, connection, 'ringTimeout')),
   );
   if (connection.autoAnswerAt !== undefined && autoAnswerSeconds !== undefined) {
@@ -102,6 +108,11 @@ export function announceRinging(
   });
   floor.notify(connection.userId, { name: 'callComing', call: callInfo(contact, connection) });
   floor.log.info({ ...logFields(contact), agentId: connection.userId }, 'contact offered');
+}
+
+/** How long it rings at an agent: as her group has it, or as all have it. */
+function ringMsOf(floor: ContactFloor, { skillGroup }: Contact): number {
+  return floor.rules.of(skillGroup?.id).ringMs ?? floor.ringMs;
 }
 
 /** Writes down that an agent has a part in the contact from now on. */
@@ -143,7 +154,7 @@ export async function callPhoneOf(
     contactId: contact.id,
     phone: floor.phones.requirePhone(connection.userId),
     callerId: connection.direction === 'inbound' ? connection.caller : connection.callee,
-    timeoutSeconds: Math.ceil(floor.ringMs / 1000) + 5,
+    timeoutSeconds: Math.ceil(ringMsOf(floor, contact) / 1000) + 5,
   });
 }
 
@@ -167,6 +178,7 @@ export async function withdraw(
   clearContactTimers(contact);
   moveContact(contact, connection.direct ? 'offerReturned' : 'offerFailed');
   contact.connection = undefined;
+  contact.reservedFor = undefined;
   await stopRinging(floor, contact, connection, why);
   if (connection.direct) await comeBack(floor, contact, why);
   else await findAgent(floor, contact);

@@ -3,6 +3,9 @@ import { arrange } from './arrange.ts';
 import { type Contact, moveContact } from './contact.ts';
 import type { ContactFloor } from './contact-floor.ts';
 import { offer } from './offer.ts';
+import { overflowAfter, overflowed } from './overflow.ts';
+import { endContact } from './release.ts';
+import { reserve } from './reserve.ts';
 
 /** The contact asks for an agent of the group, with ringing or music meanwhile. In its mailbox. */
 export async function enqueue(
@@ -24,6 +27,11 @@ export async function enqueue(
     step: 'enqueued',
     contact: { state: 'queued', queuedAt: now, skillGroupId: skillGroup.id },
   });
+  const { maxWaitMs, overflowTo } = floor.rules.of(skillGroup.id);
+  if (maxWaitMs !== undefined) {
+    overflowAfter(floor, contact, maxWaitMs, () => waitedTooLong(floor, contact, overflowTo));
+  }
+  await reserve(floor, contact);
   await findAgent(floor, contact);
 }
 
@@ -31,11 +39,13 @@ export async function enqueue(
 export async function findAgent(floor: ContactFloor, contact: Contact): Promise<void> {
   // The customer may have gone while something was written.
   if (contact.state.type !== 'queued' || !contact.skillGroup) return;
+  if (await overflowed(floor, contact)) return;
   const assignment = floor.router.enqueue({
     contactId: contact.id,
     skillGroupId: contact.skillGroup.id,
     priority: contact.priority,
     enqueuedAt: contact.waitingSince ?? floor.now(),
+    reservedFor: contact.reservedFor,
   });
   if (assignment) {
     await offer(floor, contact, assignment);
@@ -50,4 +60,25 @@ export async function answerCustomer(floor: ContactFloor, { customer }: Contact)
   if (!customer || customer.answered || customer.ended) return;
   await floor.telephony.answer(customer.legId);
   customer.answered = true;
+}
+
+/** The group's own limit: to its other group, or the call ends. */
+async function waitedTooLong(
+  floor: ContactFloor,
+  contact: Contact,
+  overflowTo: SkillGroupName | undefined,
+): Promise<void> {
+  if (overflowTo && overflowTo.id !== contact.skillGroup?.id) {
+    moveContact(contact, 'requeue');
+    await enqueue(floor, contact, overflowTo, {
+      waitingSince: contact.waitingSince ?? floor.now(),
+      priority: contact.priority,
+    });
+    return;
+  }
+  await endContact(floor, contact, {
+    disposition: 'QueueOverflow',
+    releasedBy: 'system',
+    reason: 'queueOverflow',
+  });
 }

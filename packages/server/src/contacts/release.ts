@@ -2,8 +2,10 @@ import type { ContactDisposition, HangUpType, ReleaseReason, Releaser } from '@o
 import { closeBridge } from './arrange.ts';
 import { type Contact, clearContactTimers, moveContact } from './contact.ts';
 import { type ContactFloor, logFields } from './contact-floor.ts';
+import { forgetOverflow } from './overflow.ts';
 import { callInfo, connectionsOf } from './parties.ts';
 import { type Connection, holdMs, type OutsideLeg } from './party.ts';
+import { stopAnnouncements } from './queue-announcements.ts';
 import type { HangUpCause } from './telephony.ts';
 
 export interface Ending {
@@ -58,7 +60,7 @@ export function tellReleased(
 }
 
 /** Moves an agent out of a call that ended: to after-call work, or back to ready when she never answered it. */
-export function moveAgentOut(floor: ContactFloor, connection: Connection): void {
+export function moveAgentOut(floor: ContactFloor, contact: Contact, connection: Connection): void {
   const session = floor.agents.session(connection.userId);
   if (!session || session.contact?.connId !== connection.connId) return;
   const input =
@@ -67,7 +69,8 @@ export function moveAgentOut(floor: ContactFloor, connection: Connection): void 
       : session.state.status === 'dialing'
         ? 'dialFailed'
         : 'release';
-  floor.agents.move(connection.userId, input);
+  const { afterCallMs } = floor.rules.of(contact.skillGroup?.id);
+  floor.agents.move(connection.userId, input, afterCallMs === undefined ? {} : { afterCallMs });
 }
 
 /** What a connection's record says at its end. */
@@ -85,7 +88,7 @@ export async function releaseAgent(
 ): Promise<void> {
   const now = floor.now();
   tellReleased(floor, contact, connection, reason, releasedBy);
-  moveAgentOut(floor, connection);
+  moveAgentOut(floor, contact, connection);
   await dropAgentLeg(floor, connection);
   await floor.journal.write({
     contactId: contact.id,
@@ -110,6 +113,9 @@ export async function endContact(floor: ContactFloor, contact: Contact, ending: 
   const now = floor.now();
   floor.router.leave(contact.id);
   clearContactTimers(contact);
+  contact.flow?.end();
+  forgetOverflow(contact);
+  await stopAnnouncements(contact).catch(() => undefined);
   floor.contacts.delete(contact.id);
 
   const endings: Promise<void>[] = [];
@@ -118,7 +124,7 @@ export async function endContact(floor: ContactFloor, contact: Contact, ending: 
   for (const connection of connections) {
     endings.push(dropAgentLeg(floor, connection));
     tellReleased(floor, contact, connection, ending.reason, ending.releasedBy);
-    moveAgentOut(floor, connection);
+    moveAgentOut(floor, contact, connection);
   }
   for (const result of await Promise.allSettled(endings)) {
     if (result.status === 'rejected') {

@@ -1,6 +1,7 @@
 import { arrange } from './arrange.ts';
 import type { Contact, SkillGroupName } from './contact.ts';
 import { type ContactFloor, logFields } from './contact-floor.ts';
+import { backToFlow } from './flow-return.ts';
 import { callOutside } from './hand-off.ts';
 import { offerTo } from './offer.ts';
 import { enqueue } from './queue.ts';
@@ -43,6 +44,7 @@ export async function route(floor: ContactFloor, contact: Contact, destination: 
  */
 export async function comeBack(floor: ContactFloor, contact: Contact, why: string): Promise<void> {
   if (contact.state.type !== 'transferring') return;
+  if (await backToFlow(floor, contact)) return;
   const { comesBackTo: userId, skillGroup } = contact;
   contact.comesBackTo = undefined;
   contact.oneStepTransfer = false;

@@ -2,8 +2,11 @@ import { type AgentEvent, type AgentEventName, type AgentEventOf, statusCodes } 
 import pino from 'pino';
 import { AgentDesk } from '../agents/agent-desk.ts';
 import { AgentPhones } from '../agents/agent-phones.ts';
+import type { NumberDestination } from '../numbers/number-directory.ts';
 import { RecordingDesk } from '../recordings/recording-desk.ts';
+import { type GroupRules, ordinaryRules } from '../routing/group-rules.ts';
 import { Router } from '../routing/router.ts';
+import { WaitEstimate } from '../routing/wait-estimate.ts';
 import type { Contact } from './contact.ts';
 import { ContactDesk } from './contact-desk.ts';
 import type { ContactJournal, JournalEntry, OpenedConnection } from './contact-journal.ts';
@@ -24,9 +27,13 @@ export class SimulatedDesk {
   readonly agents: AgentDesk;
   readonly phones = new AgentPhones({ putPhone: async () => {}, removePhone: async () => {} });
   readonly router = new Router();
+  /** Rules of groups where they are not the ordinary ones. */
+  readonly rules = new Map<string, Partial<GroupRules>>();
+  /** Who has talked with the customer before. */
+  lastAgent: string | undefined;
   readonly desk: ContactDesk;
 
-  constructor() {
+  constructor(destination: NumberDestination = { type: 'skillGroup', skillGroup: sales }) {
     this.agents = new AgentDesk({
       store: { saveSession: async () => {}, deleteSession: async () => {}, loadSessions: async () => [] },
       log,
@@ -50,14 +57,23 @@ export class SimulatedDesk {
       agents: this.agents,
       phones: this.phones,
       router: this.router,
+      rules: { of: (id) => ({ ...ordinaryRules, ...this.rules.get(id ?? '') }) },
+      waits: new WaitEstimate(),
+      history: { lastAgentOf: async () => this.lastAgent },
+      users: {
+        findByExtension: async (_instanceId, extension) =>
+          [...this.agents.sessions()].find(({ identity }) => identity.extension === extension)?.identity,
+      },
       numbers: {
         findInbound: async (number) => ({
           instanceId: 'demo',
           number,
-          destination: { type: 'skillGroup', skillGroup: sales },
+          destination,
         }),
         outboundOf: async () => [],
       },
+      prompts: { fileOf: async (_instanceId, speech) => ('text' in speech ? speech.text : speech.file) },
+      http: { ask: async () => ({ status: 404, body: undefined }), refusal: () => undefined },
       recordings: new RecordingDesk({
         telephony: this.telephony,
         store: { begin: async () => {}, finish: async () => {}, closeInterrupted: async () => {} },

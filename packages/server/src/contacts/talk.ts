@@ -1,8 +1,10 @@
 import { arrange } from './arrange.ts';
 import { type Contact, moveContact } from './contact.ts';
 import { type ContactFloor, logFields } from './contact-floor.ts';
+import { forgetOverflow } from './overflow.ts';
 import { callInfo, connectionsOf } from './parties.ts';
 import { answerInputs, type Connection } from './party.ts';
+import { stopAnnouncements } from './queue-announcements.ts';
 
 /** From now on they talk: both legs are up. */
 export async function establish(
@@ -12,6 +14,9 @@ export async function establish(
 ): Promise<void> {
   const now = floor.now();
   moveContact(contact, 'establish');
+  contact.flow?.end();
+  forgetOverflow(contact);
+  await stopAnnouncements(contact);
   contact.establishedAt ??= now;
   // From here on a transfer has been taken, and cannot come back.
   contact.comesBackTo = undefined;

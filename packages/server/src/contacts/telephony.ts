@@ -30,6 +30,11 @@ export interface Telephony {
   startRingback(legId: string): Promise<void>;
   stopRingback(legId: string): Promise<void>;
   sendDtmf(legId: string, keys: string): Promise<void>;
+  /**
+   * Plays files one after the other (whole paths, without their endings). `ended` is called when all were played, not when they
+   * were stopped. Answers how to stop.
+   */
+  play(legId: string, files: readonly string[], ended: () => void): Promise<() => Promise<void>>;
 
   /**
    * Records an agent's leg: what she says on the left channel, what she hears on the right. `recordingEnded` comes

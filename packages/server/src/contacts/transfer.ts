@@ -68,7 +68,7 @@ export async function leaveCustomer(
   connection.seat = 'none';
   await arrange(floor, contact);
   tellReleased(floor, contact, connection, reason, reason === 'lost' ? 'system' : 'agent');
-  moveAgentOut(floor, connection);
+  moveAgentOut(floor, contact, connection);
   await dropAgentLeg(floor, connection);
   floor.log.info({ ...logFields(contact), agentId: connection.userId }, 'agent left the customer');
   await floor.journal.write({

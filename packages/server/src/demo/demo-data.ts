@@ -3,6 +3,7 @@ import { hashPassword, passwordMatches } from '../auth/passwords.ts';
 import { scenarios } from '../messages/message.ts';
 import { sqlAccessKeyStore } from '../storage/access-key-store.ts';
 import type { Database } from '../storage/schema.ts';
+import { demoFlow } from './demo-flow.ts';
 
 export const demoInstance = 'demo';
 export const demoPassword = 'openseat';
@@ -45,7 +46,7 @@ const numbers = [
     number: '01066660000',
     description: '总机:1 销售,2 售后',
     usage: 'Inbound',
-    destination: { type: 'menu', choices: { '1': 'sales', '2': 'support' }, fallback: 'sales' },
+    destination: { type: 'flow', flowId: 'demo-switchboard' },
     lentTo: undefined,
   },
 ];
@@ -146,6 +147,25 @@ async function putDemoInstance(db: Kysely<Database>): Promise<void> {
           })),
         ),
       )
+      .execute();
+    await trx
+      .insertInto('flows')
+      .values({
+        id: 'demo-switchboard',
+        instance_id,
+        name: '总机 Switchboard',
+        purpose: demoFlow.purpose,
+        published_version: 1,
+      })
+      .execute();
+    await trx
+      .insertInto('flow_versions')
+      .values({
+        flow_id: 'demo-switchboard',
+        version: 1,
+        definition: JSON.stringify(demoFlow),
+        user_id: null,
+      })
       .execute();
     await trx
       .insertInto('phone_numbers')

@@ -111,6 +111,26 @@ describe('checkFlow', () => {
       ['LoopWithoutInput b onTimeout', 'DeadEnd b'],
     ],
     ['an unknown group', flow({ ...toSales, skillGroupId: 'x' }), ['GroupUnknown a skillGroupId']],
+    [
+      'what is not carried out yet',
+      flow(
+        {
+          ...toSales,
+          treatment: { callback: { afterSeconds: 30, key: '1', say, sayTaken: say } },
+        },
+        {
+          b: {
+            type: 'voicemail',
+            say,
+            skillGroupId: 'sales',
+            maxSeconds: 60,
+            silenceSeconds: 5,
+            next: 'end',
+          },
+        },
+      ),
+      ['NotCarriedOut a treatment.callback', 'NotCarriedOut b'],
+    ],
     ['an unknown file', flow({ ...menu, say: [{ file: 'x' }] }), ['FileUnknown a say']],
     [
       'a time zone that is none',

@@ -76,6 +76,9 @@ const onlyFor: Partial<Record<FlowNode['type'], readonly FlowPurpose[]>> = {
   return: ['verification'],
 };
 
+/** What the schema has and `contacts/` does not do yet. */
+const notCarriedOut: readonly FlowNode['type'][] = ['voicemail', 'rating', 'return'];
+
 function nodeProblems(
   id: string,
   node: FlowNode,
@@ -87,6 +90,11 @@ function nodeProblems(
   const { purpose } = flow;
   if (onlyFor[type] && !onlyFor[type].includes(purpose)) {
     problems.push(flowProblem('NodeNotForPurpose', { node: id }, { type, purpose }));
+  }
+  if (notCarriedOut.includes(type)) problems.push(flowProblem('NotCarriedOut', { node: id }, { what: type }));
+  if (node.type === 'skillGroup' && node.treatment?.callback) {
+    const place = { node: id, branch: 'treatment.callback' };
+    problems.push(flowProblem('NotCarriedOut', place, { what: 'callback' }));
   }
   for (const [branch, say] of saidBy(node)) {
     for (const speech of say) {

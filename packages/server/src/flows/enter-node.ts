@@ -46,7 +46,7 @@ export function enterNode(
     }
     case 'agent': {
       const extension = fillTemplate(node.extension, variables);
-      return stay({ type: 'elsewhere' }, { type: 'callAgent', extension, waitSeconds: node.waitSeconds });
+      return stay({ type: 'elsewhere' }, { type: 'callAgent', extension });
     }
     case 'number': {
       const number = fillTemplate(node.number, variables);

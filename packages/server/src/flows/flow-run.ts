@@ -53,7 +53,7 @@ export type FlowCommand =
       readonly priority: number;
       readonly treatment: QueueTreatment | undefined;
     }
-  | { readonly type: 'callAgent'; readonly extension: string; readonly waitSeconds: number }
+  | { readonly type: 'callAgent'; readonly extension: string }
   | { readonly type: 'callNumber'; readonly number: string; readonly ringSeconds: number }
   | ({ readonly type: 'takeMessage' } & Pick<
       FlowNodeOf<'voicemail'>,

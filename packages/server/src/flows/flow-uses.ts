@@ -99,3 +99,12 @@ export function variableSources(flow: Flow): { given: ReadonlySet<string>; secre
   }
   return { given, secret };
 }
+
+/** The skill groups that a flow leads to, each once. */
+export function skillGroupsOf(flow: Flow): readonly string[] {
+  return [
+    ...new Set(
+      Object.values(flow.nodes).flatMap((node) => ('skillGroupId' in node ? [node.skillGroupId] : [])),
+    ),
+  ];
+}

@@ -1,3 +1,5 @@
+import type { PublishedFlow } from '../flows/flow-store.ts';
+
 export interface SkillGroupName {
   readonly id: string;
   readonly name: string;
@@ -7,9 +9,10 @@ export interface SkillGroupName {
 export type NumberDestination =
   | { readonly type: 'skillGroup'; readonly skillGroup: SkillGroupName }
   | {
-      readonly type: 'menu';
-      readonly choices: ReadonlyMap<string, SkillGroupName>;
-      readonly fallback: SkillGroupName;
+      readonly type: 'flow';
+      readonly published: PublishedFlow;
+      /** The skill groups that it leads to, by id. */
+      readonly skillGroups: ReadonlyMap<string, SkillGroupName>;
     };
 
 export interface InboundNumber {

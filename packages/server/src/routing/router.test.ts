@@ -119,3 +119,104 @@ describe('Router', () => {
     }
   });
 });
+
+describe('Router with a strategy', () => {
+  it('asks the agent who has been idle for the longest, whatever her level', () => {
+    const router = new Router(() => 'LongestIdle');
+    router.agentIdle(agent('alice', 10, { sales: 1 }));
+    router.agentIdle(agent('bob', 20, { sales: 9 }));
+    expect(router.enqueue(contact('c1', 30))?.agentId).toBe('alice');
+  });
+
+  it('asks agents in turn, also one who was idle again at once', () => {
+    const router = new Router(() => 'RoundRobin');
+    for (const [index, name] of ['alice', 'bob', 'carol'].entries()) router.agentIdle(agent(name, index));
+    const asked = Array.from({ length: 6 }, (_unused, turn) => {
+      const agentId = router.enqueue(contact(`c${turn}`, turn))?.agentId ?? '';
+      router.agentIdle(agent(agentId, 0));
+      return agentId;
+    });
+    expect(asked).toEqual(['alice', 'bob', 'carol', 'alice', 'bob', 'carol']);
+  });
+
+  it('asks whoever had the fewest calls in this group since she signed in', () => {
+    const router = new Router(() => 'FewestCalls');
+    const both = { sales: 5, support: 5 };
+    router.agentIdle(agent('alice', 1, both));
+    expect(router.enqueue(contact('c1', 2))?.agentId).toBe('alice');
+    router.agentIdle(agent('alice', 3, both));
+    router.agentIdle(agent('bob', 9, both));
+    expect(router.enqueue(contact('c2', 10))?.agentId).toBe('bob');
+    router.agentIdle(agent('bob', 11, both));
+    // Calls of another group do not count in this one.
+    expect(router.enqueue(contact('c3', 12, 'support'))?.agentId).toBe('alice');
+    router.agentGone('bob');
+    router.agentIdle(agent('bob', 20, both));
+    router.agentIdle(agent('alice', 13, both));
+    expect(router.enqueue(contact('c4', 21))?.agentId).toBe('bob');
+  });
+});
+
+describe('a contact that is reserved for an agent', () => {
+  const reserved = (id: string, at: number) => ({ ...contact(id, at), reservedFor: 'alice' });
+
+  it('is hers at once when she is idle, whoever else is', () => {
+    const router = new Router();
+    router.agentIdle(agent('bob', 1));
+    router.agentIdle(agent('alice', 2));
+    expect(router.enqueue(reserved('c1', 3))?.agentId).toBe('alice');
+  });
+
+  it('waits for her, and for nobody else, in its place', () => {
+    const router = new Router();
+    expect(router.enqueue(reserved('c1', 3))).toBeUndefined();
+    router.enqueue(contact('c2', 5));
+    expect(router.count('sales').waiting).toBe(2);
+    expect(router.agentIdle(agent('bob', 6))?.contactId).toBe('c2');
+    router.enqueue(contact('c0', 1));
+    expect(router.agentIdle(agent('alice', 7))?.contactId).toBe('c0');
+    expect(router.agentIdle(agent('alice', 8))?.contactId).toBe('c1');
+  });
+
+  it("is anybody's after that, with its old time", () => {
+    const router = new Router();
+    router.enqueue(reserved('c1', 3));
+    router.enqueue(contact('c2', 5));
+    expect(router.release('c1')).toBeUndefined();
+    expect(router.agentIdle(agent('bob', 6))?.contactId).toBe('c1');
+    expect(router.release('c2')).toBeUndefined();
+  });
+
+  it('goes to whoever is idle when it is released, and when she signs out', () => {
+    const router = new Router();
+    router.agentIdle(agent('bob', 1));
+    router.enqueue(reserved('c1', 3));
+    expect(router.release('c1')?.agentId).toBe('bob');
+    router.enqueue(reserved('c2', 4));
+    router.agentIdle(agent('carol', 5));
+    expect(router.agentGone('alice')).toEqual([{ contactId: 'c2', agentId: 'carol', skillGroupId: 'sales' }]);
+    router.leave('c2');
+    expect(router.count('sales').waiting).toBe(0);
+  });
+});
+
+describe('the place in a queue', () => {
+  it('is counted from 1, and moves up', () => {
+    const router = new Router();
+    for (const [index, id] of ['c1', 'c2', 'c3'].entries()) router.enqueue(contact(id, index));
+    expect(router.position('c3')).toBe(3);
+    router.leave('c1');
+    expect(router.position('c3')).toBe(2);
+    expect(router.position('c3', 1)).toBe(1);
+    expect(router.position('nobody')).toBeUndefined();
+  });
+
+  it('has a head start for priority, and no more: nobody waits for ever', () => {
+    const router = new Router();
+    const minute = 60_000;
+    router.enqueue(contact('ordinary', 0));
+    router.enqueue(contact('urgent', 3 * minute, 'sales', 2));
+    router.enqueue(contact('urgent and late', 5 * minute, 'sales', 2));
+    expect(['urgent', 'ordinary', 'urgent and late'].map((id) => router.position(id))).toEqual([1, 2, 3]);
+  });
+});

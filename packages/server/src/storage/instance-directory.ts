@@ -1,12 +1,38 @@
+import { Flow } from '@openseat/protocol';
 import type { Kysely } from 'kysely';
+import { Compile } from 'typebox/compile';
+import { skillGroupsOf } from '../flows/flow-uses.ts';
 import type { InstanceDirectory } from '../instances/instance-directory.ts';
 import type { Database, NumberDestination } from './schema.ts';
 
-function groupsBehind(destination: NumberDestination | null): string[] {
+function groupsBehind(
+  destination: NumberDestination | null,
+  groupsOfFlow: ReadonlyMap<string, readonly string[]>,
+): string[] {
   if (!destination) return [];
   if (destination.type === 'skillGroup') return [destination.skillGroupId];
-  return [...new Set([...Object.values(destination.choices), destination.fallback])];
+  return [...(groupsOfFlow.get(destination.flowId) ?? [])];
 }
+
+/** The skill groups that an instance's published flows lead to, by flow. */
+async function groupsOfFlows(
+  db: Kysely<Database>,
+  instanceId: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db
+    .selectFrom('flows as flow')
+    .innerJoin('flow_versions as version', (join) =>
+      join.onRef('version.flow_id', '=', 'flow.id').onRef('version.version', '=', 'flow.published_version'),
+    )
+    .select(['flow.id', 'version.definition'])
+    .where('flow.instance_id', '=', instanceId)
+    .execute();
+  return new Map(
+    rows.map(({ id, definition }) => [id, Definition.Check(definition) ? skillGroupsOf(definition) : []]),
+  );
+}
+
+const Definition = Compile(Flow);
 
 export function sqlInstanceDirectory(db: Kysely<Database>): InstanceDirectory {
   return {
@@ -55,7 +81,7 @@ export function sqlInstanceDirectory(db: Kysely<Database>): InstanceDirectory {
     },
 
     async numbers(instanceId) {
-      const [numbers, loans] = await Promise.all([
+      const [numbers, flows, loans] = await Promise.all([
         db
           .selectFrom('phone_numbers')
           .selectAll()
@@ -63,6 +89,7 @@ export function sqlInstanceDirectory(db: Kysely<Database>): InstanceDirectory {
           .orderBy('created_at')
           .orderBy('id')
           .execute(),
+        groupsOfFlows(db, instanceId),
         db
           .selectFrom('skill_group_numbers as lent')
           .innerJoin('skill_groups as group', 'group.id', 'lent.skill_group_id')
@@ -83,7 +110,7 @@ export function sqlInstanceDirectory(db: Kysely<Database>): InstanceDirectory {
         usage: row.usage,
         testOnly: row.test_only,
         lentTo: lentTo.get(row.id) ?? [],
-        leadsTo: groupsBehind(row.destination),
+        leadsTo: groupsBehind(row.destination, flows),
       }));
     },
   };

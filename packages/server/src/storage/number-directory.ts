@@ -1,4 +1,8 @@
+import { Flow } from '@openseat/protocol';
 import type { Kysely } from 'kysely';
+import { Compile } from 'typebox/compile';
+import type { PublishedFlow } from '../flows/flow-store.ts';
+import { skillGroupsOf } from '../flows/flow-uses.ts';
 import type {
   CallerNumber,
   NumberDestination,
@@ -7,28 +11,50 @@ import type {
 } from '../numbers/number-directory.ts';
 import type { Database, NumberDestination as StoredDestination } from './schema.ts';
 
-function groupIds(stored: StoredDestination): string[] {
-  if (stored.type === 'skillGroup') return [stored.skillGroupId];
-  return [...Object.values(stored.choices), stored.fallback];
+const Definition = Compile(Flow);
+
+/** The version that calls begin with now, or undefined: there is none, or it is of a later server. */
+async function publishedFlow(db: Kysely<Database>, flowId: string): Promise<PublishedFlow | undefined> {
+  const row = await db
+    .selectFrom('flows as flow')
+    .innerJoin('flow_versions as version', (join) =>
+      join.onRef('version.flow_id', '=', 'flow.id').onRef('version.version', '=', 'flow.published_version'),
+    )
+    .select(['version.version', 'version.definition'])
+    .where('flow.id', '=', flowId)
+    .executeTakeFirst();
+  const flow: unknown = row?.definition;
+  return row && Definition.Check(flow) ? { flowId, version: row.version, flow } : undefined;
 }
 
-/** The destination with its groups' names, or undefined where one of them is gone. */
-function resolve(
+async function groupsOf(
+  db: Kysely<Database>,
+  instanceId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SkillGroupName>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('skill_groups')
+    .select(['id', 'name'])
+    .where('instance_id', '=', instanceId)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((group) => [group.id, group]));
+}
+
+async function resolve(
+  db: Kysely<Database>,
+  instanceId: string,
   stored: StoredDestination,
-  groups: ReadonlyMap<string, SkillGroupName>,
-): NumberDestination | undefined {
+): Promise<NumberDestination | undefined> {
   if (stored.type === 'skillGroup') {
-    const skillGroup = groups.get(stored.skillGroupId);
+    const skillGroup = (await groupsOf(db, instanceId, [stored.skillGroupId])).get(stored.skillGroupId);
     return skillGroup && { type: 'skillGroup', skillGroup };
   }
-  const fallback = groups.get(stored.fallback);
-  if (!fallback) return undefined;
-  const choices = new Map<string, SkillGroupName>();
-  for (const [key, id] of Object.entries(stored.choices)) {
-    const group = groups.get(id);
-    if (group) choices.set(key, group);
-  }
-  return { type: 'menu', choices, fallback };
+  const published = await publishedFlow(db, stored.flowId);
+  if (!published) return undefined;
+  const skillGroups = await groupsOf(db, instanceId, skillGroupsOf(published.flow));
+  return { type: 'flow', published, skillGroups };
 }
 
 export function sqlNumberDirectory(db: Kysely<Database>): NumberDirectory {
@@ -41,13 +67,7 @@ export function sqlNumberDirectory(db: Kysely<Database>): NumberDirectory {
         .where('usage', 'in', ['Inbound', 'Bidirection'])
         .executeTakeFirst();
       if (!row?.destination) return undefined;
-      const groups = await db
-        .selectFrom('skill_groups')
-        .select(['id', 'name'])
-        .where('instance_id', '=', row.instance_id)
-        .where('id', 'in', groupIds(row.destination))
-        .execute();
-      const destination = resolve(row.destination, new Map(groups.map((group) => [group.id, group])));
+      const destination = await resolve(db, row.instance_id, row.destination);
       return destination && { instanceId: row.instance_id, number: row.number, destination };
     },
 

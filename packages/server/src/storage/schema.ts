@@ -38,6 +38,16 @@ export interface SkillGroupRow {
   name: string;
   description: string;
   routing_strategy: string;
+  /** A caller who talked with an agent in these hours is hers first; 0: nobody is. */
+  sticky_hours: Generated<number>;
+  sticky_wait_seconds: Generated<number>;
+  /** Null: as the whole server has it. */
+  ring_seconds: number | null;
+  /** Null: as the agent's own rule is. */
+  after_call_seconds: number | null;
+  /** Null: there is no end of waiting. */
+  max_wait_seconds: number | null;
+  overflow_group_id: string | null;
   created_at: Generated<Date>;
 }
 
@@ -62,7 +72,61 @@ export interface PhoneNumberRow {
 /** What an inbound number leads to. */
 export type NumberDestination =
   | { readonly type: 'skillGroup'; readonly skillGroupId: string }
-  | { readonly type: 'menu'; readonly choices: Readonly<Record<string, string>>; readonly fallback: string };
+  | { readonly type: 'flow'; readonly flowId: string };
+
+export interface FlowRow {
+  id: string;
+  instance_id: string;
+  name: string;
+  purpose: string;
+  /** The version that new calls begin with; null: none yet. */
+  published_version: number | null;
+  created_at: Generated<Date>;
+}
+
+/** A version is never changed. */
+export interface FlowVersionRow {
+  flow_id: string;
+  version: number;
+  definition: JSONColumnType<object>;
+  user_id: string | null;
+  created_at: Generated<Date>;
+}
+
+export interface PromptFileRow {
+  id: string;
+  instance_id: string;
+  name: string;
+  duration_ms: number;
+  created_at: Generated<Date>;
+}
+
+export interface VoiceMessageRow {
+  id: string;
+  instance_id: string;
+  contact_id: string;
+  skill_group_id: string;
+  file_name: string;
+  started_at: Time;
+  /** Null: it is still being spoken, or was lost. */
+  duration_ms: number | null;
+  bytes: number | null;
+  heard_at: OptionalTime;
+}
+
+export interface CallbackRow {
+  id: string;
+  instance_id: string;
+  contact_id: string;
+  skill_group_id: string;
+  customer: string;
+  number: string;
+  waiting_since: Time;
+  priority: number;
+  state: 'waiting' | 'calling' | 'done' | 'failed';
+  attempts: Generated<number>;
+  done_at: OptionalTime;
+}
 
 export interface SkillGroupNumberRow {
   skill_group_id: string;
@@ -354,6 +418,11 @@ export interface Database {
   skill_groups: SkillGroupRow;
   skill_levels: SkillLevelRow;
   phone_numbers: PhoneNumberRow;
+  flows: FlowRow;
+  flow_versions: FlowVersionRow;
+  prompt_files: PromptFileRow;
+  voice_messages: VoiceMessageRow;
+  callbacks: CallbackRow;
   skill_group_numbers: SkillGroupNumberRow;
   settings: SettingRow;
   access_tokens: AccessTokenRow;

@@ -68,13 +68,17 @@ for (const { name, make } of testDatabases) {
       expect(await users.shareGroup('demo-alice', 'demo-admin')).toBe(false);
     });
 
-    it('leads numbers to groups and menus, and lends outbound numbers', async () => {
+    it('leads numbers to groups and flows, and lends outbound numbers', async () => {
       const numbers = sqlNumberDirectory(database.db);
       expect(await numbers.findInbound('01066668888')).toMatchObject({
         destination: { type: 'skillGroup', skillGroup: { id: 'sales' } },
       });
-      const menu = (await numbers.findInbound('01066660000'))?.destination;
-      expect(menu?.type === 'menu' && menu.choices.get('2')?.id).toBe('support');
+      const switchboard = (await numbers.findInbound('01066660000'))?.destination;
+      expect(switchboard).toMatchObject({ type: 'flow', published: { version: 1, flow: { start: 'menu' } } });
+      expect(switchboard?.type === 'flow' && [...switchboard.skillGroups.keys()].sort()).toEqual([
+        'sales',
+        'support',
+      ]);
       expect(await numbers.findInbound('01099999999')).toBeUndefined();
       const lent = await numbers.outboundOf(['support', 'sales']);
       expect(lent.map((number) => number.number)).toEqual(['02188886666', '01066668888']);

@@ -21,7 +21,7 @@ export type EventDraft = Omit<PushedEvent, 'eventId'>;
 
 /** Of which events a step consists; a step that is not here is told to nobody. */
 const eventsOf: Readonly<Partial<Record<ContactStepName, readonly PushedEventType[]>>> = {
-  menuChosen: ['Route2IVR'],
+  flowEntered: ['Route2IVR'],
   enqueued: ['Enqueue'],
   offered: ['AssignAgent', 'Ringing'],
   ringTimeout: ['RingingTimeout', 'CallReleased'],

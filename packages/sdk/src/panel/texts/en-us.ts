@@ -85,6 +85,8 @@ export const enUs = {
     cancelled: 'You cancelled the call.',
     transferred: 'You transferred the call.',
     handedOver: 'You handed the call over.',
+    flowEnded: 'The voice flow ended the call.',
+    queueOverflow: 'The customer waited for too long.',
   },
   connectionLost: 'Reconnecting to the call centre…',
   replacedTitle: 'Signed in elsewhere',

@@ -86,6 +86,8 @@ export const zhCn: Texts = {
     cancelled: '您已取消呼叫。',
     transferred: '通话已转接。',
     handedOver: '通话已转移。',
+    flowEnded: '语音流程已结束。',
+    queueOverflow: '客户等待超时。',
   },
   connectionLost: '正在重新连接呼叫中心…',
   replacedTitle: '账号在别处登录',

@@ -19,6 +19,7 @@ import { getLoginDetails } from './get-login-details.ts';
 import { getNumberLocation } from './get-number-location.ts';
 import { getNumberRegionInfo } from './get-number-region-info.ts';
 import { getServiceExtensions } from './get-service-extensions.ts';
+import { getSkillGroupRouting } from './get-skill-group-routing.ts';
 import { getSmsConfig } from './get-sms-config.ts';
 import { getUser } from './get-user.ts';
 import { holdCall } from './hold-call.ts';
@@ -53,6 +54,7 @@ import { listUsersOfSkillGroup } from './list-users-of-skill-group.ts';
 import { listWebhookDeliveries } from './list-webhook-deliveries.ts';
 import { listWebhooks } from './list-webhooks.ts';
 import { makeCall } from './make-call.ts';
+import { modifySkillGroupRouting } from './modify-skill-group-routing.ts';
 import { modifyWebhook } from './modify-webhook.ts';
 import { muteCall } from './mute-call.ts';
 import { pickLocalNumber } from './pick-local-number.ts';
@@ -95,6 +97,7 @@ export const handlers: readonly Handler[] = [
   getNumberRegionInfo,
   getServiceExtensions,
   getSmsConfig,
+  getSkillGroupRouting,
   getUser,
   holdCall,
   initiateAttendedTransfer,
@@ -126,6 +129,7 @@ export const handlers: readonly Handler[] = [
   listWebhookDeliveries,
   listWebhooks,
   makeCall,
+  modifySkillGroupRouting,
   modifyWebhook,
   muteCall,
   pickLocalNumber,

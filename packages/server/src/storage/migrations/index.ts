@@ -7,6 +7,8 @@ import * as reportFigures from './007-report-figures.ts';
 import * as messages from './009-messages.ts';
 import * as surveys from './010-surveys.ts';
 import * as queueVisits from './011-queue-visits.ts';
+import * as flows from './013-flows.ts';
+import * as routingRules from './014-routing-rules.ts';
 import * as webhooks from './015-webhooks.ts';
 
 /** In order, by name. A migration that has landed is never edited. */
@@ -19,5 +21,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '011-queue-visits': queueVisits,
   '009-messages': messages,
   '010-surveys': surveys,
+  '013-flows': flows,
+  '014-routing-rules': routingRules,
   '015-webhooks': webhooks,
 };

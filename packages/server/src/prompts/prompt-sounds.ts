@@ -1,0 +1,122 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { access, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Speech } from '@openseat/protocol';
+import type { SoundConverter, Voice } from './voice.ts';
+
+const unusedMs = 30 * 24 * 60 * 60_000;
+
+interface Options {
+  readonly folder: string;
+  /** Undefined: this machine has none, texts cannot be spoken. */
+  readonly voice: Voice | undefined;
+  readonly converter: SoundConverter | undefined;
+  readonly now?: () => number;
+}
+
+/**
+ * The sounds of prompts, as files that the telephone system plays. A text is spoken once and kept by the hash of its words, language and
+ * voice; who asks for it meanwhile waits for the same work. Texts that nobody has heard for a month are forgotten at the next start.
+ */
+export class PromptSounds {
+  readonly #options: Options;
+  readonly #now: () => number;
+  readonly #making = new Map<string, Promise<void>>();
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+  }
+
+  /**
+   * The file of what is said, without its ending.
+   * @throws Error when there is no voice, or no such file
+   */
+  async fileOf(instanceId: string, speech: Speech): Promise<string> {
+    if ('file' in speech) {
+      const path = this.uploadedPath(instanceId, speech.file);
+      await access(`${path}.${this.#ending}`);
+      return path;
+    }
+    const { voice } = this.#options;
+    if (!voice) throw new Error('There is no voice on this machine: install espeak-ng and sox.');
+    const { text, language } = speech;
+    const hash = createHash('sha256')
+      .update(JSON.stringify([voice.name, language, text]))
+      .digest('hex');
+    const path = join(this.#spoken, hash);
+    const making = this.#making.get(hash) ?? this.#once(path, (file) => voice.speak(text, language, file));
+    this.#making.set(hash, making);
+    try {
+      await making;
+    } finally {
+      this.#making.delete(hash);
+    }
+    return path;
+  }
+
+  /** Takes a sound file of a user; the id is what flows name it by. */
+  async upload(instanceId: string, fileId: string, from: string): Promise<void> {
+    const path = this.uploadedPath(instanceId, fileId);
+    await mkdir(join(path, '..'), { recursive: true });
+    await this.#convert(from, path);
+  }
+
+  /** Without its ending. */
+  uploadedPath(instanceId: string, fileId: string): string {
+    for (const part of [instanceId, fileId]) {
+      if (!/^[\w-]{1,128}$/.test(part)) throw new Error('This is no id of a file.');
+    }
+    return join(this.#options.folder, 'uploaded', instanceId, fileId);
+  }
+
+  /** Makes room: texts that were not heard for a month go. */
+  async forgetUnused(): Promise<void> {
+    await mkdir(this.#spoken, { recursive: true });
+    const oldest = this.#now() - unusedMs;
+    const names = await readdir(this.#spoken);
+    await Promise.all(
+      names.map(async (name) => {
+        const file = join(this.#spoken, name);
+        if ((await stat(file)).mtimeMs < oldest) await rm(file, { force: true });
+      }),
+    );
+  }
+
+  get #spoken(): string {
+    return join(this.#options.folder, 'spoken');
+  }
+
+  get #ending(): string {
+    return this.#options.converter?.ending ?? '';
+  }
+
+  async #once(path: string, speak: (file: string) => Promise<void>): Promise<void> {
+    const used = new Date(this.#now());
+    const present = await utimes(`${path}.${this.#ending}`, used, used).then(
+      () => true,
+      () => false,
+    );
+    if (present) return;
+    const raw = join(this.#spoken, `${randomUUID()}.wav`);
+    try {
+      await speak(raw);
+      await this.#convert(raw, path);
+    } finally {
+      await rm(raw, { force: true });
+    }
+  }
+
+  /** Under another name until it is whole, as a call may ask for it at any moment. */
+  async #convert(from: string, path: string): Promise<void> {
+    const { converter } = this.#options;
+    if (!converter) throw new Error('There is no program on this machine that converts sound: install sox.');
+    const part = `${path}-${randomUUID()}.part`;
+    try {
+      await converter.convert(from, part);
+      await rename(part, `${path}.${converter.ending}`);
+    } finally {
+      await rm(part, { force: true });
+    }
+  }
+}
