@@ -246,6 +246,11 @@ export const errorTexts = {
     en: 'There is no missed call to remind of: the last call was answered, or there was none.',
     zh: '没有可提醒的漏话:上一通电话已接通,或尚无通话。',
   },
+  'invalid cipher': {
+    status: 400,
+    en: 'The encrypted number cannot be read: it is not of this call centre, or its key has expired. Encrypt it again.',
+    zh: '加密号码无法解密:不属于该呼叫中心,或公钥已过期,请重新加密。',
+  },
   UserBusy: { status: 400, en: 'The agent you called is busy.', zh: '您呼叫的坐席正忙,请稍后再试。' },
 
   // What the SDK tells the page (ccc-api 4.3)

@@ -26,6 +26,7 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   DisableUser: { userId: 'demo-dave' },
   DownloadRecording: { fileName: '20260105091000-alice.wav' },
   EnableUser: { userId: 'demo-dave' },
+  Encrypt: { plainText: ['13800138000'] },
   ExtendWrapUp: device,
   FindUsers: { criteria: 'alice', ...page },
   GenerateAgentStatisticReport: {

@@ -9,6 +9,7 @@ export const operationTexts: Readonly<Record<string, string>> = {
   DisableUser: "Keeps a user out: she cannot sign in, and is signed out of everything. What she did stays. Not oneself. Ours.",
   DownloadRecording: "A signed address of a recording's file, good for an hour (document, section 11).",
   EnableUser: "Lets a disabled user sign in again. Ours.",
+  Encrypt: "Encrypts numbers that a page is to call without knowing them (ccc-api 3.3; document, method 11). The page gives a `cypherText`, a number to call from and the `publicKey` to `call()`. Without a `publicKey`, for the instance's present one: a key is given out for a day and opens what was encrypted for it for another day. It is an RSA key (2048 bits, base64 of DER), and the cipher is RSA-OAEP with SHA-256, so that a backend may as well encrypt by itself. Ask by POST: addresses are written to logs on the way.",
   ExtendWrapUp: "Stops the after-call countdown: the work lasts until the agent is ready, takes a break or signs out. Ours.",
   FindUsers: "Users whose login or display name has `criteria` in it, in capitals or not, by login name: all for an administrator, her groups' for a leader, oneself for an agent.",
   GenerateAgentStatisticReport: "The caller's own days, the first day first, both ends included; with `agentId` another's whom she leads or administers. The workbench shows today's as \"my work\".",

@@ -1,6 +1,5 @@
 import {
   type AgentStatusCode,
-  type ConstrainedMethod,
   type StatusDescription,
   statusDescriptions,
 } from '@openseat/protocol/agent-status';
@@ -180,14 +179,15 @@ export class BareWorkbench {
 
   /**
    * Calls (method 11).
-   * @param callee the number to call
-   * @param caller one of the skill groups' outbound numbers, or 'auto'; absent: the panel's choice, else the first
-   * @param publicKey for an encrypted `callee`
+   * @param callee the number to call, or its cipher as `Encrypt` makes it
+   * @param caller one of the skill groups' outbound numbers, or 'auto'; absent: the panel's choice, else the first; an encrypted `callee` needs one
+   * @param publicKey the key that `callee` was encrypted for
    */
   call(callee: string, caller?: string, publicKey?: string): Promise<void> {
     this.#workbench.require('call');
-    if (publicKey) return this.#notYet('call', 'call(callee, caller, publicKey)');
-    return this.#workbench.actions.call(String(callee ?? '').trim(), caller || undefined);
+    if (publicKey && !caller) throw new DevelopmentError('caller must be given with publicKey');
+    const number = String(callee ?? '').trim();
+    return this.#workbench.actions.call(number, caller || undefined, publicKey || undefined);
   }
 
   /** Sends a keypad tone: 0 to 9, * or # (method 12). */
@@ -409,7 +409,7 @@ export class BareWorkbench {
   #shareWithTabs(): void {
     this.#disposals.push(
       listenToTabs({
-        call: (callee, caller) => this.#act(() => this.call(callee, caller)),
+        call: (callee, caller, publicKey) => this.#act(() => this.call(callee, caller, publicKey)),
         hangUp: () => this.#act(() => this.hangUp()),
       }),
     );
@@ -429,12 +429,6 @@ export class BareWorkbench {
     if (named && first !== connid) return this.#told(() => Promise.reject(workbenchError('7002', { api })));
     const [callee, caller] = named ? [second, third] : [first, second];
     return act(String(callee ?? '').trim(), typeof caller === 'string' && caller ? caller : undefined);
-  }
-
-  /** A method that is documented and whose other half is not built: the constraint holds, the rest is told. */
-  #notYet(method: ConstrainedMethod, what: string): Promise<void> {
-    this.#workbench.require(method);
-    return this.#told(() => Promise.reject(workbenchError('NotSupported', { details: { what } })));
   }
 
   /** Carries out what is not the workbench's own; a failure is told as the workbench tells its own. */

@@ -32,6 +32,7 @@ import { httpApp } from './http-app.ts';
 import { MessageCourier } from './messages/message-courier.ts';
 import { MessageDesk } from './messages/message-desk.ts';
 import { PackagedLocations } from './number-data/packaged-locations.ts';
+import { NumberCipher } from './numbers/number-cipher.ts';
 import { ClientRegister } from './oauth/client-register.ts';
 import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
@@ -59,6 +60,7 @@ import { sqlInstanceDirectory } from './storage/instance-directory.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
 import { sqlMessageStore } from './storage/message-store.ts';
 import { sqlNumberDirectory } from './storage/number-directory.ts';
+import { sqlNumberKeyStore } from './storage/number-key-store.ts';
 import { sqlOAuthClientStore } from './storage/oauth-client-store.ts';
 import { sqlOAuthRecordStore } from './storage/oauth-record-store.ts';
 import { openDatabase } from './storage/open-database.ts';
@@ -303,6 +305,7 @@ async function wire(
     surveys,
     numbers,
     locations: new PackagedLocations(log),
+    numberCipher: new NumberCipher(sqlNumberKeyStore(db)),
     agents,
     phones,
     contacts,

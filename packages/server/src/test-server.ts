@@ -22,6 +22,7 @@ import { MessageCourier } from './messages/message-courier.ts';
 import { MessageDesk } from './messages/message-desk.ts';
 import { outboxProvider } from './messages/outbox-provider.ts';
 import { PackagedLocations } from './number-data/packaged-locations.ts';
+import { NumberCipher } from './numbers/number-cipher.ts';
 import { ClientRegister } from './oauth/client-register.ts';
 import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
@@ -43,6 +44,7 @@ import { sqlInstanceDirectory } from './storage/instance-directory.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
 import { sqlMessageStore } from './storage/message-store.ts';
 import { sqlNumberDirectory } from './storage/number-directory.ts';
+import { sqlNumberKeyStore } from './storage/number-key-store.ts';
 import { sqlOAuthClientStore } from './storage/oauth-client-store.ts';
 import { sqlOAuthRecordStore } from './storage/oauth-record-store.ts';
 import { openDatabase } from './storage/open-database.ts';
@@ -150,6 +152,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     surveys: new SurveyDesk({ store: sqlSurveyStore(db, outbox), log }),
     numbers,
     locations: new PackagedLocations(log),
+    numberCipher: new NumberCipher(sqlNumberKeyStore(db)),
     agents,
     phones,
     contacts,

@@ -8,6 +8,7 @@ export * from './create-webhook.ts';
 export * from './disable-user.ts';
 export * from './download-recording.ts';
 export * from './enable-user.ts';
+export * from './encrypt.ts';
 export * from './extend-wrap-up.ts';
 export * from './find-users.ts';
 export * from './generate-agent-statistic-report.ts';

@@ -11,7 +11,10 @@ export const MakeCall = operation({
     instanceId: Id,
     userId: Type.Optional(Id),
     deviceId: Type.Optional(Id),
-    callee: Type.String({ minLength: 1, maxLength: 64 }),
+    /** What to dial; with a `publicKey`, a cipher of it, as `Encrypt` makes it. */
+    callee: Type.String({ minLength: 1, maxLength: 1024 }),
+    /** The key that `callee` was encrypted for: neither the agent nor her records are told the number, but with four digits hidden. */
+    publicKey: Type.Optional(Type.String({ maxLength: 1024 })),
     /**
      * One of the outbound numbers of the agent's groups; absent or empty: the first of them; `auto`: the nearest to the callee, as
      * `PickLocalNumber` chooses.
@@ -27,6 +30,7 @@ export const MakeCall = operation({
     'caller outof range',
     'invalid callee',
     'UserBusy',
+    'invalid cipher',
     'InternalService.CTI',
   ],
 });

@@ -102,7 +102,8 @@ export interface WorkbenchActions {
   logOut(): Promise<void>;
   ready(): Promise<void>;
   takeBreak(breakId: number, breakName: string): Promise<void>;
-  call(callee: string, caller?: string): Promise<void>;
+  /** @param publicKey the key that `callee` was encrypted for */
+  call(callee: string, caller?: string, publicKey?: string): Promise<void>;
   answer(): Promise<void>;
   reject(): Promise<void>;
   hangUp(): Promise<void>;

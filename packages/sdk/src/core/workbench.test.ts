@@ -440,6 +440,36 @@ describe('calling', () => {
     ]);
   });
 
+  it('hands a cipher on with its key, and calls the same again without knowing its number', async () => {
+    await online();
+    const sealed = { instanceId: 'demo', callee: 'cipher', caller: '01066668888', publicKey: 'key' };
+    await workbench.actions.call('cipher', '01066668888', 'key');
+    const call = { ...inboundCall, direction: 'outbound' as const, callee: '176****8888' };
+    channel.status(8);
+    channel.tell({ name: 'callDialing', call });
+    channel.tell({
+      name: 'callReleased',
+      call,
+      reason: 'busy',
+      releasedBy: 'customer',
+      hangUpType: 'dialing',
+    });
+    channel.status(5);
+    await workbench.actions.call('176****8888');
+    expect(channel.asked.map(({ params }) => params)).toEqual([sealed, sealed]);
+    // Another number is what it is.
+    channel.tell({ name: 'callDialing', call });
+    channel.tell({
+      name: 'callReleased',
+      call,
+      reason: 'busy',
+      releasedBy: 'customer',
+      hangUpType: 'dialing',
+    });
+    await workbench.actions.call('17612345678');
+    expect(channel.asked.at(-1)?.params).toEqual({ instanceId: 'demo', callee: '17612345678' });
+  });
+
   it('tells what is missing', async () => {
     await online();
     await expect(workbench.actions.call('')).rejects.toMatchObject({ code: 'no callee' });

@@ -91,6 +91,11 @@ type CallOperation =
 
 /** What is documented and whose other half is not built: the constraint holds, the rest is told. */
 const notYet = (what: string) => () => Promise.reject(workbenchError('NotSupported', { details: { what } }));
+interface EncryptedCall {
+  readonly callee: string;
+  readonly caller?: string;
+  readonly publicKey?: string;
+}
 
 /** Actions that may run beside another: pressing keys while a hold is carried out is no mistake. */
 const sideActions: ReadonlySet<keyof WorkbenchActions> = new Set(['sendDtmf', 'setMuted']);
@@ -118,6 +123,8 @@ export class Workbench implements WorkbenchView {
   /** The microphone has failed: she is signed out as soon as her status allows it. */
   #mustSignOut = false;
   #renewal: ReturnType<typeof setTimeout> | undefined;
+  /** The last call that was dialled, where its number was encrypted. */
+  #encrypted: EncryptedCall | undefined;
 
   constructor(parts: WorkbenchParts) {
     this.#parts = parts;
@@ -148,9 +155,9 @@ export class Workbench implements WorkbenchView {
         this.#act('takeBreak', 'applyForBreak', [breakId, breakName], () =>
           this.#request('TakeBreak', { code: breakName || String(breakId), breakId }),
         ),
-      call: (callee, caller) =>
-        this.#act('call', 'call', [callee, caller ?? this.#state.chosenCaller], () =>
-          this.#dial(callee, caller),
+      call: (callee, caller, publicKey) =>
+        this.#act('call', 'call', [callee, caller ?? this.#state.chosenCaller, publicKey], () =>
+          this.#dial(callee, caller, publicKey),
         ),
       answer: () => this.#act('answer', 'answer', [], () => this.#onCall('AnswerCall')),
       reject: () => this.#act('reject', 'reject', [], () => this.#onCall('ReleaseCall')),
@@ -351,14 +358,23 @@ export class Workbench implements WorkbenchView {
     if (call) this.#set({ call: { ...call, sentKeys: (call.sentKeys + key).slice(-keysKept) } });
   }
 
-  async #dial(callee: string, caller: string | undefined): Promise<void> {
+  async #dial(callee: string, caller: string | undefined, publicKey: string | undefined): Promise<void> {
     if (!callee) throw workbenchError('no callee', { api: 'call' });
     if (this.#state.profile?.outboundNumbers.length === 0) {
       throw workbenchError('caller outof range', { api: 'call' });
     }
     await this.#requireMicrophone();
     const number = caller ?? this.#state.chosenCaller;
-    await this.#request('MakeCall', { callee, ...(number && { caller: number }) });
+    const asked = { callee, ...(number && { caller: number }), ...(publicKey && { publicKey }) };
+    const call = publicKey ? asked : (this.#encryptedAgain(callee) ?? asked);
+    this.#encrypted = call.publicKey ? call : undefined;
+    await this.#request('MakeCall', call);
+  }
+
+  /** "Call again" knows of an encrypted number only what is shown of it. */
+  #encryptedAgain(callee: string): EncryptedCall | undefined {
+    const last = this.#state.endedCall?.call;
+    return last?.direction === 'outbound' && last.callee === callee ? this.#encrypted : undefined;
   }
 
   async #dialAgent(extension: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { CallInfo } from '@openseat/protocol/call-info';
+import { maskedNumber } from '@openseat/protocol/masked-number';
 import type { WorkbenchSettings } from '../core/workbench-state.ts';
 
 /** `m:ss`, from an hour on `h:mm:ss`. */
@@ -17,9 +18,7 @@ export function secondsUntil(time: number, now: number): number {
 
 /** Hides four digits of a number where the instance says so (document, changelog 0.2.3). */
 export function shownNumber(number: string, masked: boolean): string {
-  if (!masked || number.length < 7) return number;
-  const start = number.length - 8 > 0 ? number.length - 8 : 1;
-  return `${number.slice(0, start)}****${number.slice(start + 4)}`;
+  return masked ? maskedNumber(number) : number;
 }
 
 /** The other party's number, as it may be shown. */

@@ -6,17 +6,27 @@ export const storageKeys = {
 } as const;
 
 interface Commands {
-  call(callee: string, caller: string | undefined): void;
+  call(callee: string, caller: string | undefined, publicKey: string | undefined): void;
   hangUp(): void;
 }
 
-function callOf(text: string): { callee: string; caller: string | undefined } | undefined {
+type Call = Parameters<Commands['call']>;
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value ? value : undefined;
+}
+
+function callOf(text: string): Call | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (value === null || typeof value !== 'object') return undefined;
-    const { callee, caller } = value as { callee?: unknown; caller?: unknown };
+    const { callee, caller, publicKey } = value as {
+      callee?: unknown;
+      caller?: unknown;
+      publicKey?: unknown;
+    };
     if (typeof callee !== 'string' && typeof callee !== 'number') return undefined;
-    return { callee: String(callee), caller: typeof caller === 'string' && caller ? caller : undefined };
+    return [String(callee), textOf(caller), textOf(publicKey)];
   } catch {
     return undefined;
   }
@@ -29,7 +39,7 @@ export function listenToTabs(commands: Commands): () => void {
     if (key === storageKeys.hangUp) commands.hangUp();
     if (key !== storageKeys.call) return;
     const call = callOf(newValue);
-    if (call) commands.call(call.callee, call.caller);
+    if (call) commands.call(...call);
   };
   addEventListener('storage', onStorage);
   return () => removeEventListener('storage', onStorage);

@@ -57,9 +57,9 @@ export async function perform(
     throw new OpenSeatError('Parameter.Invalid', { name: unstorable, reason: 'has the character U+0000' });
   }
   const { instanceId, roles } = caller.identity;
-  if (namedInstance(request) !== instanceId) {
-    throw new OpenSeatError('NotExist.Instance', { id: namedInstance(request) ?? '' });
-  }
+  // Where a schema does not require it, it is the caller's own.
+  const named = namedInstance(request) ?? instanceId;
+  if (named !== instanceId) throw new OpenSeatError('NotExist.Instance', { id: named });
   if (!operation.operation.roles.some((role) => roles.includes(role))) {
     throw new OpenSeatError('NoPermission.User');
   }

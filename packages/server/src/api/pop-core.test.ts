@@ -129,6 +129,32 @@ describe('the cloud’s client library', () => {
     });
   });
 
+  it('has numbers encrypted, so that they are called without being told to whoever calls', async () => {
+    const plain = ['17688888888', '+86 138-0013-8000'];
+    const answer = await call('Encrypt', { PlainText: plain });
+    const contents = [
+      { PlainText: plain[0], CypherText: expect.stringMatching(/^[\w+/]{342}==$/) },
+      { PlainText: plain[1], CypherText: expect.any(String) },
+    ];
+    expect(answer).toMatchObject({ Code: 'OK', CypherContents: { CypherContent: contents } });
+    const PublicKey = answer.PublicKey;
+    expect(await call('Encrypt', { PublicKey, PlainText: plain })).toMatchObject({ PublicKey });
+    expect(await refusal(call('Encrypt', { PublicKey: 'another', PlainText: plain }))).toEqual([
+      'invalid cipher',
+      400,
+    ]);
+    expect(await refusal(call('Encrypt', { PlainText: ['no number'] }))).toEqual(['Parameter.Invalid', 400]);
+    // The cloud's action has no InstanceId.
+    expect(await client().request('Encrypt', { 'PlainText.1': '110' }, { method: 'POST' })).toMatchObject({
+      PublicKey,
+    });
+    const rows = await server.db.selectFrom('number_keys').selectAll().execute();
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.public_key).toBe(PublicKey);
+    // A private key would begin so in base64 of its DER.
+    expect(rows[0]?.sealed_private_key).not.toMatch(/^MII/);
+  });
+
   it('is the user whom its key belongs to when it names nobody', async () => {
     expect(await call('RequestLoginInfo')).toMatchObject({
       LoginInfo: { UserName: 'demo-admin', Roles: { Role: [{ RoleName: 'ADMIN' }] } },

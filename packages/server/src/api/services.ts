@@ -12,6 +12,7 @@ import type { DialLimit } from '../contacts/dial-limit.ts';
 import type { InstanceDirectory } from '../instances/instance-directory.ts';
 import type { MemberDirectory } from '../instances/member-directory.ts';
 import type { MessageDesk } from '../messages/message-desk.ts';
+import type { NumberCipher } from '../numbers/number-cipher.ts';
 import type { NumberDirectory } from '../numbers/number-directory.ts';
 import type { NumberLocations } from '../numbers/number-location.ts';
 import type { ClientRegister } from '../oauth/client-register.ts';
@@ -36,6 +37,7 @@ export interface Services {
   readonly surveys: SurveyDesk;
   readonly numbers: NumberDirectory;
   readonly locations: NumberLocations;
+  readonly numberCipher: NumberCipher;
   readonly agents: AgentDesk;
   readonly phones: AgentPhones;
   readonly contacts: ContactDesk;

@@ -20,6 +20,7 @@ const whoMay: Readonly<Record<string, string>> = {
   DisableUser: '- - administrator',
   DownloadRecording: 'agent leader administrator',
   EnableUser: '- - administrator',
+  Encrypt: 'agent leader administrator',
   ExtendWrapUp: 'agent leader administrator',
   FindUsers: 'agent leader administrator',
   GenerateAgentStatisticReport: 'agent leader administrator',

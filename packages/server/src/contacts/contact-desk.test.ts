@@ -368,7 +368,13 @@ describe('in a call', () => {
 });
 
 describe('an agent calls', () => {
-  const call = { callee: '17688888888', caller: number, skillGroup: sales, timeoutMs: 60_000 };
+  const call = {
+    callee: '17688888888',
+    shownCallee: '17688888888',
+    caller: number,
+    skillGroup: sales,
+    timeoutMs: 60_000,
+  };
 
   async function dial(): Promise<string> {
     await signIn('alice');

@@ -19,7 +19,10 @@ import { establish } from './talk.ts';
 import type { LegEndCause } from './telephony.ts';
 
 export interface OutboundCall {
+  /** What is dialled. The telephone system alone is told it. */
   readonly callee: string;
+  /** What the agent, her phone and the records are told of it: the same, or of an encrypted one a part. */
+  readonly shownCallee: string;
   readonly caller: string;
   readonly skillGroup: SkillGroupName;
   readonly timeoutMs: number;
@@ -38,7 +41,7 @@ export async function dial(floor: ContactFloor, agent: AgentSession, call: Outbo
     instanceId,
     direction: 'outbound',
     caller: call.caller,
-    callee: call.callee,
+    callee: call.shownCallee,
     startedAt: now,
     customerLegId: newLegId('customer', now),
     skillGroup: call.skillGroup,
@@ -86,7 +89,7 @@ async function callBoth(
       legId: connection.legId,
       contactId: contact.id,
       phone,
-      callerId: call.callee,
+      callerId: call.shownCallee,
       timeoutSeconds: 15,
     });
     await connection.legUp.promise;

@@ -128,6 +128,16 @@ export interface CallbackRow {
   done_at: OptionalTime;
 }
 
+export interface NumberKeyRow {
+  id: string;
+  instance_id: string;
+  public_key: string;
+  /** Encrypted: see sealing.ts. */
+  sealed_private_key: string;
+  created_at: Time;
+  expires_at: Time;
+}
+
 export interface SkillGroupNumberRow {
   skill_group_id: string;
   phone_number_id: string;
@@ -424,6 +434,7 @@ export interface Database {
   voice_messages: VoiceMessageRow;
   callbacks: CallbackRow;
   skill_group_numbers: SkillGroupNumberRow;
+  number_keys: NumberKeyRow;
   settings: SettingRow;
   access_tokens: AccessTokenRow;
   access_keys: AccessKeyRow;

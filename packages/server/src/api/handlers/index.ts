@@ -8,6 +8,7 @@ import { createWebhook } from './create-webhook.ts';
 import { disableUser } from './disable-user.ts';
 import { downloadRecording } from './download-recording.ts';
 import { enableUser } from './enable-user.ts';
+import { encrypt } from './encrypt.ts';
 import { extendWrapUp } from './extend-wrap-up.ts';
 import { findUsers } from './find-users.ts';
 import { generateAgentStatisticReport } from './generate-agent-statistic-report.ts';
@@ -85,6 +86,7 @@ export const handlers: readonly Handler[] = [
   completeAttendedTransfer,
   createWebhook,
   downloadRecording,
+  encrypt,
   extendWrapUp,
   findUsers,
   generateAgentStatisticReport,

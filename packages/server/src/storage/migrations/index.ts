@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import * as foundation from './001-foundation.ts';
 import * as accessKeys from './002-access-keys.ts';
+import * as numberKeys from './003-number-keys.ts';
 import * as oauth from './005-oauth.ts';
 import * as identityProviders from './006-identity-providers.ts';
 import * as reportFigures from './007-report-figures.ts';
@@ -17,6 +18,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '002-access-keys': accessKeys,
   '005-oauth': oauth,
   '006-identity-providers': identityProviders,
+  '003-number-keys': numberKeys,
   '007-report-figures': reportFigures,
   '011-queue-visits': queueVisits,
   '009-messages': messages,
