@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import { FakeBrowser } from '@openseat/server/fake-browser';
+import { sqlOAuthClientStore } from '@openseat/server/oauth-client-store';
 import { type TestServer, testServer } from '@openseat/server/test-server';
 import { tokenHash } from '@openseat/server/token-hash';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -66,7 +67,7 @@ beforeAll(async () => {
     ['company', 'standard'],
     ['cloud-company', 'cloud'],
   ] as const) {
-    await callCentre.services.oauthClients.put({
+    await sqlOAuthClientStore(callCentre.db).put({
       id,
       instanceId: 'demo',
       name: 'A company',
@@ -76,6 +77,7 @@ beforeAll(async () => {
       scopes: ['openid', 'profile', 'aliuid', 'offline_access', '/acs/ccc'],
       trusted: true,
       tokenForm,
+      createdAt: Date.now(),
     });
   }
 }, 60_000);
