@@ -68,6 +68,13 @@ export class MessageCentre {
     }
   }
 
+  /** The parts of the next message, all of them; `first`: how many submits came before. */
+  async message(first: number): Promise<readonly Told[]> {
+    const part = (await this.until('submit', first + 1))[first];
+    const count = part && part.class & 0x40 ? Number.parseInt(part.hex.slice(8, 10), 16) : 1;
+    return (await this.until('submit', first + count)).slice(first, first + count);
+  }
+
   /** The text that a phone puts together from parts in UCS-2. */
   static read(parts: readonly Told[]): string {
     return parts

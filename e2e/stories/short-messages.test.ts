@@ -76,6 +76,32 @@ it('launchShortMessageAppraise asks the customer of a talk for a rating, once', 
   }
 });
 
+it('the customer follows the link and rates with one press; the agent sees it in her calls', async () => {
+  const [request] = await outbox();
+  const address = /https?:\S+$/.exec(request?.text ?? '')?.[0] ?? '';
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  await page.goto(address);
+  await page.getByRole('textbox').fill('声音很清楚');
+  await page.getByRole('button', { name: /^5 / }).click();
+  await page.getByRole('heading', { name: /感谢您的评价|Thank you/ }).waitFor();
+  await page.reload();
+  expect(await page.getByRole('button').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await page.close();
+  const program = await Program.signIn(system, 'alice');
+  const [call] = await program.recentCalls();
+  expect(call).toMatchObject({ satisfaction: 5, satisfactionDesc: '非常满意', feedback: '声音很清楚' });
+  const { pagedAgentSummaryReport } = await program.request('ListAgentSummaryReportsSinceMidnight', {});
+  const [today] = pagedAgentSummaryReport.list;
+  expect(today?.inbound).toMatchObject({
+    satisfactionSurveysOffered: 1,
+    satisfactionSurveysResponded: 1,
+    satisfactionIndex: 5,
+  });
+});
+
 it('launchShortMessageMissedCall tells the customer who did not answer which number to call back', async () => {
   const phone = await SipPhone.start({ number: '17688888888', hertz: 700, port: system.ports.trunk });
   try {

@@ -73,6 +73,7 @@ import { sqlSurveyStore } from './storage/survey-store.ts';
 import { sqlUserDirectory } from './storage/user-directory.ts';
 import { sqlWebhookStore } from './storage/webhook-store.ts';
 import { SurveyDesk } from './surveys/survey-desk.ts';
+import { SurveyLinks } from './surveys/survey-links.ts';
 import { WebhookCourier } from './webhooks/webhook-courier.ts';
 import { WebhookRegister } from './webhooks/webhook-register.ts';
 
@@ -303,6 +304,7 @@ async function wire(
     webhooks: new WebhookRegister({ store: webhookStore, http, wake: () => courier.wake() }),
     messages: new MessageDesk({ store: messageStore, wake: () => messageCourier.wake() }),
     surveys,
+    surveyLinks: new SurveyLinks({ origin: config.publicUrl, secret: await secretOf(db, 'surveys') }),
     numbers,
     locations: new PackagedLocations(log),
     numberCipher: new NumberCipher(sqlNumberKeyStore(db)),

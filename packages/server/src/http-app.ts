@@ -12,6 +12,7 @@ import { oauthDoor } from './api/oauth.ts';
 import { openApiPage } from './api/openapi-page.ts';
 import { plainHttp, wireError } from './api/plain-http.ts';
 import { popRpc } from './api/pop-rpc.ts';
+import { ratingPage } from './api/rating-page.ts';
 import { recordingDownload } from './api/recording-download.ts';
 import type { Services } from './api/services.ts';
 import { signIn } from './api/sign-in.ts';
@@ -108,6 +109,7 @@ export async function httpApp(parts: HttpApp): Promise<FastifyInstance> {
   await app.register(openApiPage);
   await app.register(popRpc(services));
   await app.register(recordingDownload(services));
+  await app.register(ratingPage(services));
   await app.register(agentChannel(services, parts.hub));
   return app;
 }

@@ -57,6 +57,7 @@ import { sqlSurveyStore } from './storage/survey-store.ts';
 import { sqlUserDirectory } from './storage/user-directory.ts';
 import { sqlWebhookStore } from './storage/webhook-store.ts';
 import { SurveyDesk } from './surveys/survey-desk.ts';
+import { SurveyLinks } from './surveys/survey-links.ts';
 import { WebhookCourier } from './webhooks/webhook-courier.ts';
 import { WebhookRegister } from './webhooks/webhook-register.ts';
 
@@ -150,6 +151,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     webhooks: new WebhookRegister({ store: webhookStore, http, wake: () => courier.wake() }),
     messages: new MessageDesk({ store: messageStore, wake: () => messageCourier.wake() }),
     surveys: new SurveyDesk({ store: sqlSurveyStore(db, outbox), log }),
+    surveyLinks: new SurveyLinks({ origin: publicUrl, secret: Buffer.from('surveys') }),
     numbers,
     locations: new PackagedLocations(log),
     numberCipher: new NumberCipher(sqlNumberKeyStore(db)),

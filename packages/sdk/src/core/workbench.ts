@@ -100,7 +100,13 @@ interface EncryptedCall {
 }
 
 /** Actions that may run beside another: pressing keys while a hold is carried out is no mistake. */
-const sideActions: ReadonlySet<keyof WorkbenchActions> = new Set(['sendDtmf', 'setMuted']);
+const sideActions: ReadonlySet<keyof WorkbenchActions> = new Set([
+  'sendDtmf',
+  'setMuted',
+  // Pages ask for them from the hooks of a call's end, while the hang-up is still being carried out.
+  'rateBySms',
+  'remindBySms',
+]);
 
 /**
  * The agent's workbench without a screen: it runs the protocol's machine on what the server tells. The server is the one source

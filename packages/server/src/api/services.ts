@@ -24,6 +24,7 @@ import type { GroupRuleBook } from '../routing/group-rules.ts';
 import type { Router } from '../routing/router.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SurveyDesk } from '../surveys/survey-desk.ts';
+import type { SurveyLinks } from '../surveys/survey-links.ts';
 import type { WebhookRegister } from '../webhooks/webhook-register.ts';
 
 /** What handlers work with. */
@@ -35,6 +36,7 @@ export interface Services {
   readonly webhooks: WebhookRegister;
   readonly messages: MessageDesk;
   readonly surveys: SurveyDesk;
+  readonly surveyLinks: SurveyLinks;
   readonly numbers: NumberDirectory;
   readonly locations: NumberLocations;
   readonly numberCipher: NumberCipher;

@@ -55,7 +55,7 @@ const templates = [
   {
     scenario: scenarios.survey,
     name: '满意度 Rating',
-    text: '感谢您与${agent}通话。请回复数字 1 至 5 为本次服务评分,5 为非常满意。',
+    text: '感谢您与${agent}通话。请回复数字 1 至 5 为本次服务评分(5 为非常满意),或打开 ${link}',
   },
   {
     scenario: scenarios.ivr,

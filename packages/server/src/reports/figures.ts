@@ -7,6 +7,14 @@ export interface Length {
   readonly parts: number;
 }
 
+/** Customers who were asked for a rating in the period, and those of them who gave one, whenever. */
+export interface SurveyFigures {
+  readonly offered: number;
+  readonly responded: number;
+  /** The scores that they gave, added up. */
+  readonly scores: number;
+}
+
 /** The calls of one direction. */
 export interface CallFigures {
   /** Calls that rang at an agent, or were dialled, in the period; of them those that were answered, whenever. */
@@ -20,6 +28,7 @@ export interface CallFigures {
   readonly talk: Length;
   readonly hold: Length;
   readonly work: Length;
+  readonly surveys: SurveyFigures;
 }
 
 /** Statuses and calls of agents in one period. */
@@ -34,6 +43,7 @@ export interface AgentFigures {
   readonly talk: Length;
   readonly hold: Length;
   readonly work: Length;
+  readonly surveys: SurveyFigures;
   readonly transfers: number;
   /** Epoch milliseconds of the first sign-in and of the last sign-out in the period. */
   readonly firstSignIn: number | undefined;
@@ -69,6 +79,7 @@ export interface Periods {
 }
 
 const noTime: Length = { total: 0, longest: 0, parts: 0 };
+const noSurveys: SurveyFigures = { offered: 0, responded: 0, scores: 0 };
 const noCalls: CallFigures = {
   begun: 0,
   answered: 0,
@@ -77,6 +88,7 @@ const noCalls: CallFigures = {
   talk: noTime,
   hold: noTime,
   work: noTime,
+  surveys: noSurveys,
 };
 const nothing = {
   signedIn: 0,
@@ -87,6 +99,7 @@ const nothing = {
   talk: noTime,
   hold: noTime,
   work: noTime,
+  surveys: noSurveys,
   transfers: 0,
 };
 /** The figures of an agent and of a group of whom there is nothing in a period. */

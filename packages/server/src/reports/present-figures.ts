@@ -1,4 +1,4 @@
-import type { AgentFigures, CallFigures, GroupFigures, Length } from './figures.ts';
+import type { AgentFigures, CallFigures, GroupFigures, Length, SurveyFigures } from './figures.ts';
 
 /** Figures by their names and in the units of the API: whole seconds, rates as parts of `whole`, which is 1 or 100. */
 export type Whole = 1 | 100;
@@ -16,10 +16,16 @@ function rate(part: number, all: number, whole: Whole): number {
   return all === 0 ? 0 : Math.round((part / all) * whole * 1e6) / 1e6;
 }
 
-/** Nobody is asked how satisfied she was. */
-const surveys = { satisfactionIndex: 0, satisfactionSurveysOffered: 0, satisfactionSurveysResponded: 0 };
+/** The index is the average of the scores, 1 to 5; 0: nobody has rated. */
+function satisfaction({ offered, responded, scores }: SurveyFigures) {
+  return {
+    satisfactionIndex: rate(scores, responded, 1),
+    satisfactionSurveysOffered: offered,
+    satisfactionSurveysResponded: responded,
+  };
+}
 
-function talkAndWork({ talk, work }: Pick<CallFigures, 'talk' | 'work'>) {
+function talkAndWork({ talk, work, surveys }: Pick<CallFigures, 'talk' | 'work' | 'surveys'>) {
   return {
     totalTalkTime: seconds(talk.total),
     maxTalkTime: seconds(talk.longest),
@@ -27,7 +33,7 @@ function talkAndWork({ talk, work }: Pick<CallFigures, 'talk' | 'work'>) {
     totalWorkTime: seconds(work.total),
     maxWorkTime: seconds(work.longest),
     averageWorkTime: average(work),
-    ...surveys,
+    ...satisfaction(surveys),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { CallRecord, CallRecords } from '../reports/call-records.ts';
+import { satisfactionOf } from '../reports/satisfaction.ts';
 import { sqlDetailRecords } from './detail-records.ts';
 import { contactType, recordingsOfContacts, seconds, sqlRecordedCalls } from './recorded-calls.ts';
 import type { Database } from './schema.ts';
+import { agentSatisfaction, surveysOfContacts } from './survey-results.ts';
 
 function between(start: Date | null, end: Date | null): number {
   return start && end ? seconds(end.getTime() - start.getTime()) : 0;
@@ -61,9 +63,16 @@ export function sqlCallRecords(db: Kysely<Database>): CallRecords {
           ? mine.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
           : { total: 0 },
       ]);
-      const recordings = await recordingsOfContacts(db, [...new Set(rows.map((row) => row.contactId))]);
+      const contactIds = [...new Set(rows.map((row) => row.contactId))];
+      const [recordings, surveys] = await Promise.all([
+        recordingsOfContacts(db, contactIds),
+        surveysOfContacts(db, contactIds),
+      ]);
       const list = rows.map((row): CallRecord => {
         const groupName = row.groupName ?? '';
+        const satisfaction = satisfactionOf(
+          surveys.filter((survey) => survey.contactId === row.contactId && survey.agentId === row.userId),
+        );
         return {
           contactId: row.contactId,
           instanceId: row.instanceId,
@@ -79,9 +88,7 @@ export function sqlCallRecords(db: Kysely<Database>): CallRecords {
           duration: between(row.establishedAt, row.releasedAt),
           agentNames: row.agentName,
           skillGroupNames: groupName,
-          satisfaction: -1,
-          satisfactionDesc: '未发送',
-          feedback: '',
+          ...satisfaction,
           extraAttr: '',
           agents: [
             {
@@ -95,8 +102,7 @@ export function sqlCallRecords(db: Kysely<Database>): CallRecords {
               talkTime: between(row.establishedAt, row.releasedAt),
               holdTime: seconds(row.holdMs),
               workTime: between(row.releasedAt, row.workEndedAt),
-              satisfaction: '',
-              feedback: '',
+              ...agentSatisfaction(satisfaction),
             },
           ],
           recordings: recordings.filter(

@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { CallRecords, DetailQuery, DetailRecord } from '../reports/call-records.ts';
+import { satisfactionOf } from '../reports/satisfaction.ts';
 import { inScope, ofLedGroup } from './member-scope.ts';
 import { contactType, recordingsOfContacts, seconds } from './recorded-calls.ts';
 import type { Database } from './schema.ts';
+import { agentSatisfaction, surveysOfContacts } from './survey-results.ts';
 
 /** Contacts that are over, as `ListCallDetailRecords` tells them. */
 export function sqlDetailRecords(db: Kysely<Database>): Pick<CallRecords, 'details'> {
@@ -97,8 +99,9 @@ export function sqlDetailRecords(db: Kysely<Database>): Pick<CallRecords, 'detai
           : { total: 0 },
       ]);
       const ids = rows.map((row) => row.contactId);
-      const [agents, recordings] = await Promise.all([
+      const [agents, surveys, recordings] = await Promise.all([
         agentsOf(ids),
+        surveysOfContacts(db, ids),
         query.withRecordings ? recordingsOfContacts(db, ids) : [],
       ]);
       const list = rows.map((row): DetailRecord => {
@@ -117,6 +120,7 @@ export function sqlDetailRecords(db: Kysely<Database>): Pick<CallRecords, 'detai
             .filter(({ contactId }) => contactId === row.contactId)
             .map((agent) => [agent.agentId, agent.agentName]),
         );
+        const ofContact = surveys.filter(({ contactId }) => contactId === row.contactId);
         return {
           ...rest,
           contactType: contactType(direction),
@@ -126,10 +130,11 @@ export function sqlDetailRecords(db: Kysely<Database>): Pick<CallRecords, 'detai
           agentNames: [...took.values()].join(','),
           skillGroupIdList: skillGroupId ?? '',
           skillGroupNames: skillGroupName ?? '',
-          satisfaction: -1,
-          satisfactionDesc: '未发送',
-          feedback: '',
-          agents: [...took.keys()].map((agentId) => ({ agentId, satisfaction: '', feedback: '' })),
+          ...satisfactionOf(ofContact),
+          agents: [...took.keys()].map((agentId) => ({
+            agentId,
+            ...agentSatisfaction(satisfactionOf(ofContact.filter((survey) => survey.agentId === agentId))),
+          })),
           recordings: recordings
             .filter(({ contactId }) => contactId === row.contactId)
             .map(({ contactId, agentId, agentName, fileName, fileDescription, startTime, duration }) => ({

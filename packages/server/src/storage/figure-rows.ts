@@ -36,6 +36,12 @@ export type CallCountRow = Of & {
   readonly answeredSoon: number;
   readonly transfers: number;
 };
+export type SurveyRow = Of & {
+  readonly direction: string;
+  readonly offered: number;
+  readonly responded: number;
+  readonly scores: number;
+};
 export type SignRow = Of & { readonly firstSignIn: Date | null; readonly lastSignOut: Date | null };
 export type QueueRow = Of & {
   readonly entered: number;
@@ -226,6 +232,33 @@ export function callCounts(query: FigureQuery): RawBuilder<CallCountRow> {
       cast(count(*) filter (where connection.release_reason = 'transferred') as int) as transfers
     from borders, connections as connection
     where ${wanted} and connection.offered_at >= ${from} and connection.offered_at < ${until}
+    group by 1, 2, 3
+  `;
+}
+
+/** Surveys by the period in which customers were asked; of the direction and the group of the agent's part in the contact. */
+export function surveyCounts(query: FigureQuery): RawBuilder<SurveyRow> {
+  const { from, until, borders } = frame(query);
+  const ids = texts(query.ids);
+  const byAgent = query.by === 'agent';
+  const who = byAgent ? sql`survey.user_id` : sql`call.skill_group_id`;
+  return sql<SurveyRow>`
+    with ${borders}
+    select ${who} as who, width_bucket(survey.offered_at, b) as period, call.direction,
+      cast(count(*) as int) as offered,
+      cast(count(survey.rated_at) as int) as responded,
+      cast(coalesce(sum(survey.score), 0) as int) as scores
+    from borders, surveys as survey
+    cross join lateral (
+      select direction, skill_group_id from connections as call
+      where call.contact_id = survey.contact_id and call.user_id = survey.user_id
+        and call.established_at is not null
+      order by call.established_at desc, call.id desc
+      limit 1
+    ) as call
+    where survey.instance_id = ${query.instanceId}
+      and survey.offered_at >= ${from} and survey.offered_at < ${until}
+      and ${who} = any(${ids})
     group by 1, 2, 3
   `;
 }

@@ -6,6 +6,7 @@ import {
   type Length,
   noGroupFigures,
   type QueueFigures,
+  type SurveyFigures,
 } from '../reports/figures.ts';
 import type {
   CallCountRow,
@@ -15,6 +16,7 @@ import type {
   PresenceRow,
   QueueRow,
   SignRow,
+  SurveyRow,
 } from './figure-rows.ts';
 
 /** The rows of one agent or group in one period, added up to its figures. */
@@ -26,6 +28,7 @@ export class Tally {
   readonly talk = new Sum();
   readonly hold = new Sum();
   readonly work = new Sum();
+  readonly surveys = new SurveySums();
   readonly inbound = new CallSums();
   readonly outbound = new CallSums();
   sign: Pick<AgentFigures, 'firstSignIn' | 'lastSignOut'> = {
@@ -56,6 +59,11 @@ export class Tally {
     this.#calls(row.direction)?.count(row);
   }
 
+  addSurveys(row: SurveyRow): void {
+    this.surveys.add(row);
+    this.#calls(row.direction)?.surveys.add(row);
+  }
+
   addSign({ firstSignIn, lastSignOut }: SignRow): void {
     this.sign = { firstSignIn: firstSignIn?.getTime(), lastSignOut: lastSignOut?.getTime() };
   }
@@ -80,6 +88,7 @@ export class Tally {
       talk: this.talk.length(),
       hold: this.hold.length(),
       work: this.work.length(),
+      surveys: this.surveys.figures(),
       inbound: this.inbound.figures(),
       outbound: this.outbound.figures(),
       transfers: this.transfers,
@@ -108,11 +117,25 @@ class Sum {
   }
 }
 
+class SurveySums {
+  #sums: SurveyFigures = { offered: 0, responded: 0, scores: 0 };
+
+  add({ offered, responded, scores }: SurveyFigures): void {
+    const { offered: asked, responded: answered, scores: sum } = this.#sums;
+    this.#sums = { offered: asked + offered, responded: answered + responded, scores: sum + scores };
+  }
+
+  figures(): SurveyFigures {
+    return this.#sums;
+  }
+}
+
 class CallSums {
   readonly ring = new Sum();
   readonly talk = new Sum();
   readonly hold = new Sum();
   readonly work = new Sum();
+  readonly surveys = new SurveySums();
   #counts = { begun: 0, answered: 0, answeredSoon: 0 };
 
   count({ begun, answered, answeredSoon }: CallCountRow): void {
@@ -126,6 +149,7 @@ class CallSums {
       talk: this.talk.length(),
       hold: this.hold.length(),
       work: this.work.length(),
+      surveys: this.surveys.figures(),
     };
   }
 }

@@ -17,6 +17,12 @@ interface Entry {
   readonly end: number | undefined;
 }
 
+interface Survey {
+  readonly channel: string;
+  readonly offeredAt: number;
+  readonly score: number | undefined;
+}
+
 interface Call {
   readonly contactId: string;
   readonly direction: 'inbound' | 'outbound' | 'internal';
@@ -29,6 +35,7 @@ interface Call {
   readonly releasedAt: number | undefined;
   readonly disposition: string | undefined;
   readonly transferred?: boolean;
+  readonly surveys: readonly Survey[];
 }
 
 interface History {
@@ -53,6 +60,17 @@ function randomOf(seed: number): Random {
 
 const start = Date.UTC(2026, 4, 1, 20, 0, 0);
 const statuses = [statusCodes.ready, statusCodes.break, statusCodes.signedIn] as const;
+
+/** Some customers are asked, by one channel or both, during the talk or after it; some of them answer. */
+function surveysOf(random: Random, from: number, to: number): Survey[] {
+  return ['sms', 'voice']
+    .filter(() => random(3) === 0)
+    .map((channel) => ({
+      channel,
+      offeredAt: from + random(to - from + 300_000),
+      score: random(3) === 0 ? undefined : 1 + random(5),
+    }));
+}
 
 /** One agent's evening and night: statuses without a gap while she is signed in, a call now and then. */
 function agentHistory(
@@ -93,6 +111,10 @@ function agentHistory(
         offeredAt,
         establishedAt,
         releasedAt,
+        surveys:
+          establishedAt === undefined
+            ? []
+            : surveysOf(random, establishedAt, releasedAt ?? now).filter(({ offeredAt }) => offeredAt < now),
         transferred: releasedAt !== undefined && answered && random(5) === 0,
         disposition:
           releasedAt === undefined
@@ -165,6 +187,7 @@ function makeHistory(seed: number): History {
       offeredAt: queuedAt,
       establishedAt: undefined,
       releasedAt: ended ? endedAt : undefined,
+      surveys: [],
       disposition: ended ? (['AbandonedInQueue', 'QueueOverflow'] as const)[random(2)] : undefined,
     };
   });
@@ -237,6 +260,25 @@ async function putHistory(db: Kysely<Database>, history: History): Promise<void>
                 released_at: date(call.releasedAt),
               },
             ],
+      ),
+    )
+    .execute();
+  await db
+    .insertInto('surveys')
+    .values(
+      history.calls.flatMap((call) =>
+        call.surveys.map(({ channel, offeredAt, score }) => ({
+          id: `${call.contactId}-${channel}`,
+          instance_id: instanceId,
+          contact_id: call.contactId,
+          user_id: call.userId ?? '',
+          channel,
+          customer: '',
+          offered_at: new Date(offeredAt),
+          expires_at: new Date(offeredAt),
+          score: score ?? null,
+          rated_at: score === undefined ? null : new Date(offeredAt + 1),
+        })),
       ),
     )
     .execute();
@@ -329,6 +371,17 @@ function plainFigures(history: History, subject: Subject, from: number, to: numb
   const begun = mine.filter((call) => call.offeredAt >= from && call.offeredAt < Math.min(to, history.now));
   const talk = (calls: readonly Call[]) =>
     length(calls.flatMap((call) => within(call.establishedAt, call.releasedAt)));
+  const surveys = (some: readonly Call[]) => {
+    const asked = some
+      .flatMap((call) => call.surveys)
+      .filter(({ offeredAt }) => offeredAt >= from && offeredAt < Math.min(to, history.now));
+    const scores = asked.flatMap(({ score }) => score ?? []);
+    return {
+      offered: asked.length,
+      responded: scores.length,
+      scores: scores.reduce((sum, score) => sum + score, 0),
+    };
+  };
   const calls = (direction: string): CallFigures => {
     const some = begun.filter((call) => call.direction === direction);
     const answered = some.filter((call) => call.establishedAt !== undefined);
@@ -341,6 +394,7 @@ function plainFigures(history: History, subject: Subject, from: number, to: numb
       talk: talk(all),
       hold: callStatus(statusCodes.held, direction),
       work: callStatus(statusCodes.wrapUp, direction),
+      surveys: surveys(all),
     };
   };
   return {
@@ -352,6 +406,7 @@ function plainFigures(history: History, subject: Subject, from: number, to: numb
     talk: talk(mine),
     hold: callStatus(statusCodes.held),
     work: callStatus(statusCodes.wrapUp),
+    surveys: surveys(mine),
     transfers: begun.filter((call) => call.transferred).length,
   };
 }

@@ -8,6 +8,7 @@ import {
   presenceTimes,
   queueCounts,
   signTimes,
+  surveyCounts,
 } from './figure-rows.ts';
 import { Tally } from './figure-tally.ts';
 import type { Database } from './schema.ts';
@@ -22,11 +23,12 @@ export function sqlFigures(db: Kysely<Database>): Figures {
       found.set(who, ofWho);
       return ofWho[period - 1];
     };
-    const [presence, statuses, times, counts, signs, queues] = await Promise.all([
+    const [presence, statuses, times, counts, surveys, signs, queues] = await Promise.all([
       presenceTimes(query).execute(db),
       callStatusTimes(query).execute(db),
       callTimes(query).execute(db),
       callCounts(query).execute(db),
+      surveyCounts(query).execute(db),
       query.by === 'agent' ? signTimes(query).execute(db) : undefined,
       query.by === 'group' ? queueCounts(query).execute(db) : undefined,
     ]);
@@ -34,6 +36,7 @@ export function sqlFigures(db: Kysely<Database>): Figures {
     for (const row of statuses.rows) tallyOf(row)?.addCallStatus(row);
     for (const row of times.rows) tallyOf(row)?.addCallTime(row);
     for (const row of counts.rows) tallyOf(row)?.addCalls(row);
+    for (const row of surveys.rows) tallyOf(row)?.addSurveys(row);
     for (const row of signs?.rows ?? []) tallyOf(row)?.addSign(row);
     for (const row of queues?.rows ?? []) tallyOf(row)?.addQueue(row);
     return found;

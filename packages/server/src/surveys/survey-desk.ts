@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { repliedRating } from './replied-rating.ts';
 import {
   highestScore,
+  longestFeedback,
   lowestScore,
   type Survey,
   type SurveyChannel,
@@ -14,7 +15,6 @@ import type { SurveyStore } from './survey-store.ts';
 const hour = 3_600_000;
 /** How long a customer may take to answer. A voice survey is answered in the same call. */
 const openFor: Readonly<Record<SurveyChannel, number>> = { sms: 72 * hour, voice: hour };
-const longestFeedback = 500;
 
 interface Options {
   readonly store: SurveyStore;

@@ -5,6 +5,8 @@ export type SurveyChannel = (typeof surveyChannels)[number];
 /** From very dissatisfied to very satisfied, by whichever channel. */
 export const lowestScore = 1;
 export const highestScore = 5;
+/** Characters of the customer's own words that are kept. */
+export const longestFeedback = 500;
 
 export interface Rating {
   /** From `lowestScore` to `highestScore`. */

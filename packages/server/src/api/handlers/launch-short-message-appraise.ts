@@ -23,7 +23,11 @@ export const launchShortMessageAppraise = handler(
         instanceId,
         userId: caller.identity.userId,
         phoneNumbers: [customer],
-        values: { ...(await knownValues(services, caller)), number: contact.number },
+        values: {
+          ...(await knownValues(services, caller)),
+          number: contact.number,
+          link: services.surveyLinks.addressOf(survey),
+        },
       },
       survey,
     );

@@ -52,9 +52,8 @@ h1 { margin: 0 0 18px; font-size: 22px; line-height: 1.3; }
 p { margin: 0 0 14px; }
 form { display: grid; gap: 14px; }
 label { display: grid; gap: 4px; }
-input {
+input, textarea {
   width: 100%;
-  height: 44px;
   padding: 0 12px;
   border: 1px solid var(--line);
   border-radius: 8px;
@@ -62,6 +61,8 @@ input {
   color: inherit;
   font: inherit;
 }
+input { height: 44px; }
+textarea { padding-block: 9px; resize: vertical; }
 button, a.button {
   display: block;
   width: 100%;
