@@ -10,6 +10,9 @@ export const channelLimits = {
   requestMs: 10_000,
 } as const;
 
+/** The reason of the `notAuthenticated` close of a channel that was open: another token does not help, a sign-in does. */
+export const sessionEnded = 'SessionEnded';
+
 export const closeCodes = {
   /** The frame was not JSON, or not one of the frames below. */
   badFrame: 4400,

@@ -26,15 +26,24 @@ export const ChannelRequest = Type.Object({
   params: Type.Record(Type.String(), Type.Unknown()),
 });
 
-export const ClientFrame = Type.Union([Hello, ChannelRequest]);
+/** The next token, before the first ends: the server answers `welcome` again. */
+export const Renewal = Type.Object({
+  type: Type.Literal('renew'),
+  signData: Type.String({ minLength: 1, maxLength: 4096 }),
+  signature: Type.String({ minLength: 1, maxLength: 256 }),
+});
+
+export const ClientFrame = Type.Union([Hello, Renewal, ChannelRequest]);
 export type ClientFrame = Static<typeof ClientFrame>;
 
 export const Welcome = Type.Object({
   type: Type.Literal('welcome'),
   instanceId: Type.String(),
   userId: Type.String(),
-  /** Epoch milliseconds at which the token ends; `RefreshToken` gives the next. */
+  /** Epoch milliseconds at which the token ends; `RequestLoginInfo` and `RefreshToken` give the next, for `renew`. */
   tokenExpiresAt: Type.Integer(),
+  /** The same as seconds from now, for clients whose clock is wrong. */
+  tokenSeconds: Type.Integer(),
 });
 
 /** An error as frames and plain HTTP answers carry it. */

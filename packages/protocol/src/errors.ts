@@ -97,6 +97,11 @@ export const errorTexts = {
     en: 'The user name or the password is wrong.',
     zh: '用户名或密码错误。',
   },
+  SessionEnded: {
+    status: 401,
+    en: 'Your sign-in has ended. Sign in again.',
+    zh: '您的登录已失效,请重新登录。',
+  },
   'SignIn.Locked': {
     status: 429,
     en: 'Too many wrong passwords. Try again in {minutes} min, or ask your administrator.',

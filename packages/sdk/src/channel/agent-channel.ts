@@ -1,5 +1,10 @@
-import type { ChannelRequest, Hello, ServerFrame, WireError } from '@openseat/protocol';
-import { agentSubprotocol, channelLimits, closeCodes } from '@openseat/protocol/agent-channel-rules';
+import type { ChannelRequest, Hello, Renewal, ServerFrame, WireError } from '@openseat/protocol';
+import {
+  agentSubprotocol,
+  channelLimits,
+  closeCodes,
+  sessionEnded,
+} from '@openseat/protocol/agent-channel-rules';
 import { createNanoEvents } from 'nanoevents';
 import type { Static } from 'typebox';
 import { refusal, workbenchError } from '../core/errors.ts';
@@ -19,6 +24,8 @@ interface Pending {
   readonly reject: (error: Error) => void;
   readonly timer: ReturnType<typeof setTimeout>;
 }
+
+const renewalPauseMs = 30_000;
 
 interface Options {
   readonly instanceId: string;
@@ -41,6 +48,7 @@ export class AgentChannel implements Channel {
   #nextId = 1;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
+  #renewal: ReturnType<typeof setTimeout> | undefined;
   #stopListening: (() => void) | undefined;
 
   constructor(options: Options) {
@@ -140,6 +148,7 @@ export class AgentChannel implements Channel {
     if (frame.type === 'welcome') {
       this.#welcomed = true;
       this.#backoff.reset();
+      this.#renewAfter(frame.tokenSeconds * 800);
       onWelcome();
       return;
     }
@@ -176,6 +185,7 @@ export class AgentChannel implements Channel {
 
   #drop(): void {
     clearTimeout(this.#silence);
+    clearTimeout(this.#renewal);
     const socket = this.#socket;
     this.#socket = undefined;
     this.#welcomed = false;
@@ -200,9 +210,32 @@ export class AgentChannel implements Channel {
       this.#events.emit('replaced', reason === '8020');
       return;
     }
+    if (wasOpen && code === closeCodes.notAuthenticated && reason === sessionEnded) {
+      this.close();
+      this.#events.emit('ended');
+      return;
+    }
     if (!wasOpen) return;
     this.#events.emit('lost');
     this.#retryLater(false);
+  }
+
+  /** Asks the page's backend for the next token in good time; without one the server ends the channel. */
+  #renewAfter(ms: number): void {
+    clearTimeout(this.#renewal);
+    this.#renewal = setTimeout(() => {
+      const socket = this.#socket;
+      this.#login?.(true).then(
+        ({ signData, signature }) => {
+          if (this.#socket !== socket || !this.#welcomed) return;
+          const frame: Static<typeof Renewal> = { type: 'renew', signData, signature };
+          socket?.send(JSON.stringify(frame));
+        },
+        () => {
+          if (this.#socket === socket) this.#renewAfter(renewalPauseMs);
+        },
+      );
+    }, ms);
   }
 
   #retryLater(fresh: boolean): void {

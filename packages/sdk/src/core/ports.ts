@@ -43,6 +43,8 @@ export interface ChannelEvents {
   lost(): void;
   /** Connected again; a `snapshot` follows. */
   restored(): void;
+  /** The sign-in is over: told before by `signedOutByServer`. It is not tried again. */
+  ended(): void;
   /** Another workbench of the same agent has taken over; `inCall`: that one is in a call and this one was refused. */
   replaced(inCall: boolean): void;
 }

@@ -214,6 +214,7 @@ export class Workbench implements WorkbenchView {
       }),
       channel.on('lost', () => this.#onChannelLost()),
       channel.on('restored', () => this.#onChannelRestored()),
+      channel.on('ended', () => this.#letGo('none')),
       channel.on('replaced', (inCall) => this.#onReplaced(inCall)),
       phone.on('refused', () => this.#renewPhone()),
       phone.on('microphoneFailed', (error) => {

@@ -6,11 +6,14 @@ import {
   closeCodes,
   OpenSeatError,
   type ServerFrame,
+  sessionEnded,
 } from '@openseat/protocol';
 import type { FastifyPluginAsync } from 'fastify';
 import { Compile } from 'typebox/compile';
 import type { WebSocket } from 'ws';
-import type { AgentIdentity } from '../agents/agent-session.ts';
+import type { AgentIdentity, AgentSession } from '../agents/agent-session.ts';
+import type { ChannelClaims, ChannelToken } from '../auth/channel-tokens.ts';
+import type { EndedSignIn } from '../auth/sign-ins.ts';
 import { type AgentHub, statusInfo, type Workbench } from './agent-hub.ts';
 import { newRequestId, originOf } from './authenticate.ts';
 import type { Caller } from './handler.ts';
@@ -22,6 +25,9 @@ const Frame = Compile(ClientFrame);
 
 /** Requests that one workbench may have under way; more is a fault or an attack. */
 const mostPending = 32;
+
+/** Tokens for this channel are asked for with the token of a sign-in. */
+const fromHttpOnly: ReadonlySet<string> = new Set(['RequestLoginInfo', 'RefreshToken']);
 
 function parse(data: unknown): ClientFrame | undefined {
   try {
@@ -40,6 +46,9 @@ class AgentSocket implements Workbench {
   readonly #hub: AgentHub;
   readonly #origin: string;
   #identity: AgentIdentity | undefined;
+  #signIn: string | undefined;
+  #isOver = false;
+  #expiry: NodeJS.Timeout | undefined;
   #seq = 0;
   #pending = 0;
   #alive = true;
@@ -103,6 +112,12 @@ class AgentSocket implements Workbench {
       });
       return;
     }
+    if (frame.type === 'renew') {
+      this.#renew(frame).catch((error: unknown) =>
+        this.#refuse(refusalOf(error, this.#services, newRequestId()).code),
+      );
+      return;
+    }
     if (!this.#identity) {
       this.#refuse('a request came before the hello');
       return;
@@ -112,9 +127,9 @@ class AgentSocket implements Workbench {
 
   async #greet(hello: Extract<ClientFrame, { type: 'hello' }>): Promise<void> {
     if (this.#identity) throw new OpenSeatError('Request.Malformed', { reason: 'a second hello' });
-    const claims = this.#services.channelTokens.verify(hello);
+    const claims = await this.#claimsOf(hello);
     const identity = await this.#services.users.find(claims.userId);
-    if (!identity) throw new OpenSeatError('InvalidToken');
+    if (!identity || identity.disabled) throw new OpenSeatError('InvalidToken');
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     clearTimeout(this.#hello);
     const { userId } = identity;
@@ -137,13 +152,10 @@ class AgentSocket implements Workbench {
       await this.#services.phones.withdraw(userId);
     }
     this.#hub.add(userId, this);
+    this.#services.signIns.on('ended', this.#onEnded);
+    this.#services.agents.on('changed', this.#onChanged);
     this.#services.agents.setPresent(userId, true);
-    this.#write({
-      type: 'welcome',
-      instanceId: identity.instanceId,
-      userId,
-      tokenExpiresAt: claims.expiresAt,
-    });
+    this.#welcome(identity, claims);
     const now = Date.now();
     const call = this.#services.contacts.callInfoOf(userId);
     this.send({
@@ -155,6 +167,63 @@ class AgentSocket implements Workbench {
     this.#services.log.info({ instanceId: identity.instanceId, agentId: userId }, 'workbench connected');
   }
 
+  async #claimsOf(token: Pick<ChannelToken, 'signData' | 'signature'>): Promise<ChannelClaims> {
+    const claims = this.#services.channelTokens.verify(token);
+    if (claims.signIn && !(await this.#services.signIns.isLive(claims.signIn)))
+      throw new OpenSeatError('InvalidToken');
+    return claims;
+  }
+
+  async #renew(token: Extract<ClientFrame, { type: 'renew' }>): Promise<void> {
+    const identity = this.#identity;
+    const claims = await this.#claimsOf(token);
+    if (claims.userId !== identity?.userId) throw new OpenSeatError('InvalidToken');
+    if (!this.#isOver) this.#welcome(identity, claims);
+  }
+
+  #welcome({ instanceId, userId }: AgentIdentity, claims: ChannelClaims): void {
+    this.#signIn = claims.signIn;
+    const remaining = claims.expiresAt - Date.now();
+    clearTimeout(this.#expiry);
+    this.#expiry = setTimeout(() => this.#end(), remaining);
+    this.#write({
+      type: 'welcome',
+      instanceId,
+      userId,
+      tokenExpiresAt: claims.expiresAt,
+      tokenSeconds: Math.floor(remaining / 1000),
+    });
+  }
+
+  readonly #onEnded = (ended: EndedSignIn): void => {
+    if (ended.type === 'one' ? ended.id === this.#signIn : ended.userId === this.#identity?.userId)
+      this.#end();
+  };
+
+  /** Her token has run out or her sign-in was ended. A call goes on to its end; she is told at once. */
+  #end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#services.log.info({ agentId: this.#identity?.userId }, "an agent's sign-in has ended");
+    this.send({ name: 'signedOutByServer', code: 'SessionEnded' });
+    this.#leaveWhenFree();
+  }
+
+  readonly #onChanged = (session: AgentSession): void => {
+    if (!this.#isOver || session.identity.userId !== this.#identity?.userId) return;
+    // Not within the change: whoever made it is not done yet.
+    setImmediate(() => this.#leaveWhenFree());
+  };
+
+  #leaveWhenFree(): void {
+    const userId = this.#identity?.userId;
+    if (userId === undefined || this.#hub.workbenchOf(userId) !== this) return;
+    const session = this.#services.agents.session(userId);
+    if (session?.contact && session.state.status !== 'wrapUp') return;
+    if (session) this.#services.agents.endSession(userId, 'asked');
+    this.close(closeCodes.notAuthenticated, sessionEnded);
+  }
+
   #request(frame: Extract<ClientFrame, { type: 'request' }>, identity: AgentIdentity): void {
     const requestId = newRequestId();
     if (this.#pending >= mostPending) {
@@ -162,8 +231,20 @@ class AgentSocket implements Workbench {
       this.#write({ type: 'response', id: frame.id, requestId, error });
       return;
     }
+    if (fromHttpOnly.has(frame.action)) {
+      // Else whoever is connected once could stay for ever, whatever became of her sign-in.
+      const error = wireError(new OpenSeatError('NotAuthenticated'));
+      this.#write({ type: 'response', id: frame.id, requestId, error });
+      return;
+    }
     this.#pending += 1;
-    const caller: Caller = { identity, requestId, deviceId: this.deviceId, origin: this.#origin };
+    const caller: Caller = {
+      identity,
+      signIn: this.#signIn,
+      requestId,
+      deviceId: this.deviceId,
+      origin: this.#origin,
+    };
     perform(this.#services, caller, frame.action, frame.params)
       .then(
         (result) => this.#write({ type: 'response', id: frame.id, requestId, result }),
@@ -184,6 +265,9 @@ class AgentSocket implements Workbench {
   #closed(): void {
     clearTimeout(this.#hello);
     clearInterval(this.#ping);
+    clearTimeout(this.#expiry);
+    this.#services.signIns.off('ended', this.#onEnded);
+    this.#services.agents.off('changed', this.#onChanged);
     const identity = this.#identity;
     if (!identity || !this.#hub.remove(identity.userId, this)) return;
     this.#services.agents.setPresent(identity.userId, false);

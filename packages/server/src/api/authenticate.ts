@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { OpenSeatError } from '@openseat/protocol';
 import type { FastifyRequest } from 'fastify';
 import type { SignedParameters } from '../auth/pop-signature.ts';
+import { signInId } from '../auth/sign-ins.ts';
 import type { Caller } from './handler.ts';
 import type { Services } from './services.ts';
 
@@ -22,10 +23,11 @@ async function callerOf(
   services: Services,
   request: FastifyRequest,
   userId: string | undefined,
+  signIn: string | undefined,
 ): Promise<Caller> {
   const identity = userId === undefined ? undefined : await services.users.find(userId);
   if (!identity || identity.disabled) throw new OpenSeatError('InvalidToken');
-  return { identity, requestId: request.id, deviceId: undefined, origin: originOf(request) };
+  return { identity, signIn, requestId: request.id, deviceId: undefined, origin: originOf(request) };
 }
 
 /** Who asks, by a bearer token from the header or, in POP, from `explicit`. */
@@ -37,7 +39,9 @@ export async function authenticate(
   const token = explicit || bearerOf(request);
   if (!token) throw new OpenSeatError('NotAuthenticated');
   const access = await services.oauth.accessOf(token);
-  return callerOf(services, request, access?.userId ?? (await services.accessTokens.userOf(token)));
+  if (access) return callerOf(services, request, access.userId, signInId.client(access.grantHash));
+  const userId = await services.accessTokens.userOf(token);
+  return callerOf(services, request, userId, services.accessTokens.signInOf(token));
 }
 
 /**
@@ -49,5 +53,8 @@ export async function authenticateSigned(
   request: FastifyRequest,
   parameters: SignedParameters,
 ): Promise<Caller> {
-  return callerOf(services, request, await services.accessKeys.verify(request.method, parameters));
+  const userId = await services.accessKeys.verify(request.method, parameters);
+  const { SecurityToken } = parameters;
+  const access = SecurityToken ? await services.oauth.accessOf(SecurityToken) : undefined;
+  return callerOf(services, request, userId, access && signInId.client(access.grantHash));
 }

@@ -7,6 +7,8 @@ import type { Services } from './services.ts';
 export interface Caller {
   readonly identity: AgentIdentity;
   readonly requestId: string;
+  /** The sign-in whose token came with the request; an AccessKey has none. */
+  readonly signIn?: string | undefined;
   /** The workbench that asks, when it came through the agent channel. */
   readonly deviceId: string | undefined;
   /** Origin that the caller reaches us at, such as `https://cc.example.com`, for addresses in answers. */

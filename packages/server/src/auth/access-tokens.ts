@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { signInId } from './sign-ins.ts';
 import { tokenHash } from './token-hash.ts';
 
 /** Who asked for a token. */
@@ -41,6 +42,11 @@ export class AccessTokens {
       ...asker,
     });
     return { accessToken, expiresIn: lifeSeconds };
+  }
+
+  /** The sign-in that a token stands for (`signInId`). */
+  signInOf(token: string): string {
+    return signInId.direct(tokenHash(token));
   }
 
   async userOf(token: string): Promise<string | undefined> {

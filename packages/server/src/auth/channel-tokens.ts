@@ -10,6 +10,8 @@ const Claims = Compile(
     /** Epoch milliseconds. */
     expiresAt: Type.Integer(),
     nonce: Type.String(),
+    /** The sign-in that it was asked for with: over, the channel is over too. */
+    signIn: Type.Optional(Type.String()),
   }),
 );
 
@@ -18,6 +20,8 @@ export interface ChannelToken {
   readonly signature: string;
   readonly expiresAt: number;
 }
+
+export type ChannelClaims = ReturnType<ChannelTokens['verify']>;
 
 const lifeMs = 3600 * 1000;
 
@@ -31,9 +35,10 @@ export class ChannelTokens {
     this.#now = now;
   }
 
-  issue(user: { instanceId: string; userId: string }): ChannelToken {
+  issue(user: { instanceId: string; userId: string }, signIn?: string): ChannelToken {
     const expiresAt = this.#now() + lifeMs;
-    const claims = { instanceId: user.instanceId, userId: user.userId, expiresAt, nonce: randomUUID() };
+    const { instanceId, userId } = user;
+    const claims = { instanceId, userId, expiresAt, nonce: randomUUID(), ...(signIn && { signIn }) };
     const signData = Buffer.from(JSON.stringify(claims)).toString('base64url');
     return { signData, signature: this.#sign(signData).toString('base64url'), expiresAt };
   }
@@ -43,6 +48,7 @@ export class ChannelTokens {
     instanceId: string;
     userId: string;
     expiresAt: number;
+    signIn?: string;
   } {
     const given = Buffer.from(token.signature, 'base64url');
     const expected = this.#sign(token.signData);

@@ -25,6 +25,8 @@ export interface SignInStore {
   /** Ends one, and what was signed in to by way of it; the ids of those that ended: none if it was none of hers. */
   end(userId: string, signInId: string, now: number): Promise<readonly string[]>;
   endAll(userId: string, now: number): Promise<void>;
+  /** Whether it has neither been ended nor run out. */
+  isLive(signInId: string, now: number): Promise<boolean>;
 }
 
 /** Of one sign-in, or of all of a user's. */
@@ -45,6 +47,8 @@ export class SignIns extends EventEmitter<{ ended: [EndedSignIn] }> {
   constructor(store: SignInStore) {
     super();
     this.#store = store;
+    // Every connected workbench listens.
+    this.setMaxListeners(0);
   }
 
   /** Newest first. */
@@ -62,6 +66,10 @@ export class SignIns extends EventEmitter<{ ended: [EndedSignIn] }> {
   async endAll(userId: string): Promise<void> {
     await this.#store.endAll(userId, Date.now());
     this.emit('ended', { type: 'all', userId });
+  }
+
+  isLive(id: string): Promise<boolean> {
+    return this.#store.isLive(id, Date.now());
   }
 
   /** Another part ended a sign-in: a client gave its tokens back, a code came twice. */

@@ -126,6 +126,28 @@ export function sqlSignInStore(db: Kysely<Database>): SignInStore {
       return kind === 'direct' ? endDirect(userId, hash, now) : [];
     },
 
+    async isLive(id, now) {
+      const [, kind, hash = ''] = /^(client|direct)-(.+)$/.exec(id) ?? [];
+      const until = new Date(now);
+      const row =
+        kind === 'client'
+          ? await db
+              .selectFrom('oauth_records')
+              .select('hash')
+              .where('kind', '=', 'Grant')
+              .where('hash', '=', hash)
+              .where('expires_at', '>', until)
+              .executeTakeFirst()
+          : await db
+              .selectFrom('access_tokens')
+              .select('hash')
+              .where('hash', '=', hash)
+              .where('revoked_at', 'is', null)
+              .where('expires_at', '>', until)
+              .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async endAll(userId, now) {
       await db.transaction().execute(async (trx) => {
         await trx.deleteFrom('oauth_records').where('user_id', '=', userId).execute();

@@ -10,7 +10,7 @@ export const requestLoginInfo = handler(
   async (services, caller, request): Promise<{ loginInfo: LoginInfo }> => {
     const user = await requestedUser(services, caller, request.userId);
     const websocketOrigin = caller.origin.replace(/^http/, 'ws');
-    const { signData, signature } = services.channelTokens.issue(user);
+    const { signData, signature } = services.channelTokens.issue(user, caller.signIn);
     return {
       loginInfo: {
         displayName: user.displayName,

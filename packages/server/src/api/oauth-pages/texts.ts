@@ -34,7 +34,7 @@ const zh = {
   kindDirect: '用户名密码登录',
   thisBrowser: '当前浏览器',
   since: '自 {time}',
-  signOutOne: '退出:{what}',
+  signOutOne: '退出登录:{what}',
   signOutEverywhere: '退出所有登录',
   otherLanguage: 'English',
 };
