@@ -1,18 +1,33 @@
 // A page with the real core and the real panel, and around them a server, a phone and a backend of fixed answers.
-import { FakeApi, FakeChannel, FakePhone, inboundCall } from '../../../packages/sdk/src/core/fakes.ts';
+import {
+  FakeApi,
+  FakeChannel,
+  FakePhone,
+  FakeSound,
+  inboundCall,
+  reachable,
+} from '../../../packages/sdk/src/core/fakes.ts';
 import { Workbench } from '../../../packages/sdk/src/core/workbench.ts';
 import { mountPanel } from '../../../packages/sdk/src/panel/mount-panel.tsx';
+import { answers } from './answers.ts';
 
 const wishes = new URLSearchParams(location.search);
 const channel = new FakeChannel();
 const phone = new FakePhone();
 const api = new FakeApi();
+const sound = new FakeSound();
+const { loginInfo } = api.answers.RequestLoginInfo as { loginInfo: object };
+Object.assign(api.answers, answers, {
+  RequestLoginInfo: { loginInfo: { ...loginInfo, roles: [{ roleName: 'LEADER' }] } },
+});
 const workbench = new Workbench({
   instanceId: 'demo',
   deviceId: 'device-1',
   api,
   channel,
   phone,
+  sound,
+  checkNetwork: async () => reachable,
   rules: {},
 });
 const panel = mountPanel(document.body, workbench, {
@@ -27,7 +42,67 @@ const panel = mountPanel(document.body, workbench, {
   theme: 'system',
 });
 
+const sample = {
+  at: 0,
+  packetsReceived: 100,
+  packetsLost: 0,
+  packetsSent: 100,
+  jitterMs: 4,
+  remote: { lossPercent: 0, roundTripMs: 30 },
+};
+const call = { ...inboundCall, skillGroupName: '售前咨询' };
+
 /** What a story reaches into. */
-export const stage = { workbench, channel, phone, api, panel, inboundCall };
+const stage = {
+  workbench,
+  channel,
+  phone,
+  sound,
+  api,
+  panel,
+  async online() {
+    await workbench.actions.register();
+    channel.status(2);
+    channel.status(3);
+  },
+  ring(contactId = call.contactId) {
+    channel.status(6);
+    const startedAt = Date.now() - 8_000;
+    channel.tell({
+      name: 'callComing',
+      call: { ...call, contactId, connId: contactId, startedAt, ringUntil: startedAt + 30_000 },
+    });
+  },
+  talk(contactId = call.contactId) {
+    channel.status(9);
+    channel.tell({
+      name: 'callEstablished',
+      call: { ...call, contactId, connId: contactId, establishedAt: Date.now() - 83_000 },
+    });
+    phone.emit('sample', sample);
+    phone.emit('sample', { ...sample, packetsReceived: 200, packetsSent: 200 });
+  },
+  /** A tenth of the sound is lost. */
+  spoilLine() {
+    phone.emit('sample', { ...sample, packetsReceived: 290, packetsLost: 10, packetsSent: 300 });
+  },
+  hold() {
+    channel.status(12);
+    channel.tell({
+      name: 'callHeld',
+      call: { ...call, establishedAt: Date.now() - 83_000, heldAt: Date.now() - 15_000 },
+    });
+  },
+  release(contactId = call.contactId) {
+    channel.tell({
+      name: 'callReleased',
+      call: { ...call, contactId, connId: contactId, establishedAt: Date.now() - 60_000 },
+      reason: 'hangUp',
+      releasedBy: 'customer',
+      hangUpType: 'inbound',
+    });
+    channel.status(5, { wrapUpUntil: Date.now() + 12_000 });
+  },
+};
 export type Stage = typeof stage;
 (globalThis as { stage?: Stage }).stage = stage;

@@ -40,3 +40,12 @@ export function keepPreferences(change: Preferences): Preferences {
   }
   return preferences;
 }
+
+/** Tells what has been chosen in another tab; returns what ends that. */
+export function watchPreferences(listener: (preferences: Preferences) => void): () => void {
+  const onStorage = (event: StorageEvent) => {
+    if (event.key === key) listener(keptPreferences());
+  };
+  addEventListener('storage', onStorage);
+  return () => removeEventListener('storage', onStorage);
+}

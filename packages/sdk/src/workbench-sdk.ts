@@ -7,6 +7,7 @@ import { ajaxApiOf } from './api/ajax-api-of.ts';
 import { AgentChannel } from './channel/agent-channel.ts';
 import { DevelopmentError, toWorkbenchError, workbenchError } from './core/errors.ts';
 import type { WorkbenchEvents } from './core/events.ts';
+import type { NetworkReport } from './core/network-report.ts';
 import type { Api } from './core/ports.ts';
 import { Workbench } from './core/workbench.ts';
 import type { WorkbenchView } from './core/workbench-state.ts';
@@ -27,8 +28,9 @@ import { overlayTexts } from './overlays/texts.ts';
 import { guardLeaving, watchPageLife } from './page-life.ts';
 import type { MountedPanel } from './panel/mount-panel.tsx';
 import { JsSipPhone } from './phone/jssip-phone.ts';
-import { canCall, checkNetwork, type NetworkReport } from './phone/network-check.ts';
+import { canCall, checkNetwork } from './phone/network-check.ts';
 import { playRecordings } from './play-recordings.ts';
+import { SoundDesk } from './sound/sound-desk.ts';
 import { listenToTabs, publishStatus } from './tabs/local-storage-commands.ts';
 import { TabGroup } from './tabs/tab-group.ts';
 
@@ -78,12 +80,15 @@ export class BareWorkbench {
     this.#instanceId = instanceId;
     this.#api = ajaxApiOf(options);
     this.#language = languageOf(options.language);
+    const sound = new SoundDesk();
     this.#workbench = new Workbench({
       instanceId,
       deviceId: device,
       api: this.#api,
       channel: new AgentChannel({ instanceId, deviceId: device }),
-      phone: new JsSipPhone(),
+      phone: new JsSipPhone(sound),
+      sound,
+      checkNetwork,
       tabs,
       rules: { afterCallRule: options.afterCallRule, autoAnswerCall: options.autoAnswerCall },
     });
@@ -97,6 +102,7 @@ export class BareWorkbench {
     this.#panel = host && mount?.(host, this.#workbench, options, this.#language);
     if (hinting && host && options.defaultVisible !== false) hintAtRoom(host, host.lastElementChild);
     this.#disposals.push(
+      () => sound.dispose(),
       watchPageLife({ away: () => this.#workbench.suspend(), back: () => this.#workbench.resume() }),
       // Leaving the page in a call ends it.
       guardLeaving(
@@ -230,6 +236,7 @@ export class BareWorkbench {
     return this.#told(() =>
       playRecordings({
         api: this.#api,
+        lookups: this.#workbench.lookups,
         instanceId: this.#instanceId,
         contactId: String(contactId),
         onlyPlay,
@@ -253,22 +260,7 @@ export class BareWorkbench {
    * `onErrorNotify` as well.
    */
   checkNetwork(): Promise<NetworkReport> {
-    return this.#told(async () => {
-      const { loginInfo } = await this.#api.request('RequestLoginInfo', { instanceId: this.#instanceId });
-      const signedIn = this.getStatusCode().code > 1;
-      const report = await checkNetwork({
-        agentChannel: loginInfo.agentServerUrl,
-        sip: loginInfo.webRtcUrl,
-        testMedia: signedIn ? () => this.#workbench.testMedia() : undefined,
-      });
-      const blocked = Object.entries(report).flatMap(([part, { ok }]) => (ok === false ? [part] : []));
-      if (blocked.length > 0) {
-        this.#workbench.report(
-          workbenchError('network blocked', { api: 'checkNetwork', details: { part: blocked.join(', ') } }),
-        );
-      }
-      return report;
-    });
+    return this.#workbench.checkNetwork();
   }
 
   /** Ends the sign-in at the call centre, so that another account can sign in (method 21). */

@@ -1,6 +1,7 @@
 import type { AgentEvent, CallInfo } from '@openseat/protocol';
 import { createNanoEvents } from 'nanoevents';
 import { workbenchError } from './errors.ts';
+import type { NetworkReport } from './network-report.ts';
 import type {
   Api,
   Channel,
@@ -12,6 +13,7 @@ import type {
   TabEvents,
   Tabs,
 } from './ports.ts';
+import type { Sound, SoundClip, SoundState, SoundUse } from './sound.ts';
 
 /** What the server would answer, by operation. */
 type Answers = Record<string, unknown>;
@@ -144,6 +146,10 @@ export class FakePhone implements Phone {
     return 40;
   }
 
+  async talkToEcho(): Promise<() => void> {
+    return () => undefined;
+  }
+
   emit<Name extends keyof PhoneEvents>(name: Name, ...args: Parameters<PhoneEvents[Name]>): void {
     this.#events.emit(name, ...args);
   }
@@ -178,6 +184,80 @@ export class FakeTabs implements Tabs {
     this.asked.push([action, args]);
   }
 }
+
+/** Devices that can be plugged in and pulled out. */
+export class FakeSound implements Sound {
+  readonly #listeners = new Set<() => void>();
+  rings = 0;
+  ringing = false;
+  current: SoundState = {
+    microphones: [
+      { id: 'headset', label: 'Headset' },
+      { id: 'desk', label: 'Desk microphone' },
+    ],
+    outputs: [
+      { id: 'headset', label: 'Headset' },
+      { id: 'loud', label: 'Loudspeaker' },
+    ],
+    chosen: { microphone: '', speaker: '', ringer: '' },
+    volumes: { speaker: 1, ringer: 0.7 },
+    gone: undefined,
+    locked: false,
+  };
+
+  readonly state = (): SoundState => this.current;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  become(patch: Partial<SoundState>): void {
+    this.current = { ...this.current, ...patch };
+    for (const listener of this.#listeners) listener();
+  }
+
+  async choose(use: SoundUse, id: string): Promise<void> {
+    this.become({ chosen: { ...this.current.chosen, [use]: id } });
+  }
+
+  setVolume(use: 'speaker' | 'ringer', volume: number): void {
+    this.become({ volumes: { ...this.current.volumes, [use]: volume } });
+  }
+
+  async refresh(): Promise<void> {}
+
+  dismissGone(): void {
+    this.become({ gone: undefined });
+  }
+
+  ring(): () => void {
+    this.rings += 1;
+    this.ringing = true;
+    return () => {
+      this.ringing = false;
+    };
+  }
+
+  unlock(): void {
+    this.become({ locked: false });
+  }
+
+  meter(listener: (level: number) => void): () => void {
+    listener(0.6);
+    return () => undefined;
+  }
+
+  async record(): Promise<SoundClip> {
+    return { loudest: 0.4, play: async () => undefined };
+  }
+}
+
+export const reachable: NetworkReport = {
+  agentChannel: { ok: true, ms: 12 },
+  sip: { ok: true, ms: 9 },
+  media: { ok: true, ms: 140 },
+};
 
 export const inboundCall: CallInfo = {
   contactId: 'contact-1',

@@ -5,6 +5,7 @@ import type {
   RequestOf,
   ResponseOf,
 } from '@openseat/protocol';
+import type { LineSample } from './line-quality.ts';
 import type {
   AgentProfile,
   WorkbenchActions,
@@ -75,6 +76,8 @@ export interface PhoneEvents {
   refused(): void;
   /** A call that came could not be taken, or goes on without the agent's voice: the microphone cannot be used. */
   microphoneFailed(error: Error): void;
+  /** How a call's sound has fared so far, every few seconds. */
+  sample(sample: LineSample): void;
 }
 
 /** The agent's phone. It takes every call that comes, as only the call centre knows its name. */
@@ -88,6 +91,8 @@ export interface Phone {
   stop(): void;
   /** Calls the call centre's echo and resolves when sound has come back, with the time that took in ms. */
   testMedia(): Promise<number>;
+  /** Calls the call centre's echo with the microphone, to be heard; resolves with what hangs up. */
+  talkToEcho(): Promise<() => void>;
 }
 
 /** Where the holder stands, for tabs that mirror it. */

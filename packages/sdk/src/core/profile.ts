@@ -84,5 +84,8 @@ export function settingsOf(config: Readonly<Record<string, string>>, own: OwnRul
     maskCaller: config.ShowCalledID === '0',
     maskCallee: config.ShowCalleeID === '0',
     breakNames: names(config.BreakNames),
+    timeZone: config.TimeZone || undefined,
+    ratings: { voice: config.SatisfactionSurvey !== '0', sms: config.SmsSatisfactionSurvey !== '0' },
+    mayDownload: config.AudioDownload !== '0',
   };
 }

@@ -2,6 +2,10 @@ import type { AgentState, AgentStatusCode } from '@openseat/protocol/agent-statu
 import type { CallInfo, ReleaseReason } from '@openseat/protocol/call-info';
 import type { ErrorCode } from '@openseat/protocol/errors';
 import type { Role } from '@openseat/protocol/operation';
+import type { LineQuality } from './line-quality.ts';
+import type { WorkbenchLookups } from './looked-up.ts';
+import type { NetworkReport } from './network-report.ts';
+import type { Sound } from './sound.ts';
 
 /** A failure as hooks, promises and the panel tell it. */
 export interface WorkbenchProblem {
@@ -42,6 +46,12 @@ export interface WorkbenchSettings {
   readonly maskCallee: boolean;
   /** The company's names of breaks 1 to 5; shorter or empty: the view has names of its own. */
   readonly breakNames: readonly string[];
+  /** Where days begin at midnight, by its IANA name; undefined: as on this computer. */
+  readonly timeZone: string | undefined;
+  /** What of ratings the call centre has switched on: by voice, by SMS. */
+  readonly ratings: { readonly voice: boolean; readonly sms: boolean };
+  /** Whether agents may download recordings. */
+  readonly mayDownload: boolean;
 }
 
 /** The call that the agent is in. Times are by this computer's clock, in epoch milliseconds. */
@@ -82,6 +92,8 @@ export interface WorkbenchState {
   readonly settings: WorkbenchSettings;
   readonly call: CurrentCall | undefined;
   readonly endedCall: EndedCall | undefined;
+  /** How good the call's sound has been lately; undefined while there is none to speak of. */
+  readonly quality: LineQuality | undefined;
   /** The number to call from that was picked in the panel; undefined: the first; 'auto': by the callee's place. */
   readonly chosenCaller: string | 'auto' | undefined;
   /** What stands in the way, until it is gone or dismissed. */
@@ -155,4 +167,10 @@ export interface WorkbenchView {
   /** Calls `listener` after each change; returns what ends it. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly actions: WorkbenchActions;
+  readonly lookups: WorkbenchLookups;
+  readonly sound: Sound;
+  /** Whether the call centre can be reached (method 20). What is blocked is told as a problem as well. */
+  checkNetwork(): Promise<NetworkReport>;
+  /** Calls the call centre's echo, where one hears oneself; resolves with what hangs up. Only while signed in and in no call. */
+  talkToEcho(): Promise<() => void>;
 }

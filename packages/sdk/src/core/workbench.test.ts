@@ -9,7 +9,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DevelopmentError, workbenchError } from './errors.ts';
 import type { WorkbenchEvents } from './events.ts';
-import { FakeApi, FakeChannel, FakePhone, FakeTabs, inboundCall } from './fakes.ts';
+import { FakeApi, FakeChannel, FakePhone, FakeSound, FakeTabs, inboundCall, reachable } from './fakes.ts';
 import type { Standing } from './ports.ts';
 import { Workbench } from './workbench.ts';
 import type { WorkbenchActions } from './workbench-state.ts';
@@ -45,6 +45,8 @@ beforeEach(() => {
     api,
     channel,
     phone,
+    sound: new FakeSound(),
+    checkNetwork: async () => reachable,
     rules: { afterCallRule: 5, autoAnswerCall: 8 },
   });
   told = [];
@@ -385,7 +387,10 @@ describe('in a tab that mirrors another', () => {
   beforeEach(() => {
     workbench.destroy();
     tabs = new FakeTabs();
-    workbench = new Workbench({ instanceId: 'demo', deviceId: 'd', api, channel, phone, rules: {}, tabs });
+    const sound = new FakeSound();
+    const checkNetwork = async () => reachable;
+    const parts = { api, channel, phone, tabs, sound, checkNetwork };
+    workbench = new Workbench({ instanceId: 'demo', deviceId: 'd', rules: {}, ...parts });
     tabs.emit('standing', standing(3));
   });
 
@@ -589,5 +594,66 @@ describe('what a page does wrong', () => {
     channel.status(4);
     expect(told).toEqual([]);
     expect(channel.isOpen).toBe(false);
+  });
+});
+
+describe('the line', () => {
+  const sample = {
+    at: 0,
+    packetsReceived: 0,
+    packetsLost: 0,
+    packetsSent: 0,
+    jitterMs: 2,
+    remote: undefined,
+  };
+  const talk = () => {
+    channel.status(9);
+    channel.tell({ name: 'callEstablished', call: { ...inboundCall, establishedAt: 2000 } });
+  };
+
+  it('is judged by what has come since the last look, while the two talk', async () => {
+    await online();
+    phone.emit('sample', sample);
+    phone.emit('sample', { ...sample, packetsReceived: 100, packetsSent: 100 });
+    expect(workbench.state().quality).toBeUndefined();
+    talk();
+    phone.emit('sample', sample);
+    expect(workbench.state().quality).toBeUndefined();
+    phone.emit('sample', { ...sample, packetsReceived: 100, packetsSent: 100 });
+    expect(workbench.state().quality).toMatchObject({ bars: 4 });
+    phone.emit('sample', { ...sample, packetsReceived: 100, packetsSent: 200 });
+    expect(workbench.state().quality).toMatchObject({ bars: 0, fault: 'nothingHeard' });
+  });
+
+  it('is not judged on hold, and forgotten with the call', async () => {
+    await online();
+    talk();
+    phone.emit('sample', sample);
+    phone.emit('sample', { ...sample, packetsReceived: 100, packetsSent: 100 });
+    channel.status(12);
+    phone.emit('sample', { ...sample, packetsReceived: 100, packetsSent: 200 });
+    expect(workbench.state().quality).toBeUndefined();
+    channel.tell({
+      name: 'callReleased',
+      call: inboundCall,
+      reason: 'hangUp',
+      releasedBy: 'customer',
+      hangUpType: 'inbound',
+    });
+    expect(workbench.state().quality).toBeUndefined();
+  });
+});
+
+describe("the instance's settings", () => {
+  it.each([
+    ['', []],
+    ['["午餐","","培训"]', ['午餐', '', '培训']],
+    ['["1","2","3","4","5","6"]', ['1', '2', '3', '4', '5']],
+    ['not JSON', []],
+    ['{"a":1}', []],
+  ])('name the breaks: %s', async (value, names) => {
+    api.answers.ListConfig = { configItems: [{ name: 'BreakNames', value }] };
+    await online();
+    expect(workbench.state().settings.breakNames).toEqual(names);
   });
 });

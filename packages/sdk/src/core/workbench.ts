@@ -16,6 +16,10 @@ import { isErrorCode } from '@openseat/protocol/errors';
 import { createNanoEvents } from 'nanoevents';
 import { DevelopmentError, toWorkbenchError, type WorkbenchError, workbenchError } from './errors.ts';
 import type { WorkbenchEvents } from './events.ts';
+import { type LineSample, lineQuality } from './line-quality.ts';
+import type { WorkbenchLookups } from './looked-up.ts';
+import { Lookups } from './lookups.ts';
+import type { NetworkCheck, NetworkReport } from './network-report.ts';
 import type {
   Api,
   Channel,
@@ -28,6 +32,7 @@ import type {
 } from './ports.ts';
 import { configOf, type OwnRules, profileOf, settingsOf } from './profile.ts';
 import { askForRating, remindOfMissedCall } from './short-messages.ts';
+import type { Sound } from './sound.ts';
 import type {
   Connection,
   CurrentCall,
@@ -44,6 +49,8 @@ export interface WorkbenchParts {
   readonly api: Api;
   readonly channel: Channel;
   readonly phone: Phone;
+  readonly sound: Sound;
+  readonly checkNetwork: NetworkCheck;
   readonly rules: OwnRules;
   /** Absent: this tab knows of no other. */
   readonly tabs?: Tabs | undefined;
@@ -115,6 +122,8 @@ const sideActions: ReadonlySet<keyof WorkbenchActions> = new Set([
 export class Workbench implements WorkbenchView {
   readonly events = createNanoEvents<WorkbenchEvents>();
   readonly actions: WorkbenchActions;
+  readonly lookups: WorkbenchLookups;
+  readonly sound: Sound;
   readonly #parts: WorkbenchParts;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
@@ -133,10 +142,18 @@ export class Workbench implements WorkbenchView {
   #renewal: ReturnType<typeof setTimeout> | undefined;
   /** The last call that was dialled, where its number was encrypted. */
   #encrypted: EncryptedCall | undefined;
+  #lastSample: LineSample | undefined;
 
   constructor(parts: WorkbenchParts) {
     this.#parts = parts;
     this.#now = parts.now ?? Date.now;
+    this.sound = parts.sound;
+    this.lookups = new Lookups({
+      api: parts.api,
+      instanceId: parts.instanceId,
+      now: () => this.#serverNow(),
+      timeZone: () => this.#state.settings.timeZone,
+    });
     this.#state = {
       agent: { status: 'unregistered' },
       code: statusCodes.unregistered,
@@ -149,6 +166,7 @@ export class Workbench implements WorkbenchView {
       settings: settingsOf({}, parts.rules),
       call: undefined,
       endedCall: undefined,
+      quality: undefined,
       chosenCaller: undefined,
       problem: undefined,
       pending: undefined,
@@ -222,6 +240,7 @@ export class Workbench implements WorkbenchView {
         this.#mustSignOut = true;
         this.#signOutIfIdle();
       }),
+      phone.on('sample', (sample) => this.#onSample(sample)),
     );
     if (parts.tabs) this.#listenToTabs(parts.tabs);
   }
@@ -255,9 +274,29 @@ export class Workbench implements WorkbenchView {
     return problem;
   }
 
-  /** Whether sound reaches the call centre and comes back: resolves with ms, rejects with `WorkbenchError`. */
-  testMedia(): Promise<number> {
-    return this.#parts.phone.testMedia();
+  /** Whether the call centre can be reached; what is blocked is told as a problem (document, method 20). */
+  checkNetwork(): Promise<NetworkReport> {
+    return this.#told(async () => {
+      const { api, instanceId, phone } = this.#parts;
+      const { loginInfo } = await api.request('RequestLoginInfo', { instanceId });
+      const hasPhone = this.#state.code > statusCodes.signedOut && !this.#state.mirrors;
+      const report = await this.#parts.checkNetwork({
+        agentChannel: loginInfo.agentServerUrl,
+        sip: loginInfo.webRtcUrl,
+        testMedia: hasPhone ? () => phone.testMedia() : undefined,
+      });
+      const blocked = Object.entries(report).flatMap(([part, { ok }]) => (ok === false ? [part] : []));
+      if (blocked.length > 0) {
+        this.report(
+          workbenchError('network blocked', { api: 'checkNetwork', details: { part: blocked.join(', ') } }),
+        );
+      }
+      return report;
+    });
+  }
+
+  talkToEcho(): Promise<() => void> {
+    return this.#told(() => this.#parts.phone.talkToEcho());
   }
 
   /**
@@ -336,6 +375,15 @@ export class Workbench implements WorkbenchView {
     } finally {
       if (!beside) this.#set({ pending: undefined });
     }
+  }
+
+  /** Carries out what changes no status; a failure is told as an action's is. */
+  #told<Result>(work: () => Promise<Result>): Promise<Result> {
+    const promise = work().catch((error: unknown) => {
+      throw this.report(error);
+    });
+    promise.catch(() => undefined);
+    return promise;
   }
 
   #request<Name extends OperationName>(name: Name, params: Omit<OperationRequest<Name>, 'instanceId'>) {
@@ -703,6 +751,16 @@ export class Workbench implements WorkbenchView {
     }
   }
 
+  /** On hold nothing need come in, so there is nothing to judge. */
+  #onSample(sample: LineSample): void {
+    const { call, agent } = this.#state;
+    const talks = call?.establishedAt !== undefined && agent.status !== 'held';
+    const before = talks ? this.#lastSample : undefined;
+    this.#lastSample = talks ? sample : undefined;
+    if (before) this.#set({ quality: lineQuality(before, sample) });
+    else if (this.#state.quality) this.#set({ quality: undefined });
+  }
+
   #setCall(info: CallInfo): CurrentCall {
     const same = this.#state.call?.connId === info.connId ? this.#state.call : undefined;
     const call: CurrentCall = {
@@ -748,8 +806,10 @@ export class Workbench implements WorkbenchView {
     this.#parts.phone.setMicrophone(false);
     const { call: before } = this.#state;
     if (before?.connId === info.connId) this.#tellThird(info.contactId, undefined, before.third);
+    this.#lastSample = undefined;
     this.#set({
       call: undefined,
+      quality: undefined,
       endedCall: { call: this.#localTimes(info), reason, endedAt: this.#now() },
     });
     this.#emit('callRelease', info.connId, info.caller, info.callee, info.contactId);

@@ -1,5 +1,6 @@
 import type { CallInfo } from '@openseat/protocol/call-info';
 import { maskedNumber } from '@openseat/protocol/masked-number';
+import type { Place } from '../core/looked-up.ts';
 import type { WorkbenchSettings } from '../core/workbench-state.ts';
 
 /** `m:ss`, from an hour on `h:mm:ss`. */
@@ -28,10 +29,27 @@ export function otherNumber(call: CallInfo, settings: WorkbenchSettings): string
     : shownNumber(call.callee, settings.maskCallee);
 }
 
-/** What people paste as a number: spaces, brackets, dashes and +86 are taken out. */
-export function cleanNumber(text: string): string {
-  return text
-    .replace(/[\s().\-–—()]/g, '')
-    .replace(/^(\+|00)86/, '')
-    .replace(/[^\d*#+]/g, '');
+/** `浙江 杭州`; a city that is a province of its own is told once. */
+export function placeName({ province, city }: Place): string {
+  return province === city ? city : [province, city].filter(Boolean).join(' ');
+}
+
+/** `3 h 5 min`, `12 min`, `40 s`, in the words of `units`. */
+export function span(seconds: number, units: Readonly<Record<'h' | 'min' | 's', string>>): string {
+  const minutes = Math.round(seconds / 60);
+  if (seconds < 60) return `${seconds} ${units.s}`;
+  if (minutes < 60) return `${minutes} ${units.min}`;
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 === 0 ? `${hours} ${units.h}` : `${hours} ${units.h} ${minutes % 60} ${units.min}`;
+}
+
+/** Time of day, with the day before it unless that is today. */
+export function moment(time: number, now: number, language: string): string {
+  const today = new Date(time).toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    ...(!today && { month: 'numeric', day: 'numeric' }),
+  }).format(time);
 }

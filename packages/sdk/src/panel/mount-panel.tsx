@@ -1,8 +1,14 @@
 import { render } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { WorkbenchView } from '../core/workbench-state.ts';
 import type { HeaderAction } from '../options.ts';
-import { keepPreferences, keptPreferences, type Preferences, type Theme } from '../preferences.ts';
+import {
+  keepPreferences,
+  keptPreferences,
+  type Preferences,
+  type Theme,
+  watchPreferences,
+} from '../preferences.ts';
 import { ViewContext } from './hooks.ts';
 import { Panel } from './panel.tsx';
 import { PreferencesContext } from './preferences-context.ts';
@@ -55,6 +61,7 @@ function Root({ frame, view, options }: RootProps) {
     if (theme === 'system') delete frame.dataset.theme;
     else frame.dataset.theme = theme;
   }, [language, theme]);
+  useEffect(() => watchPreferences(setPreferences), []);
   const choose = (change: Preferences) =>
     setPreferences({ ...preferences, ...keepPreferences(change), ...change });
   return (

@@ -1,12 +1,26 @@
-import { type LucideIcon, Phone, Settings } from 'lucide-preact';
+import {
+  ArrowRightLeft,
+  ChartNoAxesColumn,
+  Ear,
+  History,
+  type LucideIcon,
+  Phone,
+  Settings,
+  Stethoscope,
+} from 'lucide-preact';
 import { useWorkbench } from './hooks.ts';
 import { isOpen, type Route } from './routes.ts';
 import { useTexts } from './texts/texts.ts';
 
-type Place = Exclude<Route, 'mobile'>;
+type Place = Exclude<Route, 'mobile' | 'dial'>;
 
 const icons: readonly (readonly [Place, LucideIcon])[] = [
   ['call', Phone],
+  ['log', History],
+  ['transfer', ArrowRightLeft],
+  ['monitor', Ear],
+  ['work', ChartNoAxesColumn],
+  ['check', Stethoscope],
   ['settings', Settings],
 ];
 
@@ -27,7 +41,7 @@ export function Navigation({ route, onGo }: Props) {
           <button
             type="button"
             key={place}
-            class={place === 'settings' ? 'last' : ''}
+            class={place === 'check' ? 'last' : ''}
             data-testid={`go-${place}`}
             title={texts.places[place]}
             aria-label={texts.places[place]}

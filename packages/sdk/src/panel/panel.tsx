@@ -1,5 +1,6 @@
 import type { AgentStatus } from '@openseat/protocol/agent-status';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useAlarm } from './alarm.ts';
 import { Announcer } from './announcer.tsx';
 import { Header } from './header.tsx';
 import { useWorkbench } from './hooks.ts';
@@ -10,11 +11,16 @@ import { ProblemBar } from './parts/problem-bar.tsx';
 import { type Route, routeAfter } from './routes.ts';
 import { BreakScreen } from './screens/break-screen.tsx';
 import { CallScreen } from './screens/call-screen.tsx';
+import { CheckScreen } from './screens/check-screen.tsx';
 import { DialScreen } from './screens/dial-screen.tsx';
+import { LogScreen } from './screens/log-screen.tsx';
 import { MobileScreen } from './screens/mobile-screen.tsx';
+import { MonitorScreen } from './screens/monitor-screen.tsx';
 import { OfflineScreen } from './screens/offline-screen.tsx';
 import { RingingScreen } from './screens/ringing-screen.tsx';
 import { SettingsScreen } from './screens/settings-screen.tsx';
+import { TransferScreen } from './screens/transfer-screen.tsx';
+import { WorkScreen } from './screens/work-screen.tsx';
 import { WrapUpScreen } from './screens/wrap-up-screen.tsx';
 import { useTexts } from './texts/texts.ts';
 
@@ -26,32 +32,45 @@ interface ScreenProps {
 }
 
 /** What the place of calls shows in each status. */
-function CallPlace({ status, options }: ScreenProps) {
+function CallPlace({ status, options, onGo }: ScreenProps) {
   switch (status) {
     case 'unregistered':
     case 'registering':
     case 'signedOut':
       return <OfflineScreen image={options.offlineImage} />;
     case 'break':
-      return <BreakScreen image={options.breakImage} />;
+      return <BreakScreen image={options.breakImage} onGo={onGo} />;
     case 'ringing':
       return <RingingScreen />;
     case 'wrapUp':
-      return <WrapUpScreen />;
+      return <WrapUpScreen onGo={onGo} />;
     case 'signedIn':
     case 'ready':
       return <DialScreen />;
     default:
-      return <CallScreen />;
+      return <CallScreen onGo={onGo} />;
   }
 }
 
 function Screen(props: ScreenProps) {
+  const back = () => props.onGo('call');
   switch (props.route) {
-    case 'mobile':
-      return <MobileScreen onDone={() => props.onGo('call')} />;
+    case 'log':
+      return <LogScreen />;
+    case 'transfer':
+      return <TransferScreen onDone={back} />;
+    case 'monitor':
+      return <MonitorScreen />;
+    case 'work':
+      return <WorkScreen />;
+    case 'check':
+      return <CheckScreen />;
     case 'settings':
       return <SettingsScreen />;
+    case 'mobile':
+      return <MobileScreen onDone={back} />;
+    case 'dial':
+      return <DialScreen />;
     default:
       return <CallPlace {...props} />;
   }
@@ -85,6 +104,7 @@ export function Panel({ options }: { readonly options: PanelOptions }) {
     before.current = status;
     go(route);
   }, [status, route]);
+  useAlarm();
   const content = useFocusAcross(route === 'call' ? status : route);
   return (
     <main class="panel" aria-label={texts.panelName} data-status={status} data-route={route}>

@@ -28,7 +28,7 @@ describe('the navigation', () => {
     for (const status of ['ready', 'ringing', 'dialing', 'wrapUp', 'monitoring'] as const) {
       expect(open(status, profile('agent'))).not.toContain('transfer');
     }
-    for (const status of ['inboundCall', 'outboundCall', 'held', 'consultTalking'] as const) {
+    for (const status of ['inboundCall', 'outboundCall', 'held'] as const) {
       expect(open(status, profile('agent'))).toContain('transfer');
     }
   });

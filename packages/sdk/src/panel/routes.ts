@@ -1,28 +1,30 @@
 import { type AgentStatus, allows } from '@openseat/protocol/agent-status';
 import type { AgentProfile } from '../core/workbench-state.ts';
 
-/** The places that the navigation leads to. `mobile` is reached from the header. */
-export const routes = ['call', 'log', 'transfer', 'monitor', 'work', 'check', 'settings', 'mobile'] as const;
+/** The places that the navigation leads to; `mobile` is reached from the header, `dial` on a break and after a call. */
+export const routes = [
+  'call',
+  'log',
+  'transfer',
+  'monitor',
+  'work',
+  'check',
+  'settings',
+  'mobile',
+  'dial',
+] as const;
 export type Route = (typeof routes)[number];
 
-const talking: ReadonlySet<AgentStatus> = new Set<AgentStatus>([
-  'inboundCall',
-  'outboundCall',
-  'internalCall',
-  'held',
+const consulting: ReadonlySet<AgentStatus> = new Set<AgentStatus>([
   'consultDialing',
   'consultTalking',
   'consultSwitched',
   'conference',
 ]);
 
-export function inConversation(status: AgentStatus): boolean {
-  return talking.has(status);
-}
-
-/** Whether the agent is with the call centre at all, so that there is something to look up. */
-function knows(profile: AgentProfile | undefined): profile is AgentProfile {
-  return profile !== undefined;
+/** Whether a third party is in the call, or being called into it. */
+export function isConsulting(status: AgentStatus): boolean {
+  return consulting.has(status);
 }
 
 /** Which places there are for this agent at this moment (document, changelog 0.2.2 and 0.3.2). */
@@ -30,13 +32,15 @@ export function isOpen(route: Route, status: AgentStatus, profile: AgentProfile 
   switch (route) {
     case 'log':
     case 'work':
-      return knows(profile);
+      return profile !== undefined;
     case 'transfer':
-      return inConversation(status);
+      return allows(status, 'thirdCallTransfer') || status === 'held';
     case 'monitor':
-      return knows(profile) && profile.roles.some((role) => role !== 'agent');
+      return profile?.roles.some((role) => role !== 'agent') ?? false;
     case 'mobile':
-      return knows(profile) && allows(status, 'offline');
+      return profile !== undefined && allows(status, 'offline');
+    case 'dial':
+      return allows(status, 'call');
     default:
       return true;
   }
@@ -50,5 +54,7 @@ export function routeAfter(
   profile: AgentProfile | undefined,
 ): Route {
   if (status !== before && (status === 'ringing' || status === 'dialing')) return 'call';
+  // The keypad that was asked for on a break is the screen itself once she is ready.
+  if (route === 'dial' && status === 'ready') return 'call';
   return isOpen(route, status, profile) ? route : 'call';
 }

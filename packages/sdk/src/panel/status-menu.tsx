@@ -1,36 +1,11 @@
 import { allows } from '@openseat/protocol/agent-status';
-import { Coffee, Headphones, LogOut, type LucideIcon, Smartphone } from 'lucide-preact';
+import { Coffee, Headphones, LogOut, Smartphone } from 'lucide-preact';
 import type { HeaderAction } from '../options.ts';
 import { breaksOf } from './breaks.ts';
 import { useActions, useWorkbench } from './hooks.ts';
-import { attempt } from './parts/button.tsx';
-import { Menu } from './parts/menu.tsx';
+import { Item, Menu } from './parts/menu.tsx';
 import type { Route } from './routes.ts';
 import { useTexts } from './texts/texts.ts';
-
-interface ItemProps {
-  readonly testId: string;
-  readonly Icon: LucideIcon;
-  readonly label: string;
-  readonly checked?: boolean;
-  readonly onChoose: () => unknown;
-}
-
-function Item({ testId, Icon, label, checked, onChoose }: ItemProps) {
-  return (
-    <button
-      type="button"
-      {...(checked === undefined
-        ? { role: 'menuitem' as const }
-        : { role: 'menuitemradio' as const, 'aria-checked': checked })}
-      data-testid={testId}
-      onClick={() => attempt(onChoose)}
-    >
-      <Icon size={18} aria-hidden="true" />
-      {label}
-    </button>
-  );
-}
 
 interface Props {
   readonly shown: readonly HeaderAction[];

@@ -4,7 +4,10 @@ import type { UA } from 'jssip/lib/UA';
 import { createNanoEvents } from 'nanoevents';
 import { toWorkbenchError, workbenchError } from '../core/errors.ts';
 import type { Phone, PhoneCredentials, PhoneEvents } from '../core/ports.ts';
-import { closeMicrophone, openMicrophone } from './microphone.ts';
+import { closeMicrophone } from '../sound/microphone.ts';
+import type { Output } from '../sound/output.ts';
+import type { SoundDesk } from '../sound/sound-desk.ts';
+import { lineSample } from './line-sample.ts';
 
 const registerMs = 10_000;
 /** Seconds. Short, so that a phone that died without a word is soon known to be gone. */
@@ -13,12 +16,12 @@ const registrationLife = 120;
 /** What the call centre's echo answers to. */
 const echoName = 'echo';
 const echoMs = 8_000;
-
-const microphoneGone = () => workbenchError('8001', { api: 'microphone' });
+/** A browser counts a call's packets and tells nobody: they are read this often. */
+const sampleMs = 2_000;
 
 interface Leg {
   readonly session: RTCSession;
-  readonly audio: HTMLAudioElement;
+  readonly output: Output;
   microphone: MediaStream | undefined;
 }
 
@@ -31,13 +34,24 @@ export class JsSipPhone implements Phone {
   #agent: UA | undefined;
   #leg: Leg | undefined;
   #open = false;
+  #sampling: ReturnType<typeof setInterval> | undefined;
+  readonly #sound: SoundDesk;
+  #changes: Promise<void> = Promise.resolve();
+  #endEcho: (() => void) | undefined;
+
+  constructor(sound: SoundDesk) {
+    this.#sound = sound;
+    sound.onMicrophoneChange = () => {
+      if (this.#leg) this.#changeMicrophoneOf(this.#leg);
+    };
+  }
 
   on<Name extends keyof PhoneEvents>(name: Name, listener: PhoneEvents[Name]): () => void {
     return this.#events.on(name, listener);
   }
 
   async checkMicrophone(): Promise<void> {
-    closeMicrophone(await openMicrophone());
+    closeMicrophone(await this.#sound.openMicrophone());
   }
 
   async register({ user, password, domain, server }: PhoneCredentials): Promise<void> {
@@ -94,6 +108,7 @@ export class JsSipPhone implements Phone {
   }
 
   stop(): void {
+    this.#endEcho?.();
     this.#stopAgent();
     if (this.#leg) this.#end(this.#leg);
     this.#open = false;
@@ -128,6 +143,33 @@ export class JsSipPhone implements Phone {
     }
   }
 
+  async talkToEcho(): Promise<() => void> {
+    const agent = this.#agent;
+    if (!agent || this.#leg) throw workbenchError('6001', { api: 'talkToEcho' });
+    const microphone = await this.#sound.openMicrophone();
+    const output = this.#sound.output('speaker');
+    this.#sound.setMicrophone(microphone);
+    const session = agent.call(echoName, { mediaStream: microphone, pcConfig: { iceServers: [] } });
+    session.connection.addEventListener('track', ({ streams, track }) => {
+      output.play(streams[0] ?? new MediaStream([track]));
+    });
+    let ended = false;
+    const end = () => {
+      if (ended) return;
+      ended = true;
+      if (!session.isEnded()) session.terminate();
+      closeMicrophone(microphone);
+      this.#sound.close(output);
+      if (!this.#leg) this.#sound.setMicrophone(undefined);
+      if (this.#endEcho === end) this.#endEcho = undefined;
+    };
+    // A call that comes meanwhile takes its place.
+    this.#endEcho = end;
+    session.on('ended', end);
+    session.on('failed', end);
+    return end;
+  }
+
   #stopAgent(): void {
     const agent = this.#agent;
     this.#agent = undefined;
@@ -135,34 +177,30 @@ export class JsSipPhone implements Phone {
   }
 
   async #take(session: RTCSession): Promise<void> {
+    this.#endEcho?.();
     const former = this.#leg;
     if (former) {
       // One at a time: the call centre has ended the former, whether or not its BYE has come.
       this.#end(former);
       if (!former.session.isEnded()) former.session.terminate();
     }
-    const leg: Leg = { session, audio: new Audio(), microphone: undefined };
+    const leg: Leg = { session, output: this.#sound.output('speaker'), microphone: undefined };
     this.#leg = leg;
     session.on('peerconnection', ({ peerconnection }: { peerconnection: RTCPeerConnection }) => {
       peerconnection.addEventListener('track', ({ streams, track }) => {
-        leg.audio.srcObject = streams[0] ?? new MediaStream([track]);
-        leg.audio.play().catch(() => undefined);
+        leg.output.play(streams[0] ?? new MediaStream([track]));
       });
     });
     session.on('ended', () => this.#end(leg));
     session.on('failed', () => this.#end(leg));
     try {
-      const microphone = await openMicrophone();
+      const microphone = await this.#sound.openMicrophone();
       if (this.#leg !== leg || session.isEnded()) {
         closeMicrophone(microphone);
         return;
       }
-      leg.microphone = microphone;
-      this.setMicrophone(this.#open);
-      // Unplugged, or forbidden meanwhile. Tracks that are stopped do not tell.
-      for (const track of microphone.getAudioTracks()) {
-        track.addEventListener('ended', () => this.#events.emit('microphoneFailed', microphoneGone()));
-      }
+      this.#speakBy(leg, microphone);
+      this.#sample(leg);
       session.answer({ mediaStream: microphone, pcConfig: { iceServers: [] } });
     } catch (error) {
       // The end of the session, which takes the leg away, is told at once.
@@ -173,10 +211,59 @@ export class JsSipPhone implements Phone {
     }
   }
 
+  #speakBy(leg: Leg, microphone: MediaStream): void {
+    leg.microphone = microphone;
+    this.setMicrophone(this.#open);
+    this.#sound.setMicrophone(microphone);
+    for (const track of microphone.getAudioTracks()) {
+      // Unplugged. Stopping a track ourselves tells nothing.
+      track.addEventListener('ended', () => {
+        if (leg.microphone === microphone) this.#changeMicrophoneOf(leg);
+      });
+    }
+  }
+
+  /** One change after the other: a device that goes is told by its track and by the list of devices. */
+  #changeMicrophoneOf(leg: Leg): void {
+    this.#changes = this.#changes.then(() => this.#changeMicrophone(leg));
+  }
+
+  /** Speaks by another microphone from now on. The connection stays as it is, so the other party hears no gap. */
+  async #changeMicrophone(leg: Leg): Promise<void> {
+    try {
+      const microphone = await this.#sound.openMicrophone();
+      const sender = leg.session.connection?.getSenders()[0];
+      const [track] = microphone.getAudioTracks();
+      if (this.#leg !== leg || !sender || !track) {
+        closeMicrophone(microphone);
+        return;
+      }
+      track.enabled = this.#open;
+      await sender.replaceTrack(track);
+      if (leg.microphone) closeMicrophone(leg.microphone);
+      this.#speakBy(leg, microphone);
+    } catch (error) {
+      // Nothing to speak by is left: the call goes on, and is heard.
+      if (this.#leg === leg) this.#events.emit('microphoneFailed', toWorkbenchError(error));
+    }
+  }
+
+  #sample(leg: Leg): void {
+    clearInterval(this.#sampling);
+    this.#sampling = setInterval(async () => {
+      const { connection } = leg.session;
+      const sample = connection && lineSample(await connection.getStats());
+      if (sample && this.#leg === leg) this.#events.emit('sample', sample);
+    }, sampleMs);
+  }
+
   #end(leg: Leg): void {
     if (leg.microphone) closeMicrophone(leg.microphone);
     leg.microphone = undefined;
-    leg.audio.srcObject = null;
-    if (this.#leg === leg) this.#leg = undefined;
+    this.#sound.close(leg.output);
+    if (this.#leg !== leg) return;
+    this.#leg = undefined;
+    clearInterval(this.#sampling);
+    this.#sound.setMicrophone(undefined);
   }
 }

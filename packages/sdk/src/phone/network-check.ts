@@ -1,18 +1,4 @@
-/** Whether one part of the call centre can be reached, and in how many ms. `ok` is undefined where it was not tried. */
-export interface Reach {
-  readonly ok: boolean | undefined;
-  readonly ms?: number;
-}
-
-/** What `checkNetwork()` found. */
-export interface NetworkReport {
-  /** The agent channel. */
-  readonly agentChannel: Reach;
-  /** SIP over websocket. */
-  readonly sip: Reach;
-  /** Sound, there and back. Tried only once signed in, as it needs the registered phone. */
-  readonly media: Reach;
-}
+import type { NetworkCheck, Reach } from '../core/network-report.ts';
 
 const patienceMs = 5_000;
 
@@ -51,15 +37,11 @@ function opens(address: string, subprotocol: string): Promise<void> {
   });
 }
 
-export async function checkNetwork(ways: {
-  readonly agentChannel: string;
-  readonly sip: string;
-  readonly testMedia: (() => Promise<number>) | undefined;
-}): Promise<NetworkReport> {
+export const checkNetwork: NetworkCheck = async (ways) => {
   const [agentChannel, sip, media] = await Promise.all([
     timed(() => opens(ways.agentChannel, 'openseat.agent.v1')),
     timed(() => opens(ways.sip, 'sip')),
     ways.testMedia ? timed(ways.testMedia) : { ok: undefined },
   ]);
   return { agentChannel, sip, media };
-}
+};

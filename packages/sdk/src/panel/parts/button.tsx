@@ -3,12 +3,14 @@ import type { ComponentChildren } from 'preact';
 interface Props {
   readonly testId: string;
   readonly label: string;
-  readonly kind?: 'plain' | 'primary' | 'answer' | 'danger' | 'quiet' | 'small' | 'wide';
+  readonly kind?: 'plain' | 'primary' | 'answer' | 'danger' | 'quiet' | 'small';
   readonly icon?: ComponentChildren;
   readonly pressed?: boolean;
   readonly disabled?: boolean;
   /** Only the icon is seen; the label is told to screen readers and as a tooltip. */
   readonly iconOnly?: boolean;
+  /** As wide as there is room. */
+  readonly wide?: boolean;
   readonly onPress: () => unknown;
 }
 
@@ -21,11 +23,12 @@ export function attempt(action: () => unknown): void {
   }
 }
 
-export function Button({ testId, label, kind = 'plain', icon, pressed, disabled, iconOnly, onPress }: Props) {
+export function Button(props: Props) {
+  const { testId, label, kind = 'plain', icon, pressed, disabled, iconOnly, wide, onPress } = props;
   return (
     <button
       type="button"
-      class={`button ${kind}${iconOnly ? ' icon-only' : ''}`}
+      class={`button ${kind}${iconOnly ? ' icon-only' : ''}${wide ? ' wide' : ''}`}
       data-testid={testId}
       aria-label={iconOnly ? label : undefined}
       title={iconOnly ? label : undefined}

@@ -1,5 +1,3 @@
-import { fill, useTexts } from '../texts/texts.ts';
-
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 const letters: Readonly<Record<string, string>> = {
   2: 'ABC',
@@ -13,18 +11,10 @@ const letters: Readonly<Record<string, string>> = {
 };
 
 export function Keypad({ onKey }: { readonly onKey: (key: string) => void }) {
-  const texts = useTexts();
   return (
     <div class="keypad">
       {keys.map((key) => (
-        <button
-          type="button"
-          key={key}
-          class="key"
-          data-testid={`key-${key}`}
-          aria-label={fill(texts.key, { key })}
-          onClick={() => onKey(key)}
-        >
+        <button type="button" key={key} class="key" data-testid={`key-${key}`} onClick={() => onKey(key)}>
           <b>{key}</b>
           <small>{letters[key]}</small>
         </button>

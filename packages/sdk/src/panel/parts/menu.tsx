@@ -1,8 +1,12 @@
+import type { LucideIcon } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { attempt } from './button.tsx';
 
 interface Props {
   readonly label: string;
+  /** It opens from below. */
+  readonly atBottom?: boolean;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }
@@ -24,7 +28,7 @@ function target(key: string, at: number, count: number): number | undefined {
 }
 
 /** A menu over the panel: arrows move, Escape and a click elsewhere close (ARIA Authoring Practices, menu button). */
-export function Menu({ label, onClose, children }: Props) {
+export function Menu({ label, atBottom = false, onClose, children }: Props) {
   const menu = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = menu.current;
@@ -44,7 +48,7 @@ export function Menu({ label, onClose, children }: Props) {
   }, []);
   return (
     <div
-      class="menu"
+      class={`menu${atBottom ? ' at-bottom' : ''}`}
       role="menu"
       tabIndex={-1}
       aria-label={label}
@@ -64,5 +68,36 @@ export function Menu({ label, onClose, children }: Props) {
     >
       {children}
     </div>
+  );
+}
+
+interface ItemProps {
+  readonly testId: string;
+  readonly Icon: LucideIcon;
+  readonly label: string;
+  /** Why it cannot be chosen. */
+  readonly detail?: string | undefined;
+  /** One of several, of which one holds. */
+  readonly checked?: boolean;
+  readonly onChoose: () => unknown;
+}
+
+export function Item({ testId, Icon, label, detail, checked, onChoose }: ItemProps) {
+  return (
+    <button
+      type="button"
+      {...(checked === undefined
+        ? { role: 'menuitem' as const }
+        : { role: 'menuitemradio' as const, 'aria-checked': checked })}
+      data-testid={testId}
+      disabled={detail !== undefined}
+      onClick={() => attempt(onChoose)}
+    >
+      <Icon size={18} aria-hidden="true" />
+      <span>
+        {label}
+        {detail && <small>{detail}</small>}
+      </span>
+    </button>
   );
 }

@@ -1,29 +1,94 @@
-import { TriangleAlert, X } from 'lucide-preact';
-import { useActions, useWorkbench } from '../hooks.ts';
-import { useLanguage, useTexts } from '../texts/texts.ts';
+import { Headphones, TriangleAlert, VolumeX, WifiOff, X } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useActions, useSound, useWorkbench } from '../hooks.ts';
+import { fill, useLanguage, useTexts } from '../texts/texts.ts';
+import { Button } from './button.tsx';
 
-/** What stands in the way, with what to do about it. */
-export function ProblemBar() {
+function useOnline(): boolean {
+  const [online, setOnline] = useState(() => navigator.onLine);
+  useEffect(() => {
+    const update = () => setOnline(navigator.onLine);
+    addEventListener('online', update);
+    addEventListener('offline', update);
+    return () => {
+      removeEventListener('online', update);
+      removeEventListener('offline', update);
+    };
+  }, []);
+  return online;
+}
+
+/** A device that was chosen has gone, and another has taken its place. */
+function DeviceGone() {
+  const [sound, { gone }] = useSound();
+  const texts = useTexts();
+  if (!gone) return null;
+  return (
+    <div class="bar warn" role="alert" data-testid="device-gone">
+      <Headphones size={16} aria-hidden="true" />
+      <span>{fill(texts.deviceGone, { use: texts[gone.use], label: gone.label })}</span>
+      <Button
+        testId="dismiss-gone"
+        iconOnly
+        label={texts.dismiss}
+        icon={<X size={14} />}
+        onPress={() => sound.dismissGone()}
+      />
+    </div>
+  );
+}
+
+/** The browser keeps quiet until it is clicked. */
+function Locked() {
+  const [sound, { locked }] = useSound();
+  const texts = useTexts();
+  if (!locked) return null;
+  return (
+    <div class="bar warn" role="alert" data-testid="locked">
+      <VolumeX size={16} aria-hidden="true" />
+      <span>{texts.soundLocked}</span>
+      <Button testId="unlock" kind="small" label={texts.unlockSound} onPress={() => sound.unlock()} />
+    </div>
+  );
+}
+
+function Problem() {
   const { problem, connection } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
   const chinese = useLanguage() === 'zh-CN';
-  if (connection === 'lost') {
+  const online = useOnline();
+  if (!online || connection === 'lost') {
     return (
-      <div class="problem" role="alert" data-testid="problem">
-        <TriangleAlert size={16} />
-        <span>{texts.connectionLost}</span>
+      <div class="bar problem" role="alert" data-testid="problem">
+        <WifiOff size={16} aria-hidden="true" />
+        <span>{online ? texts.connectionLost : texts.noNetwork}</span>
       </div>
     );
   }
   if (!problem) return null;
   return (
-    <div class="problem" role="alert" data-testid="problem" data-code={problem.code}>
-      <TriangleAlert size={16} />
+    <div class="bar problem" role="alert" data-testid="problem" data-code={problem.code}>
+      <TriangleAlert size={16} aria-hidden="true" />
       <span>{chinese ? problem.tip : problem.message}</span>
-      <button type="button" class="dismiss" aria-label={texts.dismiss} onClick={actions.dismissProblem}>
-        <X size={14} />
-      </button>
+      <Button
+        testId="dismiss"
+        iconOnly
+        label={texts.dismiss}
+        icon={<X size={14} />}
+        onPress={actions.dismissProblem}
+      />
     </div>
+  );
+}
+
+/** What stands in the way, with what to do about it. */
+export function ProblemBar() {
+  return (
+    <>
+      <Problem />
+      <Locked />
+      <DeviceGone />
+    </>
   );
 }

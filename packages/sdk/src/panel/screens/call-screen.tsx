@@ -1,19 +1,28 @@
-import { Grip, Mic, MicOff, Pause, PhoneOff, Play } from 'lucide-preact';
+import {
+  ArrowRightLeft,
+  Ellipsis,
+  Grip,
+  Mic,
+  MicOff,
+  Pause,
+  PhoneOff,
+  Play,
+  StickyNote,
+} from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { duration } from '../format.ts';
-import { useActions, useNow, useWorkbench } from '../hooks.ts';
+import { useActions, useWorkbench } from '../hooks.ts';
 import { Button } from '../parts/button.tsx';
+import { ConsultControls } from '../parts/consult-controls.tsx';
+import { Elapsed } from '../parts/elapsed.tsx';
 import { Keypad } from '../parts/keypad.tsx';
+import { Line } from '../parts/line.tsx';
+import { MoreMenu } from '../parts/more-menu.tsx';
+import { Notes } from '../parts/notes.tsx';
 import { Party } from '../parts/party.tsx';
+import { isConsulting, type Route } from '../routes.ts';
 import { useTexts } from '../texts/texts.ts';
 
-function Elapsed({ since, testId }: { readonly since: number; readonly testId: string }) {
-  return (
-    <time class="elapsed" data-testid={testId}>
-      {duration(useNow() - since)}
-    </time>
-  );
-}
+type Open = 'keypad' | 'notes' | 'more' | undefined;
 
 function Keys({ label, keys }: { readonly label: string; readonly keys: string }) {
   if (keys === '') return null;
@@ -24,71 +33,131 @@ function Keys({ label, keys }: { readonly label: string; readonly keys: string }
   );
 }
 
-/** Dialling, talking, holding. */
-export function CallScreen() {
+/** What is true of the call at this moment, in words. */
+function Facts() {
+  const { agent, call } = useWorkbench();
+  const texts = useTexts();
+  if (!call) return null;
+  const held = agent.status === 'held';
+  return (
+    <>
+      {held && call.heldAt !== undefined && (
+        <p class="note warn">
+          {texts.held} <Elapsed since={call.heldAt} testId="hold-time" />
+        </p>
+      )}
+      {call.muted && !held && <p class="note warn">{texts.muted}</p>}
+      <Keys label={texts.keysSent} keys={call.sentKeys} />
+      <Keys label={texts.keysReceived} keys={call.customerKeys} />
+    </>
+  );
+}
+
+interface ControlsProps {
+  readonly open: Open;
+  readonly onOpen: (open: Open) => void;
+  readonly onGo: (route: Route) => void;
+}
+
+function Controls({ open, onOpen, onGo }: ControlsProps) {
+  const { agent, call, pending } = useWorkbench();
+  const actions = useActions();
+  const texts = useTexts();
+  const held = agent.status === 'held';
+  const muted = call?.muted ?? false;
+  const toggle = (which: Open) => () => onOpen(open === which ? undefined : which);
+  return (
+    <div class="controls">
+      <Button
+        testId="mute"
+        label={muted ? texts.unmute : texts.mute}
+        icon={muted ? <MicOff size={18} /> : <Mic size={18} />}
+        pressed={muted}
+        disabled={held}
+        onPress={() => actions.setMuted(!muted)}
+      />
+      <Button
+        testId={held ? 'retrieve' : 'hold'}
+        label={held ? texts.retrieve : texts.hold}
+        icon={held ? <Play size={18} /> : <Pause size={18} />}
+        pressed={held}
+        disabled={pending !== undefined}
+        onPress={held ? actions.retrieve : actions.hold}
+      />
+      <Button
+        testId="keypad"
+        label={texts.keypad}
+        icon={<Grip size={18} />}
+        disabled={held}
+        onPress={toggle('keypad')}
+      />
+      <Button
+        testId="transfer"
+        label={texts.places.transfer}
+        icon={<ArrowRightLeft size={18} />}
+        disabled={held}
+        onPress={() => onGo('transfer')}
+      />
+      <Button
+        testId="open-notes"
+        label={texts.notes}
+        icon={<StickyNote size={18} />}
+        pressed={open === 'notes'}
+        onPress={toggle('notes')}
+      />
+      <Button
+        testId="more"
+        label={texts.moreActions}
+        icon={<Ellipsis size={18} />}
+        pressed={open === 'more'}
+        disabled={held}
+        onPress={() => onOpen('more')}
+      />
+    </div>
+  );
+}
+
+/** Dialling, talking, on hold, consulting, listening. */
+export function CallScreen({ onGo }: { readonly onGo: (route: Route) => void }) {
   const { agent, call, settings, pending } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
-  const [keypad, setKeypad] = useState(false);
-  if (!call) return null;
-  const dialing = agent.status === 'dialing';
-  const held = agent.status === 'held';
-  const mayHangUp = dialing || call.direction !== 'inbound' || settings.allowHangUp;
+  const [open, setOpen] = useState<Open>();
+  const { status } = agent;
+  const dialing = status === 'dialing';
+  const held = status === 'held';
+  const consulting = isConsulting(status);
+  const talking = !dialing && status !== 'monitoring' && !consulting;
+  // In their place, as both would not fit.
+  const keypad = open === 'keypad' && talking && !held;
+  const mayHangUp = !talking || call?.direction !== 'inbound' || settings.allowHangUp;
   return (
     <section tabIndex={-1} class="screen centred" data-screen="call">
-      <Party call={call} settings={settings} />
-      {dialing ? (
-        <p>{call.alerting ? texts.theirPhoneRings : texts.connecting}</p>
+      {call && <Party call={call} settings={settings} />}
+      {dialing || !call ? (
+        <p>{call?.alerting ? texts.theirPhoneRings : texts.connecting}</p>
       ) : (
-        <Elapsed since={call.establishedAt ?? call.startedAt} testId="call-time" />
-      )}
-      {held && call.heldAt !== undefined && (
-        <div class="note">
-          {texts.held} <Elapsed since={call.heldAt} testId="hold-time" />
+        <div class="elapsed">
+          <Elapsed since={call.establishedAt ?? call.startedAt} testId="call-time" />
         </div>
       )}
-      {call.muted && !held && <p class="note">{texts.muted}</p>}
-      <Keys label={texts.keysSent} keys={call.sentKeys} />
-      <Keys label={texts.keysReceived} keys={call.customerKeys} />
-      {keypad && !held && <Keypad onKey={(key) => actions.sendDtmf(key)} />}
-      {!dialing && (
-        <div class="controls">
-          <Button
-            testId="mute"
-            label={call.muted ? texts.unmute : texts.mute}
-            icon={call.muted ? <MicOff size={18} /> : <Mic size={18} />}
-            pressed={call.muted}
-            disabled={held}
-            onPress={() => actions.setMuted(!call.muted)}
-          />
-          {held ? (
-            <Button
-              testId="retrieve"
-              label={texts.retrieve}
-              icon={<Play size={18} />}
-              pressed
-              disabled={pending !== undefined}
-              onPress={actions.retrieve}
-            />
-          ) : (
-            <Button
-              testId="hold"
-              label={texts.hold}
-              icon={<Pause size={18} />}
-              disabled={pending !== undefined}
-              onPress={actions.hold}
-            />
-          )}
+      {!dialing && !held && <Line />}
+      <Facts />
+      {consulting && <ConsultControls />}
+      {keypad && (
+        <>
+          <Keypad onKey={(key) => actions.sendDtmf(key)} />
           <Button
             testId="keypad"
-            label={keypad ? texts.hideKeypad : texts.keypad}
+            kind="quiet"
             icon={<Grip size={18} />}
-            pressed={keypad}
-            disabled={held}
-            onPress={() => setKeypad(!keypad)}
+            label={texts.hideKeypad}
+            onPress={() => setOpen(undefined)}
           />
-        </div>
+        </>
       )}
+      {open === 'notes' && call && <Notes contactId={call.contactId} />}
+      {talking && !keypad && <Controls open={open} onOpen={setOpen} onGo={onGo} />}
       {mayHangUp && (
         <Button
           testId="hang-up"
@@ -99,6 +168,7 @@ export function CallScreen() {
           onPress={actions.hangUp}
         />
       )}
+      {open === 'more' && talking && <MoreMenu onClose={() => setOpen(undefined)} />}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { Smartphone } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { cleanNumber } from '../format.ts';
+import { cleanNumber } from '../../core/callee.ts';
 import { useActions, useWorkbench } from '../hooks.ts';
 import { Button } from '../parts/button.tsx';
 import { useTexts } from '../texts/texts.ts';

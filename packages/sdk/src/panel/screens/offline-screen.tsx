@@ -1,6 +1,8 @@
 import { MicOff, PhoneOff, Power } from 'lucide-preact';
+import { askToNotify } from '../alarm.ts';
 import { useActions, useWorkbench } from '../hooks.ts';
 import { Button } from '../parts/button.tsx';
+import { usePreferences } from '../preferences-context.ts';
 import { useTexts } from '../texts/texts.ts';
 
 const microphoneProblems: ReadonlySet<string> = new Set(['8001', 'stream_local_refused', 'get_lo_failed']);
@@ -10,6 +12,7 @@ export function OfflineScreen({ image }: { readonly image: string | undefined })
   const { agent, connection, problem } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
+  const { preferences } = usePreferences();
   const registering = agent.status === 'registering';
   const replaced = connection === 'replaced';
   const noMicrophone = problem !== undefined && microphoneProblems.has(problem.code);
@@ -20,14 +23,17 @@ export function OfflineScreen({ image }: { readonly image: string | undefined })
     <section tabIndex={-1} class="screen centred" data-screen="offline">
       {image ? <img class="picture" src={image} alt="" /> : <Icon class="big-icon" size={56} />}
       <h2>{title}</h2>
-      {!noMicrophone && <p>{replaced ? texts.replacedText : texts.offlineText}</p>}
+      <p>{noMicrophone ? texts.microphoneText : replaced ? texts.replacedText : texts.offlineText}</p>
       <Button
         testId="go-online"
         kind="primary"
         icon={<Power size={18} />}
         label={registering ? texts.goingOnline : label}
         disabled={registering}
-        onPress={() => (agent.status === 'signedOut' ? actions.logIn() : actions.register())}
+        onPress={() => {
+          askToNotify(preferences.notifications !== false);
+          return agent.status === 'signedOut' ? actions.logIn() : actions.register();
+        }}
       />
     </section>
   );

@@ -1,62 +1,114 @@
-import { type Theme, themes } from '../../preferences.ts';
+import { useEffect } from 'preact/hooks';
+import type { SoundDevice, SoundUse } from '../../core/sound.ts';
+import { themes } from '../../preferences.ts';
+import { useSound } from '../hooks.ts';
+import { Choice } from '../parts/choice.tsx';
 import { usePreferences } from '../preferences-context.ts';
-import { type Language, useTexts } from '../texts/texts.ts';
+import { type Texts, useTexts } from '../texts/texts.ts';
 
-interface ChoiceProps<Value extends string> {
-  readonly testId: string;
-  readonly label: string;
-  readonly value: Value | undefined;
-  readonly names: Readonly<Record<Value, string>>;
-  readonly values: readonly Value[];
-  readonly onChoose: (value: Value) => void;
+function devices(list: readonly SoundDevice[], texts: Texts, use: string) {
+  return [
+    ['', texts.systemDevice] as const,
+    ...list.map(({ id, label }, index) => [id, label || `${use} ${index + 1}`] as const),
+  ];
 }
 
-function Choice<Value extends string>({ testId, label, value, names, values, onChoose }: ChoiceProps<Value>) {
+function Device({ use }: { readonly use: SoundUse }) {
+  const [sound, state] = useSound();
+  const texts = useTexts();
+  const list = use === 'microphone' ? state.microphones : state.outputs;
+  const there = list.some(({ id }) => id === state.chosen[use]);
+  if (use !== 'microphone' && list.length === 0) return null;
+  return (
+    <Choice
+      testId={`device-${use}`}
+      label={texts[use]}
+      value={there ? state.chosen[use] : ''}
+      choices={devices(list, texts, texts[use])}
+      onChoose={(id) => sound.choose(use, id)}
+    />
+  );
+}
+
+function Volume({ use }: { readonly use: 'speaker' | 'ringer' }) {
+  const [sound, { volumes }] = useSound();
+  const texts = useTexts();
   return (
     <label class="field">
-      {label}
-      <select
-        data-testid={testId}
-        value={value}
-        onChange={({ currentTarget }) => {
-          const chosen = values[currentTarget.selectedIndex];
-          if (chosen) onChoose(chosen);
-        }}
-      >
-        {values.map((each) => (
-          <option key={each} value={each}>
-            {names[each]}
-          </option>
-        ))}
-      </select>
+      {texts.volumes[use]}
+      <input
+        data-testid={`volume-${use}`}
+        type="range"
+        min="0"
+        max="100"
+        step="5"
+        value={Math.round(volumes[use] * 100)}
+        onInput={({ currentTarget }) => sound.setVolume(use, Number(currentTarget.value) / 100)}
+      />
     </label>
   );
 }
 
-const languages: readonly Language[] = ['zh-CN', 'en-US'];
+function Notifications() {
+  const { preferences, choose } = usePreferences();
+  const texts = useTexts();
+  if (typeof Notification !== 'function') return null;
+  const denied = Notification.permission === 'denied';
+  const on = preferences.notifications !== false && !denied;
+  return (
+    <>
+      <label class="check">
+        <input
+          data-testid="notifications"
+          type="checkbox"
+          checked={on}
+          disabled={denied}
+          onChange={({ currentTarget }) => {
+            const { checked } = currentTarget;
+            choose({ notifications: checked });
+            if (checked) Notification.requestPermission().catch(() => undefined);
+          }}
+        />
+        {texts.notifications}
+      </label>
+      {denied && <p class="small">{texts.notificationsDenied}</p>}
+    </>
+  );
+}
 
 /** What a person chooses for this browser. */
 export function SettingsScreen() {
+  const [sound] = useSound();
   const { preferences, choose } = usePreferences();
   const texts = useTexts();
+  useEffect(() => {
+    sound.refresh().catch(() => undefined);
+  }, [sound]);
   return (
     <section tabIndex={-1} class="screen" data-screen="settings">
       <h2>{texts.places.settings}</h2>
+      <Device use="microphone" />
+      <Device use="speaker" />
+      <Volume use="speaker" />
+      <Device use="ringer" />
+      <Volume use="ringer" />
+      <Notifications />
       <Choice
         testId="language"
         label={texts.language}
         value={preferences.language}
-        names={texts.languages}
-        values={languages}
+        choices={[
+          ['zh-CN', texts.languages['zh-CN']],
+          ['en-US', texts.languages['en-US']],
+        ]}
         onChoose={(language) => choose({ language })}
       />
       <Choice
         testId="theme"
         label={texts.theme}
         value={preferences.theme}
-        names={texts.themes}
-        values={themes}
-        onChoose={(theme: Theme) => choose({ theme })}
+        choices={themes.map((theme) => [theme, texts.themes[theme]] as const)}
+        onChoose={(theme) => choose({ theme })}
       />
     </section>
   );

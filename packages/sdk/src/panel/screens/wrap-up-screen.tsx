@@ -1,23 +1,51 @@
-import { CircleCheck, Clock, PhoneOutgoing } from 'lucide-preact';
+import { CircleCheck, Clock, Grip, MessageSquare, PhoneOutgoing } from 'lucide-preact';
 import { duration, secondsUntil } from '../format.ts';
 import { useActions, useNow, useWorkbench } from '../hooks.ts';
 import { Button } from '../parts/button.tsx';
+import { Notes } from '../parts/notes.tsx';
 import { Party } from '../parts/party.tsx';
+import type { Route } from '../routes.ts';
 import { fill, useTexts } from '../texts/texts.ts';
 
-function Countdown({ until }: { readonly until: number }) {
+interface CountdownProps {
+  readonly from: number;
+  readonly until: number;
+  readonly disabled: boolean;
+  readonly onStop: () => unknown;
+}
+
+/** The time left; a click stops it. */
+function Countdown({ from, until, disabled, onStop }: CountdownProps) {
   const texts = useTexts();
   const now = useNow();
-  return <p class="countdown">{fill(texts.readyIn, { seconds: secondsUntil(until, now) })}</p>;
+  const left = Math.min(1, Math.max(0, (until - now) / Math.max(1, until - from)));
+  return (
+    <div class="countdown">
+      <p class="figures">{fill(texts.readyIn, { seconds: secondsUntil(until, now) })}</p>
+      <svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
+        <rect width={100 * left} height="2" rx="1" />
+      </svg>
+      <Button
+        testId="wrap-up-extend"
+        kind="quiet"
+        icon={<Clock size={18} />}
+        label={texts.extendWrapUp}
+        disabled={disabled}
+        onPress={onStop}
+      />
+    </div>
+  );
 }
 
 /** After the call: a countdown that a click turns into open-ended work. */
-export function WrapUpScreen() {
-  const { endedCall, wrapUpUntil, settings, pending } = useWorkbench();
+export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }) {
+  const { endedCall, wrapUpUntil, since, settings, pending } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
+  const busy = pending !== undefined;
   const call = endedCall?.call;
   const other = call?.direction === 'inbound' ? call.caller : call?.callee;
+  const cameToNothing = call !== undefined && call.establishedAt === undefined;
   return (
     <section tabIndex={-1} class="screen centred" data-screen="wrap-up">
       <h2>{texts.afterCall}</h2>
@@ -30,33 +58,56 @@ export function WrapUpScreen() {
           </p>
         </>
       )}
-      {wrapUpUntil === undefined ? <p>{texts.openEnded}</p> : <Countdown until={wrapUpUntil} />}
-      <div class="stack">
+      {wrapUpUntil === undefined ? (
+        <p>{texts.openEnded}</p>
+      ) : (
+        <Countdown from={since} until={wrapUpUntil} disabled={busy} onStop={actions.extendWrapUp} />
+      )}
+      {call && <Notes contactId={call.contactId} />}
+      <Button
+        testId="wrap-up-ready"
+        kind="primary"
+        icon={<CircleCheck size={18} />}
+        label={texts.finish}
+        disabled={busy}
+        onPress={actions.ready}
+      />
+      <div class="pair">
         <Button
-          testId="wrap-up-ready"
-          kind="primary"
-          icon={<CircleCheck size={18} />}
-          label={texts.ready}
-          disabled={pending !== undefined}
-          onPress={actions.ready}
+          testId="call-again"
+          icon={<PhoneOutgoing size={18} />}
+          label={texts.callAgain}
+          disabled={busy || !other}
+          onPress={() => other && actions.call(other)}
         />
-        {wrapUpUntil !== undefined && (
+        <Button
+          testId="dial-another"
+          icon={<Grip size={18} />}
+          label={texts.dialAnother}
+          onPress={() => onGo('dial')}
+        />
+      </div>
+      <div class="row centre">
+        {cameToNothing ? (
           <Button
-            testId="wrap-up-extend"
-            icon={<Clock size={18} />}
-            label={texts.extendWrapUp}
-            disabled={pending !== undefined}
-            onPress={actions.extendWrapUp}
+            testId="remind-by-sms"
+            kind="quiet"
+            icon={<MessageSquare size={16} />}
+            label={texts.remindBySms}
+            disabled={busy}
+            onPress={actions.remindBySms}
           />
-        )}
-        {other && (
-          <Button
-            testId="call-again"
-            icon={<PhoneOutgoing size={18} />}
-            label={texts.callAgain}
-            disabled={pending !== undefined}
-            onPress={() => actions.call(other)}
-          />
+        ) : (
+          settings.ratings.sms && (
+            <Button
+              testId="rate-by-sms"
+              kind="quiet"
+              icon={<MessageSquare size={16} />}
+              label={texts.rateBySms}
+              disabled={busy}
+              onPress={actions.rateBySms}
+            />
+          )
         )}
       </div>
     </section>

@@ -16,7 +16,7 @@ export const controls = `
 .button.quiet { border-color: transparent; background: none; color: var(--accent); }
 .button[aria-pressed=true] { border-color: var(--accent); background: color-mix(in srgb, var(--accent) 10%, var(--ground)); color: var(--accent); }
 .button.small { min-height: 32px; padding: 4px 10px; font-size: 13px; }
-.wide, .centred > .button { width: 100%; max-width: 320px; min-height: 44px; }
+.button.wide, .centred > .button { width: 100%; max-width: 320px; min-height: 44px; }
 .pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; width: 100%; max-width: 320px; }
 .pair .button { min-height: 48px; padding-inline: 6px; }
 .stack { display: grid; gap: 8px; width: 100%; max-width: 320px; }
@@ -25,8 +25,8 @@ export const controls = `
 .controls { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 6px; width: 100%; max-width: 320px; }
 .controls .button { flex-direction: column; gap: 3px; min-height: 54px; padding: 5px 2px; font-size: 12px; overflow-wrap: anywhere; }
 
-.field { display: grid; gap: 4px; width: 100%; color: var(--soft); font-size: 12px; text-align: start; }
-.field > input, .field > select, .field > textarea { width: 100%; min-height: 36px; padding: 6px 8px; border: 1px solid var(--edge); border-radius: 8px; background: var(--ground); color: var(--text); font-size: 14px; }
+.field { display: grid; gap: 4px; width: 100%; min-width: 0; color: var(--soft); font-size: 12px; text-align: start; }
+.field > input, .field > select, .field > textarea { width: 100%; min-width: 0; min-height: 36px; padding: 6px 8px; border: 1px solid var(--edge); border-radius: 8px; background: var(--ground); color: var(--text); font-size: 14px; }
 .field > input[type=range] { min-height: 24px; padding: 0; border: 0; accent-color: var(--accent); }
 .field > textarea { min-height: 64px; resize: vertical; }
 .check { display: flex; align-items: center; gap: 8px; min-height: 32px; color: var(--text); cursor: pointer; }
@@ -35,8 +35,8 @@ export const controls = `
 .entry input { width: 100%; height: 46px; padding: 0 40px 0 12px; border: 1px solid var(--edge); border-radius: 8px; background: var(--ground); font-size: 20px; font-variant-numeric: tabular-nums; }
 .entry input::placeholder { color: var(--soft); font-size: 14px; opacity: 1; }
 .entry input[aria-invalid=true] { border-color: var(--danger); }
-.entry button { position: absolute; top: 5px; right: 4px; }
-.hint { min-height: 18px; margin-top: 4px; color: var(--soft); font-size: 12px; line-height: 18px; }
+.entry .button { position: absolute; top: 5px; right: 4px; }
+.hint { min-height: 18px; margin: 3px 0 -6px; color: var(--soft); font-size: 12px; line-height: 18px; }
 .hint.wrong { color: var(--danger); }
 
 .keypad { display: grid; grid-template-columns: repeat(3, 1fr); gap: 6px; width: 100%; max-width: 320px; margin: 0 auto; }

@@ -1,13 +1,93 @@
 /** What single screens have of their own. */
 export const screens = `
 .big-icon { flex: none; padding: 14px; border-radius: 50%; background: var(--raised); color: var(--soft); }
-.picture { max-width: 100%; max-height: 180px; }
+.picture { flex: none; max-width: 100%; max-height: 180px; }
+.party { max-width: 100%; }
 .party .number { font-size: 21px; font-weight: 600; font-variant-numeric: tabular-nums; line-height: 1.25; overflow-wrap: anywhere; }
-.party .via { color: var(--soft); font-size: 13px; }
-.elapsed { font-size: 18px; }
-.note { padding: 6px 10px; border-radius: 8px; background: var(--raised); color: var(--soft); font-size: 13px; }
-.note .elapsed { font-size: 13px; }
+.party .via, .place { color: var(--soft); font-size: 13px; }
+.elapsed { font-size: 18px; line-height: 1; }
+.note { max-width: 320px; padding: 6px 10px; border-radius: 8px; background: var(--raised); color: var(--soft); font-size: 13px; }
+.note.warn { background: color-mix(in srgb, var(--pause) 10%, var(--ground)); color: var(--text); }
+.note q, .details q { display: block; margin-top: 2px; color: var(--text); overflow-wrap: anywhere; quotes: none; }
 .keys { overflow-wrap: anywhere; font-size: 13px; }
-.ringing-mark { display: grid; flex: none; place-items: center; width: 72px; height: 72px; border-radius: 50%; background: var(--good); color: var(--on-good); }
-.countdown { font-variant-numeric: tabular-nums; }
+.small, .screen .small { font-size: 12px; }
+.centre { justify-content: center; flex-wrap: wrap; gap: 0; }
+
+.ring { position: relative; flex: none; width: 84px; height: 84px; }
+.ring circle { fill: none; stroke-width: 5; }
+.ring-track { stroke: var(--line); }
+.ring-left { stroke: var(--good); stroke-linecap: round; }
+.ring-mark { position: absolute; inset: 10px; display: grid; place-items: center; border-radius: 50%; background: var(--good); color: var(--on-good); }
+@media (prefers-reduced-motion: no-preference) {
+  .ring-left { transition: stroke-dashoffset 1s linear; }
+  .ring-mark svg { animation: shake 1.6s ease-in-out infinite; }
+  @keyframes shake { 0%, 40%, 100% { transform: none; } 8%, 24% { transform: rotate(-12deg); } 16%, 32% { transform: rotate(12deg); } }
+}
+
+.line { display: grid; gap: 4px; width: 100%; max-width: 200px; }
+.line .row > span { display: flex; flex: none; }
+.line p:empty { display: none; }
+.line p { font-size: 12px; line-height: 1.35; }
+.line.poor p { color: var(--danger); }
+.bar-on { fill: var(--good); }
+.poor .bar-on { fill: var(--danger); }
+.bar-off { fill: var(--line); }
+.meter { flex: 1; height: 6px; overflow: hidden; border-radius: 3px; background: var(--line); }
+.meter div { width: 100%; height: 100%; border-radius: 3px; background: var(--good); transform: scaleX(0); transform-origin: left; }
+.line .meter { min-width: 60px; }
+
+.countdown { display: grid; justify-items: center; gap: 4px; width: 100%; max-width: 320px; }
+.countdown > svg { width: 100%; height: 4px; border-radius: 2px; background: var(--line); fill: var(--pause); }
+.recents { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
+
+.recents .button { min-height: 28px; padding: 2px 8px; font-size: 12px; font-variant-numeric: tabular-nums; }
+[data-screen=wrap-up] { gap: 9px; }
+[data-screen=wrap-up] textarea { min-height: 46px; }
+[data-screen=wrap-up] .pair .button { min-height: 44px; font-size: 13px; }
+.recents h3 { width: 100%; color: var(--soft); font-weight: 400; font-size: 12px; }
+
+.list { display: flex; flex-direction: column; margin: 0 -8px; }
+.entry-row { display: flex; align-items: center; gap: 8px; width: 100%; min-height: 44px; padding: 4px 8px; border: 0; border-radius: 8px; background: none; text-align: start; }
+button.entry-row { cursor: pointer; }
+button.entry-row:hover { background: var(--hover); }
+.entry-row b { display: block; overflow: hidden; font-weight: 600; text-overflow: ellipsis; }
+.entry-row small { color: var(--soft); font-size: 12px; }
+.entry-row time { color: var(--soft); font-size: 12px; }
+.entry-row > svg { flex: none; color: var(--good); }
+.entry-row .dot { flex: none; }
+.entry-row .button.icon-only { margin: 0 -4px 0 0; }
+
+.past .grow { display: grid; grid-template-columns: 1fr auto; gap: 0 8px; }
+.past .grow b { grid-column: 1 / -1; }
+.past { border-bottom: 1px solid var(--line); }
+.past.bad .entry-row > svg, .past.bad .entry-row small { color: var(--danger); }
+.details { display: grid; gap: 8px; justify-items: start; padding: 0 8px 12px 34px; }
+.details small { color: var(--soft); font-size: 12px; overflow-wrap: anywhere; }
+.details audio { width: calc(100% + 26px); height: 40px; margin-left: -26px; }
+.filters { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 6px; }
+
+.figure-grid { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
+.figure { padding: 8px 10px; border-radius: 8px; background: var(--raised); }
+.figure dt { color: var(--soft); font-size: 12px; }
+.figure dd { white-space: nowrap; font-size: 16px; font-weight: 600; line-height: 1.3; }
+figure { display: grid; gap: 6px; }
+.chart { width: 100%; max-height: 110px; }
+.chart text { fill: var(--soft); font-size: 9px; text-anchor: middle; }
+.answered { fill: var(--accent); }
+.unanswered { fill: var(--danger); }
+.share { width: 100%; height: 12px; border-radius: 6px; }
+.legend { display: flex; flex-wrap: wrap; gap: 2px 12px; font-size: 12px; }
+.key-mark { display: inline-block; width: 9px; height: 9px; margin-right: 3px; border-radius: 2px; }
+.talk { fill: var(--accent); background: var(--accent); }
+.work { fill: var(--soft); background: var(--soft); }
+.ready { fill: var(--good); background: var(--good); }
+.break { fill: var(--pause); background: var(--pause); }
+.group { display: grid; gap: 8px; padding-bottom: 12px; border-bottom: 1px solid var(--line); }
+.group:last-child { border: 0; }
+.group .meter { height: 8px; }
+.screen .verdict { font-size: 13px; }
+.screen .verdict.good { color: var(--good); }
+.screen .verdict.bad { color: var(--danger); }
+.verdict:empty { display: none; }
+@container panel (min-width: 420px) { .figure-grid { grid-template-columns: repeat(3, minmax(0, 1fr)); } .filters { grid-template-columns: repeat(4, minmax(0, 1fr)); } .ring { transform: scale(1.15); margin: 8px; } }
 `;

@@ -41,6 +41,9 @@ button.status:hover { background: var(--hover); }
 .who { grid-column: 1 / -1; overflow: hidden; color: var(--soft); font-size: 12px; line-height: 1.3; text-overflow: ellipsis; white-space: nowrap; }
 
 .menu { position: absolute; top: 58px; right: 6px; left: 6px; z-index: 3; max-width: 280px; max-height: calc(100% - 66px); padding: 4px; overflow-y: auto; border: 1px solid var(--line); border-radius: 10px; background: var(--ground); box-shadow: 0 8px 28px rgb(10 15 25 / 22%); }
+.menu.at-bottom { top: auto; bottom: 8px; }
+.menu small { display: block; color: var(--soft); font-size: 12px; }
+.menu button:disabled { cursor: default; color: var(--soft); }
 .menu button { display: flex; align-items: center; gap: 10px; width: 100%; min-height: 36px; padding: 6px 10px; border: 0; border-radius: 6px; background: none; text-align: start; cursor: pointer; }
 .menu button:hover, .menu button:focus-visible { background: var(--hover); }
 .menu svg { flex: none; color: var(--soft); }

@@ -1,19 +1,24 @@
 import { workbenchError } from '../core/errors.ts';
 
 /** What a call asks of the microphone: speech, not music. */
-const constraints: MediaStreamConstraints = {
-  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+const speech: MediaTrackConstraints = {
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
 };
 
 /**
- * Opens the microphone.
+ * Opens a microphone.
+ * @param device its id; empty: the system's. One that is gone is replaced by the system's
  * @throws WorkbenchError `browser error` (no https, or too old), `stream_local_refused` (not allowed),
  *   `get_lo_failed` (there is none), `8001` (anything else)
  */
-export async function openMicrophone(): Promise<MediaStream> {
+export async function openMicrophone(device: string): Promise<MediaStream> {
   if (!navigator.mediaDevices?.getUserMedia) throw workbenchError('browser error', { api: 'microphone' });
   try {
-    return await navigator.mediaDevices.getUserMedia(constraints);
+    return await navigator.mediaDevices.getUserMedia({
+      audio: device === '' ? speech : { ...speech, deviceId: { ideal: device } },
+    });
   } catch (cause) {
     const { name } = cause as DOMException;
     if (name === 'NotAllowedError' || name === 'SecurityError') {

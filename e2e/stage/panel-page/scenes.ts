@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core';
+import { onStage } from './panel-page.ts';
+
+const online = (page: Page) => onStage(page, (stage) => stage.online());
+
+async function ringing(page: Page): Promise<void> {
+  await online(page);
+  await onStage(page, (stage) => stage.ring());
+}
+
+async function talking(page: Page): Promise<void> {
+  await ringing(page);
+  await onStage(page, (stage) => stage.talk());
+}
+
+async function at(page: Page, place: string): Promise<void> {
+  await online(page);
+  await page.getByTestId(`go-${place}`).click();
+}
+
+/** How each screen of the panel comes about, from a page that was just shown. */
+export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  offline: async () => {},
+  'no-microphone': (page) =>
+    onStage(page, async (stage) => {
+      stage.phone.microphoneWorks = false;
+      await stage.workbench.actions.register().catch(() => undefined);
+    }),
+  'signed-in-elsewhere': async (page) => {
+    await online(page);
+    await onStage(page, (stage) => stage.channel.emit('replaced', false));
+  },
+  dial: online,
+  'dial-number': async (page) => {
+    await online(page);
+    await page.getByTestId('caller').selectOption('auto');
+    await page.getByTestId('dial-number').fill('+86 176 8888 8888');
+    await page.getByText('02188886666', { exact: false }).first().waitFor();
+  },
+  'dial-wrong': async (page) => {
+    await online(page);
+    await page.getByTestId('dial-number').fill('1768888888');
+    await page.getByTestId('dial').click();
+  },
+  'status-menu': async (page) => {
+    await online(page);
+    await page.getByTestId('status-menu').click();
+  },
+  mobile: async (page) => {
+    await online(page);
+    await page.getByTestId('status-menu').click();
+    await page.getByTestId('go-mobile').click();
+  },
+  break: async (page) => {
+    await online(page);
+    await onStage(page, (stage) => stage.channel.status(4, { breakCode: '开会' }));
+  },
+  ringing,
+  call: talking,
+  'call-poor-line': async (page) => {
+    await talking(page);
+    await onStage(page, (stage) => {
+      stage.spoilLine();
+      stage.channel.tell({ name: 'callMuted', contactId: 'contact-1', muted: true });
+      stage.sound.become({ gone: { use: 'microphone', label: 'Jabra Evolve2 30' } });
+    });
+  },
+  'call-keypad': async (page) => {
+    await talking(page);
+    await page.getByTestId('keypad').click();
+    await page.getByTestId('key-5').click();
+  },
+  'call-notes': async (page) => {
+    await talking(page);
+    await page.getByTestId('open-notes').click();
+    await page.getByTestId('notes').fill('询问企业版报价,周三回电');
+  },
+  'call-more': async (page) => {
+    await talking(page);
+    await page.getByTestId('more').click();
+  },
+  'call-held': async (page) => {
+    await talking(page);
+    await onStage(page, (stage) => stage.hold());
+  },
+  consult: async (page) => {
+    await talking(page);
+    await onStage(page, (stage) => stage.channel.status(17));
+  },
+  transfer: async (page) => {
+    await talking(page);
+    await page.getByTestId('go-transfer').click();
+    await page.getByTestId('person-8002').waitFor();
+  },
+  reconnecting: async (page) => {
+    await talking(page);
+    await onStage(page, (stage) => stage.channel.emit('lost'));
+  },
+  'sound-locked': async (page) => {
+    await ringing(page);
+    await onStage(page, (stage) => stage.sound.become({ locked: true }));
+  },
+  'after-call': async (page) => {
+    await talking(page);
+    await onStage(page, (stage) => stage.release());
+  },
+  log: async (page) => {
+    await at(page, 'log');
+    await page.getByTestId('past-call').first().click();
+    await page.getByTestId('recording').waitFor();
+  },
+  'log-filters': async (page) => {
+    await at(page, 'log');
+    await page.getByTestId('filters').click();
+  },
+  work: async (page) => {
+    await at(page, 'work');
+    await page.getByTestId('hours').waitFor();
+  },
+  monitor: async (page) => {
+    await at(page, 'monitor');
+    await page.getByTestId('person-8002').waitFor();
+  },
+  check: async (page) => {
+    await at(page, 'check');
+    await page.getByTestId('check-network').click();
+    await page.locator('.verdict.good').waitFor();
+  },
+  settings: (page) => at(page, 'settings'),
+};

@@ -1,0 +1,228 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousFindings } from '../stage/axe.ts';
+import { type SpeakingBrowser, speakingBrowser } from '../stage/browser.ts';
+import { onStage, PanelPages } from '../stage/panel-page/panel-page.ts';
+import { scenes } from '../stage/panel-page/scenes.ts';
+
+let browser: SpeakingBrowser;
+let pages: PanelPages;
+
+beforeAll(async () => {
+  [browser, pages] = await Promise.all([
+    speakingBrowser(1300, ['--js-flags=--expose-gc', '--enable-precise-memory-info']),
+    PanelPages.open(),
+  ]);
+});
+
+afterAll(async () => {
+  pages?.close();
+  await browser?.close();
+});
+
+async function withPage(
+  options: Parameters<SpeakingBrowser['newPage']>[0],
+  work: (page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await browser.newPage(options);
+  const broken: string[] = [];
+  page.on('pageerror', (error) => broken.push(error.message));
+  try {
+    await work(page);
+    expect(broken).toEqual([]);
+  } finally {
+    await page.context().close();
+  }
+}
+
+const names = Object.keys(scenes);
+
+/** What is wider than where it stands, and what cannot be brought into view. */
+function misplaced(): string[] {
+  const root = document.querySelector('openseat-panel')?.shadowRoot;
+  const frame = root?.querySelector('.panel')?.getBoundingClientRect();
+  if (!root || !frame) return ['no panel'];
+  const found: string[] = [];
+  for (const element of root.querySelectorAll<HTMLElement>('section, .content, .menu, header, .bar')) {
+    if (element.scrollWidth > element.clientWidth + 1) {
+      found.push(`${element.className} is ${element.scrollWidth} wide in ${element.clientWidth}`);
+    }
+  }
+  for (const element of root.querySelectorAll<HTMLElement>('button, input, select, textarea, audio')) {
+    element.scrollIntoView({ block: 'nearest' });
+    const box = element.getBoundingClientRect();
+    const inside =
+      box.width > 0 &&
+      box.left >= frame.left - 1 &&
+      box.right <= frame.right + 1 &&
+      box.top >= frame.top - 1 &&
+      box.bottom <= frame.bottom + 1;
+    if (!inside) found.push(`${element.dataset.testid ?? element.className} cannot be reached`);
+  }
+  return found;
+}
+
+describe('every screen', () => {
+  it.each(names)('%s: axe finds nothing serious, light and dark', async (name) => {
+    await withPage({}, async (page) => {
+      await pages.show(page, { language: 'en-US' });
+      await scenes[name]?.(page);
+      // What a finger or a pointer has left behind is no part of the screen.
+      await page.mouse.move(0, 0);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect(await seriousFindings(page)).toEqual([]);
+      }
+    });
+  });
+
+  it.each(names)('%s: nothing is cut off at 240 px, zoomed twice as large, on a full page', async (name) => {
+    await withPage({}, async (page) => {
+      await pages.show(page, { language: 'en-US' });
+      await scenes[name]?.(page);
+      for (const [width, height] of [
+        [240, 552],
+        [280, 276],
+        [1180, 680],
+      ] as const) {
+        await pages.resize(page, width, height);
+        expect({ width, found: await page.evaluate(misplaced) }).toEqual({ width, found: [] });
+      }
+    });
+  });
+});
+
+describe('speed', () => {
+  it('a status that changes is there in the next frame', async () => {
+    await withPage({}, async (page) => {
+      await pages.show(page);
+      await onStage(page, (stage) => stage.online());
+      const late = await onStage(page, async (stage) => {
+        const root = document.querySelector('openseat-panel')?.shadowRoot;
+        const shown = () => root?.querySelector('.panel')?.getAttribute('data-status');
+        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+        const missed: string[] = [];
+        for (let round = 0; round < 50; round += 1) {
+          for (const [code, status] of [
+            [4, 'break'],
+            [3, 'ready'],
+          ] as const) {
+            await frame();
+            stage.channel.status(code);
+            // Callbacks of a frame run before it is painted: what is there now is painted with it.
+            await frame();
+            if (shown() !== status) missed.push(`${round} ${status}`);
+          }
+        }
+        return missed;
+      });
+      expect(late).toEqual([]);
+    });
+  });
+
+  it('and costs a small part of one', async () => {
+    await withPage({}, async (page) => {
+      await pages.show(page);
+      await onStage(page, (stage) => stage.online());
+      const median = await onStage(page, async (stage) => {
+        const spent: number[] = [];
+        for (let round = 0; round < 60; round += 1) {
+          const begun = performance.now();
+          stage.channel.status(round % 2 === 0 ? 4 : 3);
+          // Rendering is a microtask; asking for the layout does the rest of a frame's work.
+          await Promise.resolve();
+          await Promise.resolve();
+          document
+            .querySelector('openseat-panel')
+            ?.shadowRoot?.querySelector('.panel')
+            ?.getBoundingClientRect();
+          spent.push(performance.now() - begun);
+          await new Promise((resolve) => setTimeout(resolve));
+        }
+        return spent.sort((a, b) => a - b)[Math.floor(spent.length / 2)] ?? 0;
+      });
+      expect(median).toBeLessThan(16);
+    });
+  });
+});
+
+describe('an hour of calls', () => {
+  it('leaves the heap, the elements and the listeners as they were', async () => {
+    await withPage({}, async (page) => {
+      await pages.show(page);
+      await onStage(page, (stage) => stage.online());
+      const client = await page.context().newCDPSession(page);
+      await client.send('Performance.enable');
+      const measure = async () => {
+        await client.send('HeapProfiler.collectGarbage');
+        const { metrics } = await client.send('Performance.getMetrics');
+        const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+        return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners') };
+      };
+      const calls = (from: number, count: number) =>
+        page.evaluate(
+          async ({ first, many }) => {
+            const { stage } = globalThis as unknown as { stage: import('../stage/panel-page/page.ts').Stage };
+            const settle = () => new Promise((resolve) => setTimeout(resolve));
+            for (let index = first; index < first + many; index += 1) {
+              const id = `call-${index}`;
+              stage.ring(id);
+              await settle();
+              stage.talk(id);
+              await settle();
+              stage.release(id);
+              await settle();
+              stage.channel.status(3);
+              await settle();
+            }
+            // What the fakes write down is not the panel's.
+            stage.api.asked.length = 0;
+            stage.channel.asked.length = 0;
+          },
+          { first: from, many: count },
+        );
+      await calls(0, 60);
+      const before = await measure();
+      await calls(60, 300);
+      const after = await measure();
+      expect(after.heap - before.heap).toBeLessThan(512 * 1024);
+      expect(after.nodes - before.nodes).toBeLessThan(50);
+      expect(after.listeners - before.listeners).toBeLessThan(20);
+    });
+  });
+});
+
+describe('what a screen reader is told', () => {
+  it('is each status politely, and a ringing call at once', async () => {
+    await withPage({}, async (page) => {
+      await pages.show(page, { language: 'en-US' });
+      await onStage(page, (stage) => stage.online());
+      const polite = page.getByTestId('announced');
+      expect(await polite.getAttribute('aria-live')).toBe('polite');
+      await page.locator('main[data-status=ready]').waitFor();
+      expect(await polite.textContent()).toBe('Ready');
+      await onStage(page, (stage) => stage.ring());
+      const urgent = page.getByTestId('announced-at-once');
+      expect(await urgent.getAttribute('aria-live')).toBe('assertive');
+      await page.getByText('Incoming call from 13800138000').first().waitFor({ state: 'attached' });
+      expect(await polite.textContent()).toBe('');
+    });
+  });
+
+  it('and masked numbers stay masked there too', async () => {
+    await withPage({}, async (page) => {
+      await pages.show(page, { language: 'en-US' });
+      await onStage(page, async (stage) => {
+        stage.api.answers.ListConfig = { configItems: [{ name: 'ShowCalledID', value: '0' }] };
+        await stage.online();
+        stage.ring();
+      });
+      await page.getByTestId('answer').waitFor();
+      const text = await page.evaluate(
+        () => document.querySelector('openseat-panel')?.shadowRoot?.textContent ?? '',
+      );
+      expect(text).toContain('138****8000');
+      expect(text).not.toContain('13800138000');
+    });
+  });
+});

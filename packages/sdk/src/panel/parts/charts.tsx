@@ -1,0 +1,85 @@
+import type { DaySummary, PastCall } from '../../core/looked-up.ts';
+import { byHour } from '../call-filter.ts';
+import { span } from '../format.ts';
+import { fill, useTexts } from '../texts/texts.ts';
+
+const barHeight = 56;
+const barWidth = 14;
+const step = 20;
+
+/** Calls of the day by the hour, answered below and unanswered above. */
+export function HourChart({ calls }: { readonly calls: readonly PastCall[] }) {
+  const texts = useTexts();
+  const hours = byHour(calls);
+  if (hours.length === 0) return null;
+  const most = Math.max(...hours.map(({ answered, unanswered }) => answered + unanswered));
+  const width = Math.max(hours.length, 8) * step;
+  const scale = barHeight / most;
+  const told = hours.map((each) => fill(texts.hourTold, each)).join('; ');
+  return (
+    <figure>
+      <h3>{texts.byHour}</h3>
+      <svg
+        class="chart"
+        viewBox={`0 0 ${width} ${barHeight + 16}`}
+        role="img"
+        aria-label={told}
+        data-testid="hours"
+      >
+        {hours.map(({ hour, answered, unanswered }, index) => (
+          <g key={hour} transform={`translate(${index * step + (step - barWidth) / 2} 0)`}>
+            <rect
+              y={barHeight - answered * scale}
+              width={barWidth}
+              height={answered * scale}
+              class="answered"
+            />
+            <rect
+              y={barHeight - (answered + unanswered) * scale}
+              width={barWidth}
+              height={unanswered * scale}
+              class="unanswered"
+            />
+            <text x={barWidth / 2} y={barHeight + 12}>
+              {hour}
+            </text>
+          </g>
+        ))}
+      </svg>
+    </figure>
+  );
+}
+
+/** Where the signed-in time went. */
+export function TimeChart({ day }: { readonly day: DaySummary }) {
+  const texts = useTexts();
+  const parts = [
+    ['talk', day.talkSeconds],
+    ['work', day.workSeconds],
+    ['ready', day.readySeconds],
+    ['break', day.breakSeconds],
+  ] as const;
+  const all = parts.reduce((sum, [, seconds]) => sum + seconds, 0);
+  if (all === 0) return null;
+  let from = 0;
+  return (
+    <figure>
+      <h3>{texts.timeSpent}</h3>
+      <svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+        {parts.map(([name, seconds]) => {
+          const width = (100 * seconds) / all;
+          from += width;
+          return <rect key={name} x={from - width} width={width} height="4" class={name} />;
+        })}
+      </svg>
+      <ul class="legend">
+        {parts.map(([name, seconds]) => (
+          <li key={name}>
+            <span class={`key-mark ${name}`} aria-hidden="true" />
+            {texts.spent[name]} <b>{span(seconds, texts.units)}</b>
+          </li>
+        ))}
+      </ul>
+    </figure>
+  );
+}

@@ -1,0 +1,126 @@
+import { ListFilter, RotateCw } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import { cleanNumber } from '../../core/callee.ts';
+import { type CallFilter, dayRange, everyCall, isShown } from '../call-filter.ts';
+import { useLookup, useWorkbench } from '../hooks.ts';
+import { Button } from '../parts/button.tsx';
+import { Choice } from '../parts/choice.tsx';
+import { PastCallRow } from '../parts/past-call-row.tsx';
+import { useTexts } from '../texts/texts.ts';
+
+interface FiltersProps {
+  readonly filter: CallFilter;
+  readonly number: string;
+  readonly date: string;
+  readonly onFilter: (filter: CallFilter) => void;
+  readonly onNumber: (number: string) => void;
+  readonly onDate: (date: string) => void;
+}
+
+function Filters({ filter, number, date, onFilter, onNumber, onDate }: FiltersProps) {
+  const texts = useTexts();
+  return (
+    <div class="filters">
+      <Choice
+        testId="filter-direction"
+        label={texts.direction}
+        bare
+        value={filter.direction}
+        choices={[
+          ['', texts.everyDirection],
+          ['inbound', texts.directions.inbound],
+          ['outbound', texts.directions.outbound],
+          ['internal', texts.directions.internal],
+        ]}
+        onChoose={(direction) => onFilter({ ...filter, direction })}
+      />
+      <Choice
+        testId="filter-result"
+        label={texts.result}
+        bare
+        value={filter.result}
+        choices={[
+          ['', texts.everyResult],
+          ['answered', texts.outcomes.answered],
+          ['unanswered', texts.unanswered],
+        ]}
+        onChoose={(result) => onFilter({ ...filter, result })}
+      />
+      <label class="field">
+        <input
+          data-testid="filter-number"
+          type="search"
+          inputMode="tel"
+          aria-label={texts.number}
+          placeholder={texts.number}
+          value={number}
+          onChange={({ currentTarget }) => onNumber(cleanNumber(currentTarget.value))}
+        />
+      </label>
+      <label class="field">
+        <input
+          data-testid="filter-date"
+          type="date"
+          aria-label={texts.date}
+          value={date}
+          onChange={({ currentTarget }) => onDate(currentTarget.value)}
+        />
+      </label>
+    </div>
+  );
+}
+
+/** The agent's own calls of 30 days, the newest 100 (document, changelog 0.2.1 and 0.2.6). */
+export function LogScreen() {
+  const { endedCall } = useWorkbench();
+  const texts = useTexts();
+  const [filtering, setFiltering] = useState(false);
+  const [filter, setFilter] = useState(everyCall);
+  const [number, setNumber] = useState('');
+  const [date, setDate] = useState('');
+  // A call that ends while the log is looked at comes into it.
+  const { found, failed, again } = useLookup(
+    (lookups) => lookups.recentCalls({ ...(number && { number }), ...dayRange(date) }),
+    [number, date, endedCall?.call.contactId],
+  );
+  const shown = found?.filter((call) => isShown(call, filter)) ?? [];
+  return (
+    <section tabIndex={-1} class="screen" data-screen="log">
+      <div class="row">
+        <h2 class="grow">{texts.places.log}</h2>
+        <Button
+          testId="filters"
+          iconOnly
+          label={texts.filters}
+          icon={<ListFilter size={18} />}
+          pressed={filtering}
+          onPress={() => setFiltering(!filtering)}
+        />
+        <Button
+          testId="refresh"
+          iconOnly
+          label={texts.refresh}
+          icon={<RotateCw size={16} />}
+          onPress={again}
+        />
+      </div>
+      {filtering && (
+        <Filters
+          filter={filter}
+          number={number}
+          date={date}
+          onFilter={setFilter}
+          onNumber={setNumber}
+          onDate={setDate}
+        />
+      )}
+      {failed && <p role="alert">{texts.notLoaded}</p>}
+      {found && shown.length === 0 && <p>{texts.noCalls}</p>}
+      <ul class="list" data-testid="log">
+        {shown.map((call) => (
+          <PastCallRow key={call.contactId} call={call} />
+        ))}
+      </ul>
+    </section>
+  );
+}

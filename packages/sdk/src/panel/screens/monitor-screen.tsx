@@ -1,0 +1,56 @@
+import { allows } from '@openseat/protocol/agent-status';
+import { Ear, RotateCw } from 'lucide-preact';
+import { useEffect } from 'preact/hooks';
+import { useActions, useLookup, useWorkbench } from '../hooks.ts';
+import { Button } from '../parts/button.tsx';
+import { Person } from '../parts/person.tsx';
+import { fill, useTexts } from '../texts/texts.ts';
+
+/** What others do is told to nobody: the list is asked for again while it is looked at. */
+const everyMs = 5_000;
+
+/** Whose call can be listened to: leaders of their groups', administrators anybody's (document, changelog 0.3.2). */
+export function MonitorScreen() {
+  const { agent, profile, pending } = useWorkbench();
+  const actions = useActions();
+  const texts = useTexts();
+  const { found, failed, again } = useLookup((lookups) => lookups.led(), []);
+  useEffect(() => {
+    const timer = setInterval(() => !document.hidden && again(), everyMs);
+    return () => clearInterval(timer);
+  }, []);
+  const others = (found ?? []).filter(({ extension }) => extension !== profile?.extension);
+  return (
+    <section tabIndex={-1} class="screen" data-screen="monitor">
+      <div class="row">
+        <h2 class="grow">{texts.places.monitor}</h2>
+        <Button
+          testId="refresh"
+          iconOnly
+          label={texts.refresh}
+          icon={<RotateCw size={16} />}
+          onPress={again}
+        />
+      </div>
+      <p class="small">{texts.monitorText}</p>
+      {failed && <p role="alert">{texts.notLoaded}</p>}
+      {found && others.length === 0 && <p>{texts.nobodyElse}</p>}
+      <ul class="list">
+        {others.map((colleague) => (
+          <Person key={colleague.userId} colleague={colleague}>
+            <Button
+              testId={`monitor-${colleague.extension}`}
+              iconOnly
+              label={fill(texts.listenTo, { name: colleague.name })}
+              icon={<Ear size={18} />}
+              disabled={
+                colleague.state !== 'Talking' || !allows(agent.status, 'monitor') || pending !== undefined
+              }
+              onPress={() => actions.monitor(colleague.extension)}
+            />
+          </Person>
+        ))}
+      </ul>
+    </section>
+  );
+}
