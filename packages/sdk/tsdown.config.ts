@@ -72,9 +72,10 @@ export default defineConfig([
     plugins: [thirdPartyLicences('THIRD-PARTY-LICENCES.txt')],
   },
   script('workbenchSdk.headless.min', 'src/headless-script.ts', false),
-  // Published nowhere: what the panel adds to a page, for the size gate.
+  // Published nowhere: the panel's own code, with its styles, icons and texts, for the size gate.
   {
     ...common,
+    external: [/^preact/],
     entry: { 'size/panel.min': 'src/panel/mount-panel.tsx' },
     format: 'esm',
     minify: true,
