@@ -398,7 +398,7 @@ describe('in a tab that mirrors another', () => {
     workbench.actions.chooseCaller('02188886666');
     await workbench.actions.call('17688888888');
     await workbench.actions.register();
-    expect(tabs.asked).toEqual([['call', ['17688888888', '02188886666']]]);
+    expect(tabs.asked).toEqual([['call', ['17688888888', '02188886666', undefined]]]);
     expect(channel.asked).toEqual([]);
   });
 
