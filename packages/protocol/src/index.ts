@@ -18,4 +18,4 @@ export * as operations from './operations/index.ts';
 export * from './pop-keys.ts';
 export { popStringToSign } from './pop-string-to-sign.ts';
 export { PushedEvent, type PushedEventType, pushedEventTypes } from './pushed-events.ts';
-export { workbenchActions } from './workbench-actions.ts';
+export { type WorkbenchAction, workbenchActions } from './workbench-actions.ts';

@@ -24,3 +24,5 @@ export const workbenchActions = [
   'RequestLoginInfo',
   'SendPredefinedShortMessage',
 ] as const;
+
+export type WorkbenchAction = (typeof workbenchActions)[number];

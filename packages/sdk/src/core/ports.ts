@@ -4,6 +4,7 @@ import type {
   operations as Operations,
   RequestOf,
   ResponseOf,
+  WorkbenchAction,
 } from '@openseat/protocol';
 import type { LineSample } from './line-quality.ts';
 import type {
@@ -28,8 +29,13 @@ export interface Requester {
   ): Promise<OperationResponse<Name>>;
 }
 
-/** The page's own backend, which forwards to the call centre (document, chapter 6). */
-export type Api = Requester;
+/** The page's own backend, which forwards to the call centre (document, chapter 6): the actions that a backend has to know of, and no others. */
+export interface Api {
+  request<Name extends OperationName & WorkbenchAction>(
+    name: Name,
+    params: OperationRequest<Name>,
+  ): Promise<OperationResponse<Name>>;
+}
 
 /** What the agent channel says hello with, from `RequestLoginInfo`. */
 export interface ChannelLogin {
