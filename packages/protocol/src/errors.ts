@@ -234,6 +234,11 @@ export const errorTexts = {
     en: 'This is not a telephone number that can be called.',
     zh: '对方的电话号码不正确。',
   },
+  'Survey.VoiceNotEnabled': {
+    status: 403,
+    en: 'Your call centre does not ask for ratings by voice. An administrator can enable it (SatisfactionSurvey).',
+    zh: '当前呼叫中心未开启语音满意度,请联系管理员开启(SatisfactionSurvey)。',
+  },
   'Survey.NotEnabled': {
     status: 403,
     en: 'Your call centre does not ask for ratings by short message. An administrator can enable it (SmsSatisfactionSurvey).',

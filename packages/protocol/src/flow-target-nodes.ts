@@ -45,8 +45,8 @@ export const VoicemailNode = Type.Object({
 export const RatingNode = Type.Object({
   type: Type.Literal('rating'),
   say: Say,
-  /** Keys and the scores that they give. */
-  scores: Type.Record(DigitKey, Type.Integer({ minimum: 0, maximum: 100 }), { minProperties: 1 }),
+  /** Keys and the scores that they give, from 1 (worst) to 5. */
+  scores: Type.Record(DigitKey, Type.Integer({ minimum: 1, maximum: 5 }), { minProperties: 1 }),
   timeoutSeconds: Seconds,
   tries: Tries,
   sayWrongKey: Type.Optional(Say),

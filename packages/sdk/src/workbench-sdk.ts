@@ -223,9 +223,14 @@ export class BareWorkbench {
     return this.#workbench.actions.leaveMobile();
   }
 
-  /** Asks the customer for a rating by voice (method 17). Not available yet. */
-  transferStatisfic(): Promise<void> {
-    return this.#workbench.actions.rateByVoice();
+  /**
+   * Asks the customer for a rating by voice: the agent's part of the call ends, and the customer presses a key (method 17; change of
+   * 0.2.2).
+   * @param callee where the call is handed to, as the API's `GetServiceExtensions` tells it; absent: there
+   * @param _connid the present call's; there is only one to be rated
+   */
+  transferStatisfic(callee?: string, _connid?: string): Promise<void> {
+    return this.#workbench.actions.rateByVoice(callee || undefined);
   }
 
   /**

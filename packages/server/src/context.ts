@@ -238,6 +238,7 @@ async function wire(
     router,
     rules,
     history: sqlCallerHistory(db),
+    surveys,
     waits: new WaitEstimate(),
     users,
     numbers,

@@ -98,6 +98,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     removePhone: async () => {},
   });
   const agents = new AgentDesk({ store: sqlAgentStore(db, outbox), log, absenceMs: 30_000 });
+  const surveys = new SurveyDesk({ store: sqlSurveyStore(db, outbox), log });
   const rules = new GroupRuleBook(sqlGroupRules(db));
   await rules.refresh();
   const router = new Router((skillGroupId) => rules.of(skillGroupId).strategy);
@@ -108,6 +109,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     router,
     rules,
     history: sqlCallerHistory(db),
+    surveys,
     waits: new WaitEstimate(),
     users: sqlUserDirectory(db),
     numbers,
@@ -150,8 +152,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     settings,
     webhooks: new WebhookRegister({ store: webhookStore, http, wake: () => courier.wake() }),
     messages: new MessageDesk({ store: messageStore, wake: () => messageCourier.wake() }),
-    surveys: new SurveyDesk({ store: sqlSurveyStore(db, outbox), log }),
     surveyLinks: new SurveyLinks({ origin: publicUrl, secret: Buffer.from('surveys') }),
+    surveys,
     numbers,
     locations: new PackagedLocations(log),
     numberCipher: new NumberCipher(sqlNumberKeyStore(db)),

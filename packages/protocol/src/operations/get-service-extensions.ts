@@ -2,8 +2,8 @@ import Type from 'typebox';
 import { everyRole, Id, list, operation } from '../operation.ts';
 
 /**
- * Extensions that a call can be handed to for a service such as `SatisfactionSurvey` (ccc-api 3.1). No service has one here, so the
- * list is empty, which the workbench takes as: this service is not offered.
+ * Extensions that a call can be handed to for a service such as `SatisfactionSurvey` (ccc-api 3.1). An empty list says that the service is
+ * not offered.
  */
 export const GetServiceExtensions = operation({
   name: 'GetServiceExtensions',

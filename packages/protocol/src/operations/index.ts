@@ -27,6 +27,7 @@ export * from './hold-call.ts';
 export * from './initiate-attended-transfer.ts';
 export * from './launch-appraise.ts';
 export * from './launch-short-message-appraise.ts';
+export * from './launch-survey.ts';
 export * from './list-agent-states.ts';
 export * from './list-agent-summary-reports.ts';
 export * from './list-agent-summary-reports-by-interval.ts';

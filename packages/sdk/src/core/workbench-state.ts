@@ -150,7 +150,7 @@ export interface WorkbenchActions {
   /** Ends answering on a mobile phone (method 16). */
   leaveMobile(): Promise<void>;
   /** Asks the customer for a rating by voice and leaves (method 17). */
-  rateByVoice(): Promise<void>;
+  rateByVoice(callee?: string): Promise<void>;
   /** Asks the customer for a rating by SMS (method 22). */
   rateBySms(): Promise<void>;
   /** Tells a customer by SMS that her call was missed (method 23). */

@@ -205,6 +205,7 @@ const methods: Partial<Record<ConstrainedMethod, (actions: WorkbenchActions) => 
   callHold: (actions) => actions.hold(),
   callRetrieve: (actions) => actions.retrieve(),
   mute: (actions) => actions.setMuted(true),
+  transferStatisfic: (actions) => actions.rateByVoice(),
   thirdCallTransfer: (actions) => actions.transfer('8002'),
   agentToAgent: (actions) => actions.callAgent('8002'),
   conferenceInit: (actions) => actions.consult('8002'),

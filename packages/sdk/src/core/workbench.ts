@@ -94,7 +94,8 @@ type CallOperation =
   | 'CompleteAttendedTransfer'
   | 'CancelAttendedTransfer'
   | 'SwitchConsultation'
-  | 'SwitchToConference';
+  | 'SwitchToConference'
+  | 'LaunchSurvey';
 
 /** What is documented and whose other half is not built: the constraint holds, the rest is told. */
 const notYet = (what: string) => () => Promise.reject(workbenchError('NotSupported', { details: { what } }));
@@ -217,7 +218,10 @@ export class Workbench implements WorkbenchView {
       goMobile: (mobileNumber, caller) =>
         this.#act('goMobile', 'offline', [mobileNumber, caller], notYet('offline()')),
       leaveMobile: () => this.#act('leaveMobile', 'online', [], notYet('online()')),
-      rateByVoice: () => this.#act('rateByVoice', 'transferStatisfic', [], notYet('transferStatisfic()')),
+      rateByVoice: (callee) =>
+        this.#act('rateByVoice', 'transferStatisfic', [callee], () =>
+          this.#onCall('LaunchSurvey', callee ? { contactFlowId: callee } : {}),
+        ),
       rateBySms: () => this.#act('rateBySms', undefined, [], () => askForRating(this.#wish())),
       remindBySms: () => this.#act('remindBySms', undefined, [], () => remindOfMissedCall(this.#wish())),
       verifyByIvr: () => this.#act('verifyByIvr', undefined, [], notYet('IVR verification')),

@@ -64,6 +64,27 @@ beforeEach(() => {
     router: new Router(),
     rules: { of: () => ordinaryRules },
     waits: new WaitEstimate(),
+    surveys: {
+      contact: async (instanceId, contactId) => ({
+        contactId,
+        instanceId,
+        customer: '13800138000',
+        number: '01066668888',
+        agentIds: [],
+      }),
+      offer: async (contact, asked) => ({
+        ...contact,
+        ...asked,
+        id: 'survey',
+        offeredAt: 0,
+        expiresAt: 0,
+        customer: contact.customer,
+        rating: undefined,
+      }),
+      rate: async (_survey, { score }) => {
+        expect(score).toBeDefined();
+      },
+    },
     history: { lastAgentOf: async () => undefined },
     users: { findByExtension: async () => undefined },
     numbers,

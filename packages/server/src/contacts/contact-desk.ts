@@ -21,6 +21,7 @@ import { answerByAgent, offer, withdraw } from './offer.ts';
 import { dial, type OutboundCall } from './outbound.ts';
 import { callInfo, connectionOf, partiesOf } from './parties.ts';
 import type { Connection } from './party.ts';
+import { askForRating } from './rating.ts';
 import { reconcile } from './reconcile.ts';
 import { endContact } from './release.ts';
 import type { Destination } from './route.ts';
@@ -138,6 +139,13 @@ export class ContactDesk {
     // Whoever waits for her phone inside the mailbox need not wait any longer.
     if (connection.legState === 'calling') connection.legUp.reject(new Error('The agent hung up.'));
     await this.#inCall(userId, contactId, (contact, current) => hangUp(this.#floor, contact, current));
+  }
+
+  /** She is rid of her customer, who is asked how it was. */
+  async askForRating(userId: string, contactId: string): Promise<void> {
+    await this.#inCall(userId, contactId, (contact, connection) =>
+      askForRating(this.#floor, contact, connection),
+    );
   }
 
   async hold(userId: string, contactId: string): Promise<void> {

@@ -11,6 +11,7 @@ import type { CallerHistory } from '../routing/caller-history.ts';
 import type { GroupRuleBook } from '../routing/group-rules.ts';
 import type { Router } from '../routing/router.ts';
 import type { WaitEstimate } from '../routing/wait-estimate.ts';
+import type { SurveyDesk } from '../surveys/survey-desk.ts';
 import type { Contact } from './contact.ts';
 import type { ContactJournal } from './contact-journal.ts';
 import type { Telephony } from './telephony.ts';
@@ -26,6 +27,7 @@ export interface ContactFloor {
   readonly router: Router;
   readonly rules: Pick<GroupRuleBook, 'of'>;
   readonly history: CallerHistory;
+  readonly surveys: Pick<SurveyDesk, 'contact' | 'offer' | 'rate'>;
   readonly waits: WaitEstimate;
   readonly users: Pick<UserDirectory, 'findByExtension'>;
   readonly numbers: NumberDirectory;

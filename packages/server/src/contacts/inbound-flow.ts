@@ -35,14 +35,14 @@ export async function enterInboundFlow(
   floor.log.info({ ...logFields(contact), flowId, version }, 'contact enters a flow');
   contact.flow = new FlowSession({
     run: beginFlow(flow, { caller, callee, contactId }),
-    stage: inboundStage(floor, contact, skillGroups),
+    stage: callStage(floor, contact, skillGroups),
     now: floor.now,
   });
   await contact.flow.take({ type: 'begin' });
 }
 
 /** What a customer's call can do in its flow. */
-function inboundStage(
+export function callStage(
   floor: ContactFloor,
   contact: Contact,
   skillGroups: FlowDestination['skillGroups'],

@@ -66,9 +66,11 @@ export async function abandon(floor: ContactFloor, contact: Contact): Promise<vo
   } as const;
   const state = contact.state.type;
   if (state !== 'arriving' && state !== 'queued' && state !== 'offered' && state !== 'transferring') return;
+  // In a flow after the talk, such as the rating.
+  const talked = state === 'arriving' && contact.establishedAt !== undefined;
   await endContact(floor, contact, {
-    disposition: where[state],
+    disposition: talked ? 'Success' : where[state],
     releasedBy: 'customer',
-    reason: 'abandoned',
+    reason: talked ? 'hangUp' : 'abandoned',
   });
 }

@@ -29,6 +29,8 @@ export class SimulatedDesk {
   readonly router = new Router();
   /** Rules of groups where they are not the ordinary ones. */
   readonly rules = new Map<string, Partial<GroupRules>>();
+  /** Scores that customers gave. */
+  readonly ratings: number[] = [];
   /** Who has talked with the customer before. */
   lastAgent: string | undefined;
   readonly desk: ContactDesk;
@@ -59,6 +61,27 @@ export class SimulatedDesk {
       router: this.router,
       rules: { of: (id) => ({ ...ordinaryRules, ...this.rules.get(id ?? '') }) },
       waits: new WaitEstimate(),
+      surveys: {
+        contact: async (instanceId, contactId) => ({
+          contactId,
+          instanceId,
+          customer: '13800138000',
+          number: '01066668888',
+          agentIds: [],
+        }),
+        offer: async (contact, asked) => ({
+          ...contact,
+          ...asked,
+          id: 'survey',
+          offeredAt: 0,
+          expiresAt: 0,
+          customer: contact.customer,
+          rating: undefined,
+        }),
+        rate: async (_survey, { score }) => {
+          this.ratings.push(score);
+        },
+      },
       history: { lastAgentOf: async () => this.lastAgent },
       users: {
         findByExtension: async (_instanceId, extension) =>

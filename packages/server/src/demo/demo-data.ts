@@ -199,13 +199,15 @@ async function putDemoInstance(db: Kysely<Database>): Promise<void> {
       .execute();
     await trx
       .insertInto('settings')
-      .values({
-        instance_id,
-        object_type: 'instance',
-        object_id: '',
-        name: 'SmsSatisfactionSurvey',
-        value: '1',
-      })
+      .values(
+        ['SmsSatisfactionSurvey', 'SatisfactionSurvey'].map((name) => ({
+          instance_id,
+          object_type: 'instance',
+          object_id: '',
+          name,
+          value: '1',
+        })),
+      )
       .execute();
   });
 }

@@ -273,7 +273,7 @@ describe('nextStep', () => {
         ask: {
           type: 'rating',
           say: say('1 to 3?'),
-          scores: { 1: 100, 2: 50, 3: 0 },
+          scores: { 1: 5, 2: 3, 3: 1 },
           timeoutSeconds: 5,
           tries: 3,
           next: 'end',
@@ -282,7 +282,7 @@ describe('nextStep', () => {
         end: { type: 'hangUp' },
       },
     };
-    expect(play(rating, ['begin', '9', '8', '1']).last).toEqual(['hush', 'rate 100', 'ask.next', 'hangUp']);
+    expect(play(rating, ['begin', '9', '8', '1']).last).toEqual(['hush', 'rate 5', 'ask.next', 'hangUp']);
     expect(play(rating, ['begin', '9', '8', '7']).last).toEqual(['hush', 'ask.onNoAnswer', 'hangUp']);
   });
 });

@@ -27,6 +27,7 @@ import { holdCall } from './hold-call.ts';
 import { initiateAttendedTransfer } from './initiate-attended-transfer.ts';
 import { launchAppraise } from './launch-appraise.ts';
 import { launchShortMessageAppraise } from './launch-short-message-appraise.ts';
+import { launchSurvey } from './launch-survey.ts';
 import { listAgentStates } from './list-agent-states.ts';
 import { listAgentSummaryReports } from './list-agent-summary-reports.ts';
 import { listAgentSummaryReportsByInterval } from './list-agent-summary-reports-by-interval.ts';
@@ -105,6 +106,7 @@ export const handlers: readonly Handler[] = [
   initiateAttendedTransfer,
   launchAppraise,
   launchShortMessageAppraise,
+  launchSurvey,
   listAgentStates,
   listAgentSummaryReports,
   listAgentSummaryReportsByInterval,

@@ -1,0 +1,82 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AgentPage } from '../stage/agent-page.ts';
+import { heardLately, type SpeakingBrowser, speakingBrowser } from '../stage/browser.ts';
+import { eventually } from '../stage/eventually.ts';
+import { SipPhone } from '../stage/sip-phone.ts';
+import { System } from '../stage/system.ts';
+import { loudestOf, volumeOf } from '../stage/tone.ts';
+
+const callerHertz = 700;
+const agentHertz = 1300;
+const audible = 0.05;
+const voice = 0.02;
+
+let system: System;
+let browser: SpeakingBrowser;
+let phone: SipPhone;
+let alice: AgentPage;
+
+beforeAll(async () => {
+  system = await System.start();
+  browser = await speakingBrowser(agentHertz);
+  alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 1 });
+  await alice.goOnline();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+beforeEach(async () => {
+  phone = await SipPhone.start({ number: '13800138000', hertz: callerHertz });
+  await alice.status(3);
+});
+
+afterEach(async () => {
+  await phone?.stop();
+});
+
+const agentHears = () => heardLately(alice.page, 0.7).then((sound) => loudestOf(callerHertz, sound));
+
+/** The agent asks for a rating: she is out of the call, and the customer hears the question. */
+async function handOver(...args: readonly string[]): Promise<void> {
+  phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+  await alice.page.getByTestId('answer').click();
+  await alice.status(9);
+  await eventually({ what: "The caller's tone at the agent" }, async () => (await agentHears()) > audible);
+  expect(await alice.call('transferStatisfic', ...args)).toEqual({ ok: true });
+  await alice.status(5);
+  await alice.status(3);
+  await eventually({ what: 'The question at the caller' }, async () => {
+    const sound = await phone.heardLately(0.7);
+    return volumeOf(sound) > voice && loudestOf(agentHertz, sound) < audible;
+  });
+}
+
+describe('a rating by voice', () => {
+  it('is asked of the customer when the agent leaves, and her key is kept', async () => {
+    await handOver();
+    phone.pressKey('5');
+    await phone.told('CALL_CLOSED', 30_000);
+    expect(system.output).toContain('a customer has rated');
+  });
+
+  it('is asked again after a wrong key; with the callee of the services and the connid it is the same', async () => {
+    await handOver('rating', 'any');
+    phone.pressKey('9');
+    phone.pressKey('2');
+    await phone.told('CALL_CLOSED', 30_000);
+    expect(system.output.split('a customer has rated')).toHaveLength(3);
+  });
+
+  it('is refused for a place that is none of the services', async () => {
+    phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+    await alice.page.getByTestId('answer').click();
+    await alice.status(9);
+    expect(await alice.call('transferStatisfic', '17688888888', 'any')).toMatchObject({ ok: false });
+    expect(await alice.code()).toBe(9);
+    phone.hangUp();
+    await alice.status(3);
+  });
+});

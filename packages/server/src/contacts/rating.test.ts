@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SimulatedDesk, salesNumber } from './simulated-desk.ts';
+
+let sim: SimulatedDesk;
+
+async function settled(ms = 0): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
+}
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  sim = new SimulatedDesk();
+  await sim.signIn('alice');
+  sim.telephony.arrive('customer', salesNumber);
+  await settled();
+  await sim.desk.answer('alice', sim.contactOf('alice').id);
+});
+
+/** Whatever the story: nobody is left in the telephone system, and no timer runs on. */
+afterEach(async () => {
+  if (sim.telephony.legs.has('customer')) sim.telephony.end('customer');
+  await settled();
+  for (const session of [...sim.agents.sessions()]) {
+    sim.agents.endSession(session.identity.userId, 'asked');
+  }
+  await settled();
+  expect(sim.desk.size).toBe(0);
+  expect([...sim.telephony.legs]).toEqual([]);
+  expect([...sim.telephony.bridges.keys()]).toEqual([]);
+  expect(sim.music()).toEqual([]);
+  await sim.agents.dispose();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
+
+async function press(key: string): Promise<void> {
+  sim.telephony.events.emit('dtmf', 'customer', key);
+  await settled();
+}
+
+async function askForRating(): Promise<void> {
+  await sim.desk.askForRating('alice', sim.contactOf('alice').id);
+  await settled();
+}
+
+const spoken = () => sim.telephony.asked.filter((asked) => asked.startsWith('play ')).length;
+
+describe('a rating by voice', () => {
+  it('rids the agent of the customer, asks her, and keeps her answer', async () => {
+    await askForRating();
+    expect(sim.status('alice')).toBe(5);
+    expect([sim.talks(), sim.music(), spoken()]).toEqual([[], [], 1]);
+    await press('4');
+    expect(sim.ratings).toEqual([4]);
+    sim.telephony.finishSpeech('customer');
+    await settled();
+    expect(sim.telephony.legs.has('customer')).toBe(false);
+    expect(sim.disposition()).toBe('Success');
+  });
+
+  it('asks twice more after wrong keys, and then says goodbye', async () => {
+    await askForRating();
+    for (const key of ['9', '8', '7']) await press(key);
+    expect(spoken()).toBe(4);
+    sim.telephony.finishSpeech('customer');
+    await settled();
+    expect(sim.ratings).toEqual([]);
+    expect(sim.disposition()).toBe('Success');
+  });
+
+  it('gives up on one who says nothing', async () => {
+    await askForRating();
+    for (const _try of [1, 2, 3]) {
+      sim.telephony.finishSpeech('customer');
+      await settled(8_000);
+    }
+    sim.telephony.finishSpeech('customer');
+    await settled();
+    expect(sim.telephony.legs.has('customer')).toBe(false);
+  });
+
+  it('was a good call all the same when she hangs up', async () => {
+    await askForRating();
+    sim.telephony.end('customer');
+    await settled();
+    expect(sim.disposition()).toBe('Success');
+  });
+
+  it('is of a talk only', async () => {
+    const { id } = sim.contactOf('alice');
+    await askForRating();
+    await expect(sim.desk.askForRating('alice', id)).rejects.toMatchObject({ code: 'NotExists.JobId' });
+  });
+});
