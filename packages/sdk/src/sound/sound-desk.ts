@@ -8,6 +8,9 @@ import { keepChoices, keptChoices } from './sound-choices.ts';
 
 type OutputUse = 'speaker' | 'ringer';
 
+/** A context that may run does so within a few ms. */
+const lockedMs = 500;
+
 const devicesOf = (devices: readonly MediaDeviceInfo[], kind: MediaDeviceKind) =>
   devices.flatMap(({ kind: own, deviceId, label }) =>
     // Without a permission browsers tell one device of each kind, without a name; `default` stands for another of the list.
@@ -98,9 +101,13 @@ export class SoundDesk implements Sound {
     source.start();
     const output = this.output('ringer');
     output.play(into.stream);
-    const resume = () => context.resume();
+    // A context that may not run yet says nothing: its promise waits for the click.
+    const patience = setTimeout(() => this.#set({ locked: true }), lockedMs);
+    const resume = () => context.resume().then(() => clearTimeout(patience));
+    resume();
     this.#waiting.add(resume);
     return () => {
+      clearTimeout(patience);
       this.#waiting.delete(resume);
       this.close(output);
       context.close();

@@ -1,34 +1,35 @@
 import { AudioLines, Mic, Network, Volume2 } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { NetworkReport } from '../../core/network-report.ts';
+import type { NetworkReport, Reach } from '../../core/network-report.ts';
 import { useView, useWorkbench } from '../hooks.ts';
 import { Button } from '../parts/button.tsx';
 import { LevelMeter } from '../parts/line.tsx';
 import { toneOf } from '../status-look.ts';
-import { fill, type Texts, useLanguage, useTexts } from '../texts/texts.ts';
+import { fill, languages, type Texts, useTexts } from '../texts/texts.ts';
 
 const recordMs = 4_000;
 const ringMs = 3_000;
 /** Below this nobody has spoken, or into something else. */
 const silent = 0.02;
 
-type Verdict = { readonly good: boolean; readonly text: string } | undefined;
+/** Told in whatever language is chosen by then. */
+type Verdict = { readonly good: boolean; readonly text: (texts: Texts) => string } | undefined;
 
 function Outcome({ verdict }: { readonly verdict: Verdict }) {
+  const texts = useTexts();
   return (
     <p class={`verdict${verdict ? (verdict.good ? ' good' : ' bad') : ''}`} role="status">
-      {verdict?.text}
+      {verdict?.text(texts)}
     </p>
   );
 }
 
 /** A failure in the words of whoever met it. */
-function useWords() {
-  const chinese = useLanguage() === 'zh-CN';
-  const texts = useTexts();
-  return (error: unknown): string => {
-    const { message, tip } = error as { message?: string; tip?: string };
-    return (chinese ? tip : message) ?? texts.notLoaded;
+function failure(error: unknown): Verdict {
+  const { message, tip } = error as { message?: string; tip?: string };
+  return {
+    good: false,
+    text: (texts) => (texts === languages['zh-CN'] ? tip : message) ?? texts.notLoaded,
   };
 }
 
@@ -36,7 +37,6 @@ function Microphone() {
   const { sound } = useView();
   const { call } = useWorkbench();
   const texts = useTexts();
-  const words = useWords();
   const [step, setStep] = useState<'idle' | 'recording' | 'playing'>('idle');
   const [verdict, setVerdict] = useState<Verdict>();
   const run = async () => {
@@ -47,9 +47,9 @@ function Microphone() {
       setStep('playing');
       await clip.play();
       const heard = clip.loudest > silent;
-      setVerdict({ good: heard, text: heard ? texts.microphoneGood : texts.microphoneSilent });
+      setVerdict({ good: heard, text: (told) => (heard ? told.microphoneGood : told.microphoneSilent) });
     } catch (error) {
-      setVerdict({ good: false, text: words(error) });
+      setVerdict(failure(error));
     }
     setStep('idle');
   };
@@ -98,31 +98,36 @@ function Ringer() {
   );
 }
 
-function verdictOn({ agentChannel, sip, media }: NetworkReport, texts: Texts): Verdict {
-  const blocked = [
-    agentChannel.ok === false && texts.ways.agentChannel,
-    sip.ok === false && texts.ways.sip,
-    media.ok === false && texts.ways.media,
-  ].filter((name) => name !== false);
-  if (blocked.length > 0)
-    return { good: false, text: fill(texts.networkBlocked, { ways: blocked.join(', ') }) };
+function verdictOn({ agentChannel, sip, media }: NetworkReport): Verdict {
+  const blocked = (Object.entries({ agentChannel, sip, media }) as [keyof NetworkReport, Reach][])
+    .filter(([, { ok }]) => ok === false)
+    .map(([way]) => way);
+  if (blocked.length > 0) {
+    return {
+      good: false,
+      text: ({ networkBlocked, ways }) =>
+        fill(networkBlocked, { ways: blocked.map((way) => ways[way]).join(', ') }),
+    };
+  }
   const times = { channel: agentChannel.ms ?? '–', sip: sip.ms ?? '–', media: media.ms ?? '–' };
-  return { good: true, text: fill(media.ok ? texts.networkGood : texts.networkGoodSoFar, times) };
+  return {
+    good: true,
+    text: ({ networkGood, networkGoodSoFar }) => fill(media.ok ? networkGood : networkGoodSoFar, times),
+  };
 }
 
 function NetworkTest() {
   const view = useView();
   const texts = useTexts();
-  const words = useWords();
   const [running, setRunning] = useState(false);
   const [verdict, setVerdict] = useState<Verdict>();
   const run = async () => {
     setVerdict(undefined);
     setRunning(true);
     try {
-      setVerdict(verdictOn(await view.checkNetwork(), texts));
+      setVerdict(verdictOn(await view.checkNetwork()));
     } catch (error) {
-      setVerdict({ good: false, text: words(error) });
+      setVerdict(failure(error));
     }
     setRunning(false);
   };

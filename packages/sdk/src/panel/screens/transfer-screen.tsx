@@ -13,11 +13,14 @@ interface HandOverProps {
   readonly name: string;
   readonly caller?: string | undefined;
   readonly disabled?: boolean;
+  /** With words, where there is room for them. */
+  readonly labelled?: boolean;
   readonly onDone: () => void;
 }
 
 /** Hands the customer over at once, or asks first. */
-function HandOver({ callee, name, caller, disabled = false, onDone }: HandOverProps) {
+function HandOver(props: HandOverProps) {
+  const { callee, name, caller, disabled = false, labelled = false, onDone } = props;
   const { pending } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
@@ -26,16 +29,16 @@ function HandOver({ callee, name, caller, disabled = false, onDone }: HandOverPr
     <>
       <Button
         testId={`consult-${callee}`}
-        iconOnly
-        label={fill(texts.consultWith, { name })}
+        iconOnly={!labelled}
+        label={labelled ? texts.consult : fill(texts.consultWith, { name })}
         icon={<MessagesSquare size={18} />}
         disabled={disabled || pending !== undefined}
         onPress={() => done(actions.consult(callee, caller))}
       />
       <Button
         testId={`transfer-${callee}`}
-        iconOnly
-        label={fill(texts.transferTo, { name })}
+        iconOnly={!labelled}
+        label={labelled ? texts.places.transfer : fill(texts.transferTo, { name })}
         icon={<ArrowRightLeft size={18} />}
         disabled={disabled || pending !== undefined}
         onPress={() => done(actions.transfer(callee, caller))}
@@ -58,31 +61,32 @@ function ByNumber({ onDone }: { readonly onDone: () => void }) {
   const [caller, setCaller] = useState(numbers[0]?.number);
   return (
     <>
-      <div class="row">
-        <label class="field grow">
-          {texts.transferNumber}
-          <input
-            data-testid="transfer-number"
-            type="tel"
-            autoComplete="off"
-            value={number}
-            onInput={({ currentTarget }) => {
-              setNumber(cleanNumber(currentTarget.value));
-              currentTarget.value = cleanNumber(currentTarget.value);
-            }}
-          />
-        </label>
+      <label class="field">
+        {texts.transferNumber}
+        <input
+          data-testid="transfer-number"
+          type="tel"
+          autoComplete="off"
+          value={number}
+          onInput={({ currentTarget }) => {
+            setNumber(cleanNumber(currentTarget.value));
+            currentTarget.value = cleanNumber(currentTarget.value);
+          }}
+        />
+      </label>
+      {numbers.length > 1 && (
+        <CallerChoice label={texts.callFrom} numbers={numbers} value={caller} onChoose={setCaller} />
+      )}
+      <div class="pair">
         <HandOver
           callee={number}
           name={number}
           caller={caller}
           disabled={calleeFault(number) !== undefined}
+          labelled
           onDone={onDone}
         />
       </div>
-      {numbers.length > 1 && (
-        <CallerChoice label={texts.callFrom} numbers={numbers} value={caller} onChoose={setCaller} />
-      )}
     </>
   );
 }

@@ -75,14 +75,14 @@ export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }
       <div class="pair">
         <Button
           testId="call-again"
-          icon={<PhoneOutgoing size={18} />}
+          icon={<PhoneOutgoing size={16} />}
           label={texts.callAgain}
           disabled={busy || !other}
           onPress={() => other && actions.call(other)}
         />
         <Button
           testId="dial-another"
-          icon={<Grip size={18} />}
+          icon={<Grip size={16} />}
           label={texts.dialAnother}
           onPress={() => onGo('dial')}
         />

@@ -43,7 +43,7 @@ export const screens = `
 .recents .button { min-height: 28px; padding: 2px 8px; font-size: 12px; font-variant-numeric: tabular-nums; }
 [data-screen=wrap-up] { gap: 9px; }
 [data-screen=wrap-up] textarea { min-height: 46px; }
-[data-screen=wrap-up] .pair .button { min-height: 44px; font-size: 13px; }
+[data-screen=wrap-up] .pair .button { font-size: 13px; }
 .recents h3 { width: 100%; color: var(--soft); font-weight: 400; font-size: 12px; }
 
 .list { display: flex; flex-direction: column; margin: 0 -8px; }

@@ -134,6 +134,7 @@ export const enUs = {
   completeTransfer: 'Transfer now',
   confer: 'All together',
   backToCustomer: 'Back to the customer',
+  consult: 'Ask first',
   consultWith: 'Ask {name} first',
   transferTo: 'Transfer to {name}',
   listenTo: 'Listen to {name}',

@@ -135,6 +135,7 @@ export const zhCn: Texts = {
   completeTransfer: '转移通话',
   confer: '三方通话',
   backToCustomer: '返回客户',
+  consult: '先咨询',
   consultWith: '先咨询 {name}',
   transferTo: '直接转给 {name}',
   listenTo: '监听 {name}',

@@ -1,0 +1,415 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AgentPage } from '../stage/agent-page.ts';
+import { seriousFindings } from '../stage/axe.ts';
+import { type SpeakingBrowser, speakingBrowser } from '../stage/browser.ts';
+import { eventually } from '../stage/eventually.ts';
+import { pressTo } from '../stage/keyboard.ts';
+import { SipPhone } from '../stage/sip-phone.ts';
+import { repository, System } from '../stage/system.ts';
+import { loudestOf } from '../stage/tone.ts';
+
+const agentHertz = 1300;
+const customerHertz = 700;
+const caller = '13800138000';
+const callee = '17688888888';
+const audible = 0.05;
+const pictures = join(repository, 'docs/images/panel');
+
+let system: System;
+let browser: SpeakingBrowser;
+/** A leader of both groups, so that she has every place. */
+let carol: AgentPage;
+let phone: SipPhone;
+
+beforeAll(async () => {
+  system = await System.start();
+  browser = await speakingBrowser(agentHertz);
+  const page = await browser.newPage();
+  await page.addInitScript(watchDevices);
+  // A colour that fades into the next is neither.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  carol = await AgentPage.open(page, system, 'carol', { afterCallRule: 'manual' });
+  phone = await SipPhone.start({ number: caller, hertz: customerHertz });
+  if (process.env.OPENSEAT_PICTURES) await mkdir(pictures, { recursive: true });
+});
+
+afterAll(async () => {
+  await phone?.stop();
+  await browser?.close();
+  await system?.stop();
+});
+
+interface Devices {
+  /** Pulls a device out: its tracks end, and the list is without it. */
+  unplug(label: string): void;
+}
+
+/** Runs in the page: the browser's fake devices cannot be pulled out, so this does what the browser would do. */
+function watchDevices(): void {
+  const media = navigator.mediaDevices;
+  const gone = new Set<string>();
+  const tracks: MediaStreamTrack[] = [];
+  const getUserMedia = media.getUserMedia.bind(media);
+  const enumerate = media.enumerateDevices.bind(media);
+  media.getUserMedia = async (constraints) => {
+    const stream = await getUserMedia(constraints);
+    tracks.push(...stream.getTracks());
+    return stream;
+  };
+  media.enumerateDevices = async () => (await enumerate()).filter(({ label }) => !gone.has(label));
+  const devices: Devices = {
+    unplug(label) {
+      gone.add(label);
+      for (const track of tracks.filter((each) => each.label === label && each.readyState === 'live')) {
+        track.stop();
+        track.dispatchEvent(new Event('ended'));
+      }
+      media.dispatchEvent(new Event('devicechange'));
+    },
+  };
+  (window as unknown as { devices: Devices }).devices = devices;
+}
+
+/** As if chosen in another tab: panels follow. */
+async function choose(page: Page, preferences: { language: string; theme: string }): Promise<void> {
+  await page.evaluate((chosen) => {
+    localStorage.setItem('openseatPreferences', JSON.stringify(chosen));
+    dispatchEvent(new StorageEvent('storage', { key: 'openseatPreferences' }));
+  }, preferences);
+  await page
+    .locator(`openseat-panel[lang="${preferences.language}"][data-theme="${preferences.theme}"]`)
+    .waitFor();
+}
+
+/** Both languages, light and dark: axe finds nothing serious; side by side in a picture when pictures are asked for. */
+async function seen(name: string): Promise<void> {
+  const { page } = carol;
+  const images: Buffer[] = [];
+  await page.mouse.move(0, 0);
+  for (const language of ['zh-CN', 'en-US']) {
+    for (const theme of ['light', 'dark']) {
+      await choose(page, { language, theme });
+      if (process.env.OPENSEAT_PICTURES) images.push(await page.locator('openseat-panel').screenshot());
+      expect({ name, language, theme, found: await seriousFindings(page) }).toEqual({
+        name,
+        language,
+        theme,
+        found: [],
+      });
+    }
+  }
+  await choose(page, { language: 'zh-CN', theme: 'light' });
+  if (images.length === 0) return;
+  const sheet = await browser.newPage();
+  await sheet.setViewportSize({ width: 4 * 280 + 5 * 12, height: 552 + 24 });
+  await sheet.setContent(
+    `<body style="margin:12px;display:flex;gap:12px;background:#c9d1de">${images
+      .map((image) => `<img src="data:image/png;base64,${image.toString('base64')}">`)
+      .join('')}</body>`,
+  );
+  const picture = (await sheet.screenshot()).toString('base64');
+  // A fifth of the size.
+  const small = await sheet.evaluate(async (png) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${png}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width;
+    canvas.height = image.height;
+    canvas.getContext('2d')?.drawImage(image, 0, 0);
+    return canvas.toDataURL('image/webp', 0.85).replace(/^[^,]*,/, '');
+  }, picture);
+  await writeFile(join(pictures, `${name}.webp`), Buffer.from(small, 'base64'));
+  await sheet.context().close();
+}
+
+const press = (testId: string) => carol.page.getByTestId(testId).click();
+const customerHears = async () => loudestOf(agentHertz, await phone.heardLately(0.7));
+
+async function callComes(): Promise<void> {
+  phone.events.length = 0;
+  phone.dial(`sip:02188886666@127.0.0.1:${system.ports.sip}`);
+  await carol.page.getByTestId('answer').waitFor();
+}
+
+describe('a day at the panel, on the real system', () => {
+  it('offline, device check before the sign-in', async () => {
+    await carol.page.getByTestId('go-online').waitFor();
+    await seen('offline');
+    await press('go-check');
+    await press('check-network');
+    await carol.page.locator('.verdict.good').waitFor();
+    await press('go-call');
+  });
+
+  it('dials: a wrong number is said before, a pasted one cleaned, its place told', async () => {
+    await carol.goOnline();
+    const entry = carol.page.getByTestId('dial-number');
+    await entry.fill('1768888888');
+    await press('dial');
+    expect(await carol.page.getByTestId('dial-fault').textContent()).toBe('手机号应为 11 位。');
+    expect(await carol.code()).toBe(3);
+    await entry.fill('+86 (176) 8888-8888');
+    expect(await entry.inputValue()).toBe(callee);
+    await carol.page.getByTestId('dial-place').filter({ hasText: /\S/ }).waitFor();
+    await seen('dial');
+    await entry.fill('');
+  });
+
+  it('rings: ring tone, blinking title, the 30 s as a ring', async () => {
+    await callComes();
+    await carol.page.waitForFunction((number) => document.title.includes(number), caller);
+    expect(Number(await carol.page.getByTestId('ring').getAttribute('data-left'))).toBeGreaterThan(0.7);
+    await carol.page.getByTestId('place').waitFor();
+    await seen('ringing');
+  });
+
+  it('talks: duration, level, good bars, keypad, notes, hold, transfer screen', async () => {
+    const { page } = carol;
+    await press('answer');
+    await carol.status(9);
+    await eventually(
+      { what: "The agent's tone at the customer" },
+      async () => (await customerHears()) > audible,
+    );
+    await eventually(
+      { what: "The microphone's level", withinMs: 5_000 },
+      async () => Number(await page.getByTestId('level').getAttribute('data-level')) > 0.1,
+    );
+    await page.locator('[data-testid=quality][data-bars="4"]').waitFor();
+    expect(await page.title()).not.toContain(caller);
+    await press('open-notes');
+    await page.getByTestId('notes').fill('询问企业版报价');
+    await seen('call');
+    await press('open-notes');
+    await press('keypad');
+    await press('key-7');
+    expect((await phone.told('CALL_DTMF_START')).param).toBe('7');
+    await seen('call-keypad');
+    await press('keypad');
+    await press('hold');
+    await carol.status(12);
+    await page.getByTestId('hold-time').waitFor();
+    await seen('call-held');
+    await press('retrieve');
+    await carol.status(9);
+    await press('transfer');
+    await seen('transfer');
+    await press('return-to-call');
+  });
+
+  it('changes the microphone in the call without a gap; unplugged, the call goes on by another and says so', async () => {
+    const { page } = carol;
+    await press('go-settings');
+    const choice = page.getByTestId('device-microphone');
+    const labels = await choice.locator('option').allTextContents();
+    const label = labels[1];
+    if (!label) throw new Error(`There is one microphone only: ${labels.join(', ')}`);
+    await choice.selectOption({ label });
+    await seen('settings');
+    await eventually(
+      { what: "The agent's tone by the chosen one" },
+      async () => (await customerHears()) > audible,
+    );
+    // Of the seconds around the change none is without the tone: beeps are half a second apart.
+    expect(loudestOf(agentHertz, await phone.heardLately(1.5))).toBeGreaterThan(audible);
+    await page.evaluate((name) => (window as unknown as { devices: Devices }).devices.unplug(name), label);
+    await page.getByTestId('device-gone').waitFor();
+    expect(await page.getByTestId('device-gone').textContent()).toContain(label);
+    await seen('device-gone');
+    expect(await carol.code()).toBe(9);
+    const until = Date.now() + 1_500;
+    await eventually({ what: 'A while after' }, () => Date.now() > until);
+    expect(await customerHears()).toBeGreaterThan(audible);
+    await press('dismiss-gone');
+    await press('go-call');
+  });
+
+  it('reconnects: says so, and what has become of the call', async () => {
+    await carol.page.context().setOffline(true);
+    await carol.page.getByTestId('problem').waitFor();
+    await seen('no-network');
+    await carol.page.context().setOffline(false);
+    await carol.page.getByTestId('problem').waitFor({ state: 'detached' });
+  });
+
+  it('after the call: finish, and then the log has it with its recording and note', async () => {
+    const { page } = carol;
+    await carol.status(9);
+    phone.hangUp();
+    await carol.status(5);
+    await seen('after-call');
+    await press('wrap-up-ready');
+    await carol.status(3);
+    await press('go-log');
+    const row = page.getByTestId('past-call').first();
+    await row.click();
+    await page.getByText('询问企业版报价').waitFor();
+    const recording = page.getByTestId('recording');
+    await recording.waitFor();
+    await page.waitForFunction(() => {
+      const audio = document.querySelector('openseat-panel')?.shadowRoot?.querySelector('audio');
+      return audio !== null && audio !== undefined && audio.duration > 1;
+    });
+    await seen('log');
+    await press('filters');
+    await page.getByTestId('filter-result').selectOption('unanswered');
+    expect(await page.getByTestId('past-call').count()).toBe(0);
+    await page.getByTestId('filter-result').selectOption('answered');
+    await page.getByTestId('past-call').first().waitFor();
+  });
+
+  it('my work has the call, monitoring its list, the device check its verdict and echo', async () => {
+    const { page } = carol;
+    await press('go-work');
+    await page.getByTestId('work-in').filter({ hasText: '1 / 1' }).waitFor();
+    await page.getByTestId('hours').waitFor();
+    await seen('work');
+    await press('go-monitor');
+    await page.getByText('没有其他人在线。').waitFor();
+    await seen('monitor');
+    await press('go-check');
+    await press('check-microphone');
+    await page.getByText('麦克风正常。').waitFor({ timeout: 20_000 });
+    await press('check-network');
+    await page.getByText('一切正常', { exact: false }).waitFor();
+    await press('check-echo');
+    await page.getByText('请说话', { exact: false }).waitFor();
+    await seen('check');
+    await press('check-echo');
+    await press('go-call');
+  });
+
+  it('breaks by their names, and back', async () => {
+    await press('status-menu');
+    await carol.page.getByTestId('break-3').waitFor();
+    await seen('status-menu');
+    await press('break-3');
+    await carol.status(4);
+    expect(await carol.page.getByTestId('status').textContent()).toBe('小休 · 午休');
+    await seen('break');
+    await press('end-break');
+    await carol.status(3);
+  });
+});
+
+describe('by the keyboard alone', () => {
+  it('goes online, takes a call, sends a key, holds, hangs up, finishes, takes a break', async () => {
+    const page = await browser.newPage({ locale: 'en-US' });
+    const bob = await AgentPage.open(page, system, 'bob', { afterCallRule: 'manual' });
+    const { keyboard } = page;
+    // Carol is not ready meanwhile.
+    await carol.call('applyForBreak', 1, 'Rest');
+    await carol.status(4);
+    await pressTo(page, 'go-online');
+    await keyboard.press('Enter');
+    await bob.status(3);
+    phone.events.length = 0;
+    phone.dial(`sip:02188886666@127.0.0.1:${system.ports.sip}`);
+    await bob.status(6);
+    await pressTo(page, 'answer');
+    await keyboard.press('Enter');
+    await bob.status(9);
+    await phone.told('CALL_ESTABLISHED');
+    await pressTo(page, 'keypad');
+    await keyboard.press('Enter');
+    await pressTo(page, 'key-4');
+    await keyboard.press('Space');
+    expect((await phone.told('CALL_DTMF_START')).param).toBe('4');
+    await pressTo(page, 'keypad');
+    await keyboard.press('Enter');
+    await pressTo(page, 'hold');
+    await keyboard.press('Enter');
+    await bob.status(12);
+    await pressTo(page, 'retrieve');
+    await keyboard.press('Enter');
+    await bob.status(9);
+    await pressTo(page, 'hang-up');
+    await keyboard.press('Enter');
+    await bob.status(5);
+    await pressTo(page, 'wrap-up-ready');
+    await keyboard.press('Enter');
+    await bob.status(3);
+    await pressTo(page, 'status-menu');
+    await keyboard.press('Enter');
+    // The third below "ready": a break by its name.
+    for (let step = 0; step < 3; step += 1) await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await bob.status(4);
+    expect(await page.getByTestId('status').textContent()).toBe('On break · Lunch');
+    await page.context().close();
+  });
+});
+
+describe('a desktop notification', () => {
+  it('answers by a click, once the browser permits them', async () => {
+    const page = await browser.newPage({ locale: 'en-US' });
+    await page.context().grantPermissions(['notifications', 'microphone'], { origin: system.url });
+    await page.addInitScript(() => {
+      const Original = window.Notification;
+      window.Notification = class extends Original {
+        constructor(title: string, options?: NotificationOptions) {
+          super(title, options);
+          (window as unknown as { lastNotification: Notification }).lastNotification = this;
+        }
+      };
+    });
+    const alice = await AgentPage.open(page, system, 'alice', { afterCallRule: 1 });
+    await alice.goOnline();
+    phone.events.length = 0;
+    phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+    await alice.status(6);
+    const title = await page.waitForFunction(
+      () => (window as unknown as { lastNotification?: Notification }).lastNotification?.title,
+    );
+    expect(await title.jsonValue()).toBe(`Incoming call from ${caller}`);
+    await page.evaluate(() =>
+      (window as unknown as { lastNotification: Notification }).lastNotification.dispatchEvent(
+        new Event('click'),
+      ),
+    );
+    await alice.status(9);
+    await eventually(
+      { what: "The agent's tone at the customer" },
+      async () => (await customerHears()) > audible,
+    );
+    phone.hangUp();
+    await alice.status(3);
+    await page.context().close();
+  });
+});
+
+describe('a browser that plays nothing before the first click', () => {
+  it('is told of, and a click brings the ring tone', async () => {
+    const strict = await speakingBrowser(agentHertz, ['--autoplay-policy=document-user-activation-required']);
+    try {
+      const first = await strict.newPage({ locale: 'en-US' });
+      await AgentPage.open(first, system, 'alice');
+      // Nobody has clicked in this tab: it signs in by a script, as a page does that is opened in the morning.
+      const page = await first.context().newPage();
+      await first.close();
+      const alice = await AgentPage.open(page, system, 'alice', { afterCallRule: 1 });
+      await alice.call('register');
+      await alice.status(3);
+      phone.events.length = 0;
+      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+      await alice.status(6);
+      await page.getByTestId('locked').waitFor();
+      await page.getByTestId('unlock').click();
+      await page.getByTestId('locked').waitFor({ state: 'detached' });
+      await page.getByTestId('answer').click();
+      await alice.status(9);
+      await eventually(
+        { what: "The agent's tone at the customer" },
+        async () => (await customerHears()) > audible,
+      );
+      phone.hangUp();
+      await alice.status(3);
+    } finally {
+      await strict.close();
+    }
+  });
+});
