@@ -66,6 +66,7 @@ export const PushedEvent = Type.Object(
     establishedTime: Type.Optional(EpochMs),
     endTime: Type.Optional(EpochMs),
     fileName: text('RecordingReady: the name that DownloadRecording takes'),
+    downloadURL: text('RecordingReady: where it can be had for seven days, without a sign-in'),
     surveyChannel: text('SatisfactionSurveyOffer, SatisfactionSurveyResponse: SMS or IVR'),
     rating: Type.Optional(
       Type.Integer({ description: 'SatisfactionSurveyResponse: 1, very dissatisfied, to 5, very satisfied' }),

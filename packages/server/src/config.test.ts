@@ -59,6 +59,24 @@ describe('OPENSEAT_SMS', () => {
   });
 });
 
+describe('OPENSEAT_RECORDINGS', () => {
+  it('names a bucket, or nothing', () => {
+    const recordings = (text: string) => readConfig({ OPENSEAT_RECORDINGS: text }).recordings;
+    expect(recordings('')).toBeUndefined();
+    expect(recordings('s3://calls/a/b/?endpoint=http://10.0.0.5:9000&region=r&pathStyle=1')).toEqual({
+      bucket: 'calls',
+      prefix: 'a/b/',
+      endpoint: 'http://10.0.0.5:9000',
+      region: 'r',
+      pathStyle: true,
+    });
+    expect(recordings('s3://calls')).toMatchObject({ prefix: '', endpoint: undefined, pathStyle: false });
+    for (const wrong of ['calls', 'http://calls', 's3://', 's3://calls?endpoint=ftp://x']) {
+      expect(() => recordings(wrong)).toThrow(/^OPENSEAT_RECORDINGS must be/);
+    }
+  });
+});
+
 describe('isLoopback', () => {
   it('knows loopback addresses from others', () => {
     for (const host of ['127.0.0.1', '127.1.2.3', 'localhost', '::1']) expect(isLoopback(host)).toBe(true);

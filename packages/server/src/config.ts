@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
+import { type S3Place, s3PlaceOf } from './object-storage/s3-place.ts';
 import { smsAccountOf } from './sms-providers/sms-account.ts';
 import type { SmsAccount } from './sms-providers/sms-provider.ts';
 
@@ -30,6 +31,8 @@ export interface Config {
   readonly absenceSeconds: number;
   /** Whether webhooks and flows may ask addresses of this machine and its own network. */
   readonly privateTargets: boolean;
+  /** Where whole recordings go; undefined: they stay in the data folder. */
+  readonly recordings: S3Place | undefined;
   /** By whom short messages are sent. */
   readonly sms: SmsAccount;
 }
@@ -105,6 +108,7 @@ export function readConfig(environment: Environment): Config {
     dialSeconds: seconds(environment, 'OPENSEAT_DIAL_SECONDS', 60),
     absenceSeconds: seconds(environment, 'OPENSEAT_ABSENCE_SECONDS', 30),
     privateTargets: environment.OPENSEAT_PRIVATE_TARGETS === '1',
+    recordings: s3PlaceOf(environment.OPENSEAT_RECORDINGS),
     sms: smsAccountOf(environment),
   };
 }

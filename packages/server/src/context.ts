@@ -37,8 +37,11 @@ import { ClientRegister } from './oauth/client-register.ts';
 import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
 import { PromptSounds } from './prompts/prompt-sounds.ts';
+import { RecordingArchive } from './recordings/recording-archive.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
 import { RecordingFiles } from './recordings/recording-files.ts';
+import { RecordingMover } from './recordings/recording-mover.ts';
+import type { RecordingStorage } from './recordings/recording-storage.ts';
 import { GroupRuleBook } from './routing/group-rules.ts';
 import { Router } from './routing/router.ts';
 import { WaitEstimate } from './routing/wait-estimate.ts';
@@ -63,8 +66,8 @@ import { sqlNumberDirectory } from './storage/number-directory.ts';
 import { sqlNumberKeyStore } from './storage/number-key-store.ts';
 import { sqlOAuthClientStore } from './storage/oauth-client-store.ts';
 import { sqlOAuthRecordStore } from './storage/oauth-record-store.ts';
-import { openDatabase } from './storage/open-database.ts';
-import { sqlRecordingStore } from './storage/recording-store.ts';
+import { type OpenDatabase, openDatabase } from './storage/open-database.ts';
+import { sqlMovingStore, sqlRecordingStore } from './storage/recording-store.ts';
 import { secretOf } from './storage/secrets.ts';
 import { sqlSettings } from './storage/settings.ts';
 import { sqlSignInStore } from './storage/sign-in-store.ts';
@@ -98,6 +101,8 @@ export interface Context {
 /** The name that agents' phones register under; nobody resolves it. */
 const sipDomain = 'openseat.invalid';
 const startMs = 30_000;
+/** How long a webhook's receiver may take to fetch a recording: as long as the event is kept for it. */
+const weekMs = 7 * 24 * 3_600_000;
 
 /**
  * Wires everything: the only place that knows who implements what. Whatever was opened when a step fails is closed again.
@@ -144,7 +149,6 @@ async function wire(
     }
   }
   const tokenSecret = await secretOf(db, 'agent-channel');
-  const recordingSecret = await secretOf(db, 'recordings');
 
   const ari = new AriClient(log);
   onDispose(() => ari.dispose());
@@ -198,7 +202,19 @@ async function wire(
   const settings = sqlSettings(db);
   const numbers = sqlNumberDirectory(db);
   const journal = sqlContactJournal(db, outbox);
-  const recordingStore = sqlRecordingStore(db, outbox);
+  const recordingFiles = new RecordingFiles({ secret: await secretOf(db, 'recordings') });
+  const recordingStore = sqlRecordingStore(
+    db,
+    outbox,
+    (fileName) => `${config.publicUrl}${recordingFiles.signedPath(fileName, weekMs)}`,
+  );
+  const { storage, mover } = await openRecordingStorage({
+    config,
+    db,
+    log,
+    folder: recordingFolder,
+    onDispose,
+  });
   const interrupted = await journal.closeInterrupted(now());
   if (interrupted > 0) log.warn({ interrupted }, 'contacts of an earlier run were closed');
   await recordingStore.closeInterrupted();
@@ -219,7 +235,14 @@ async function wire(
       hub.notify(session.identity.userId, { name: 'signedOutByServer', code: 'ASM_Private' });
     }
   });
-  const recordings = new RecordingDesk({ telephony, store: recordingStore, settings, log, now });
+  const recordings = new RecordingDesk({
+    telephony,
+    store: recordingStore,
+    settings,
+    log,
+    now,
+    onFinished: () => mover?.wake(),
+  });
   // After the calls have been ended, while Asterisk can still finish its files.
   onDispose(() => recordings.settled());
   const prompts = new PromptSounds({
@@ -255,6 +278,7 @@ async function wire(
   onDispose(() => contacts.dispose());
   courier.wake();
   messageCourier.wake();
+  mover?.wake();
   await agents.restore((userIds) => users.findAll(userIds));
 
   const announce = async () => {
@@ -317,7 +341,8 @@ async function wire(
     dialLimit: new DialLimit({ most: 30, windowMs: 60_000 }),
     records: sqlCallRecords(db),
     figures: sqlFigures(db),
-    recordingFiles: new RecordingFiles({ folder: recordingFolder, secret: recordingSecret }),
+    recordingFiles,
+    recordingArchive: new RecordingArchive({ folder: recordingFolder, storage }),
     signIns,
     passwords: new PasswordSignIn(users),
     oauth,
@@ -347,6 +372,25 @@ async function wire(
   if (demoPhones && isLoopback(config.host)) await app.register(demoPhoneRoutes(demoPhones, services));
   for (const plugin of plugins) await app.register(plugin);
   return { app, ready: up.promise };
+}
+
+/** The storage that the configuration names, and what moves recordings there. Its library is loaded only when it is wanted. */
+async function openRecordingStorage(parts: {
+  readonly config: Config;
+  readonly db: OpenDatabase['db'];
+  readonly log: Logger;
+  readonly folder: string;
+  readonly onDispose: (disposal: () => Promise<unknown> | unknown) => void;
+}): Promise<{ readonly storage: RecordingStorage | undefined; readonly mover: RecordingMover | undefined }> {
+  const { config, db, log, folder, onDispose } = parts;
+  if (!config.recordings) return { storage: undefined, mover: undefined };
+  const { S3Recordings } = await import('./object-storage/s3-recordings.ts');
+  const storage = new S3Recordings(config.recordings);
+  onDispose(() => storage.dispose());
+  const mover = new RecordingMover({ folder, storage, store: sqlMovingStore(db), log });
+  onDispose(() => mover.dispose());
+  await mover.tidy();
+  return { storage, mover };
 }
 
 function metricsOf(parts: {

@@ -26,8 +26,10 @@ import { NumberCipher } from './numbers/number-cipher.ts';
 import { ClientRegister } from './oauth/client-register.ts';
 import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
+import { RecordingArchive } from './recordings/recording-archive.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
 import { RecordingFiles } from './recordings/recording-files.ts';
+import type { RecordingStorage } from './recordings/recording-storage.ts';
 import { GroupRuleBook } from './routing/group-rules.ts';
 import { Router } from './routing/router.ts';
 import { WaitEstimate } from './routing/wait-estimate.ts';
@@ -74,6 +76,7 @@ interface TestServerOptions {
   readonly courier?: { readonly pauses: readonly number[] };
   /** The address that it will be listened at, for tests that go there. */
   readonly publicUrl?: string;
+  readonly recordings?: { readonly folder: string; readonly storage: RecordingStorage | undefined };
 }
 
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -86,6 +89,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const http = new OutgoingHttp({ allowPrivate: true });
   const webhookStore = sqlWebhookStore(db);
   const courier = new WebhookCourier({ store: webhookStore, http, log, ...options.courier });
+  const recordingFiles = new RecordingFiles({ secret: Buffer.from('recordings') });
   const outbox = new EventOutbox(() => courier.wake());
   const messageStore = sqlMessageStore(db, outbox);
   const messageCourier = new MessageCourier({ store: messageStore, provider: outboxProvider, log });
@@ -117,7 +121,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     http,
     recordings: new RecordingDesk({
       telephony,
-      store: sqlRecordingStore(db, outbox),
+      store: sqlRecordingStore(db, outbox, (name) => `${publicUrl}${recordingFiles.signedPath(name)}`),
       settings,
       log,
       now: Date.now,
@@ -165,7 +169,11 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     dialLimit: new DialLimit({ most: 30, windowMs: 60_000 }),
     records: sqlCallRecords(db),
     figures: sqlFigures(db),
-    recordingFiles: new RecordingFiles({ folder: tmpdir(), secret: Buffer.from('recordings') }),
+    recordingFiles,
+    recordingArchive: new RecordingArchive({
+      folder: options.recordings?.folder ?? tmpdir(),
+      storage: options.recordings?.storage,
+    }),
     signIns,
     passwords: new PasswordSignIn(users),
     oauth,

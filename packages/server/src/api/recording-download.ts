@@ -1,48 +1,70 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { OpenSeatError } from '@openseat/protocol';
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import parseRange from 'range-parser';
+import type { ByteRange } from '../recordings/recording-storage.ts';
 import { wireError } from './plain-http.ts';
 import type { Services } from './services.ts';
 
-interface Query {
-  expires?: string;
-  signature?: string;
+interface Route {
+  Params: { fileName: string };
+  Querystring: { expires?: string; signature?: string };
 }
 
-/** The one range that is asked for, or undefined: the whole file (RFC 9110, 14.2). */
-function rangeOf(header: string | undefined, size: number): { start: number; end: number } | undefined {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
-  if (!match) return undefined;
-  const [, first, last] = match;
-  if (!first && !last) return undefined;
-  const start = first ? Number(first) : Math.max(0, size - Number(last));
-  const end = first && last ? Math.min(Number(last), size - 1) : size - 1;
-  return start <= end && start < size ? { start, end } : undefined;
+/** A recording never changes under its name, so that its name is its entity tag. */
+function tagOf(fileName: string): string {
+  return `"${fileName}"`;
+}
+
+/**
+ * The part that is asked for; undefined: the whole file, as for a header that is malformed, of several parts, or only for a file that is another
+ * one by now (RFC 9110, 13.1.5 and 14.2).
+ */
+function rangeOf(
+  { range, 'if-range': ifRange }: FastifyRequest['headers'],
+  tag: string,
+  bytes: number,
+): ByteRange | 'unsatisfiable' | undefined {
+  if (range === undefined || (ifRange !== undefined && ifRange !== tag)) return undefined;
+  const ranges = parseRange(bytes, range, { combine: true });
+  if (ranges === -1) return 'unsatisfiable';
+  if (ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return undefined;
+  return ranges[0];
 }
 
 /** Recordings by their signed addresses, in parts when a player seeks. */
 export function recordingDownload(services: Services): FastifyPluginAsync {
+  function refuse(request: FastifyRequest, reply: FastifyReply) {
+    const refusal = new OpenSeatError('NotFound');
+    return reply.status(refusal.status).send({ requestId: request.id, ...wireError(refusal) });
+  }
+
   return async (app) => {
-    app.get<{ Params: { fileName: string }; Querystring: Query }>(
-      '/recordings/:fileName',
-      async (request, reply) => {
+    app.route<Route>({
+      method: ['GET', 'HEAD'],
+      url: '/recordings/:fileName',
+      async handler(request, reply) {
+        const { fileName } = request.params;
         const { expires = '', signature = '' } = request.query;
-        const path = services.recordingFiles.verify(request.params.fileName, { expires, signature });
-        const found = path === undefined ? undefined : await stat(path).catch(() => undefined);
-        if (!path || !found?.isFile()) {
-          const refusal = new OpenSeatError('NotFound');
-          return reply.status(refusal.status).send({ requestId: request.id, ...wireError(refusal) });
+        if (!services.recordingFiles.verify(fileName, { expires, signature })) return refuse(request, reply);
+        const file = await services.recordingArchive.find(fileName);
+        if (!file) return refuse(request, reply);
+        const tag = tagOf(fileName);
+        const range = rangeOf(request.headers, tag, file.bytes);
+        reply.type('audio/wav').headers({ 'accept-ranges': 'bytes', 'cache-control': 'private', etag: tag });
+        if (range === 'unsatisfiable') {
+          await file.close();
+          return reply.status(416).header('content-range', `bytes */${file.bytes}`).send();
         }
-        const range = rangeOf(request.headers.range, found.size);
-        reply.header('accept-ranges', 'bytes').type('audio/wav').header('cache-control', 'private');
-        if (!range) return reply.header('content-length', found.size).send(createReadStream(path));
-        return reply
-          .status(206)
-          .header('content-range', `bytes ${range.start}-${range.end}/${found.size}`)
-          .header('content-length', range.end - range.start + 1)
-          .send(createReadStream(path, range));
+        const length = range ? range.end - range.start + 1 : file.bytes;
+        reply.header('content-length', length);
+        if (range)
+          reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`);
+        if (request.method === 'HEAD') {
+          await file.close();
+          return reply.send();
+        }
+        return reply.send(await file.read(range));
       },
-    );
+    });
   };
 }

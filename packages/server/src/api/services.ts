@@ -17,6 +17,7 @@ import type { NumberDirectory } from '../numbers/number-directory.ts';
 import type { NumberLocations } from '../numbers/number-location.ts';
 import type { ClientRegister } from '../oauth/client-register.ts';
 import type { OAuthServer } from '../oauth/oauth-server.ts';
+import type { RecordingArchive } from '../recordings/recording-archive.ts';
 import type { RecordingFiles } from '../recordings/recording-files.ts';
 import type { CallRecords } from '../reports/call-records.ts';
 import type { Figures } from '../reports/figures.ts';
@@ -50,6 +51,7 @@ export interface Services {
   readonly records: CallRecords;
   readonly figures: Figures;
   readonly recordingFiles: RecordingFiles;
+  readonly recordingArchive: RecordingArchive;
   readonly passwords: PasswordSignIn;
   readonly signIns: SignIns;
   readonly accessTokens: AccessTokens;

@@ -47,6 +47,8 @@ export class RecordingDesk {
     settings: Settings;
     log: Logger;
     now: () => number;
+    /** Called when a recording is whole. */
+    onFinished?: () => void;
   }) {
     this.#telephony = options.telephony;
     this.#store = options.store;
@@ -55,6 +57,7 @@ export class RecordingDesk {
     options.telephony.events.on('recordingEnded', ({ recordingId, durationMs, bytes }) => {
       this.#store
         .finish({ id: recordingId, durationMs, bytes })
+        .then(options.onFinished)
         .catch((error: unknown) => {
           options.log.error({ err: error, recordingId }, 'a recording could not be written down');
         })

@@ -1,21 +1,20 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { join } from 'node:path';
 
-/** The recordings' folder, and addresses of its files that are good for a while. */
+const hour = 3_600_000;
+
+/** Addresses of recordings' files. They are signed, and good for a while. */
 export class RecordingFiles {
-  readonly folder: string;
   readonly #secret: Buffer;
   readonly #now: () => number;
 
-  constructor(options: { folder: string; secret: Buffer; now?: () => number }) {
-    this.folder = options.folder;
+  constructor(options: { secret: Buffer; now?: () => number }) {
     this.#secret = options.secret;
     this.#now = options.now ?? Date.now;
   }
 
-  /** Path and query of a file, good for an hour. */
-  signedPath(fileName: string): string {
-    const expires = this.#now() + 3600 * 1000;
+  /** Path and query of a file; good for an hour unless told otherwise. */
+  signedPath(fileName: string, lifeMs = hour): string {
+    const expires = this.#now() + lifeMs;
     const query = new URLSearchParams({
       expires: String(expires),
       signature: this.#sign(fileName, expires).toString('base64url'),
@@ -23,17 +22,13 @@ export class RecordingFiles {
     return `/recordings/${encodeURIComponent(fileName)}?${query}`;
   }
 
-  /** The file's place, or undefined: the address is forged or too old. */
-  verify(fileName: string, query: { expires: string; signature: string }): string | undefined {
+  /** Whether the address is neither forged nor too old. */
+  verify(fileName: string, query: { expires: string; signature: string }): boolean {
     const expires = Number(query.expires);
     const given = Buffer.from(query.signature, 'base64url');
     const expected = this.#sign(fileName, expires);
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
-    return expires > this.#now() ? this.pathOf(fileName) : undefined;
-  }
-
-  pathOf(fileName: string): string | undefined {
-    return /^[\w-]+\.wav$/.test(fileName) ? join(this.folder, fileName) : undefined;
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false;
+    return expires > this.#now();
   }
 
   #sign(fileName: string, expires: number): Buffer {

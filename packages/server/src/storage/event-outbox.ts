@@ -31,7 +31,8 @@ function recorded(row: Selectable<ContactRow>): RecordedContact {
 export interface EventPen {
   step(entry: JournalEntry): Promise<void>;
   status(session: AgentSession, previous: AgentStatus | undefined): Promise<void>;
-  recordingReady(recordingId: string, at: number): Promise<void>;
+  /** @param addressOf where a receiver finds a file; undefined: it is told the name only */
+  recordingReady(recordingId: string, at: number, addressOf?: (fileName: string) => string): Promise<void>;
   /** @param orderKey the contact or the agent whose events must come in order */
   event(event: EventDraft, orderKey: string): Promise<void>;
 }
@@ -120,7 +121,7 @@ function penOf(trx: Kysely<Database>, onWritten: () => void): EventPen {
       await put(await webhooksOf(event.instanceId), [event], orderKey);
     },
 
-    async recordingReady(recordingId, at) {
+    async recordingReady(recordingId, at, addressOf) {
       const recording = await trx
         .selectFrom('recordings')
         .innerJoin('contacts', 'contacts.id', 'recordings.contact_id')
@@ -140,6 +141,7 @@ function penOf(trx: Kysely<Database>, onWritten: () => void): EventPen {
         caller: recording.caller,
         callee: recording.callee,
         fileName: recording.file_name,
+        ...(addressOf && { downloadURL: addressOf(recording.file_name) }),
       };
       await put(await webhooksOf(event.instanceId), [event], recording.contact_id);
     },

@@ -1,9 +1,66 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { RecordingStore } from '../recordings/recording-desk.ts';
+import type { MovingStore } from '../recordings/recording-mover.ts';
 import { EventOutbox } from './event-outbox.ts';
 import type { Database } from './schema.ts';
 
-export function sqlRecordingStore(db: Kysely<Database>, outbox = new EventOutbox()): RecordingStore {
+export function sqlMovingStore(db: Kysely<Database>): MovingStore {
+  return {
+    takeToMove: (now, most, leaseMs) =>
+      db
+        .updateTable('recordings')
+        .set((eb) => ({ move_at: new Date(now + leaseMs), move_attempts: eb('move_attempts', '+', 1) }))
+        .where('id', 'in', (eb) =>
+          eb
+            .selectFrom('recordings as due')
+            .select('due.id')
+            .where('due.place', '=', 'folder')
+            .where('due.state', '=', 'ready')
+            .where('due.move_at', '<=', new Date(now))
+            .orderBy('due.move_at')
+            .limit(most)
+            .forUpdate()
+            .skipLocked(),
+        )
+        .returning(['id', 'file_name as fileName', 'move_attempts as attempts'])
+        .execute(),
+    async moved(recordingId) {
+      await db.updateTable('recordings').set({ place: 'storage' }).where('id', '=', recordingId).execute();
+    },
+    async moveLater(recordingId, at) {
+      await db
+        .updateTable('recordings')
+        .set({ move_at: new Date(at) })
+        .where('id', '=', recordingId)
+        .execute();
+    },
+    async nextMove() {
+      const row = await db
+        .selectFrom('recordings')
+        .select((eb) => eb.fn.min('move_at').as('next'))
+        .where('place', '=', 'folder')
+        .where('state', '=', 'ready')
+        .executeTakeFirst();
+      return row?.next ? new Date(row.next).getTime() : undefined;
+    },
+    async movedAmong(fileNames) {
+      const rows = await db
+        .selectFrom('recordings')
+        .select('file_name')
+        .where('place', '=', 'storage')
+        .where(sql<boolean>`file_name = any(cast(${[...fileNames]} as text[]))`)
+        .execute();
+      return rows.map((row) => row.file_name);
+    },
+  };
+}
+
+/** @param addressOf where a webhook's receiver finds a file */
+export function sqlRecordingStore(
+  db: Kysely<Database>,
+  outbox = new EventOutbox(),
+  addressOf?: (fileName: string) => string,
+): RecordingStore {
   return {
     async begin(recording) {
       await db
@@ -28,7 +85,7 @@ export function sqlRecordingStore(db: Kysely<Database>, outbox = new EventOutbox
           .set({ duration_ms: durationMs, bytes, state: 'ready' })
           .where('id', '=', id)
           .execute();
-        await pen.recordingReady(id, Date.now());
+        await pen.recordingReady(id, Date.now(), addressOf);
       }),
     async closeInterrupted() {
       await db.updateTable('recordings').set({ state: 'lost' }).where('state', '=', 'recording').execute();

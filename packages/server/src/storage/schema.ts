@@ -336,6 +336,11 @@ export interface RecordingRow {
   bytes: number | null;
   /** recording, ready or lost */
   state: string;
+  /** folder or storage */
+  place: Generated<string>;
+  move_attempts: Generated<number>;
+  /** When it is to be moved; while it is, when it may be tried anew. */
+  move_at: Generated<Date>;
 }
 
 export interface WebhookRow {

@@ -5,6 +5,7 @@ import * as numberKeys from './003-number-keys.ts';
 import * as oauth from './005-oauth.ts';
 import * as identityProviders from './006-identity-providers.ts';
 import * as reportFigures from './007-report-figures.ts';
+import * as recordingPlaces from './008-recording-places.ts';
 import * as messages from './009-messages.ts';
 import * as surveys from './010-surveys.ts';
 import * as queueVisits from './011-queue-visits.ts';
@@ -20,10 +21,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '006-identity-providers': identityProviders,
   '003-number-keys': numberKeys,
   '007-report-figures': reportFigures,
-  '011-queue-visits': queueVisits,
+  '008-recording-places': recordingPlaces,
   '009-messages': messages,
   '010-surveys': surveys,
   '013-flows': flows,
   '014-routing-rules': routingRules,
+  '011-queue-visits': queueVisits,
   '015-webhooks': webhooks,
 };

@@ -1,0 +1,14 @@
+import { type Kysely, sql } from 'kysely';
+
+/** Where recordings lie: in the server's folder at first, and in an object storage where there is one. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('recordings')
+    .addColumn('place', 'text', (c) => c.notNull().defaultTo('folder'))
+    .addColumn('move_attempts', 'integer', (c) => c.notNull().defaultTo(0))
+    .addColumn('move_at', 'timestamptz', (c) => c.notNull().defaultTo(sql`'epoch'`))
+    .execute();
+  await sql`
+    create index recordings_to_move on recordings (move_at) where place = 'folder' and state = 'ready'
+  `.execute(db);
+}

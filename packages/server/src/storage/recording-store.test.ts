@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { demoInstance } from '../demo/demo-data.ts';
+import { putMorning } from '../demo/recorded-morning.ts';
+import { testServer } from '../test-server.ts';
+import { EventOutbox } from './event-outbox.ts';
+import { sqlRecordingStore } from './recording-store.ts';
+
+it('a webhook is told of a whole recording, and where it can be had', async () => {
+  const server = await testServer();
+  try {
+    const { db } = server;
+    await putMorning(db);
+    const hook = {
+      id: 'hook',
+      url: '',
+      description: '',
+      event_types: '["RecordingReady"]',
+      sealed_secret: '',
+    };
+    await db
+      .insertInto('webhooks')
+      .values({ ...hook, instance_id: demoInstance })
+      .execute();
+    const store = sqlRecordingStore(
+      db,
+      new EventOutbox(),
+      (name) => `https://cc.example.com/recordings/${name}?x`,
+    );
+    const about = { contactId: 'in', connId: 'conn', instanceId: demoInstance, userId: 'demo-alice' };
+    await store.begin({ ...about, id: 'new', fileName: 'new.wav', startedAt: 0 });
+    expect(await db.selectFrom('webhook_deliveries').selectAll().execute()).toEqual([]);
+    await store.finish({ id: 'new', durationMs: 1000, bytes: 10 });
+    const [delivery] = await db.selectFrom('webhook_deliveries').select('body').execute();
+    expect(JSON.parse(delivery?.body ?? '{}')).toMatchObject({
+      eventType: 'RecordingReady',
+      contactId: 'in',
+      agentId: 'demo-alice',
+      fileName: 'new.wav',
+      downloadURL: 'https://cc.example.com/recordings/new.wav?x',
+    });
+  } finally {
+    await server.dispose();
+  }
+}, 60_000);
