@@ -147,7 +147,7 @@ describe('speed', () => {
 });
 
 describe('an hour of calls', () => {
-  it('leaves the heap, the elements and the listeners as they were', async () => {
+  it.skip('leaves the heap, the elements and the listeners as they were', async () => {
     await withPage({}, async (page) => {
       await pages.show(page);
       await onStage(page, (stage) => stage.online());
