@@ -241,6 +241,7 @@ describe('life', () => {
     await goOnline(page);
     const [first, second] = [page.locator('#workbench'), page.locator('#second')];
     await second.getByTestId('take-break').click();
+    await second.getByTestId('break-1').click();
     await first.getByTestId('end-break').click();
     await second.getByTestId('dial-number').waitFor();
     expect(await system.metric('openseat_workbenches')).toBe(1);

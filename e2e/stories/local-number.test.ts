@@ -62,6 +62,6 @@ describe('an agent with numbers of several cities', () => {
   it('sees where her numbers belong', async () => {
     await bob.status(3);
     const choices = await bob.page.getByTestId('caller').locator('option').allTextContents();
-    expect(choices).toEqual([`${beijing} 北京`, `${shanghai} 上海`]);
+    expect(choices).toEqual(['自动:同归属地号码', `${beijing} 北京`, `${shanghai} 上海`]);
   });
 });

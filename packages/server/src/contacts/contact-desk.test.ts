@@ -441,6 +441,19 @@ describe('an agent calls', () => {
     expect(disposition()).toBe('NoAnswer');
   });
 
+  it('tells nobody but the telephone system a number that is not shown', async () => {
+    await signIn('alice');
+    await desk.dial('alice', { ...call, shownCallee: '176****8888' });
+    await settled();
+    expect(telephony.customerCalls[0]?.number).toBe('17688888888');
+    telephony.events.emit('legAnswered', telephony.customerCalls[0]?.legId ?? '');
+    await settled();
+    await desk.release('alice', contactOf('alice').id);
+    expect(JSON.stringify(told)).toContain('176****8888');
+    expect(JSON.stringify([told, entries])).not.toContain('17688888888');
+    expect(telephony.agentCalls[0]?.callerId).toBe('176****8888');
+  });
+
   it('is refused while she is in a call', async () => {
     await signIn('alice');
     await talk();

@@ -50,7 +50,7 @@ export async function dial(floor: ContactFloor, agent: AgentSession, call: Outbo
     userId,
     direction: 'outbound',
     caller: call.caller,
-    callee: call.callee,
+    callee: call.shownCallee,
     offeredAt: now,
   });
   // Refused here if her status does not allow it, before anything exists.
