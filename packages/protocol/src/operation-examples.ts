@@ -54,6 +54,7 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   ListAgentSummaryReports: day,
   ListAgentSummaryReportsByInterval: { ...hour, interval: 'Hourly' },
   ListAgentSummaryReportsSinceMidnight: {},
+  ListAuditLog: { ...during, action: 'CreateUser', ...page },
   ListCallDetailRecords: { ...during, ...page, withRecording: true },
   ListConfig: { configItem: ['AllowHangup', 'AutoAnswerCall'] },
   ListMessages: page,

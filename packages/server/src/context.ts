@@ -53,6 +53,7 @@ import { StartError } from './start-error.ts';
 import { sqlAccessKeyStore } from './storage/access-key-store.ts';
 import { sqlAccessTokenStore } from './storage/access-token-store.ts';
 import { sqlAgentStore } from './storage/agent-store.ts';
+import { sqlAuditLog } from './storage/audit-log.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
 import { sqlCallerHistory } from './storage/caller-history.ts';
 import { sqlContactJournal } from './storage/contact-journal.ts';
@@ -350,6 +351,7 @@ async function wire(
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
     accessKeys: new AccessKeys(sqlAccessKeyStore(db), (token) => oauth.temporaryKeyOf(token)),
     channelTokens: new ChannelTokens(tokenSecret),
+    auditLog: sqlAuditLog(db),
     sipDomain,
     dialSeconds: config.dialSeconds,
     log,

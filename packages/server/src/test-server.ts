@@ -36,6 +36,7 @@ import { WaitEstimate } from './routing/wait-estimate.ts';
 import { sqlAccessKeyStore } from './storage/access-key-store.ts';
 import { sqlAccessTokenStore } from './storage/access-token-store.ts';
 import { sqlAgentStore } from './storage/agent-store.ts';
+import { sqlAuditLog } from './storage/audit-log.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
 import { sqlCallerHistory } from './storage/caller-history.ts';
 import { sqlContactJournal } from './storage/contact-journal.ts';
@@ -186,6 +187,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       () => Date.now(),
     ),
     channelTokens: new ChannelTokens(Buffer.from('channel')),
+    auditLog: sqlAuditLog(db),
     sipDomain: 'openseat.invalid',
     dialSeconds: 60,
     log,

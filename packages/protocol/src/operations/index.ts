@@ -32,6 +32,7 @@ export * from './list-agent-states.ts';
 export * from './list-agent-summary-reports.ts';
 export * from './list-agent-summary-reports-by-interval.ts';
 export * from './list-agent-summary-reports-since-midnight.ts';
+export * from './list-audit-log.ts';
 export * from './list-call-detail-records.ts';
 export * from './list-config.ts';
 export * from './list-messages.ts';

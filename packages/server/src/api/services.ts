@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { AgentDesk } from '../agents/agent-desk.ts';
 import type { AgentPhones } from '../agents/agent-phones.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { AccessKeys } from '../auth/access-keys.ts';
 import type { AccessTokens } from '../auth/access-tokens.ts';
 import type { ChannelTokens } from '../auth/channel-tokens.ts';
@@ -62,5 +63,6 @@ export interface Services {
   /** The SIP domain that agents' phones register at. */
   readonly sipDomain: string;
   readonly dialSeconds: number;
+  readonly auditLog: AuditLog;
   readonly log: Logger;
 }

@@ -43,6 +43,7 @@ const whoMay: Readonly<Record<string, string>> = {
   ListAgentSummaryReports: 'agent leader administrator',
   ListAgentSummaryReportsByInterval: 'agent leader administrator',
   ListAgentSummaryReportsSinceMidnight: 'agent leader administrator',
+  ListAuditLog: '- - administrator',
   ListCallDetailRecords: 'agent leader administrator',
   ListConfig: 'agent leader administrator',
   ListMessages: 'agent leader administrator',
@@ -104,6 +105,7 @@ const others = new Map([
 /** Ids of another instance's things, by the names that parameters have for such ids. */
 const foreign: Readonly<Record<string, string>> = {
   acid: 'theirs',
+  actorId: 'other-ann',
   agentId: 'other-ann',
   agentIds: 'other-ann',
   clientId: 'other-crm',

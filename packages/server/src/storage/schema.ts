@@ -426,6 +426,17 @@ export interface SurveyRow {
   rated_at: OptionalTime;
 }
 
+export interface AuditLogRow {
+  id: Generated<number>;
+  instance_id: string;
+  at: Time;
+  actor_id: string;
+  action: string;
+  target: string;
+  request_id: string | null;
+  detail: JSONColumnType<Record<string, string | number | boolean>, string, never>;
+}
+
 export interface Database {
   instances: InstanceRow;
   users: UserRow;
@@ -461,4 +472,5 @@ export interface Database {
   message_templates: MessageTemplateRow;
   messages: MessageRow;
   surveys: SurveyRow;
+  audit_log: AuditLogRow;
 }

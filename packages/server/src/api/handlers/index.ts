@@ -32,6 +32,7 @@ import { listAgentStates } from './list-agent-states.ts';
 import { listAgentSummaryReports } from './list-agent-summary-reports.ts';
 import { listAgentSummaryReportsByInterval } from './list-agent-summary-reports-by-interval.ts';
 import { listAgentSummaryReportsSinceMidnight } from './list-agent-summary-reports-since-midnight.ts';
+import { listAuditLog } from './list-audit-log.ts';
 import { listCallDetailRecords } from './list-call-detail-records.ts';
 import { listConfig } from './list-config.ts';
 import { listMessages } from './list-messages.ts';
@@ -111,6 +112,7 @@ export const handlers: readonly Handler[] = [
   listAgentSummaryReports,
   listAgentSummaryReportsByInterval,
   listAgentSummaryReportsSinceMidnight,
+  listAuditLog,
   listCallDetailRecords,
   listConfig,
   listMessages,

@@ -12,6 +12,7 @@ import * as queueVisits from './011-queue-visits.ts';
 import * as flows from './013-flows.ts';
 import * as routingRules from './014-routing-rules.ts';
 import * as webhooks from './015-webhooks.ts';
+import * as auditLog from './016-audit-log.ts';
 
 /** In order, by name. A migration that has landed is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '014-routing-rules': routingRules,
   '011-queue-visits': queueVisits,
   '015-webhooks': webhooks,
+  '016-audit-log': auditLog,
 };

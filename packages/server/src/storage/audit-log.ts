@@ -1,0 +1,72 @@
+import type { Kysely } from 'kysely';
+import { type AuditEntry, type AuditLog, type AuditQuery, keepable } from '../audit/audit-log.ts';
+import type { Database } from './schema.ts';
+
+/** Writes an entry within whatever transaction makes the change that it tells of. */
+export async function appendAudit(db: Kysely<Database>, entry: AuditEntry): Promise<void> {
+  const { instanceId, at, actorId, action, target, requestId, detail } = keepable(entry);
+  await db
+    .insertInto('audit_log')
+    .values({
+      instance_id: instanceId,
+      at: new Date(at),
+      actor_id: actorId,
+      action,
+      target,
+      request_id: requestId ?? null,
+      detail: JSON.stringify(detail ?? {}),
+    })
+    .execute();
+}
+
+export function sqlAuditLog(db: Kysely<Database>): AuditLog {
+  function matching({ instanceId, from, to, actorId, action, target }: AuditQuery) {
+    return db
+      .selectFrom('audit_log as entry')
+      .where('entry.instance_id', '=', instanceId)
+      .$if(from !== undefined, (q) => q.where('entry.at', '>=', new Date(from ?? 0)))
+      .$if(to !== undefined, (q) => q.where('entry.at', '<=', new Date(to ?? 0)))
+      .$if(actorId !== undefined, (q) => q.where('entry.actor_id', '=', actorId ?? ''))
+      .$if(action !== undefined, (q) => q.where('entry.action', '=', action ?? ''))
+      .$if(target !== undefined, (q) => q.where('entry.target', '=', target ?? ''));
+  }
+
+  return {
+    write: (entry) => appendAudit(db, entry),
+
+    async list(query) {
+      const [rows, { total }] = await Promise.all([
+        matching(query)
+          .leftJoin('users as actor', (join) =>
+            join
+              .onRef('actor.id', '=', 'entry.actor_id')
+              .onRef('actor.instance_id', '=', 'entry.instance_id'),
+          )
+          .selectAll('entry')
+          .select('actor.display_name as actor_name')
+          .orderBy('entry.at', 'desc')
+          .orderBy('entry.id', 'desc')
+          .limit(query.pageSize)
+          .offset((query.pageNumber - 1) * query.pageSize)
+          .execute(),
+        matching(query)
+          .select((eb) => eb.fn.countAll<number>().as('total'))
+          .executeTakeFirstOrThrow(),
+      ]);
+      return {
+        totalCount: Number(total),
+        list: rows.map((row) => ({
+          id: String(row.id),
+          instanceId: row.instance_id,
+          at: row.at.getTime(),
+          actorId: row.actor_id,
+          actorName: row.actor_name ?? '',
+          action: row.action,
+          target: row.target,
+          requestId: row.request_id ?? undefined,
+          detail: row.detail,
+        })),
+      };
+    },
+  };
+}
