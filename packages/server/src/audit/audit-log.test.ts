@@ -21,7 +21,7 @@ describe('an entry', () => {
     ['13800138000', '138****8000'],
     ['+8613800138000', '+86138****8000'],
     ['8001', '8001'],
-    ['job-1767578400000', 'job-1767578400000'],
+    ['1767578400000000123', '1767578400000000123'],
     ['dave', 'dave'],
   ])('keeps %s as %s', (text, kept) => {
     expect(keepable({ ...entry, target: text, detail: { number: text } })).toMatchObject({

@@ -46,9 +46,9 @@ export interface AuditLog {
   list(query: AuditQuery): Promise<{ readonly totalCount: number; readonly list: readonly AuditRecord[] }>;
 }
 
-/** A text that is a telephone number, with four of its digits hidden; any other as it is. */
+/** A text that is a telephone number, with four of its digits hidden; any other, as an id of a contact with its 19 digits, as it is. */
 export function withoutNumber(text: string): string {
-  return /^\+?\d{7,}$/.test(text) ? maskedNumber(text) : text;
+  return /^\+?\d{7,15}$/.test(text) ? maskedNumber(text) : text;
 }
 
 /** The entry as it may be kept. */
