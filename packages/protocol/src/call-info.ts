@@ -34,6 +34,18 @@ export interface ThirdInfo {
   establishedAt?: number;
 }
 
+/** The outcome of a verification that says yes; any other says no. */
+export const verifiedOutcome = 'verified';
+
+/** A flow checks who the customer is (document, changelog 0.2.6), or this is what came of the last one in this call. */
+export interface VerificationInfo {
+  running: boolean;
+  /** As the flow returned it, such as `verified`; `failed` when it broke off, `cancelled` by the agent; empty while it runs. */
+  outcome: string;
+  /** What the flow tells besides, by name. Never what the customer has pressed. */
+  told: Record<string, string>;
+}
+
 /** The agent's call as a snapshot or an event tells it. Numbers are as dialled; `connId` is the document's `connid`. */
 export interface CallInfo {
   contactId: string;
@@ -55,4 +67,7 @@ export interface CallInfo {
   autoAnswerAt?: number;
   /** Whoever else she called into it. */
   third?: ThirdInfo;
+  verification?: VerificationInfo;
+  /** Whether what is said is being recorded; absent: nothing of this call is. */
+  recording?: 'running' | 'paused';
 }

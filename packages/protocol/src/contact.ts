@@ -6,6 +6,7 @@
  *  inbound   arriving ─▶ queued ⇄ offered ─▶ talking ⇄ held ─▶ ended
  *  outbound  dialing ──────────────────────▶ talking ⇄ held ─▶ ended
  *  transfer  talking, held ─▶ transferring ─▶ queued, offered, handedOff (customer and outside number, no agent)
+ *  verify    talking, held ─▶ verifying (the customer is in a flow, her agent hears music) ─▶ talking
  *  consult   held ─▶ consultDialing ─▶ consultTalking ⇄ consultSwitched ─▶ conference; each back to talking
  */
 
@@ -21,6 +22,7 @@ export const contactStateNames = [
   'offered',
   'talking',
   'held',
+  'verifying',
   'transferring',
   'handedOff',
   'consultDialing',
@@ -36,7 +38,8 @@ export interface ContactState {
 
 /**
  * `transfer`: the agent leaves and the customer waits for somebody else; `handOff`: nobody of us is left with her; `adopt`:
- * the agent who was consulted has her now; `requeue`: she goes from one queue to another; `enterFlow`, `leaveFlow`: a flow decides what becomes of her, or sends her to somebody; `customerLeft`: she hangs up while the agent consults.
+ * the agent who was consulted has her now; `requeue`: she goes from one queue to another; `enterFlow`, `leaveFlow`: a flow decides what becomes of her, or sends her to somebody; `verify`, `verified`: an agent
+ * has a flow check who she is, and gets her back, whatever came of it; `customerLeft`: she hangs up while the agent consults.
  */
 export type ContactInput =
   | 'enqueue'
@@ -46,6 +49,8 @@ export type ContactInput =
   | 'establish'
   | 'hold'
   | 'retrieve'
+  | 'verify'
+  | 'verified'
   | 'transfer'
   | 'handOff'
   | 'consult'
@@ -77,6 +82,8 @@ const moves: Readonly<Record<ContactInput, Moves>> = {
   establish: from(['offered', 'dialing'], 'talking'),
   hold: { talking: 'held' },
   retrieve: { held: 'talking' },
+  verify: from(['talking', 'held'], 'verifying'),
+  verified: { verifying: 'talking' },
   transfer: from(['talking', 'held', 'consultDialing'], 'transferring'),
   handOff: from(['transferring', ...answered], 'handedOff'),
   consult: { held: 'consultDialing' },

@@ -32,6 +32,14 @@ export const CallInfo = Type.Object({
       establishedAt: Type.Optional(Type.Integer()),
     }),
   ),
+  verification: Type.Optional(
+    Type.Object({
+      running: Type.Boolean(),
+      outcome: Type.String(),
+      told: Type.Record(Type.String(), Type.String()),
+    }),
+  ),
+  recording: Type.Optional(Type.Enum(['running', 'paused'])),
 });
 export type CallInfo = Call;
 // Schema and type say the same, or this does not compile.

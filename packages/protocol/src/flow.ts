@@ -39,7 +39,10 @@ export const CollectNode = Type.Object({
   timeoutSeconds: Seconds,
   tries: Tries,
   sayInvalid: Type.Optional(Say),
-  /** Card numbers, codes: the value is told to nobody but the HTTP requests of the flow, and stands in no record. */
+  /**
+   * Card numbers, codes: the value is told to nobody but the HTTP requests of the flow, and stands in no record. Whatever a flow of
+   * verification collects is.
+   */
   secret: Type.Optional(Type.Boolean()),
   next: Branch,
   /** Too few digits or too many, in the last try. */
@@ -150,6 +153,8 @@ export type FlowPurpose = (typeof flowPurposes)[number];
 
 export const Flow = Type.Object({
   purpose: Type.Enum(flowPurposes),
+  /** Variables that whoever launches it brings, such as the customer's id in a CRM. What is not brought is empty. */
+  expects: Type.Optional(Type.Array(VariableName, { maxItems: 32 })),
   /** The node that a call begins with. */
   start: Branch,
   nodes: Type.Record(Branch, FlowNode, { minProperties: 1, maxProperties: 500 }),

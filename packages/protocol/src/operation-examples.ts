@@ -49,6 +49,7 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   HoldCall: { ...device, jobId },
   LaunchAppraise: { acid: jobId },
   LaunchShortMessageAppraise: { acid: jobId, contactType: 0, phoneNumbers: '13800138000' },
+  LaunchAuthentication: { ...device, jobId, contactFlowId: 'demo-verification' },
   LaunchSurvey: { ...device, jobId },
   ListAgentStates: page,
   ListAgentSummaryReports: day,

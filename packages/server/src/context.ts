@@ -61,6 +61,7 @@ import { EventOutbox } from './storage/event-outbox.ts';
 import { sqlFigures } from './storage/figures.ts';
 import { sqlGroupRules } from './storage/group-rules.ts';
 import { sqlInstanceDirectory } from './storage/instance-directory.ts';
+import { sqlLaunchableFlows } from './storage/launchable-flows.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
 import { sqlMessageStore } from './storage/message-store.ts';
 import { sqlNumberDirectory } from './storage/number-directory.ts';
@@ -332,6 +333,7 @@ async function wire(
     surveys,
     surveyLinks: new SurveyLinks({ origin: config.publicUrl, secret: await secretOf(db, 'surveys') }),
     numbers,
+    launchableFlows: sqlLaunchableFlows(db),
     locations: new PackagedLocations(log),
     numberCipher: new NumberCipher(sqlNumberKeyStore(db)),
     agents,

@@ -44,6 +44,7 @@ import { EventOutbox } from './storage/event-outbox.ts';
 import { sqlFigures } from './storage/figures.ts';
 import { sqlGroupRules } from './storage/group-rules.ts';
 import { sqlInstanceDirectory } from './storage/instance-directory.ts';
+import { sqlLaunchableFlows } from './storage/launchable-flows.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
 import { sqlMessageStore } from './storage/message-store.ts';
 import { sqlNumberDirectory } from './storage/number-directory.ts';
@@ -160,6 +161,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     surveyLinks: new SurveyLinks({ origin: publicUrl, secret: Buffer.from('surveys') }),
     surveys,
     numbers,
+    launchableFlows: sqlLaunchableFlows(db),
     locations: new PackagedLocations(log),
     numberCipher: new NumberCipher(sqlNumberKeyStore(db)),
     agents,

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { everyRole, Id, list, operation } from '../operation.ts';
 
 /**
- * Extensions that a call can be handed to for a service such as `SatisfactionSurvey` (ccc-api 3.1). An empty list says that the service is
+ * Extensions that a call can be handed to for a service such as `SatisfactionSurvey` (ccc-api 3.1), or for `Authentication` the flows that verify a customer. An empty list says that the service is
  * not offered.
  */
 export const GetServiceExtensions = operation({

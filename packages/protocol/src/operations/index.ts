@@ -26,6 +26,7 @@ export * from './get-user.ts';
 export * from './hold-call.ts';
 export * from './initiate-attended-transfer.ts';
 export * from './launch-appraise.ts';
+export * from './launch-authentication.ts';
 export * from './launch-short-message-appraise.ts';
 export * from './launch-survey.ts';
 export * from './list-agent-states.ts';

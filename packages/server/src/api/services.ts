@@ -10,6 +10,7 @@ import type { SignIns } from '../auth/sign-ins.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
 import type { ContactDesk } from '../contacts/contact-desk.ts';
 import type { DialLimit } from '../contacts/dial-limit.ts';
+import type { LaunchableFlows } from '../flows/flow-store.ts';
 import type { InstanceDirectory } from '../instances/instance-directory.ts';
 import type { MemberDirectory } from '../instances/member-directory.ts';
 import type { MessageDesk } from '../messages/message-desk.ts';
@@ -40,6 +41,7 @@ export interface Services {
   readonly surveys: SurveyDesk;
   readonly surveyLinks: SurveyLinks;
   readonly numbers: NumberDirectory;
+  readonly launchableFlows: LaunchableFlows;
   readonly locations: NumberLocations;
   readonly numberCipher: NumberCipher;
   readonly agents: AgentDesk;

@@ -38,6 +38,7 @@ const whoMay: Readonly<Record<string, string>> = {
   HoldCall: 'agent leader administrator',
   LaunchAppraise: 'agent leader administrator',
   LaunchShortMessageAppraise: 'agent leader administrator',
+  LaunchAuthentication: 'agent leader administrator',
   LaunchSurvey: 'agent leader administrator',
   ListAgentStates: 'agent leader administrator',
   ListAgentSummaryReports: 'agent leader administrator',

@@ -29,6 +29,7 @@ import { isBridge } from './seats.ts';
 import { hold, retrieve, setMuted } from './talk.ts';
 import type { Telephony, TelephonyEvents } from './telephony.ts';
 import { blindTransfer } from './transfer.ts';
+import { cancelVerification, type Launch, verify } from './verification.ts';
 
 type Listeners = { [Name in keyof TelephonyEvents]: (...args: TelephonyEvents[Name]) => void };
 
@@ -152,9 +153,19 @@ export class ContactDesk {
     await this.#inCall(userId, contactId, (contact, connection) => hold(this.#floor, contact, connection));
   }
 
+  /** Takes the customer back from hold, or from the flow that verifies her. */
   async retrieve(userId: string, contactId: string): Promise<void> {
     await this.#inCall(userId, contactId, (contact, connection) =>
-      retrieve(this.#floor, contact, connection),
+      contact.state.type === 'verifying'
+        ? cancelVerification(this.#floor, contact)
+        : retrieve(this.#floor, contact, connection),
+    );
+  }
+
+  /** A flow checks who her customer is, and gives her back. */
+  async verify(userId: string, contactId: string, launch: Launch): Promise<void> {
+    await this.#inCall(userId, contactId, (contact, connection) =>
+      verify(this.#floor, contact, connection, launch),
     );
   }
 

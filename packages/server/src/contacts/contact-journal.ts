@@ -21,6 +21,8 @@ export type ContactStepName =
   | 'established'
   | 'held'
   | 'retrieved'
+  | 'verificationStarted'
+  | 'verificationEnded'
   | 'transferred'
   | 'transferFailed'
   | 'handedOff'

@@ -4,6 +4,7 @@ import {
   type ContactState,
   nextContactState,
   OpenSeatError,
+  type VerificationInfo,
 } from '@openseat/protocol';
 import type { FlowSession } from '../flows/flow-session.ts';
 import type { SkillGroupName } from '../numbers/number-directory.ts';
@@ -61,6 +62,10 @@ export interface Contact {
   /** Where she goes when she has waited for too long. */
   overflow: Overflow | undefined;
   announcements: Announcements | undefined;
+  /** What of a verification its agent is told; the last one's stays. */
+  verification: VerificationInfo | undefined;
+  /** Epoch milliseconds until which the customer's keys are told to nobody. */
+  keysIgnoredUntil: number;
   /** The agent who alone is asked for her, for a while. */
   reservedFor: string | undefined;
   readonly timers: Set<NodeJS.Timeout>;
@@ -96,6 +101,8 @@ export function newContact({ customerLegId, ...fields }: NewContact): Contact {
     flow: undefined,
     overflow: undefined,
     announcements: undefined,
+    verification: undefined,
+    keysIgnoredUntil: 0,
     reservedFor: undefined,
     timers: new Set(),
   };

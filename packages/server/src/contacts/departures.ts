@@ -31,6 +31,7 @@ async function customerLeft(floor: ContactFloor, contact: Contact, cause: LegEnd
       return;
     case 'talking':
     case 'held':
+    case 'verifying':
     case 'handedOff':
       await endContact(floor, contact, { disposition: 'Success', releasedBy: 'customer', reason: 'hangUp' });
       return;
@@ -55,6 +56,7 @@ async function agentLeft(floor: ContactFloor, contact: Contact, connection: Conn
       return;
     case 'talking':
     case 'held':
+    case 'verifying':
       await endContact(floor, contact, { disposition: 'Success', releasedBy: 'agent', reason: 'lost' });
       return;
     case 'consultDialing':

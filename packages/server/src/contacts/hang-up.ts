@@ -12,7 +12,7 @@ export function hangsUpCustomer(contact: Contact, connection: Connection): boole
   return (
     contact.connection === connection &&
     contact.customer !== undefined &&
-    (type === 'talking' || type === 'held' || type === 'consultSwitched')
+    (type === 'talking' || type === 'held' || type === 'verifying' || type === 'consultSwitched')
   );
 }
 
@@ -33,6 +33,7 @@ export async function hangUp(floor: ContactFloor, contact: Contact, connection: 
       return;
     case 'talking':
     case 'held':
+    case 'verifying':
       await endContact(floor, contact, { disposition: 'Success', releasedBy: 'agent', reason: 'hangUp' });
       return;
     case 'consultDialing':

@@ -83,7 +83,8 @@ export function pressedKey(floor: ContactFloor, legId: string, key: string): voi
     inBackground(floor, contact, async () => contact.flow?.take({ type: 'key', key }));
     return;
   }
-  if (contact.connection) {
+  const late = party === contact.customer && floor.now() < contact.keysIgnoredUntil;
+  if (contact.connection && !late) {
     floor.notify(contact.connection.userId, { name: 'dtmfReceived', contactId: contact.id, digit: key });
   }
 }

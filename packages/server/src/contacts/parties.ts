@@ -34,6 +34,7 @@ export function callInfo(contact: Contact, connection: Connection): CallInfo {
     ...(connection.heldAt !== undefined && { heldAt: connection.heldAt }),
     ...(connection.ringUntil !== undefined && { ringUntil: connection.ringUntil }),
     ...(connection.autoAnswerAt !== undefined && { autoAnswerAt: connection.autoAnswerAt }),
+    ...(contact.verification && connection === contact.connection && { verification: contact.verification }),
     ...(hasThird && {
       third: {
         connId: third.connId,

@@ -66,6 +66,9 @@ export function seatsOf(contact: Contact): Placement {
     case 'offered':
     case 'transferring':
       return [...waits(customer), ...(agent ? ([[agent, 'none']] as const) : [])];
+    // Where the customer is, her flow decides.
+    case 'verifying':
+      return agent ? [[agent, 'music']] : [];
     case 'dialing': {
       const callee = customer ?? third;
       return callee ? calls('talk', agent, callee, agent?.alerting ?? false) : [];

@@ -31,6 +31,12 @@ export class SimulatedDesk {
   readonly rules = new Map<string, Partial<GroupRules>>();
   /** Scores that customers gave. */
   readonly ratings: number[] = [];
+  /** What flows have asked other systems, and what those answer. */
+  readonly askedSystems: string[] = [];
+  systemAnswer: () => Promise<{ status: number; body: string | undefined }> = async () => ({
+    status: 404,
+    body: undefined,
+  });
   /** Who has talked with the customer before. */
   lastAgent: string | undefined;
   readonly desk: ContactDesk;
@@ -96,7 +102,13 @@ export class SimulatedDesk {
         outboundOf: async () => [],
       },
       prompts: { fileOf: async (_instanceId, speech) => ('text' in speech ? speech.text : speech.file) },
-      http: { ask: async () => ({ status: 404, body: undefined }), refusal: () => undefined },
+      http: {
+        ask: async ({ url, body }) => {
+          this.askedSystems.push(`${url} ${body ?? ''}`);
+          return this.systemAnswer();
+        },
+        refusal: () => undefined,
+      },
       recordings: new RecordingDesk({
         telephony: this.telephony,
         store: { begin: async () => {}, finish: async () => {}, closeInterrupted: async () => {} },

@@ -3,7 +3,7 @@ import { hashPassword, passwordMatches } from '../auth/passwords.ts';
 import { scenarios } from '../messages/message.ts';
 import { sqlAccessKeyStore } from '../storage/access-key-store.ts';
 import type { Database } from '../storage/schema.ts';
-import { demoFlow } from './demo-flow.ts';
+import { demoFlow, demoVerification } from './demo-flow.ts';
 
 export const demoInstance = 'demo';
 export const demoPassword = 'openseat';
@@ -49,6 +49,11 @@ const numbers = [
     destination: { type: 'flow', flowId: 'demo-switchboard' },
     lentTo: undefined,
   },
+];
+
+const flows = [
+  { id: 'demo-switchboard', name: '总机 Switchboard', flow: demoFlow },
+  { id: 'demo-verification', name: '身份验证 Verification', flow: demoVerification },
 ];
 
 const templates = [
@@ -150,22 +155,26 @@ async function putDemoInstance(db: Kysely<Database>): Promise<void> {
       .execute();
     await trx
       .insertInto('flows')
-      .values({
-        id: 'demo-switchboard',
-        instance_id,
-        name: '总机 Switchboard',
-        purpose: demoFlow.purpose,
-        published_version: 1,
-      })
+      .values(
+        flows.map(({ id, name, flow: { purpose } }) => ({
+          id,
+          instance_id,
+          name,
+          purpose,
+          published_version: 1,
+        })),
+      )
       .execute();
     await trx
       .insertInto('flow_versions')
-      .values({
-        flow_id: 'demo-switchboard',
-        version: 1,
-        definition: JSON.stringify(demoFlow),
-        user_id: null,
-      })
+      .values(
+        flows.map(({ id, flow }) => ({
+          flow_id: id,
+          version: 1,
+          definition: JSON.stringify(flow),
+          user_id: null,
+        })),
+      )
       .execute();
     await trx
       .insertInto('phone_numbers')

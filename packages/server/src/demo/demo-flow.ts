@@ -1,9 +1,50 @@
-import type { Flow, Speech } from '@openseat/protocol';
+import type { Flow, FlowNode, Speech } from '@openseat/protocol';
 
 const both = (zh: string, en: string): Speech[] => [
   { text: zh, language: 'zh' },
   { text: en, language: 'en' },
 ];
+
+const askForCode: Omit<Extract<FlowNode, { type: 'collect' }>, 'next'> = {
+  type: 'collect',
+  say: both(
+    '请输入 4 到 6 位验证码,以井号键结束。',
+    'Please enter your code of 4 to 6 digits, then press hash.',
+  ),
+  into: 'code',
+  minDigits: 4,
+  maxDigits: 6,
+  terminator: '#',
+  timeoutSeconds: 8,
+  tries: 2,
+  sayInvalid: both('位数不对。', 'That is not 4 to 6 digits.'),
+  secret: true,
+  onInvalid: 'failed',
+  onTimeout: 'failed',
+};
+
+/** The code that the demonstration takes for right, where a company would ask a system of its own (`httpRequest`). */
+const rightCode: Omit<Extract<FlowNode, { type: 'condition' }>, 'otherwise'> = {
+  type: 'condition',
+  cases: [{ variable: 'code', operator: 'equals', value: '2468', next: 'right' }],
+};
+
+/** Where an agent sends her customer to be verified. A wrong code may be entered once more. */
+export const demoVerification: Flow = {
+  purpose: 'verification',
+  start: 'code',
+  nodes: {
+    code: { ...askForCode, next: 'check' },
+    check: { ...rightCode, otherwise: 'wrong' },
+    wrong: { type: 'prompt', say: both('验证码不正确。', 'This code is not right.'), next: 'codeAgain' },
+    codeAgain: { ...askForCode, next: 'checkAgain' },
+    checkAgain: { ...rightCode, otherwise: 'failed' },
+    right: { type: 'set', values: { level: 'code' }, next: 'thanks' },
+    thanks: { type: 'prompt', say: both('验证通过。', 'Thank you.'), next: 'verified' },
+    verified: { type: 'return', outcome: 'verified', tell: ['level'] },
+    failed: { type: 'return', outcome: 'failed', tell: [] },
+  },
+};
 
 /** What 01066660000 leads to. A caller who presses nothing is brought to sales. */
 export const demoFlow: Flow = {

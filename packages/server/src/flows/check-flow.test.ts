@@ -1,5 +1,6 @@
 import type { Flow, FlowNode } from '@openseat/protocol';
 import { describe, expect, it } from 'vitest';
+import { demoVerification } from '../demo/demo-flow.ts';
 import { checkFlow } from './check-flow.ts';
 
 const surroundings = {
@@ -9,6 +10,7 @@ const surroundings = {
 };
 const say = [{ text: '您好', language: 'zh' as const }];
 const hangUp: FlowNode = { type: 'hangUp' };
+const back = (tell: string[]): FlowNode => ({ type: 'return', outcome: 'verified', tell });
 const toSales: FlowNode = { type: 'skillGroup', skillGroupId: 'sales' };
 const prompt = (next: string): FlowNode => ({ type: 'prompt', say, next });
 const menu: Extract<FlowNode, { type: 'menu' }> = {
@@ -74,6 +76,26 @@ describe('checkFlow', () => {
     ],
     ['hours', flow(hours)],
     ['a request with a secret in its body', flow(collect, { b: { ...request, body: { pin: '{pin}' } } })],
+    [
+      'a verification by what the page brings',
+      {
+        ...flow(
+          { ...collect, next: 'b' },
+          {
+            b: {
+              type: 'condition',
+              cases: [{ variable: 'pin', operator: 'equals', value: '{pin2}', next: 'end' }],
+              otherwise: 'end',
+            },
+            sales: back([]),
+            end: back(['pin2']),
+          },
+          'verification',
+        ),
+        expects: ['pin2'],
+      },
+    ],
+    ['the verification of the demonstration', demoVerification],
     [
       'the place in the queue',
       flow({ ...toSales, treatment: { say: [{ text: '第 {position} 位', language: 'zh' }] } }),
@@ -160,13 +182,26 @@ describe('checkFlow', () => {
       ),
       ['SecretTold b say', 'SecretTold c values.copy', 'SecretTold d url'],
     ],
+    [
+      'whatever a flow of verification collects, told to the agent',
+      flow(
+        { ...collect, secret: false, next: 'end', onInvalid: 'end', onTimeout: 'end' },
+        { sales: back([]), end: back(['pin']) },
+        'verification',
+      ),
+      ['SecretTold end tell.0'],
+    ],
     ['an address without TLS', flow({ ...request, url: 'http://crm.example' }), ['AddressRefused a url']],
     [
       'an address chosen by the caller',
       flow({ ...request, url: 'https://{caller}/' }),
       ['AddressRefused a url'],
     ],
-    ['a queue in a flow of verification', flow(menu, {}, 'verification'), ['NodeNotForPurpose sales']],
+    [
+      'a queue in a flow of verification',
+      flow(menu, {}, 'verification'),
+      ['NodeNotForPurpose sales', 'NodeNotForPurpose end'],
+    ],
   ])('refuses %s', (_title, given, expected) => expect(problems(given)).toEqual(expected));
 
   it('says what is wrong in both languages', () => {

@@ -74,10 +74,12 @@ const onlyFor: Partial<Record<FlowNode['type'], readonly FlowPurpose[]>> = {
   voicemail: ['inbound'],
   rating: ['rating'],
   return: ['verification'],
+  // A customer who is being verified has an agent, who gets her back.
+  hangUp: ['inbound', 'rating'],
 };
 
 /** What the schema has and `contacts/` does not do yet. */
-const notCarriedOut: readonly FlowNode['type'][] = ['voicemail', 'rating', 'return'];
+const notCarriedOut: readonly FlowNode['type'][] = ['voicemail', 'rating'];
 
 function nodeProblems(
   id: string,

@@ -1,6 +1,7 @@
-import type { FlowNode, FlowNodeOf } from '@openseat/protocol';
+import type { Flow, FlowNode, FlowNodeOf } from '@openseat/protocol';
 import { holds } from './conditions.ts';
 import type { FlowCommand, FlowRequest, FlowRun, FlowStep, FlowWait } from './flow-run.ts';
+import { isSecret } from './flow-uses.ts';
 import type { Leaving } from './next-step.ts';
 import { openingAt } from './opening-hours.ts';
 import { spoken } from './spoken.ts';
@@ -53,7 +54,9 @@ export function enterNode(
       return stay({ type: 'elsewhere' }, { type: 'callNumber', number, ringSeconds: node.ringSeconds });
     }
     case 'return': {
-      const told = Object.fromEntries(node.tell.map((name) => [name, variables[name] ?? '']));
+      const told = Object.fromEntries(
+        node.tell.map((name) => [name, withoutSecrets(run.flow, variables, name)]),
+      );
       return stay({ type: 'ended' }, { type: 'giveBack', outcome: node.outcome, told });
     }
     case 'hangUp':
@@ -61,6 +64,18 @@ export function enterNode(
         ? stay({ type: 'speaking' }, { type: 'say', say: spoken(node.say, variables) })
         : stay({ type: 'ended' }, { type: 'hangUp' });
   }
+}
+
+/** Fewer digits than this are no secret that could be read out of a text. */
+const shortestSecret = 4;
+
+/** Another system may have answered with what it was asked: secret digits are told to nobody by that way either. */
+function withoutSecrets(flow: Flow, variables: Variables, name: string): string {
+  const value = variables[name] ?? '';
+  const secrets = Object.values(flow.nodes).flatMap((node) =>
+    node.type === 'collect' && isSecret(flow, node) ? [variables[node.into] ?? ''] : [],
+  );
+  return secrets.some((secret) => secret.length >= shortestSecret && value.includes(secret)) ? '' : value;
 }
 
 function byTheClock(node: FlowNodeOf<'hours'>, now: number): Leaving {

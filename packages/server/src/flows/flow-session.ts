@@ -60,6 +60,13 @@ export class FlowSession {
     this.#stopSpeech = undefined;
   }
 
+  /** The same before its end: what is being said is hushed. */
+  async breakOff(): Promise<void> {
+    const stop = this.#stopSpeech;
+    this.end();
+    await stop?.();
+  }
+
   async #carryOut(command: FlowCommand): Promise<void> {
     switch (command.type) {
       case 'say': {

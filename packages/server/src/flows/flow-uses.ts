@@ -1,4 +1,4 @@
-import type { Flow, FlowNode, Speech } from '@openseat/protocol';
+import type { Flow, FlowNode, FlowNodeOf, Speech } from '@openseat/protocol';
 import { variablesIn } from './template.ts';
 
 /** Where a node reads a variable. */
@@ -86,16 +86,21 @@ export const givenVariables: readonly string[] = ['caller', 'callee', 'contactId
 /** What the announcements of a queue know. */
 export const queueVariables: readonly string[] = ['position', 'minutes'];
 
+/** What a flow of verification asks for is for no agent's eyes, whatever its author has written. */
+export function isSecret(flow: Flow, node: FlowNodeOf<'collect'>): boolean {
+  return node.secret === true || flow.purpose === 'verification';
+}
+
 /** The variables that some node gives a value to, and which of them hold secret digits. */
 export function variableSources(flow: Flow): { given: ReadonlySet<string>; secret: ReadonlySet<string> } {
-  const given = new Set(givenVariables);
+  const given = new Set([...givenVariables, ...(flow.expects ?? [])]);
   const secret = new Set<string>();
   for (const node of Object.values(flow.nodes)) {
     if (node.type === 'set') for (const name of Object.keys(node.values)) given.add(name);
     if (node.type === 'httpRequest') for (const name of Object.keys(node.results)) given.add(name);
     if (node.type !== 'collect') continue;
     given.add(node.into);
-    if (node.secret) secret.add(node.into);
+    if (isSecret(flow, node)) secret.add(node.into);
   }
   return { given, secret };
 }

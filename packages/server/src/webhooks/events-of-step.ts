@@ -32,6 +32,8 @@ const eventsOf: Readonly<Partial<Record<ContactStepName, readonly PushedEventTyp
   established: ['CallEstablished'],
   held: ['CallHeld'],
   retrieved: ['CallRetrieved'],
+  verificationStarted: ['CallHeld', 'Route2IVR'],
+  verificationEnded: ['CallRetrieved'],
   transferred: ['CallReleased', 'BlindTransfer'],
   released: ['CallReleased'],
   handedOff: ['CallEstablished'],

@@ -26,6 +26,7 @@ import { getUser } from './get-user.ts';
 import { holdCall } from './hold-call.ts';
 import { initiateAttendedTransfer } from './initiate-attended-transfer.ts';
 import { launchAppraise } from './launch-appraise.ts';
+import { launchAuthentication } from './launch-authentication.ts';
 import { launchShortMessageAppraise } from './launch-short-message-appraise.ts';
 import { launchSurvey } from './launch-survey.ts';
 import { listAgentStates } from './list-agent-states.ts';
@@ -107,6 +108,7 @@ export const handlers: readonly Handler[] = [
   initiateAttendedTransfer,
   launchAppraise,
   launchShortMessageAppraise,
+  launchAuthentication,
   launchSurvey,
   listAgentStates,
   listAgentSummaryReports,
