@@ -21,12 +21,16 @@ const sides = ['held', 'consultDialing', 'consultTalking', 'consultSwitched', 'c
 const everyState: AgentState[] = agentStatuses.flatMap((status): AgentState[] => {
   const side = sides.find((name) => name === status);
   if (side) return calls.map((call) => ({ status: side, call }));
-  return [{ status: status as Exclude<AgentStatus, (typeof sides)[number]> }];
+  if (status === 'monitoring') {
+    return (['ready', 'break'] as const).map((before) => ({ status: 'monitoring', before }));
+  }
+  return [{ status: status as Exclude<AgentStatus, (typeof sides)[number] | 'monitoring'> }];
 });
 
 type Row = readonly [from: string, input: AgentInput, to: string];
 
 function name(state: AgentState): string {
+  if (state.status === 'monitoring') return `${state.status}/${state.before}`;
   return 'call' in state ? `${state.status}/${state.call}` : state.status;
 }
 
@@ -63,9 +67,14 @@ const plain: Row[] = [
   ['dialing', 'dialInternalAnswered', 'internalCall'],
   ['dialing', 'dialFailed', 'wrapUp'],
   ['assisting', 'release', 'wrapUp'],
-  ['ready', 'monitor', 'monitoring'],
-  ['break', 'monitor', 'monitoring'],
-  ['monitoring', 'monitorEnd', 'ready'],
+  ['ready', 'monitor', 'monitoring/ready'],
+  ['break', 'monitor', 'monitoring/break'],
+  ['monitoring/ready', 'monitorEnd', 'ready'],
+  ['monitoring/break', 'monitorEnd', 'break'],
+  ['monitoring/ready', 'takeOver', 'inboundCall'],
+  ['monitoring/break', 'takeOver', 'inboundCall'],
+  ['monitoring/ready', 'takeOverOutbound', 'outboundCall'],
+  ['monitoring/break', 'takeOverOutbound', 'outboundCall'],
 ];
 
 const inCalls: Row[] = calls.flatMap((call): Row[] => [
@@ -165,6 +174,10 @@ describe('the method constraints of section 9', () => {
     ['thirdCallRetrieve', [16, 17, 18, 19]],
     ['thirdCallSwitch', [17, 18]],
     ['conferenceFinished', [17, 18]],
+    ['monitor', [3, 4, 21]],
+    ['coach', [21]],
+    ['bargeIn', [21]],
+    ['intercept', [21]],
   ])('%s may be called in %j and nowhere else', (method, expected) => {
     expect(codes(method)).toEqual(expected);
     for (const status of agentStatuses) {

@@ -15,6 +15,7 @@
  *
  * On top of a conversation, and back to it: 12 held ─▶ 16 calls a third ─▶ 17 consults ⇄ 18 switched back; 17, 18 ─▶ 19 conference.
  * Whoever is asked for help: 6 ringing ─▶ 20 assisting ─▶ 9 (it was transferred to her) or 19.
+ * Whoever supervises a call (ADR 0030): 3, 4 ─▶ 21 monitoring ─▶ back to where she was, or 9, 10 (she has taken it over).
  */
 
 export const statusCodes = {
@@ -89,15 +90,20 @@ export function statusOfCode(code: number): AgentStatus | undefined {
 export type CallStatus = 'inboundCall' | 'outboundCall' | 'internalCall';
 type SideStatus = 'held' | 'consultDialing' | 'consultTalking' | 'consultSwitched' | 'conference';
 
-/** Where an agent stands. The statuses on top of a conversation remember which one they belong to. */
+/** Where an agent stands who supervises a call: where she was before, and will be again. */
+export type BeforeMonitoring = 'ready' | 'break';
+
+/** Where an agent stands. The statuses on top of a conversation, or of a break, remember which one they belong to. */
 export type AgentState =
-  | { readonly status: Exclude<AgentStatus, SideStatus> }
-  | { readonly status: SideStatus; readonly call: CallStatus };
+  | { readonly status: Exclude<AgentStatus, SideStatus | 'monitoring'> }
+  | { readonly status: SideStatus; readonly call: CallStatus }
+  | { readonly status: 'monitoring'; readonly before: BeforeMonitoring };
 
 /**
  * What can happen to an agent. `release` is any end of a conversation, by whoever hangs up. `recall`: a call that she has
  * transferred comes back; `assist`: she is asked for help; `adopt`: the customer whom she was asked about is hers now;
- * `customerLeft`: the customer hangs up during her consultation, and what is left of it is a call of her own.
+ * `customerLeft`: the customer hangs up during her consultation, and what is left of it is a call of her own;
+ * `takeOver`, `takeOverOutbound`: the call that she has supervised is hers.
  */
 export type AgentInput =
   | 'register'
@@ -130,7 +136,9 @@ export type AgentInput =
   | 'customerLeft'
   | 'release'
   | 'monitor'
-  | 'monitorEnd';
+  | 'monitorEnd'
+  | 'takeOver'
+  | 'takeOverOutbound';
 
 type Moves = Partial<Record<AgentStatus, AgentStatus>>;
 
@@ -142,7 +150,8 @@ function from(sources: readonly AgentStatus[], target: AgentStatus): Moves {
   return Object.fromEntries(sources.map((source) => [source, target]));
 }
 
-/** Every move that exists, as data. `retrieve`, `consultEnd` and `conferenceEnd` go back to the remembered call. */
+/** Every move that exists, as data. `retrieve`, `consultEnd` and `conferenceEnd` go back to the remembered call, `monitorEnd` to
+ * where she was before. */
 const moves: Readonly<Record<AgentInput, Moves>> = {
   register: { unregistered: 'registering' },
   registerFailed: { registering: 'unregistered' },
@@ -178,6 +187,8 @@ const moves: Readonly<Record<AgentInput, Moves>> = {
   release: from([...conversations, 'held', ...consultations, 'conference', 'assisting'], 'wrapUp'),
   monitor: { ready: 'monitoring', break: 'monitoring' },
   monitorEnd: { monitoring: 'ready' },
+  takeOver: { monitoring: 'inboundCall' },
+  takeOverOutbound: { monitoring: 'outboundCall' },
 };
 
 export const agentInputs = Object.keys(moves) as readonly AgentInput[];
@@ -210,6 +221,10 @@ function callOf(state: AgentState): CallStatus | undefined {
 export function nextAgentState(state: AgentState, input: AgentInput): AgentState | undefined {
   const target = moves[input][state.status];
   if (target === undefined) return undefined;
+  if (input === 'monitorEnd' && state.status === 'monitoring') return { status: state.before };
+  if (target === 'monitoring') {
+    return { status: target, before: state.status === 'break' ? 'break' : 'ready' };
+  }
   const call = callOf(state);
   if (isSide(target)) return call === undefined ? undefined : { status: target, call };
   if (returning.has(input) && call !== undefined) return { status: call };
@@ -241,7 +256,10 @@ export type ConstrainedMethod =
   | 'thirdCallSwitch'
   | 'conferenceFinished'
   | 'transferStatisfic'
-  | 'monitor';
+  | 'monitor'
+  | 'coach'
+  | 'bargeIn'
+  | 'intercept';
 
 /**
  * In which statuses each method may be called. Section 9, with readings of it:
@@ -249,7 +267,8 @@ export type ConstrainedMethod =
  * - `sendDtmf` is allowed in every conversation, as an inbound caller may be a machine as well;
  * - `reject` is ours: the panel's second button while it rings;
  * - `thirdCallSwitch` is ours: between 17 and 18, for which the document has codes and no method;
- * - who assists (20) may hang up and mute herself.
+ * - who assists (20) may hang up and mute herself;
+ * - who supervises (21) may speak to the agent, to both, or take the call over, and by `monitor` she goes back to listening.
  */
 export const methodStatuses: Readonly<Record<ConstrainedMethod, readonly AgentStatus[]>> = {
   register: ['unregistered'],
@@ -275,7 +294,10 @@ export const methodStatuses: Readonly<Record<ConstrainedMethod, readonly AgentSt
   thirdCallSwitch: ['consultTalking', 'consultSwitched'],
   conferenceFinished: ['consultTalking', 'consultSwitched'],
   transferStatisfic: conversations,
-  monitor: ['ready', 'break'],
+  monitor: ['ready', 'break', 'monitoring'],
+  coach: ['monitoring'],
+  bargeIn: ['monitoring'],
+  intercept: ['monitoring'],
 };
 
 /** Whether section 9 lets `method` be called in `status`. */

@@ -15,6 +15,8 @@ export const releaseReasons = [
   'cancelled',
   'transferred',
   'handedOver',
+  'takenOver',
+  'agentLeft',
   'flowEnded',
   'queueOverflow',
 ] as const;
@@ -46,6 +48,21 @@ export interface VerificationInfo {
   told: Record<string, string>;
 }
 
+/**
+ * How a leader is in an agent's call. `listening`: she hears both and nobody hears her; `coaching`: the agent alone hears her as well;
+ * `bargedIn`: all hear each other.
+ */
+export const supervisionModes = ['listening', 'coaching', 'bargedIn'] as const;
+export type SupervisionMode = (typeof supervisionModes)[number];
+
+/** Whose call a leader supervises, and how. */
+export interface SupervisionInfo {
+  mode: SupervisionMode;
+  userId: string;
+  extension: string;
+  name: string;
+}
+
 /** The agent's call as a snapshot or an event tells it. Numbers are as dialled; `connId` is the document's `connid`. */
 export interface CallInfo {
   contactId: string;
@@ -70,4 +87,6 @@ export interface CallInfo {
   verification?: VerificationInfo;
   /** Whether what is said is being recorded; absent: nothing of this call is. */
   recording?: 'running' | 'paused';
+  /** It is another's, whom she supervises. */
+  supervision?: SupervisionInfo;
 }

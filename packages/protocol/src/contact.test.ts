@@ -39,6 +39,8 @@ const contactTable: Record<string, string> = {
   'consultTalking adopt': 'talking',
   'consultSwitched adopt': 'talking',
   'conference adopt': 'talking',
+  'talking takeOver': 'talking',
+  'held takeOver': 'talking',
   'consultTalking handOff': 'handedOff',
   'consultSwitched handOff': 'handedOff',
   'conference handOff': 'handedOff',

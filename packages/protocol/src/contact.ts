@@ -7,6 +7,7 @@
  *  outbound  dialing ──────────────────────▶ talking ⇄ held ─▶ ended
  *  transfer  talking, held ─▶ transferring ─▶ queued, offered, handedOff (customer and outside number, no agent)
  *  verify    talking, held ─▶ verifying (the customer is in a flow, her agent hears music) ─▶ talking
+ *  taken over by a leader: talking, held ─▶ talking
  *  consult   held ─▶ consultDialing ─▶ consultTalking ⇄ consultSwitched ─▶ conference; each back to talking
  */
 
@@ -39,7 +40,8 @@ export interface ContactState {
 /**
  * `transfer`: the agent leaves and the customer waits for somebody else; `handOff`: nobody of us is left with her; `adopt`:
  * the agent who was consulted has her now; `requeue`: she goes from one queue to another; `enterFlow`, `leaveFlow`: a flow decides what becomes of her, or sends her to somebody; `verify`, `verified`: an agent
- * has a flow check who she is, and gets her back, whatever came of it; `customerLeft`: she hangs up while the agent consults.
+ * has a flow check who she is, and gets her back, whatever came of it; `takeOver`: a leader who has supervised the call has her;
+ * `customerLeft`: she hangs up while the agent consults.
  */
 export type ContactInput =
   | 'enqueue'
@@ -60,6 +62,7 @@ export type ContactInput =
   | 'confer'
   | 'conferenceEnd'
   | 'adopt'
+  | 'takeOver'
   | 'requeue'
   | 'enterFlow'
   | 'leaveFlow'
@@ -93,6 +96,7 @@ const moves: Readonly<Record<ContactInput, Moves>> = {
   confer: from(['consultTalking', 'consultSwitched'], 'conference'),
   conferenceEnd: { conference: 'talking' },
   adopt: from(answered, 'talking'),
+  takeOver: from(['talking', 'held'], 'talking'),
   requeue: { queued: 'transferring' },
   enterFlow: from(['transferring', 'queued'], 'arriving'),
   leaveFlow: { arriving: 'transferring' },

@@ -201,6 +201,11 @@ export const errorTexts = {
     zh: '没有可用于此操作的流程 {id},请联系管理员发布。',
   },
   'NotExists.JobId': { status: 404, en: 'You have no such call.', zh: '该通话不存在。' },
+  'NotExists.ChannelId': {
+    status: 404,
+    en: 'This agent is not talking at the moment.',
+    zh: '该坐席当前没有通话。',
+  },
 
   // Agents and calls
   'InvalidOperation.UserState': {

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { type CallInfo as Call, releaseReasons } from './call-info.ts';
+import { type CallInfo as Call, releaseReasons, supervisionModes } from './call-info.ts';
 import { releasers } from './contact.ts';
 
 /**
@@ -40,6 +40,14 @@ export const CallInfo = Type.Object({
     }),
   ),
   recording: Type.Optional(Type.Enum(['running', 'paused'])),
+  supervision: Type.Optional(
+    Type.Object({
+      mode: Type.Enum(supervisionModes),
+      userId: Type.String(),
+      extension: Type.String(),
+      name: Type.String(),
+    }),
+  ),
 });
 export type CallInfo = Call;
 // Schema and type say the same, or this does not compile.
@@ -89,7 +97,10 @@ export const CallAlerting = event('callAlerting', { contactId: Type.String() });
 export const CallEstablished = event('callEstablished', { call: CallInfo });
 export const CallHeld = event('callHeld', { call: CallInfo });
 export const CallRetrieved = event('callRetrieved', { call: CallInfo });
-/** Who is in the call has changed: a third party comes, answers or goes, or the call was transferred to her who was consulted. */
+/**
+ * Who is in the call has changed: a third party comes, answers or goes, the call was transferred to her who was consulted, or she
+ * supervises it in another way.
+ */
 export const CallChanged = event('callChanged', { call: CallInfo });
 /** The customer has hung up while the agent consults: `released` is over, and what was her call with the third goes on as `call`. */
 export const CallReplaced = event('callReplaced', {

@@ -1,7 +1,14 @@
 export * from './agent-channel.ts';
 export * from './agent-state-names.ts';
 export * from './agent-status.ts';
-export { type ReleaseReason, releaseReasons, type VerificationInfo, verifiedOutcome } from './call-info.ts';
+export {
+  type ReleaseReason,
+  releaseReasons,
+  type SupervisionInfo,
+  type SupervisionMode,
+  type VerificationInfo,
+  verifiedOutcome,
+} from './call-info.ts';
 export * from './contact.ts';
 export * from './errors.ts';
 export * from './events.ts';

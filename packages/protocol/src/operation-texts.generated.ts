@@ -1,8 +1,10 @@
 // Written by `npm run api:pages` out of what stands above each operation.
 export const operationTexts: Readonly<Record<string, string>> = {
   AnswerCall: "Answers the call that rings.",
+  BargeInCall: "The leader joins an agent's call: all hear each other (status 21). She is wherever the agent is: on hold or consulting, with her.",
   BlindTransfer: "Transfers the customer at once (document, method 24). The agent is rid of the call; the customer hears music until somebody takes her, and comes back to the agent, or to the queue, when nobody does.",
   CancelAttendedTransfer: "Lets the third party go, who may still ring or be in a conference; the agent talks with the customer again.",
+  CoachCall: "The agent alone hears the leader, who goes on hearing both (whisper; status 21). From listening or from having barged in; one who does not listen yet begins with this.",
   CompleteAttendedTransfer: "The customer goes to whom the agent has consulted, and the agent is rid of both (document, method 26).",
   CreateOAuthClient: "Registers a program that users sign in to. Its secret is told here and never again; a public one has none. Ours.",
   CreateWebhook: "Registers an address for events. The secret that its requests are signed with is told here and never again. Ours.",
@@ -26,6 +28,7 @@ export const operationTexts: Readonly<Record<string, string>> = {
   GetUser: "A user, her roles and skill groups: one's own, a leader's group members, or anybody's for an administrator.",
   HoldCall: "Puts the customer on hold, with music.",
   InitiateAttendedTransfer: "Calls a third party while the customer waits with music (document, method 25): an agent by her extension, or a telephone number. What follows is `CompleteAttendedTransfer`, `CancelAttendedTransfer`, `SwitchConsultation` or `SwitchToConference`.",
+  InterceptCall: "The leader takes the customer: the agent is released to after-call work, and the call is the leader's own from then on, recorded as such. Only while the agent talks with her customer, or has her on hold, and nobody else is in the call.",
   LaunchAppraise: "Notes that the customer of a contact (`acid` is the contact's id) was handed to the rating by voice. It hands nobody over; asked twice, it is noted once.",
   LaunchAuthentication: "Sends the agent's customer to a flow that checks who she is (document, changelog 0.2.6); the agent hears music meanwhile (status 12), and gets the customer and the outcome back. `RetrieveCall` takes the customer back before.",
   LaunchShortMessageAppraise: "Asks the customer of a contact (`acid` is the contact's id) for a rating by short message, once for each agent (document, method 22). An agent may send it to the customer's own number in that contact, an administrator to another, as a landline cannot read.",
@@ -61,6 +64,7 @@ export const operationTexts: Readonly<Record<string, string>> = {
   MakeCall: "Calls `callee` from one of the agent's outbound numbers (document, method 11), or another agent by her extension.",
   ModifySkillGroupRouting: "Changes what is given of how a skill group's calls find their agent, from the next call on. Ours.",
   ModifyWebhook: "Changes what is given and leaves the rest. A webhook that is switched off is told nothing of what happens then; what waited for it before is sent when it is switched on again. Ours.",
+  MonitorCall: "Listens to an agent's running call, both voices, unheard by both (document, changelog 0.3.2; status 21). Out of coaching or from having barged in, back to that. `ReleaseCall` ends it; whoever is listened to is told nothing.",
   MuteCall: "Silences the agent towards the others.",
   PickLocalNumber: "Of some numbers the one to call a callee from: one of the same city, else of the same province, else any (ccc-api 3.3; document, changelog 0.2.1). `MakeCall` with the caller `auto` chooses so among the agent's own.",
   PollUserStatus: "Where the agent stands right now, with her call if she is in one.",

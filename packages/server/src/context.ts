@@ -256,6 +256,7 @@ async function wire(
   const rules = new GroupRuleBook(sqlGroupRules(db));
   await rules.refresh();
   const router = new Router((skillGroupId) => rules.of(skillGroupId).strategy);
+  const auditLog = sqlAuditLog(db);
   const contacts = new ContactDesk({
     telephony,
     agents,
@@ -271,6 +272,7 @@ async function wire(
     http,
     recordings,
     journal,
+    auditLog,
     notify: (userId, event) => hub.notify(userId, event),
     log,
     now,
@@ -353,7 +355,7 @@ async function wire(
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
     accessKeys: new AccessKeys(sqlAccessKeyStore(db), (token) => oauth.temporaryKeyOf(token)),
     channelTokens: new ChannelTokens(tokenSecret),
-    auditLog: sqlAuditLog(db),
+    auditLog,
     sipDomain,
     dialSeconds: config.dialSeconds,
     log,

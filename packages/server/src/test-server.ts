@@ -108,6 +108,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const rules = new GroupRuleBook(sqlGroupRules(db));
   await rules.refresh();
   const router = new Router((skillGroupId) => rules.of(skillGroupId).strategy);
+  const auditLog = sqlAuditLog(db);
   const contacts = new ContactDesk({
     telephony,
     agents,
@@ -129,6 +130,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       now: Date.now,
     }),
     journal: sqlContactJournal(db, outbox),
+    auditLog,
     notify: () => {},
     log,
     now: Date.now,
@@ -189,7 +191,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       () => Date.now(),
     ),
     channelTokens: new ChannelTokens(Buffer.from('channel')),
-    auditLog: sqlAuditLog(db),
+    auditLog,
     sipDomain: 'openseat.invalid',
     dialSeconds: 60,
     log,

@@ -1,7 +1,9 @@
 /** Every operation, by its own file's name. */
 export * from './answer-call.ts';
+export * from './barge-in-call.ts';
 export * from './blind-transfer.ts';
 export * from './cancel-attended-transfer.ts';
+export * from './coach-call.ts';
 export * from './complete-attended-transfer.ts';
 export * from './create-oauth-client.ts';
 export * from './create-webhook.ts';
@@ -25,6 +27,7 @@ export * from './get-sms-config.ts';
 export * from './get-user.ts';
 export * from './hold-call.ts';
 export * from './initiate-attended-transfer.ts';
+export * from './intercept-call.ts';
 export * from './launch-appraise.ts';
 export * from './launch-authentication.ts';
 export * from './launch-short-message-appraise.ts';
@@ -60,6 +63,7 @@ export * from './list-webhooks.ts';
 export * from './make-call.ts';
 export * from './modify-skill-group-routing.ts';
 export * from './modify-webhook.ts';
+export * from './monitor-call.ts';
 export * from './mute-call.ts';
 export * from './pick-local-number.ts';
 export * from './poll-user-status.ts';

@@ -143,8 +143,14 @@ export interface WorkbenchActions {
   sendDtmf(key: string): Promise<void>;
   /** Turns the running after-call countdown into open-ended after-call work. */
   extendWrapUp(): Promise<void>;
-  /** Listens to a colleague's call, by her extension (status 21). */
-  monitor(extension: string): Promise<void>;
+  /** Listens to a colleague's call, by her extension (status 21); in 21, back to listening. */
+  monitor(extension?: string): Promise<void>;
+  /** From 21: the agent alone hears her as well. */
+  coach(): Promise<void>;
+  /** From 21: agent, customer and she hear each other. */
+  bargeIn(): Promise<void>;
+  /** From 21: the call becomes hers, and the agent is released. */
+  intercept(): Promise<void>;
   /** Answers on a mobile phone from now on (method 15). */
   goMobile(mobileNumber: string, caller: string): Promise<void>;
   /** Ends answering on a mobile phone (method 16). */

@@ -76,9 +76,16 @@ function stateOf(status: AgentStatus, call: CallInfo | undefined): AgentState {
     case 'consultSwitched':
     case 'conference':
       return { status, call: callStatuses[call?.direction ?? 'inbound'] };
+    case 'monitoring':
+      return { status, before: 'ready' };
     default:
       return { status };
   }
+}
+
+/** Whether anybody is to hear her: not while it rings, while she is muted, or while she only listens. */
+function isHeard({ establishedAt, muted, supervision }: CallInfo): boolean {
+  return establishedAt !== undefined && !muted && supervision?.mode !== 'listening';
 }
 
 type CallOperation =
@@ -95,7 +102,10 @@ type CallOperation =
   | 'CancelAttendedTransfer'
   | 'SwitchConsultation'
   | 'SwitchToConference'
-  | 'LaunchSurvey';
+  | 'LaunchSurvey'
+  | 'CoachCall'
+  | 'BargeInCall'
+  | 'InterceptCall';
 
 /** What is documented and whose other half is not built: the constraint holds, the rest is told. */
 const notYet = (what: string) => () => Promise.reject(workbenchError('NotSupported', { details: { what } }));
@@ -214,7 +224,12 @@ export class Workbench implements WorkbenchView {
         this.#act('setMuted', 'mute', [muted], () => this.#onCall(muted ? 'MuteCall' : 'UnmuteCall')),
       sendDtmf: (key) => this.#act('sendDtmf', 'sendDtmf', [key], () => this.#sendDtmf(key)),
       extendWrapUp: () => this.#act('extendWrapUp', undefined, [], () => this.#request('ExtendWrapUp', {})),
-      monitor: (extension) => this.#act('monitor', 'monitor', [extension], notYet('monitor()')),
+      monitor: (extension) => this.#act('monitor', 'monitor', [extension], () => this.#monitor(extension)),
+      coach: () => this.#act('coach', 'coach', [], () => this.#supervise('CoachCall', 'coachedUserId')),
+      bargeIn: () =>
+        this.#act('bargeIn', 'bargeIn', [], () => this.#supervise('BargeInCall', 'bargedUserId')),
+      intercept: () =>
+        this.#act('intercept', 'intercept', [], () => this.#supervise('InterceptCall', 'interceptedUserId')),
       goMobile: (mobileNumber, caller) =>
         this.#act('goMobile', 'offline', [mobileNumber, caller], notYet('offline()')),
       leaveMobile: () => this.#act('leaveMobile', 'online', [], notYet('online()')),
@@ -411,6 +426,18 @@ export class Workbench implements WorkbenchView {
     const { call } = this.#state;
     if (!call) throw workbenchError('7002');
     return this.#request(operation, { jobId: call.contactId, ...params } as never);
+  }
+
+  /** Her microphone is asked for although nobody is to hear her: without it her phone takes no call. */
+  async #monitor(extension: string | undefined): Promise<void> {
+    const agent = extension || this.#state.call?.supervision?.userId;
+    if (!agent) throw workbenchError('no callee', { api: 'monitor' });
+    await this.#requireMicrophone();
+    await this.#request('MonitorCall', { monitoredUserId: agent });
+  }
+
+  #supervise(operation: CallOperation, agent: string): Promise<unknown> {
+    return this.#onCall(operation, { [agent]: this.#state.call?.supervision?.userId ?? '' });
   }
 
   async #sendDtmf(key: string): Promise<void> {
@@ -700,6 +727,7 @@ export class Workbench implements WorkbenchView {
       case 'callRetrieved':
       case 'callChanged':
         this.#setCall(event.call);
+        if (event.call.supervision) this.#parts.phone.setMicrophone(isHeard(event.call));
         return;
       case 'callReplaced': {
         const { released } = event;
@@ -744,7 +772,7 @@ export class Workbench implements WorkbenchView {
     const registering = this.#state.agent.status === 'registering' && !this.#state.mirrors;
     if (call) {
       this.#setCall(call);
-      this.#parts.phone.setMicrophone(call.establishedAt !== undefined && !call.muted);
+      this.#parts.phone.setMicrophone(isHeard(call));
     }
     // While it registers, a snapshot that says "signed out" is no news.
     if (registering && snapshot.status.code === statusCodes.signedOut) return;
@@ -811,6 +839,11 @@ export class Workbench implements WorkbenchView {
     const { call: before } = this.#state;
     if (before?.connId === info.connId) this.#tellThird(info.contactId, undefined, before.third);
     this.#lastSample = undefined;
+    // Another's call is none of hers: its hooks are not for this page.
+    if (info.supervision) {
+      this.#set({ call: undefined, quality: undefined });
+      return;
+    }
     this.#set({
       call: undefined,
       quality: undefined,

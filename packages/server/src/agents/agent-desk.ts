@@ -53,6 +53,14 @@ const withContact: ReadonlySet<AgentStatus> = new Set([
   'wrapUp',
 ]);
 
+/** What is left of a status when the process has ended in it. After supervising there is no work to do, and no reason to be called. */
+const keptStatuses: Readonly<Partial<Record<AgentStatus, 'ready' | 'break' | 'wrapUp'>>> = {
+  ready: 'ready',
+  break: 'break',
+  wrapUp: 'wrapUp',
+  monitoring: 'break',
+};
+
 function inCall(session: AgentSession): boolean {
   return session.contact !== undefined && session.state.status !== 'wrapUp';
 }
@@ -209,7 +217,7 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
       const identity = known.get(userId);
       if (!identity) continue;
       // A call that was open is gone with its process; what is left of it is the work after it.
-      const kept = status === 'ready' || status === 'break' || status === 'wrapUp' ? status : 'wrapUp';
+      const kept = keptStatuses[status] ?? 'wrapUp';
       this.#put(
         { ...rest, identity, state: { status: kept }, contact: undefined, present: false },
         undefined,

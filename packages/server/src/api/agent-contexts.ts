@@ -1,6 +1,7 @@
 import type { operations, ResponseOf } from '@openseat/protocol';
-import { type AgentStatus, statusCodes } from '@openseat/protocol';
+import { type AgentStatus, type SupervisionMode, statusCodes } from '@openseat/protocol';
 import type { AgentIdentity } from '../agents/agent-session.ts';
+import { supervisionsOf } from '../contacts/parties.ts';
 import type { Party } from '../contacts/party.ts';
 import type { Services } from './services.ts';
 
@@ -52,17 +53,33 @@ export function userContext(services: Services, identity: AgentIdentity): UserCo
   };
 }
 
+/** The 2020-07-01 words for what a leader does (ccc-api 6: CallType). */
+const supervisionTypes: Readonly<Record<SupervisionMode, string>> = {
+  listening: 'MONITOR',
+  coaching: 'COACH',
+  bargedIn: 'BARGE',
+};
+
 type ChannelContext = NonNullable<CallAnswer['data']['callContext']>['channelContexts'][number];
 
-/** The customer first, then the agents, then whoever else was called. Agents but the asking one are told by their extension. */
+/**
+ * The customer first, then the agents, then whoever else was called. Agents but the asking one are told by their extension. A leader who
+ * supervises the call is told to nobody but herself.
+ */
 function callContext(services: Services, identity: AgentIdentity): CallAnswer['data']['callContext'] {
   const call = services.contacts.callOf(identity.userId);
   if (!call) return undefined;
-  const { contact } = call;
-  const parties = [contact.customer, contact.connection, contact.third?.party].filter(
-    (party) => party !== undefined,
-  );
-  const callType = contact.direction.toUpperCase();
+  const { contact, connection } = call;
+  const supervised = supervisionsOf(contact).find(({ supervision }) => supervision.connection === connection);
+  const parties = [
+    contact.customer,
+    contact.connection,
+    contact.third?.party,
+    supervised && connection,
+  ].filter((party) => party !== undefined);
+  const callType = supervised
+    ? supervisionTypes[supervised.supervision.mode]
+    : contact.direction.toUpperCase();
   return {
     jobId: contact.id,
     instanceId: contact.instanceId,

@@ -14,7 +14,9 @@ const whoMay: Readonly<Record<string, string>> = {
   CancelAttendedTransfer: 'agent leader administrator',
   SwitchConsultation: 'agent leader administrator',
   SwitchToConference: 'agent leader administrator',
+  BargeInCall: '- leader administrator',
   BlindTransfer: 'agent leader administrator',
+  CoachCall: '- leader administrator',
   CreateWebhook: '- - administrator',
   CreateOAuthClient: '- - administrator',
   DisableUser: '- - administrator',
@@ -36,6 +38,7 @@ const whoMay: Readonly<Record<string, string>> = {
   GetSkillGroupRouting: '- - administrator',
   GetUser: 'agent leader administrator',
   HoldCall: 'agent leader administrator',
+  InterceptCall: '- leader administrator',
   LaunchAppraise: 'agent leader administrator',
   LaunchShortMessageAppraise: 'agent leader administrator',
   LaunchAuthentication: 'agent leader administrator',
@@ -71,6 +74,7 @@ const whoMay: Readonly<Record<string, string>> = {
   MakeCall: 'agent leader administrator',
   ModifySkillGroupRouting: '- - administrator',
   ModifyWebhook: '- - administrator',
+  MonitorCall: '- leader administrator',
   MuteCall: 'agent leader administrator',
   PickLocalNumber: 'agent leader administrator',
   PollUserStatus: 'agent leader administrator',
@@ -109,10 +113,14 @@ const foreign: Readonly<Record<string, string>> = {
   actorId: 'other-ann',
   agentId: 'other-ann',
   agentIds: 'other-ann',
+  bargedUserId: 'other-ann',
+  coachedUserId: 'other-ann',
   clientId: 'other-crm',
   contactId: 'theirs',
   fileName: 'theirs.wav',
+  interceptedUserId: 'other-ann',
   jobId: 'theirs',
+  monitoredUserId: 'other-ann',
   phoneNumberId: 'other-number',
   sessionId: 'client-theirs',
   signedSkillGroupIdList: 'other-group',
@@ -121,6 +129,14 @@ const foreign: Readonly<Record<string, string>> = {
   skillGroups: 'other-group',
   userId: 'other-ann',
   webhookId: 'other-webhook',
+};
+
+/** Whose call it is; who listens must be a leader herself. */
+const supervised: Readonly<Record<string, readonly string[]>> = {
+  MonitorCall: ['monitoredUserId'],
+  CoachCall: ['coachedUserId'],
+  BargeInCall: ['bargedUserId'],
+  InterceptCall: ['interceptedUserId'],
 };
 
 let server: TestServer;
@@ -202,7 +218,7 @@ const properties = (operation: Operation) => asFields(asFields(operation.request
 const withPerson = all
   .filter(({ name }) => !others.has(name))
   .flatMap((operation) =>
-    ['userId', 'agentId']
+    (supervised[operation.name] ?? ['userId', 'agentId'])
       .filter((field) => field in properties(operation))
       .map((field) => ({ operation, field })),
   );

@@ -7,12 +7,14 @@ import type {
   CustomerLegCall,
   HangUpCause,
   LegEndCause,
+  Listening,
   Telephony,
   TelephonyEvents,
 } from '../contacts/telephony.ts';
 import type { AriEvent, Channel } from './ari/ari.generated.ts';
 import type { AriClient } from './ari/ari-client.ts';
 import { application, trunkEndpoint, webrtcPhone } from './configuration.ts';
+import { LegListener } from './leg-listener.ts';
 import { LegRecorder } from './leg-recorder.ts';
 import { StasisEntries } from './stasis-entries.ts';
 
@@ -39,6 +41,9 @@ function endCause(code: number): LegEndCause {
 /** Legs that the server made carry what they are as the first argument of their Stasis application. */
 type LegKind = 'inbound' | 'agent' | 'customer';
 
+/** Recorders and listeners have channels of their own, which call control does not know. */
+const isLeg = (channelId: string) => !LegRecorder.owns(channelId) && !LegListener.owns(channelId);
+
 const ringbackId = (legId: string) => `ringback-${legId}`;
 
 interface Options {
@@ -57,6 +62,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
   readonly #ari: AriClient;
   readonly #options: Options;
   readonly #recorder: LegRecorder;
+  readonly #listener: LegListener;
   readonly #entries = new StasisEntries();
   /** Prompts that are played, and whom their end is told. */
   readonly #prompts = new Map<string, () => void>();
@@ -69,6 +75,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
       entries: this.#entries,
       ended: (recording) => this.events.emit('recordingEnded', recording),
     });
+    this.#listener = new LegListener(options.ari, this.#entries);
     this.#ari.on('event', (event) => this.#onEvent(event));
     this.#ari.on('disconnected', () => this.events.emit('disconnected'));
   }
@@ -83,10 +90,12 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
     for (const { resource, state } of endpoints) {
       this.events.emit('phoneReachable', resource, state === 'online');
     }
-    const legs = channels.map((channel) => channel.id).filter((id) => !LegRecorder.owns(id));
+    const bridgeIds = bridges.map((bridge) => bridge.id);
+    const channelIds = channels.map((channel) => channel.id);
     this.events.emit('connected', {
-      legs: new Set(legs),
-      bridges: new Set(bridges.map((bridge) => bridge.id)),
+      legs: new Set(channelIds.filter(isLeg)),
+      bridges: new Set(bridgeIds.filter((id) => !LegListener.owns(id))),
+      listeners: LegListener.among([...channelIds, ...bridgeIds]),
     });
     // Their ends may have been told to nobody; who was hearing one goes on.
     for (const playbackId of [...this.#prompts.keys()]) this.#promptEnded(playbackId);
@@ -213,6 +222,14 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
     });
   }
 
+  listen(listening: Listening): Promise<void> {
+    return this.#listener.start(listening);
+  }
+
+  stopListening(listenerId: string): Promise<void> {
+    return this.#listener.stop(listenerId);
+  }
+
   startRecording(recording: { recordingId: string; legId: string }): Promise<void> {
     return this.#recorder.start(recording);
   }
@@ -272,7 +289,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
         return;
       case 'ChannelDestroyed':
         this.#entries.forget(event.channel.id);
-        if (!LegRecorder.owns(event.channel.id)) {
+        if (isLeg(event.channel.id)) {
           this.events.emit('legEnded', event.channel.id, endCause(event.cause));
         }
         return;

@@ -1,9 +1,9 @@
 import type { Contact } from './contact.ts';
 import { type ContactFloor, logFields } from './contact-floor.ts';
 import { newCallId } from './ids.ts';
-import { partiesOf } from './parties.ts';
+import { legsOf, supervisionsOf } from './parties.ts';
 import { isGone, type Party } from './party.ts';
-import { type BridgeName, isBridge, type Seat, seatsOf } from './seats.ts';
+import { type BridgeName, isBridge, isListening, type ListeningSeat, type Seat, seatsOf } from './seats.ts';
 
 /**
  * Brings every leg to where the contact's state wants it: out of its bridge, music or tone, and into the next. What a leg
@@ -16,7 +16,7 @@ export async function arrange(floor: ContactFloor, contact: Contact): Promise<vo
     if (isBridge(name)) await openBridge(floor, contact, name);
   }
   await Promise.all(moves.map(([party, seat]) => takeSeat(floor, contact, party, seat)));
-  if (contact.bridges.has('aside') && partiesOf(contact).every((party) => party.seat !== 'aside')) {
+  if (contact.bridges.has('aside') && legsOf(contact).every((party) => party.seat !== 'aside')) {
     await closeBridge(floor, contact, 'aside');
   }
 }
@@ -29,6 +29,7 @@ export async function leaveSeat(floor: ContactFloor, contact: Contact, party: Pa
     if (seat === 'music') await floor.telephony.stopMusic(legId);
     else if (seat === 'ringback') await floor.telephony.stopRingback(legId);
     else if (isBridge(seat)) await leaveBridge(floor, contact, seat, legId);
+    else if (isListening(seat)) await stopListening(floor, contact, party);
   });
 }
 
@@ -47,7 +48,7 @@ export async function takeSeat(
       const bridgeId = contact.bridges.get(seat);
       if (bridgeId === undefined) return;
       await floor.telephony.join(bridgeId, party.legId);
-    }
+    } else if (isListening(seat) && !(await listen(floor, contact, party, seat))) return;
     party.seat = seat;
   });
 }
@@ -82,6 +83,41 @@ async function leaveBridge(
 ): Promise<void> {
   const bridgeId = contact.bridges.get(name);
   if (bridgeId !== undefined) await floor.telephony.leave(bridgeId, legId);
+}
+
+/** Lets a leader hear the agent whose call she supervises. False: there is none. */
+async function listen(
+  floor: ContactFloor,
+  contact: Contact,
+  party: Party,
+  seat: ListeningSeat,
+): Promise<boolean> {
+  const found = supervisionsOf(contact).find(({ supervision }) => supervision.connection === party);
+  if (!found) return false;
+  const { agent, supervision } = found;
+  const listenerId = newCallId(floor.now());
+  // Owned before it is there, as a bridge is.
+  supervision.listenerId = listenerId;
+  try {
+    await floor.telephony.listen({
+      listenerId,
+      legId: party.legId,
+      toLegId: agent.legId,
+      coaches: seat === 'coaching',
+    });
+  } catch (error) {
+    supervision.listenerId = undefined;
+    throw error;
+  }
+  return true;
+}
+
+async function stopListening(floor: ContactFloor, contact: Contact, party: Party): Promise<void> {
+  const found = supervisionsOf(contact).find(({ supervision }) => supervision.connection === party);
+  const listenerId = found?.supervision.listenerId;
+  if (!found || listenerId === undefined) return;
+  found.supervision.listenerId = undefined;
+  await floor.telephony.stopListening(listenerId);
 }
 
 async function attempt(

@@ -98,6 +98,7 @@ beforeEach(() => {
       now: Date.now,
     }),
     journal,
+    auditLog: { write: async () => {} },
     notify: (userId, event) => told.push({ userId, event }),
     log,
     now: Date.now,
@@ -382,7 +383,7 @@ describe('in a call', () => {
     await talk();
     telephony.legs.clear();
     telephony.bridges.clear();
-    telephony.events.emit('connected', { legs: new Set(), bridges: new Set() });
+    telephony.events.emit('connected', { legs: new Set(), bridges: new Set(), listeners: new Set() });
     await settled();
     expect(status('alice')).toBe(5);
   });

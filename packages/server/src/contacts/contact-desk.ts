@@ -19,13 +19,15 @@ import { dialAgent } from './internal.ts';
 import { legAnswered, legEarlyMedia, legEnded, legRinging, pressedKey } from './legs.ts';
 import { answerByAgent, offer, withdraw } from './offer.ts';
 import { dial, type OutboundCall } from './outbound.ts';
-import { callInfo, connectionOf, partiesOf } from './parties.ts';
+import { callInfo, connectionOf, partiesOf, supervisionsOf } from './parties.ts';
 import type { Connection } from './party.ts';
 import { askForRating } from './rating.ts';
 import { reconcile } from './reconcile.ts';
 import { endContact } from './release.ts';
 import type { Destination } from './route.ts';
 import { isBridge } from './seats.ts';
+import { beginSupervision, changeSupervision, type SupervisionWish, takeOver } from './supervise.ts';
+import type { SupervisedCall, Supervision } from './supervision.ts';
 import { hold, retrieve, setMuted } from './talk.ts';
 import type { Telephony, TelephonyEvents } from './telephony.ts';
 import { blindTransfer } from './transfer.ts';
@@ -169,6 +171,36 @@ export class ContactDesk {
     );
   }
 
+  /**
+   * A leader listens to an agent's call, speaks to her, or barges in; one who supervises it already does so in another way.
+   * @throws OpenSeatError `NotExists.ChannelId`: the agent does not talk; `NotExists.JobId`: in another call than this
+   */
+  async supervise(userId: string, of: SupervisedCall, wish: SupervisionWish): Promise<void> {
+    const current = this.#supervision(userId, of);
+    if (current) {
+      await this.#inCall(userId, current.contact.id, () =>
+        changeSupervision(this.#floor, current, wish.mode, wish.asked),
+      );
+      return;
+    }
+    const call = this.callOf(of.agentId);
+    if (!call) throw new OpenSeatError('NotExists.ChannelId');
+    if (of.contactId !== undefined && call.contact.id !== of.contactId)
+      throw new OpenSeatError('NotExists.JobId');
+    const leader = this.#floor.agents.signedIn(userId);
+    await this.#guard(call.contact, () =>
+      beginSupervision(this.#floor, leader, call.contact, of.agentId, wish),
+    );
+  }
+
+  /** The call that a leader supervises, or is about to, becomes her own; its agent is released. */
+  async takeOver(userId: string, of: SupervisedCall, wish: SupervisionWish): Promise<void> {
+    if (!this.#supervision(userId, of)) await this.supervise(userId, of, wish);
+    const current = this.#supervision(userId, of);
+    if (!current) throw new OpenSeatError('NotExists.JobId');
+    await this.#inCall(userId, current.contact.id, () => takeOver(this.#floor, current, wish.asked));
+  }
+
   /** Sends her customer on at once; she is rid of it. */
   async transfer(userId: string, contactId: string, destination: Destination): Promise<void> {
     await this.#inCall(userId, contactId, (contact, connection) =>
@@ -251,6 +283,15 @@ export class ContactDesk {
     events.on(name, this.#listeners[name] as never);
   }
 
+  #supervision(userId: string, { agentId, contactId }: SupervisedCall): Supervision | undefined {
+    const call = this.callOf(userId);
+    const found =
+      call &&
+      supervisionsOf(call.contact).find(({ supervision }) => supervision.connection === call.connection);
+    if (!found || found.agent.userId !== agentId) return undefined;
+    return contactId === undefined || contactId === call.contact.id ? found.supervision : undefined;
+  }
+
   #requireCall(userId: string, contactId: string): { contact: Contact; connection: Connection } {
     this.#floor.agents.signedIn(userId);
     const call = this.callOf(userId);
@@ -268,14 +309,18 @@ export class ContactDesk {
     await contact.mailbox.run(async () => {
       // It may have ended while this waited for its turn.
       const call = this.#requireCall(userId, contactId);
-      try {
-        await work(call.contact, call.connection);
-      } catch (error) {
-        if (error instanceof OpenSeatError) throw error;
-        this.#floor.log.error({ ...logFields(contact), err: error }, 'the telephone system failed');
-        throw new OpenSeatError('InternalService.CTI', {}, { cause: error });
-      }
+      await this.#guard(contact, () => work(call.contact, call.connection));
     });
+  }
+
+  async #guard(contact: Contact, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof OpenSeatError) throw error;
+      this.#floor.log.error({ ...logFields(contact), err: error }, 'the telephone system failed');
+      throw new OpenSeatError('InternalService.CTI', {}, { cause: error });
+    }
   }
 
   #customerArrived(arrival: { legId: string; caller: string; callee: string }): void {

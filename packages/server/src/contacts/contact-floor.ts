@@ -2,6 +2,7 @@ import type { AgentEvent } from '@openseat/protocol';
 import type { Logger } from 'pino';
 import type { AgentDesk } from '../agents/agent-desk.ts';
 import type { AgentPhones } from '../agents/agent-phones.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
 import type { NumberDirectory } from '../numbers/number-directory.ts';
 import type { OutgoingHttp } from '../outgoing-http/outgoing-http.ts';
@@ -36,6 +37,8 @@ export interface ContactFloor {
   readonly http: Pick<OutgoingHttp, 'ask' | 'refusal'>;
   readonly recordings: RecordingDesk;
   readonly journal: ContactJournal;
+  /** Who listened to whom. */
+  readonly auditLog: Pick<AuditLog, 'write'>;
   readonly notify: NotifyAgent;
   readonly log: Logger;
   readonly now: () => number;

@@ -38,6 +38,11 @@ export type ContactStepName =
   | 'customerLeft'
   | 'ownCall'
   | 'agentLost'
+  | 'monitored'
+  | 'coached'
+  | 'bargedIn'
+  | 'monitorEnded'
+  | 'tookOver'
   | 'released'
   | 'ended';
 

@@ -6,8 +6,9 @@ import { agentLostInConsult, customerLeftConsult, thirdLeft } from './handover.t
 import { abandon } from './inbound.ts';
 import { withdraw } from './offer.ts';
 import { dialFailed } from './outbound.ts';
+import { supervisionsOf } from './parties.ts';
 import type { Connection, Party } from './party.ts';
-import { endContact } from './release.ts';
+import { endContact, endSupervision } from './release.ts';
 import type { LegEndCause } from './telephony.ts';
 
 /** A leg has ended by itself: what that means to the others depends on whose it was, and when. */
@@ -19,7 +20,11 @@ export async function partyLeft(
 ): Promise<void> {
   // By the leg: who it was may have another part by now.
   const { customer, connection, third } = contact;
-  if (customer?.legId === legId) await customerLeft(floor, contact, cause);
+  const supervised = supervisionsOf(contact).find(
+    ({ supervision }) => supervision.connection.legId === legId,
+  );
+  if (supervised) await endSupervision(floor, supervised.supervision, 'lost', 'system');
+  else if (customer?.legId === legId) await customerLeft(floor, contact, cause);
   else if (connection?.legId === legId) await agentLeft(floor, contact, connection);
   else if (third?.party.legId === legId) await leftAsThird(floor, contact, third.party, cause);
 }

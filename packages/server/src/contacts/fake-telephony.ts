@@ -1,5 +1,12 @@
 import { EventEmitter } from 'node:events';
-import type { AgentLegCall, CustomerLegCall, Telephony, TelephonyEvents } from './telephony.ts';
+import {
+  type AgentLegCall,
+  type CustomerLegCall,
+  type Listening,
+  type Telephony,
+  TelephonyError,
+  type TelephonyEvents,
+} from './telephony.ts';
 
 /**
  * A telephone system for unit tests: it keeps legs and bridges, takes agents' legs at once as workbenches do, and writes down what it
@@ -13,6 +20,7 @@ export class FakeTelephony implements Telephony {
   readonly music = new Set<string>();
   /** Legs that something is played to. */
   readonly speech = new Map<string, () => void>();
+  readonly listeners = new Map<string, Listening>();
   readonly customerCalls: CustomerLegCall[] = [];
   readonly agentCalls: AgentLegCall[] = [];
   /** Whether agents' phones take their legs. */
@@ -93,6 +101,14 @@ export class FakeTelephony implements Telephony {
     const ended = this.speech.get(legId);
     this.speech.delete(legId);
     ended?.();
+  }
+
+  async listen(listening: Listening): Promise<void> {
+    if (!this.legs.has(listening.toLegId)) throw new TelephonyError('There is no such leg.');
+    this.listeners.set(listening.listenerId, listening);
+  }
+  async stopListening(listenerId: string): Promise<void> {
+    this.listeners.delete(listenerId);
   }
 
   async startRecording({ recordingId }: { recordingId: string }): Promise<void> {

@@ -3,8 +3,9 @@ import type { Contact } from './contact.ts';
 import type { ContactFloor } from './contact-floor.ts';
 import { customerLeftConsult, handOver, thirdLeft } from './handover.ts';
 import { withdraw } from './offer.ts';
+import { supervisionsOf } from './parties.ts';
 import type { Connection } from './party.ts';
-import { endContact } from './release.ts';
+import { endContact, endSupervision } from './release.ts';
 
 /** Whether an agent's hanging up would end the customer's call. */
 export function hangsUpCustomer(contact: Contact, connection: Connection): boolean {
@@ -20,6 +21,11 @@ export function hangsUpCustomer(contact: Contact, connection: Connection): boole
  * An agent hangs up: what she talks in ends, and whoever waits for her comes back (ADR 0022). While it rings, she rejects.
  */
 export async function hangUp(floor: ContactFloor, contact: Contact, connection: Connection): Promise<void> {
+  const supervised = supervisionsOf(contact).find(({ supervision }) => supervision.connection === connection);
+  if (supervised) {
+    await endSupervision(floor, supervised.supervision, 'hangUp', 'agent');
+    return;
+  }
   if (contact.third?.party === connection) {
     await thirdHangsUp(floor, contact, connection);
     return;

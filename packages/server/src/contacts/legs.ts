@@ -5,14 +5,14 @@ import { type ContactFloor, inBackground } from './contact-floor.ts';
 import { partyLeft } from './departures.ts';
 import { handOffAnswered } from './hand-off.ts';
 import { calleeRings, customerAnswered } from './outbound.ts';
-import { partiesOf } from './parties.ts';
+import { legsOf } from './parties.ts';
 import type { OutsideLeg, Party } from './party.ts';
 import type { LegEndCause } from './telephony.ts';
 
 /** What the telephone system tells of legs. What a waiting step must know at once is told past the mailbox; the rest runs in it. */
 function found(floor: ContactFloor, legId: string): { contact: Contact; party: Party } | undefined {
   const contact = floor.legs.get(legId);
-  const party = contact && partiesOf(contact).find((candidate) => candidate.legId === legId);
+  const party = contact && legsOf(contact).find((candidate) => candidate.legId === legId);
   return contact && party ? { contact, party } : undefined;
 }
 

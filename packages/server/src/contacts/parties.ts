@@ -1,8 +1,9 @@
 import type { CallInfo } from '@openseat/protocol';
 import type { Contact } from './contact.ts';
 import type { Connection, Party } from './party.ts';
+import type { Supervised } from './supervision.ts';
 
-/** All who have a leg in a contact. */
+/** Who talks in a contact, or is to. */
 export function partiesOf({ connection, customer, third }: Contact): readonly Party[] {
   return [connection, customer, third?.party].filter((party) => party !== undefined);
 }
@@ -12,14 +13,31 @@ export function connectionsOf(contact: Contact): readonly Connection[] {
   return partiesOf(contact).filter((party) => party.kind === 'agent');
 }
 
+/** Leaders' parts in a contact, beside its parties. */
+export function supervisionsOf(contact: Contact): readonly Supervised[] {
+  return connectionsOf(contact).flatMap((agent) =>
+    [...agent.supervisions].map((supervision) => ({ agent, supervision })),
+  );
+}
+
+/** All who have a leg in a contact: who talks, and who listens. */
+export function legsOf(contact: Contact): readonly Party[] {
+  return [...partiesOf(contact), ...supervisionsOf(contact).map(({ supervision }) => supervision.connection)];
+}
+
 export function connectionOf(contact: Contact, userId: string): Connection | undefined {
-  return connectionsOf(contact).find((connection) => connection.userId === userId);
+  return legsOf(contact).find(
+    (party): party is Connection => party.kind === 'agent' && party.userId === userId,
+  );
 }
 
 /** A contact as one of its agents is told of it. */
 export function callInfo(contact: Contact, connection: Connection): CallInfo {
   const { third } = contact;
   const hasThird = connection === contact.connection && third && contact.customer;
+  const supervision = supervisionsOf(contact).find(
+    (each) => each.supervision.connection === connection,
+  )?.supervision;
   return {
     contactId: contact.id,
     connId: connection.connId,
@@ -45,5 +63,6 @@ export function callInfo(contact: Contact, connection: Connection): CallInfo {
         ...(third.establishedAt !== undefined && { establishedAt: third.establishedAt }),
       },
     }),
+    ...(supervision && { supervision: { ...supervision.agent, mode: supervision.mode } }),
   };
 }

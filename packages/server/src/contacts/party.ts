@@ -2,6 +2,7 @@ import type { AgentInput, ContactDirection } from '@openseat/protocol';
 import { type Deferred, deferred } from './deferred.ts';
 import { newCallId } from './ids.ts';
 import type { Seat } from './seats.ts';
+import type { Supervision } from './supervision.ts';
 
 /** Somebody at the far end of the network: the customer, or a third who was called. */
 export interface OutsideLeg {
@@ -31,8 +32,8 @@ export function newOutsideLeg(legId: string, number: string, exists: boolean): O
   };
 }
 
-/** How an agent came to a contact. `assist`: another agent asks for her help. */
-export type Role = 'call' | 'assist' | 'internal';
+/** How an agent came to a contact. `assist`: another agent asks for her help; `supervise`: it is another's call. */
+export type Role = 'call' | 'assist' | 'internal' | 'supervise';
 
 /** An agent's part in a contact: from the offer to the hang-up. Its id is the document's `connid`. */
 export interface Connection {
@@ -61,6 +62,8 @@ export interface Connection {
   /** Whom she calls hears it ring. */
   alerting: boolean;
   recordingId: string | undefined;
+  /** Who listens to her. Her call's next connection has the same. */
+  readonly supervisions: Set<Supervision>;
 }
 
 type NewConnection = Pick<Connection, 'userId' | 'offeredAt' | 'direction' | 'caller' | 'callee'> &
@@ -85,6 +88,7 @@ export function newConnection(fields: NewConnection): Connection {
     muted: false,
     alerting: false,
     recordingId: undefined,
+    supervisions: new Set(),
     ...fields,
   };
 }
@@ -103,7 +107,7 @@ export function takesPart(party: Party): boolean {
 }
 
 /** What her status does when she answers. */
-export const answerInputs: Readonly<Record<Role, AgentInput>> = {
+export const answerInputs: Readonly<Record<Exclude<Role, 'supervise'>, AgentInput>> = {
   call: 'answer',
   assist: 'assist',
   internal: 'answerInternal',

@@ -6,6 +6,7 @@ import { forgetOverflow } from './overflow.ts';
 import { callInfo, connectionsOf } from './parties.ts';
 import { type Connection, holdMs, type OutsideLeg } from './party.ts';
 import { stopAnnouncements } from './queue-announcements.ts';
+import type { Supervision } from './supervision.ts';
 import type { HangUpCause } from './telephony.ts';
 
 export interface Ending {
@@ -21,14 +22,70 @@ export function hangUpType(connection: Connection): HangUpType {
   return connection.ringUntil === undefined ? 'dialing' : 'ringing';
 }
 
-/** Ends an agent's leg without a word about why; the caller tells her. */
+/** Ends an agent's leg without a word about why; the caller tells her. Whoever listens to her has nobody to listen to. */
 export async function dropAgentLeg(floor: ContactFloor, connection: Connection): Promise<void> {
   floor.legs.delete(connection.legId);
   connection.legUp.reject(new Error('The leg was dropped.'));
+  const endings = [...connection.supervisions].map((supervision) =>
+    endSupervision(floor, supervision, 'agentLeft', 'system'),
+  );
   if (connection.legState !== 'ended') {
     connection.legState = 'ended';
-    await floor.telephony.hangUp(connection.legId);
+    endings.push(floor.telephony.hangUp(connection.legId));
   }
+  await Promise.all(endings);
+}
+
+/**
+ * A leader no longer supervises an agent's call, whoever asked for it; the call goes on as it was. Safe to call twice. Failures are logged: the
+ * agent's own end must not fail by it.
+ */
+export async function endSupervision(
+  floor: ContactFloor,
+  supervision: Supervision,
+  reason: ReleaseReason,
+  releasedBy: Releaser,
+): Promise<void> {
+  const { contact, connection, among, agent, listenerId } = supervision;
+  if (!among.has(supervision)) return;
+  // Her workbench is told whose call it was.
+  tellReleased(floor, contact, connection, reason, releasedBy);
+  among.delete(supervision);
+  const { userId, connId } = connection;
+  const { id: contactId, instanceId } = contact;
+  const at = floor.now();
+  const endings = [
+    dropAgentLeg(floor, connection),
+    ...(listenerId === undefined ? [] : [floor.telephony.stopListening(listenerId)]),
+    floor.journal.write({
+      contactId,
+      instanceId,
+      at,
+      step: 'monitorEnded',
+      userId,
+      connId,
+      detail: { agentId: agent.userId },
+    }),
+    floor.auditLog.write({
+      instanceId,
+      at,
+      actorId: userId,
+      action: 'EndMonitorCall',
+      target: contactId,
+      detail: { agentId: agent.userId, leaderId: userId, reason },
+    }),
+  ];
+  for (const result of await Promise.allSettled(endings)) {
+    if (result.status === 'rejected') {
+      floor.log.error({ ...logFields(contact), err: result.reason }, 'a supervision could not be ended');
+    }
+  }
+  // Free again once her leg is gone, as she may be called at once.
+  const session = floor.agents.session(userId);
+  if (session?.contact?.connId === connId) {
+    floor.agents.move(userId, 'monitorEnd', { breakCode: session.breakCode });
+  }
+  floor.log.info({ ...logFields(contact), agentId: agent.userId, leaderId: userId }, 'supervision ended');
 }
 
 export async function dropOutsideLeg(

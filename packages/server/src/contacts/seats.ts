@@ -1,14 +1,22 @@
 import type { Contact } from './contact.ts';
+import { supervisionsOf } from './parties.ts';
 import { type Connection, type Party, takesPart } from './party.ts';
 
 /** A contact has two bridges: one for its talk, one for a consultation beside it. */
 export type BridgeName = 'talk' | 'aside';
 
+/** Beside an agent whose call is supervised: hearing what she says and hears, and by `coaching` heard by her alone. */
+export type ListeningSeat = 'listening' | 'coaching';
+
 /** Where a leg is, which is all that decides who hears whom. `none`: by itself, in silence. */
-export type Seat = 'none' | 'music' | 'ringback' | BridgeName;
+export type Seat = 'none' | 'music' | 'ringback' | ListeningSeat | BridgeName;
 
 export function isBridge(seat: Seat): seat is BridgeName {
   return seat === 'talk' || seat === 'aside';
+}
+
+export function isListening(seat: Seat): seat is ListeningSeat {
+  return seat === 'listening' || seat === 'coaching';
 }
 
 export type Placement = readonly (readonly [Party, Seat])[];
@@ -52,10 +60,25 @@ function talk(parties: readonly (Party | undefined)[]): Placement {
 }
 
 /**
- * Who hears whom, decided by the contact's state alone. `arriving` decides nothing: the menu or flow that the customer is in plays what
- * it wants.
+ * Who hears whom, decided by the contact's state alone, and for those who supervise by their mode. `arriving` decides nothing: the menu or
+ * flow that the customer is in plays what it wants.
  */
 export function seatsOf(contact: Contact): Placement {
+  const seats = partySeats(contact);
+  return [...seats, ...supervisorSeats(contact, seats)];
+}
+
+/** One who has barged in is where the agent talks; where nobody else hears the agent, with her alone. */
+function supervisorSeats(contact: Contact, seats: Placement): Placement {
+  return supervisionsOf(contact).map(({ agent, supervision: { connection, mode } }) => {
+    if (!takesPart(connection)) return [connection, 'none'] as const;
+    if (mode !== 'bargedIn') return [connection, mode] as const;
+    const seat = seats.find(([party]) => party === agent)?.[1] ?? 'none';
+    return [connection, isBridge(seat) ? seat : 'coaching'] as const;
+  });
+}
+
+function partySeats(contact: Contact): Placement {
   const { connection: agent, customer } = contact;
   const third = contact.third?.party;
   switch (contact.state.type) {

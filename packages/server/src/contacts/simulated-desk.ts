@@ -29,6 +29,9 @@ export class SimulatedDesk {
   readonly router = new Router();
   /** Rules of groups where they are not the ordinary ones. */
   readonly rules = new Map<string, Partial<GroupRules>>();
+  /** What the audit log was told: who, what, at which contact, whose call. */
+  readonly audited: string[] = [];
+  auditFails = false;
   /** Scores that customers gave. */
   readonly ratings: number[] = [];
   /** What flows have asked other systems, and what those answer. */
@@ -117,6 +120,12 @@ export class SimulatedDesk {
         now: Date.now,
       }),
       journal,
+      auditLog: {
+        write: async ({ actorId, action, target, detail }) => {
+          if (this.auditFails) throw new Error('The audit log is away.');
+          this.audited.push(`${actorId} ${action} ${target} ${detail?.agentId}`);
+        },
+      },
       notify: (userId, event) => this.told.push({ userId, event }),
       log,
       now: Date.now,
@@ -159,6 +168,16 @@ export class SimulatedDesk {
     return [...this.telephony.bridges.values()]
       .map((legs) => [...legs].map((leg) => this.#whose(leg)).sort())
       .filter((legs) => legs.length > 0)
+      .sort();
+  }
+
+  /** Who listens to whom: `carol: alice`, and with `>` who is heard by her. */
+  listens(): string[] {
+    return [...this.telephony.listeners.values()]
+      .map(
+        ({ legId, toLegId, coaches }) =>
+          `${this.#whose(legId)} ${coaches ? '>' : ':'} ${this.#whose(toLegId)}`,
+      )
       .sort();
   }
 

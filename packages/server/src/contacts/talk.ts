@@ -1,3 +1,4 @@
+import type { AgentInput } from '@openseat/protocol';
 import { arrange } from './arrange.ts';
 import { type Contact, moveContact } from './contact.ts';
 import { type ContactFloor, logFields } from './contact-floor.ts';
@@ -48,13 +49,17 @@ export async function beginTalk(
     // The two talk; that they are not recorded is for the operator to mend.
     floor.log.error({ ...logFields(contact), err: error }, 'recording could not start');
   });
-  const ringing = floor.agents.session(connection.userId)?.state.status === 'ringing';
-  const input = ringing ? answerInputs[connection.role] : dialledInputs[connection.direction];
-  floor.agents.move(connection.userId, input, {
+  floor.agents.move(connection.userId, talkInput(floor, connection), {
     contact: { contactId: contact.id, connId: connection.connId },
   });
   floor.notify(connection.userId, { name: 'callEstablished', call: callInfo(contact, connection) });
   floor.log.info({ ...logFields(contact), agentId: connection.userId }, 'contact established');
+}
+
+function talkInput(floor: ContactFloor, { userId, role, direction }: Connection): AgentInput {
+  const status = floor.agents.session(userId)?.state.status;
+  if (status === 'monitoring') return direction === 'outbound' ? 'takeOverOutbound' : 'takeOver';
+  return status === 'ringing' && role !== 'supervise' ? answerInputs[role] : dialledInputs[direction];
 }
 
 const dialledInputs = {

@@ -37,6 +37,14 @@ export interface Telephony {
   play(legId: string, files: readonly string[], ended: () => void): Promise<() => Promise<void>>;
 
   /**
+   * One leg hears all that another says and hears, and nobody hears it; `coaches`: whoever is at the other leg hears it too, and nobody else.
+   * It lasts until it is stopped, whatever becomes of the legs.
+   */
+  listen(listening: Listening): Promise<void>;
+  /** One that is over is no error. */
+  stopListening(listenerId: string): Promise<void>;
+
+  /**
    * Records an agent's leg: what she says on the left channel, what she hears on the right. `recordingEnded` comes
    * once the file is whole.
    */
@@ -61,6 +69,14 @@ export interface CustomerLegCall {
   readonly timeoutSeconds: number;
 }
 
+export interface Listening {
+  readonly listenerId: string;
+  readonly legId: string;
+  /** The leg that is listened to. */
+  readonly toLegId: string;
+  readonly coaches: boolean;
+}
+
 export const hangUpCauses = ['normal', 'busy', 'noAnswer', 'rejected', 'unallocated', 'congestion'] as const;
 export type HangUpCause = (typeof hangUpCauses)[number];
 
@@ -76,8 +92,14 @@ export interface TelephonyEvents {
   recordingEnded: [recording: { recordingId: string; fileName: string; durationMs: number; bytes: number }];
   /** An agent's phone has registered, or is gone. */
   phoneReachable: [name: string, reachable: boolean];
-  /** After each connect: the legs and bridges that are there. What we know beyond them has ended unseen. */
-  connected: [snapshot: { legs: ReadonlySet<string>; bridges: ReadonlySet<string> }];
+  /** After each connect: the legs, bridges and listeners that are there. What we know beyond them has ended unseen. */
+  connected: [
+    snapshot: {
+      legs: ReadonlySet<string>;
+      bridges: ReadonlySet<string>;
+      listeners: ReadonlySet<string>;
+    },
+  ];
   disconnected: [];
 }
 

@@ -47,6 +47,7 @@ const eventsOf: Readonly<Partial<Record<ContactStepName, readonly PushedEventTyp
   customerLeft: ['CallReleased'],
   ownCall: ['StopConsultant'],
   agentLost: ['CallReleased'],
+  tookOver: ['CallEstablished'],
 };
 
 const abandonPhases: Readonly<Partial<Record<ContactDisposition, string>>> = {

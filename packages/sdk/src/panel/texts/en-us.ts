@@ -80,6 +80,8 @@ export const enUs = {
     cancelled: 'You cancelled the call.',
     transferred: 'You transferred the call.',
     handedOver: 'You handed the call over.',
+    takenOver: 'Your leader has taken the call over.',
+    agentLeft: 'The agent has left the call.',
     flowEnded: 'The voice flow ended the call.',
     queueOverflow: 'The customer waited for too long.',
   },

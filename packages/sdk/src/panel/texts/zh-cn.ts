@@ -81,6 +81,8 @@ export const zhCn: Texts = {
     cancelled: '您已取消呼叫。',
     transferred: '通话已转接。',
     handedOver: '通话已转移。',
+    takenOver: '组长已接管通话。',
+    agentLeft: '坐席已离开通话。',
     flowEnded: '语音流程已结束。',
     queueOverflow: '客户等待超时。',
   },

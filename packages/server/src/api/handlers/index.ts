@@ -1,7 +1,9 @@
 import type { Handler } from '../handler.ts';
 import { answerCall } from './answer-call.ts';
+import { bargeInCall } from './barge-in-call.ts';
 import { blindTransfer } from './blind-transfer.ts';
 import { cancelAttendedTransfer } from './cancel-attended-transfer.ts';
+import { coachCall } from './coach-call.ts';
 import { completeAttendedTransfer } from './complete-attended-transfer.ts';
 import { createOAuthClient } from './create-oauth-client.ts';
 import { createWebhook } from './create-webhook.ts';
@@ -25,6 +27,7 @@ import { getSmsConfig } from './get-sms-config.ts';
 import { getUser } from './get-user.ts';
 import { holdCall } from './hold-call.ts';
 import { initiateAttendedTransfer } from './initiate-attended-transfer.ts';
+import { interceptCall } from './intercept-call.ts';
 import { launchAppraise } from './launch-appraise.ts';
 import { launchAuthentication } from './launch-authentication.ts';
 import { launchShortMessageAppraise } from './launch-short-message-appraise.ts';
@@ -60,6 +63,7 @@ import { listWebhooks } from './list-webhooks.ts';
 import { makeCall } from './make-call.ts';
 import { modifySkillGroupRouting } from './modify-skill-group-routing.ts';
 import { modifyWebhook } from './modify-webhook.ts';
+import { monitorCall } from './monitor-call.ts';
 import { muteCall } from './mute-call.ts';
 import { pickLocalNumber } from './pick-local-number.ts';
 import { pollUserStatus } from './poll-user-status.ts';
@@ -84,8 +88,10 @@ import { unmuteCall } from './unmute-call.ts';
 /** Every operation that this server carries out. */
 export const handlers: readonly Handler[] = [
   answerCall,
+  bargeInCall,
   blindTransfer,
   cancelAttendedTransfer,
+  coachCall,
   completeAttendedTransfer,
   createWebhook,
   downloadRecording,
@@ -106,6 +112,7 @@ export const handlers: readonly Handler[] = [
   getUser,
   holdCall,
   initiateAttendedTransfer,
+  interceptCall,
   launchAppraise,
   launchShortMessageAppraise,
   launchAuthentication,
@@ -139,6 +146,7 @@ export const handlers: readonly Handler[] = [
   makeCall,
   modifySkillGroupRouting,
   modifyWebhook,
+  monitorCall,
   muteCall,
   pickLocalNumber,
   pollUserStatus,
