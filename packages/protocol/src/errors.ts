@@ -112,6 +112,31 @@ export const errorTexts = {
     en: 'This account is disabled. Ask your administrator.',
     zh: '该账号已被停用,请联系管理员。',
   },
+  'SignIn.CompanyOnly': {
+    status: 403,
+    en: 'Passwords are not used here: sign in with {name}.',
+    zh: '此处不使用密码,请通过 {name} 登录。',
+  },
+  'SignIn.ProviderUnavailable': {
+    status: 502,
+    en: '{name} does not answer at the moment. Try again soon, or ask your administrator.',
+    zh: '{name} 暂时没有响应,请稍后重试,或联系管理员。',
+  },
+  'SignIn.ProviderRefused': {
+    status: 401,
+    en: 'The sign-in with {name} did not succeed. Try again.',
+    zh: '通过 {name} 登录未成功,请重试。',
+  },
+  'SignIn.UnknownIdentity': {
+    status: 403,
+    en: 'You are signed in with {name}, but have no account here. Ask your administrator, or sign in as somebody else.',
+    zh: '您已通过 {name} 登录,但在此没有账号。请联系管理员,或使用其他账号登录。',
+  },
+  'SignIn.TooMany': {
+    status: 429,
+    en: 'Too many attempts to sign in. Try again in {minutes} min.',
+    zh: '登录尝试次数过多,请 {minutes} 分钟后再试。',
+  },
   // Signed requests: codes and statuses of the cloud's gateway
   MissingParameter: {
     status: 400,
@@ -173,6 +198,21 @@ export const errorTexts = {
     status: 404,
     en: "OAuth client '{id}' does not exist.",
     zh: 'OAuth 客户端 {id} 不存在。',
+  },
+  'NotExist.IdentityProvider': {
+    status: 404,
+    en: 'This instance has no identity provider.',
+    zh: '该实例没有配置身份提供方。',
+  },
+  'NotExist.LinkedIdentity': {
+    status: 404,
+    en: "User '{id}' is not linked to the identity provider.",
+    zh: '用户 {id} 没有关联到身份提供方。',
+  },
+  'IdentityLink.Taken': {
+    status: 409,
+    en: 'The user, or the id at the identity provider, is linked already. Unlink it first.',
+    zh: '该用户或其在身份提供方的标识已被关联,请先解除关联。',
   },
   'NotExist.Session': { status: 404, en: "Session '{id}' does not exist.", zh: '会话 {id} 不存在。' },
   'OAuthClient.TooMany': {

@@ -15,6 +15,7 @@ export * from './events.ts';
 export * from './flow.ts';
 export * from './flow-problems.ts';
 export { QueueTreatment, Speech, type SpeechLanguage, speechLanguages } from './flow-values.ts';
+export * from './identity-names.ts';
 export { maskedNumber } from './masked-number.ts';
 export * from './message-states.ts';
 export * from './oauth-names.ts';

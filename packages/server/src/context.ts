@@ -20,6 +20,7 @@ import { AccessTokens } from './auth/access-tokens.ts';
 import { ChannelTokens } from './auth/channel-tokens.ts';
 import { PasswordSignIn } from './auth/password-sign-in.ts';
 import { passwordMatches } from './auth/passwords.ts';
+import { SignInGuard } from './auth/sign-in-guard.ts';
 import { SignIns } from './auth/sign-ins.ts';
 import { type Config, isLoopback } from './config.ts';
 import { ContactDesk } from './contacts/contact-desk.ts';
@@ -29,6 +30,7 @@ import { putDemoClients } from './demo/demo-clients.ts';
 import { hasDemoPasswords, putDemoData } from './demo/demo-data.ts';
 import { DemoPhones, demoPhoneRoutes } from './demo/demo-phones.ts';
 import { httpApp } from './http-app.ts';
+import { openIdentityProviders } from './identity-provider/open-identity-providers.ts';
 import { MessageCourier } from './messages/message-courier.ts';
 import { MessageDesk } from './messages/message-desk.ts';
 import { PackagedLocations } from './number-data/packaged-locations.ts';
@@ -60,6 +62,8 @@ import { sqlContactJournal } from './storage/contact-journal.ts';
 import { EventOutbox } from './storage/event-outbox.ts';
 import { sqlFigures } from './storage/figures.ts';
 import { sqlGroupRules } from './storage/group-rules.ts';
+import { sqlIdentityLinkStore } from './storage/identity-link-store.ts';
+import { sqlIdentityProviderStore } from './storage/identity-provider-store.ts';
 import { sqlInstanceDirectory } from './storage/instance-directory.ts';
 import { sqlLaunchableFlows } from './storage/launchable-flows.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
@@ -69,6 +73,7 @@ import { sqlNumberKeyStore } from './storage/number-key-store.ts';
 import { sqlOAuthClientStore } from './storage/oauth-client-store.ts';
 import { sqlOAuthRecordStore } from './storage/oauth-record-store.ts';
 import { type OpenDatabase, openDatabase } from './storage/open-database.ts';
+import { sqlPendingSignInStore } from './storage/pending-sign-in-store.ts';
 import { sqlMovingStore, sqlRecordingStore } from './storage/recording-store.ts';
 import { secretOf } from './storage/secrets.ts';
 import { sqlSettings } from './storage/settings.ts';
@@ -325,6 +330,17 @@ async function wire(
     pages: providerPages,
     log,
   });
+  const guard = new SignInGuard();
+  const { identityProviders, companySignIn } = openIdentityProviders({
+    issuer: config.publicUrl,
+    store: sqlIdentityProviderStore(db),
+    links: sqlIdentityLinkStore(db),
+    pending: sqlPendingSignInStore(db),
+    http,
+    users,
+    guard,
+    log,
+  });
   const services: Services = {
     users,
     members: sqlMemberDirectory(db),
@@ -349,7 +365,13 @@ async function wire(
     recordingFiles,
     recordingArchive: new RecordingArchive({ folder: recordingFolder, storage }),
     signIns,
-    passwords: new PasswordSignIn(users),
+    passwords: new PasswordSignIn({
+      users,
+      guard,
+      companyOnly: (instanceId) => identityProviders.companyOnly(instanceId),
+    }),
+    identityProviders,
+    companySignIn,
     oauth,
     oauthClients: new ClientRegister(oauthClients),
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),

@@ -11,6 +11,7 @@ import { AccessKeys } from './auth/access-keys.ts';
 import { AccessTokens } from './auth/access-tokens.ts';
 import { ChannelTokens } from './auth/channel-tokens.ts';
 import { PasswordSignIn } from './auth/password-sign-in.ts';
+import { SignInGuard } from './auth/sign-in-guard.ts';
 import { SignIns } from './auth/sign-ins.ts';
 import { ContactDesk } from './contacts/contact-desk.ts';
 import { DialLimit } from './contacts/dial-limit.ts';
@@ -18,6 +19,7 @@ import { FakeTelephony } from './contacts/fake-telephony.ts';
 import { putDemoClients } from './demo/demo-clients.ts';
 import { putDemoData } from './demo/demo-data.ts';
 import { httpApp } from './http-app.ts';
+import { openIdentityProviders } from './identity-provider/open-identity-providers.ts';
 import { MessageCourier } from './messages/message-courier.ts';
 import { MessageDesk } from './messages/message-desk.ts';
 import { outboxProvider } from './messages/outbox-provider.ts';
@@ -43,6 +45,8 @@ import { sqlContactJournal } from './storage/contact-journal.ts';
 import { EventOutbox } from './storage/event-outbox.ts';
 import { sqlFigures } from './storage/figures.ts';
 import { sqlGroupRules } from './storage/group-rules.ts';
+import { sqlIdentityLinkStore } from './storage/identity-link-store.ts';
+import { sqlIdentityProviderStore } from './storage/identity-provider-store.ts';
 import { sqlInstanceDirectory } from './storage/instance-directory.ts';
 import { sqlLaunchableFlows } from './storage/launchable-flows.ts';
 import { sqlMemberDirectory } from './storage/member-directory.ts';
@@ -52,6 +56,7 @@ import { sqlNumberKeyStore } from './storage/number-key-store.ts';
 import { sqlOAuthClientStore } from './storage/oauth-client-store.ts';
 import { sqlOAuthRecordStore } from './storage/oauth-record-store.ts';
 import { openDatabase } from './storage/open-database.ts';
+import { sqlPendingSignInStore } from './storage/pending-sign-in-store.ts';
 import { sqlRecordingStore } from './storage/recording-store.ts';
 import type { Database } from './storage/schema.ts';
 import { sqlSettings } from './storage/settings.ts';
@@ -153,6 +158,17 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     pages: providerPages,
     log,
   });
+  const guard = new SignInGuard();
+  const { identityProviders, companySignIn } = openIdentityProviders({
+    issuer: publicUrl,
+    store: sqlIdentityProviderStore(db),
+    links: sqlIdentityLinkStore(db),
+    pending: sqlPendingSignInStore(db),
+    http,
+    users,
+    guard,
+    log,
+  });
   const services: Services = {
     users,
     members: sqlMemberDirectory(db),
@@ -180,7 +196,13 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       storage: options.recordings?.storage,
     }),
     signIns,
-    passwords: new PasswordSignIn(users),
+    passwords: new PasswordSignIn({
+      users,
+      guard,
+      companyOnly: (instanceId) => identityProviders.companyOnly(instanceId),
+    }),
+    identityProviders,
+    companySignIn,
     oauth,
     oauthClients: new ClientRegister(oauthClients),
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),

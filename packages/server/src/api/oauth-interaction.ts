@@ -5,6 +5,7 @@ import { errors } from 'oidc-provider';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { oauthPaths } from '../oauth/oauth-server.ts';
+import { companyDoor } from './company-door.ts';
 import { FormTokens, field } from './form-tokens.ts';
 import { consentPage } from './oauth-pages/consent-page.ts';
 import { problemPage } from './oauth-pages/message-page.ts';
@@ -14,8 +15,8 @@ import { type Language, languageOf, pageTexts } from './oauth-pages/texts.ts';
 import { refusalOf } from './perform.ts';
 import type { Services } from './services.ts';
 
-type Interaction = Awaited<ReturnType<Services['oauth']['provider']['interactionDetails']>>;
-interface Address {
+export type Interaction = Awaited<ReturnType<Services['oauth']['provider']['interactionDetails']>>;
+export interface InteractionAddress {
   Params: { uid: string };
 }
 
@@ -53,7 +54,7 @@ export function oauthInteraction(services: Services, secret: Buffer): FastifyPlu
 
   /** The sign-in that this browser has under way at this address. */
   async function underWay(
-    request: FastifyRequest<Address>,
+    request: FastifyRequest<InteractionAddress>,
     reply: FastifyReply,
   ): Promise<Interaction | undefined> {
     try {
@@ -63,6 +64,25 @@ export function oauthInteraction(services: Services, secret: Buffer): FastifyPlu
       if (error instanceof errors.SessionNotFound) return undefined;
       throw error;
     }
+  }
+
+  /** The company's provider, where the page is one to sign in by it. */
+  async function providerOf(interaction: Interaction) {
+    if (interaction.prompt.name !== 'login') return undefined;
+    const client = await services.oauthClients.find(String(interaction.params.client_id));
+    return client && services.identityProviders.find(client.instanceId);
+  }
+
+  /** The first look at a sign-in: its page, or straight to the company where passwords are for administrators alone. */
+  async function open(request: FastifyRequest, reply: FastifyReply, interaction: Interaction) {
+    const { query } = request;
+    const chooses = field(query, 'choose') ?? field(query, 'password');
+    const provider = chooses === undefined ? await providerOf(interaction) : undefined;
+    if (provider?.passwordsFor !== 'administrators') return show(request, reply, interaction);
+    const language = languageFor(request, interaction);
+    return reply
+      .header('cache-control', 'no-store')
+      .redirect(`${oauthPaths.interaction}/${interaction.uid}/company?lang=${language}`, 303);
   }
 
   async function show(
@@ -75,10 +95,13 @@ export function oauthInteraction(services: Services, secret: Buffer): FastifyPlu
     if (!client) return problem(request, reply, 400, 'expired');
     const language = languageFor(request, interaction);
     const action = `${oauthPaths.interaction}/${interaction.uid}`;
+    const provider = await providerOf(interaction);
+    const asked = field(request.query, 'password') ?? field(request.body, 'username');
+    const isLinked = provider?.passwordsFor === 'administrators' && asked === undefined;
     const common = {
       language,
       action,
-      otherLanguage: `${action}?lang=${language === 'zh' ? 'en' : 'zh'}`,
+      otherLanguage: `${action}?lang=${language === 'zh' ? 'en' : 'zh'}${provider ? `&${isLinked ? 'choose' : 'password'}=1` : ''}`,
       formToken: tokens.of(interaction.uid),
       clientName: client.name,
     };
@@ -89,6 +112,8 @@ export function oauthInteraction(services: Services, secret: Buffer): FastifyPlu
             ...common,
             userName: hint.slice(0, 128),
             problem: refusal && (language === 'zh' ? refusal.tip : refusal.message),
+            company: provider?.name,
+            password: isLinked ? 'linked' : 'shown',
           })
         : consentPage({
             ...common,
@@ -146,10 +171,19 @@ export function oauthInteraction(services: Services, secret: Buffer): FastifyPlu
 
   return async (app) => {
     const { interaction: base } = oauthPaths;
-    app.get<Address>(`${base}/:uid`, async (request, reply) => {
+    app.get<InteractionAddress>(`${base}/:uid`, async (request, reply) => {
       const interaction = await underWay(request, reply);
-      return interaction ? show(request, reply, interaction) : problem(request, reply, 404, 'expired');
+      return interaction ? open(request, reply, interaction) : problem(request, reply, 404, 'expired');
     });
+    await app.register(
+      companyDoor(services, {
+        underWay,
+        show,
+        finish,
+        expired: (request, reply) => problem(request, reply, 404, 'expired'),
+        languageFor,
+      }),
+    );
 
     const steps = {
       password: { prompt: 'login', act: signIn },
@@ -161,7 +195,7 @@ export function oauthInteraction(services: Services, secret: Buffer): FastifyPlu
       },
     } as const;
     for (const [name, { prompt, act }] of Object.entries(steps)) {
-      app.post<Address>(
+      app.post<InteractionAddress>(
         `${base}/:uid/${name}`,
         { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } },
         async (request, reply) => {

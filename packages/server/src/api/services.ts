@@ -11,6 +11,8 @@ import type { UserDirectory } from '../auth/user-directory.ts';
 import type { ContactDesk } from '../contacts/contact-desk.ts';
 import type { DialLimit } from '../contacts/dial-limit.ts';
 import type { LaunchableFlows } from '../flows/flow-store.ts';
+import type { CompanySignIn } from '../identity-provider/company-sign-in.ts';
+import type { ProviderRegister } from '../identity-provider/provider-register.ts';
 import type { InstanceDirectory } from '../instances/instance-directory.ts';
 import type { MemberDirectory } from '../instances/member-directory.ts';
 import type { MessageDesk } from '../messages/message-desk.ts';
@@ -56,6 +58,8 @@ export interface Services {
   readonly recordingFiles: RecordingFiles;
   readonly recordingArchive: RecordingArchive;
   readonly passwords: PasswordSignIn;
+  readonly companySignIn: CompanySignIn;
+  readonly identityProviders: ProviderRegister;
   readonly signIns: SignIns;
   readonly accessTokens: AccessTokens;
   readonly oauth: OAuthServer;

@@ -51,7 +51,12 @@ const whoMay: Readonly<Record<string, string>> = {
   ListCallDetailRecords: 'agent leader administrator',
   ListConfig: 'agent leader administrator',
   ListMessages: 'agent leader administrator',
+  LinkIdentity: '- - administrator',
+  ListIdentityProviders: '- - administrator',
+  ListLinkedIdentities: '- - administrator',
   ListOAuthClients: '- - administrator',
+  PutIdentityProvider: '- - administrator',
+  RemoveIdentityProvider: '- - administrator',
   ListOutboundPhoneNumberOfUser: 'agent leader administrator',
   ListPhoneNumbers: '- leader administrator',
   ListPrivilegesOfUser: 'agent leader administrator',
@@ -92,6 +97,7 @@ const whoMay: Readonly<Record<string, string>> = {
   SignInGroup: 'agent leader administrator',
   SignOutGroup: 'agent leader administrator',
   TakeBreak: 'agent leader administrator',
+  UnlinkIdentity: '- - administrator',
   UnmuteCall: 'agent leader administrator',
 };
 
@@ -105,6 +111,8 @@ const others = new Map([
   ['GetAgentData', 'it filters by login name'],
   ['DisableUser', 'administrators alone may, and not themselves'],
   ['EnableUser', 'administrators alone may'],
+  ['LinkIdentity', 'administrators alone may'],
+  ['UnlinkIdentity', 'administrators alone may'],
 ]);
 
 /** Ids of another instance's things, by the names that parameters have for such ids. */

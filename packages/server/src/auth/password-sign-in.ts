@@ -1,28 +1,39 @@
 import { OpenSeatError } from '@openseat/protocol';
 import { passwordMatches } from './passwords.ts';
-import { type SignInAttempt, SignInGuard } from './sign-in-guard.ts';
+import type { SignInAttempt, SignInGuard } from './sign-in-guard.ts';
 import type { UserDirectory } from './user-directory.ts';
+
+interface Parts {
+  readonly users: UserDirectory;
+  readonly guard: Pick<SignInGuard, 'take' | 'succeeded'>;
+  /** By whom alone the users of an instance sign in, its administrators apart; undefined: by passwords too. */
+  readonly companyOnly: (instanceId: string) => Promise<string | undefined>;
+}
 
 /** Who a name and a password belong to, whichever door they come in by. */
 export class PasswordSignIn {
-  readonly #users: UserDirectory;
-  readonly #guard = new SignInGuard();
+  readonly #parts: Parts;
 
-  constructor(users: UserDirectory) {
-    this.#users = users;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /**
    * The user's id.
-   * @throws OpenSeatError `InvalidCredentials`, `SignIn.Locked`, and `User.Disabled` to one who knows the password
+   * @throws OpenSeatError `InvalidCredentials`, `SignIn.Locked`, and to one who knows the password `User.Disabled`, `SignIn.CompanyOnly`
    */
   async userOf(attempt: SignInAttempt & { readonly password: string }): Promise<string> {
-    await this.#guard.take(attempt);
-    const found = await this.#users.findForSignIn(attempt.instanceId, attempt.userName);
+    const { users, guard, companyOnly } = this.#parts;
+    await guard.take(attempt);
+    const found = await users.findForSignIn(attempt.instanceId, attempt.userName);
     const matches = await passwordMatches(found?.passwordHash, attempt.password);
     if (!found || !matches) throw new OpenSeatError('InvalidCredentials');
-    await this.#guard.succeeded(attempt);
+    await guard.succeeded(attempt);
     if (found.disabled) throw new OpenSeatError('User.Disabled');
+    const name = await companyOnly(attempt.instanceId);
+    if (name !== undefined && !(await users.find(found.userId))?.roles.includes('administrator')) {
+      throw new OpenSeatError('SignIn.CompanyOnly', { name });
+    }
     return found.userId;
   }
 }

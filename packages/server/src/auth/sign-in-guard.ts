@@ -24,14 +24,20 @@ export class SignInGuard {
    * @throws OpenSeatError `SignIn.Locked`
    */
   async take(attempt: SignInAttempt): Promise<void> {
-    try {
+    await counted('SignIn.Locked', async () => {
       await this.#here.consume(hereKey(attempt));
       await this.#address.consume(attempt.address);
       await this.#account.consume(accountKey(attempt));
-    } catch (error) {
-      if (!(error instanceof RateLimiterRes)) throw error;
-      throw new OpenSeatError('SignIn.Locked', { minutes: Math.ceil(error.msBeforeNext / 60_000) });
-    }
+    });
+  }
+
+  /** Counts an attempt whose account is not known yet. @throws OpenSeatError `SignIn.TooMany` */
+  async takeOfAddress(address: string): Promise<void> {
+    await counted('SignIn.TooMany', () => this.#address.consume(address));
+  }
+
+  async giveBackToAddress(address: string): Promise<void> {
+    await this.#address.reward(address, 1);
   }
 
   /** The password was right: what it took is given back. */
@@ -39,6 +45,18 @@ export class SignInGuard {
     await this.#here.delete(hereKey(attempt));
     await this.#address.reward(attempt.address, 1);
     await this.#account.reward(accountKey(attempt), 1);
+  }
+}
+
+async function counted(
+  code: 'SignIn.Locked' | 'SignIn.TooMany',
+  consume: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await consume();
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    throw new OpenSeatError(code, { minutes: Math.ceil(error.msBeforeNext / 60_000) });
   }
 }
 

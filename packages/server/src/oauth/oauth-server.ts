@@ -25,6 +25,10 @@ export const oauthPaths = {
   interaction: '/oauth2/v1/interaction',
 } as const;
 
+/** Where companies' identity providers send browsers back to: the one address that is registered there. */
+export const companyCallbackPath = '/oauth2/v1/company/callback';
+export const companyCallback = (issuer: string): string => `${issuer}${companyCallbackPath}`;
+
 /** What the library shows to people: pages, in their language. */
 export interface OAuthPages {
   error(

@@ -17,6 +17,8 @@ export interface OutgoingAnswer {
   readonly status: number;
   /** Undefined: the answer is longer than `maxBytes`. */
   readonly body: string | undefined;
+  /** Absent: the answer does not say. */
+  readonly contentType?: string;
 }
 
 /** Nothing answered, or may not be asked. The message names no more than the kind of failure. */
@@ -86,9 +88,14 @@ export class OutgoingHttp {
       outgoing.on('response', (answer) => {
         const chunks: Buffer[] = [];
         let bytes = 0;
+        const type = answer.headers['content-type'];
         const finish = (text: string | undefined) => {
           clearTimeout(timer);
-          resolve({ status: answer.statusCode ?? 0, body: text });
+          resolve({
+            status: answer.statusCode ?? 0,
+            body: text,
+            ...(type !== undefined && { contentType: type }),
+          });
         };
         answer.on('error', fail);
         answer.on('data', (chunk: Buffer) => {

@@ -219,9 +219,19 @@ export interface IdentityProviderRow {
   issuer: string;
   client_id: string;
   /** Encrypted: see sealing.ts. */
-  sealed_secret: string;
-  link_by_email: boolean;
+  sealed_secret: string | null;
+  match_by: string;
+  passwords_for: string;
   created_at: Generated<Date>;
+}
+
+/** A sign-in that has gone to a company's identity provider and has not come back. */
+export interface PendingSignInRow {
+  /** Of the state that went there. */
+  state_hash: string;
+  /** Encrypted: see sealing.ts. */
+  sealed_payload: string;
+  expires_at: Time;
 }
 
 export interface LinkedIdentityRow {
@@ -459,6 +469,7 @@ export interface Database {
   signing_keys: SigningKeyRow;
   identity_providers: IdentityProviderRow;
   linked_identities: LinkedIdentityRow;
+  pending_sign_ins: PendingSignInRow;
   secrets: SecretRow;
   agent_sessions: AgentSessionRow;
   agent_status_log: AgentStatusLogRow;

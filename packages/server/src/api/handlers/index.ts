@@ -32,6 +32,7 @@ import { launchAppraise } from './launch-appraise.ts';
 import { launchAuthentication } from './launch-authentication.ts';
 import { launchShortMessageAppraise } from './launch-short-message-appraise.ts';
 import { launchSurvey } from './launch-survey.ts';
+import { linkIdentity } from './link-identity.ts';
 import { listAgentStates } from './list-agent-states.ts';
 import { listAgentSummaryReports } from './list-agent-summary-reports.ts';
 import { listAgentSummaryReportsByInterval } from './list-agent-summary-reports-by-interval.ts';
@@ -39,6 +40,8 @@ import { listAgentSummaryReportsSinceMidnight } from './list-agent-summary-repor
 import { listAuditLog } from './list-audit-log.ts';
 import { listCallDetailRecords } from './list-call-detail-records.ts';
 import { listConfig } from './list-config.ts';
+import { listIdentityProviders } from './list-identity-providers.ts';
+import { listLinkedIdentities } from './list-linked-identities.ts';
 import { listMessages } from './list-messages.ts';
 import { listOAuthClients } from './list-oauth-clients.ts';
 import { listOutboundPhoneNumberOfUser } from './list-outbound-phone-number-of-user.ts';
@@ -67,10 +70,12 @@ import { monitorCall } from './monitor-call.ts';
 import { muteCall } from './mute-call.ts';
 import { pickLocalNumber } from './pick-local-number.ts';
 import { pollUserStatus } from './poll-user-status.ts';
+import { putIdentityProvider } from './put-identity-provider.ts';
 import { readyForService } from './ready-for-service.ts';
 import { redeliverWebhook } from './redeliver-webhook.ts';
 import { refreshToken } from './refresh-token.ts';
 import { releaseCall } from './release-call.ts';
+import { removeIdentityProvider } from './remove-identity-provider.ts';
 import { removeOAuthClient } from './remove-oauth-client.ts';
 import { removeWebhook } from './remove-webhook.ts';
 import { requestLoginInfo } from './request-login-info.ts';
@@ -83,6 +88,7 @@ import { signOutGroup } from './sign-out-group.ts';
 import { switchConsultation } from './switch-consultation.ts';
 import { switchToConference } from './switch-to-conference.ts';
 import { takeBreak } from './take-break.ts';
+import { unlinkIdentity } from './unlink-identity.ts';
 import { unmuteCall } from './unmute-call.ts';
 
 /** Every operation that this server carries out. */
@@ -168,6 +174,12 @@ export const handlers: readonly Handler[] = [
   createOAuthClient,
   listOAuthClients,
   removeOAuthClient,
+  putIdentityProvider,
+  listIdentityProviders,
+  removeIdentityProvider,
+  linkIdentity,
+  unlinkIdentity,
+  listLinkedIdentities,
   listSessionsOfUser,
   revokeSessionsOfUser,
   disableUser,

@@ -12,30 +12,45 @@ interface SignInView {
   readonly userName: string;
   /** Why the last attempt was refused, in the page's language. */
   readonly problem?: string | undefined;
+  /** The company by whose identity provider one can sign in. */
+  readonly company?: string | undefined;
+  /** `linked`: for administrators alone, a step away. */
+  readonly password: 'shown' | 'linked';
 }
 
 export function signInPage(view: SignInView): Html {
-  const { language, action, userName, problem } = view;
+  const { language, action, problem, company, password } = view;
   const texts = pageTexts(language);
-  const token = hidden('formToken', view.formToken);
-  const described = problem && html` aria-describedby="problem"`;
-  const focus = html` autofocus`;
+  const companyLink =
+    company !== undefined &&
+    html`<a class="button primary" href="${action}/company?lang=${language}${problem && html`&amp;again=1`}">${filled(texts.signInWith, { company })}</a>`;
   return page(
     { ...view, title: filled(texts.signInTo, { client: view.clientName }) },
     html`${problem && html`<p class="problem" id="problem" role="alert">${problem}</p>`}
+      ${companyLink}
+      ${password === 'shown' && passwordForm(view)}
+      ${password === 'linked' && html`<p class="or"><a href="${action}?lang=${language}&amp;password=1">${texts.administratorsPassword}</a></p>`}
+      <form method="post" action="${action}/cancel" class="or">
+        ${hidden('formToken', view.formToken)}
+        <button type="submit">${texts.cancel}</button>
+      </form>`,
+  );
+}
+
+function passwordForm({ language, action, formToken, userName, problem, company }: SignInView): Html {
+  const texts = pageTexts(language);
+  const described = problem && html` aria-describedby="problem"`;
+  // Where there is a choice, it begins at the top.
+  const focus = company === undefined && html` autofocus`;
+  return html`${company !== undefined && html`<p class="or">${texts.orPassword}</p>`}
       <form method="post" action="${action}/password">
-        ${token} ${hidden('lang', language)}
+        ${hidden('formToken', formToken)} ${hidden('lang', language)}
         <label>${texts.userName}
           <input name="username" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="128"
             required value="${userName}"${described}${userName === '' && focus}></label>
         <label>${texts.password}
           <input name="password" type="password" autocomplete="current-password" maxlength="256"
             required${described}${userName !== '' && focus}></label>
-        <button type="submit" class="primary">${texts.signIn}</button>
-      </form>
-      <form method="post" action="${action}/cancel" class="or">
-        ${token}
-        <button type="submit">${texts.cancel}</button>
-      </form>`,
-  );
+        <button type="submit"${company === undefined && html` class="primary"`}>${texts.signIn}</button>
+      </form>`;
 }

@@ -13,6 +13,7 @@ import * as flows from './013-flows.ts';
 import * as routingRules from './014-routing-rules.ts';
 import * as webhooks from './015-webhooks.ts';
 import * as auditLog from './016-audit-log.ts';
+import * as companySignIn from './020-company-sign-in.ts';
 
 /** In order, by name. A migration that has landed is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '011-queue-visits': queueVisits,
   '015-webhooks': webhooks,
   '016-audit-log': auditLog,
+  '020-company-sign-in': companySignIn,
 };

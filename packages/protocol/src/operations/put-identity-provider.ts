@@ -1,0 +1,26 @@
+import Type from 'typebox';
+import { identityMatches, passwordUsers } from '../identity-names.ts';
+import { Id, operation } from '../operation.ts';
+import { IdentityProviderInfo } from './identity-provider-info.ts';
+
+/**
+ * Lets users of the instance sign in at their company. An instance has at most one provider: this takes the place of the earlier one. Without
+ * `clientSecret` the one that is kept stays, as long as issuer and client are the same; else the client is a public one. Ours.
+ */
+export const PutIdentityProvider = operation({
+  name: 'PutIdentityProvider',
+  version: '2020-07-01',
+  summary: "Lets users sign in by their company's identity provider",
+  request: Type.Object({
+    instanceId: Id,
+    name: Type.String({ minLength: 1, maxLength: 64 }),
+    issuer: Type.String({ minLength: 1, maxLength: 512 }),
+    clientId: Type.String({ minLength: 1, maxLength: 256 }),
+    clientSecret: Type.Optional(Type.String({ minLength: 1, maxLength: 512 })),
+    matchBy: Type.Optional(Type.Enum(identityMatches)),
+    passwordsFor: Type.Optional(Type.Enum(passwordUsers)),
+  }),
+  response: Type.Object({ identityProvider: IdentityProviderInfo }),
+  roles: ['administrator'],
+  errors: ['Parameter.Invalid'],
+});

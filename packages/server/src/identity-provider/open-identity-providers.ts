@@ -1,0 +1,33 @@
+import type { Logger } from 'pino';
+import type { SignInGuard } from '../auth/sign-in-guard.ts';
+import type { UserDirectory } from '../auth/user-directory.ts';
+import { companyCallback } from '../oauth/oauth-server.ts';
+import type { OutgoingHttp } from '../outgoing-http/outgoing-http.ts';
+import { CompanySignIn } from './company-sign-in.ts';
+import type { IdentityLinkStore, IdentityProviderStore, PendingSignInStore } from './identity-provider.ts';
+import { ProviderClient } from './provider-client.ts';
+import { ProviderRegister } from './provider-register.ts';
+
+interface Parts {
+  /** The origin that browsers reach this server at. */
+  readonly issuer: string;
+  readonly store: IdentityProviderStore;
+  readonly links: IdentityLinkStore;
+  readonly pending: PendingSignInStore;
+  readonly http: Pick<OutgoingHttp, 'ask' | 'refusal'>;
+  readonly users: UserDirectory;
+  readonly guard: SignInGuard;
+  readonly log: Logger;
+}
+
+/** Companies' identity providers: their register, and the sign-in by them. */
+export function openIdentityProviders(parts: Parts): {
+  readonly identityProviders: ProviderRegister;
+  readonly companySignIn: CompanySignIn;
+} {
+  const client = new ProviderClient({ http: parts.http, redirectUri: companyCallback(parts.issuer) });
+  return {
+    identityProviders: new ProviderRegister(parts),
+    companySignIn: new CompanySignIn({ ...parts, client }),
+  };
+}
