@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriers } from '../stage/barriers.ts';
 import { type SpeakingBrowser, speakingBrowser } from '../stage/browser.ts';
 import { System } from '../stage/system.ts';
 
@@ -32,15 +32,6 @@ function authorize(more: Record<string, string> = {}): string {
     ...more,
   });
   return `${system.url}/oauth2/v1/auth?${query}`;
-}
-
-/** What a checker of accessibility finds wrong. Evaluated past the page's policy, which allows no script. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
 }
 
 /** With `OPENSEAT_PICTURES`, a folder, pictures are kept there to look at. */

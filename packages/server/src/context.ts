@@ -330,6 +330,7 @@ async function wire(
     pages: providerPages,
     log,
   });
+  const auditLog = sqlAuditLog(db);
   const guard = new SignInGuard();
   const { identityProviders, companySignIn } = openIdentityProviders({
     issuer: config.publicUrl,
@@ -339,6 +340,7 @@ async function wire(
     http,
     users,
     guard,
+    audit: auditLog,
     log,
   });
   const services: Services = {

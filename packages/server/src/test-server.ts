@@ -158,6 +158,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     pages: providerPages,
     log,
   });
+  const auditLog = sqlAuditLog(db);
   const guard = new SignInGuard();
   const { identityProviders, companySignIn } = openIdentityProviders({
     issuer: publicUrl,
@@ -167,6 +168,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     http,
     users,
     guard,
+    audit: auditLog,
     log,
   });
   const services: Services = {

@@ -379,6 +379,31 @@ describe('a provider that does not answer', () => {
   });
 });
 
+describe('the audit log', () => {
+  it('has who changed the provider, and who was linked, without the secret', async () => {
+    const before = await server.db.selectFrom('audit_log').select('id').execute();
+    await put();
+    await (await visitor()).comeBackAs('id-1');
+    await call('UnlinkIdentity', { userId: 'demo-alice' });
+    await call('LinkIdentity', { userId: 'demo-bob', subject: 'id-2' });
+    await call('RemoveIdentityProvider');
+    const { totalCount, list } = await server.services.auditLog.list({
+      instanceId: 'demo',
+      pageNumber: 1,
+      pageSize: 100,
+    });
+    const added = list.slice(0, totalCount - before.length).reverse();
+    expect(added.map(({ action, actorId, target }) => [action, actorId, target])).toEqual([
+      ['PutIdentityProvider', 'demo-admin', ''],
+      ['LinkIdentity', 'demo-alice', 'demo-alice'],
+      ['UnlinkIdentity', 'demo-admin', 'demo-alice'],
+      ['LinkIdentity', 'demo-admin', 'demo-bob'],
+      ['RemoveIdentityProvider', 'demo-admin', ''],
+    ]);
+    expect(JSON.stringify(list)).not.toContain(companyClient.secret);
+  });
+});
+
 describe('the settings of a provider', () => {
   it('tell everything but the secret, which is kept sealed', async () => {
     const { identityProviders } = await call('ListIdentityProviders');

@@ -1,6 +1,7 @@
 import { OpenSeatError } from '@openseat/protocol';
 import * as openid from 'openid-client';
 import type { Logger } from 'pino';
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { SignInGuard } from '../auth/sign-in-guard.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
 import type {
@@ -17,6 +18,7 @@ interface Parts {
   readonly pending: PendingSignInStore;
   readonly client: ProviderClient;
   readonly users: UserDirectory;
+  readonly audit: Pick<AuditLog, 'write'>;
   readonly guard: Pick<SignInGuard, 'takeOfAddress' | 'giveBackToAddress'>;
   readonly log: Logger;
 }
@@ -120,19 +122,37 @@ export class CompanySignIn {
 
   /** The user whom the provider's claim names, linked from now on; a user who is linked to somebody else already is not hers. */
   async #linkedNow(provider: IdentityProvider, claims: ProviderClaims): Promise<string | undefined> {
-    const { links, log } = this.#parts;
+    const { links, audit, log } = this.#parts;
     const { instanceId, matchBy } = provider;
-    const { subject, verifiedEmail, preferredUsername } = claims;
-    const userId =
-      matchBy === 'email' && verifiedEmail !== undefined
-        ? await links.userByEmail(instanceId, verifiedEmail)
-        : matchBy === 'preferredUsername' && preferredUsername !== undefined
-          ? await links.userByName(instanceId, preferredUsername)
-          : undefined;
+    const { subject } = claims;
+    const userId = await this.#named(provider, claims);
     if (userId === undefined) return undefined;
-    if (!(await links.link(provider, { userId, subject, createdAt: Date.now() }))) return undefined;
+    const at = Date.now();
+    if (!(await links.link(provider, { userId, subject, createdAt: at }))) return undefined;
+    await audit.write({
+      instanceId,
+      at,
+      actorId: userId,
+      action: 'LinkIdentity',
+      target: userId,
+      detail: { subject, matchBy },
+    });
     log.info({ instanceId, agentId: userId, matchBy }, 'linked to the identity provider');
     return userId;
+  }
+
+  async #named(
+    { instanceId, matchBy }: IdentityProvider,
+    claims: ProviderClaims,
+  ): Promise<string | undefined> {
+    const { links } = this.#parts;
+    const { verifiedEmail, preferredUsername } = claims;
+    if (matchBy === 'email' && verifiedEmail !== undefined)
+      return links.userByEmail(instanceId, verifiedEmail);
+    if (matchBy === 'preferredUsername' && preferredUsername !== undefined) {
+      return links.userByName(instanceId, preferredUsername);
+    }
+    return undefined;
   }
 
   async #account(instanceId: string) {

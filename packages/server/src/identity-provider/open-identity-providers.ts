@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { SignInGuard } from '../auth/sign-in-guard.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
 import { companyCallback } from '../oauth/oauth-server.ts';
@@ -17,6 +18,7 @@ interface Parts {
   readonly http: Pick<OutgoingHttp, 'ask' | 'refusal'>;
   readonly users: UserDirectory;
   readonly guard: SignInGuard;
+  readonly audit: AuditLog;
   readonly log: Logger;
 }
 

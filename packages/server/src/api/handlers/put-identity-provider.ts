@@ -5,9 +5,19 @@ import { identityProviderInfo } from '../identity-provider-infos.ts';
 
 export const putIdentityProvider = handler(
   operations.PutIdentityProvider,
-  async (services, _caller, { instanceId, ...wanted }) => {
+  async (services, caller, { instanceId, ...wanted }) => {
     const provider = await services.identityProviders.put(instanceId, wanted);
-    services.log.info({ instanceId, issuer: provider.issuer }, 'identity provider put');
+    const { issuer, clientId, matchBy, passwordsFor } = provider;
+    await services.auditLog.write({
+      instanceId,
+      at: Date.now(),
+      actorId: caller.identity.userId,
+      action: 'PutIdentityProvider',
+      target: '',
+      requestId: caller.requestId,
+      detail: { issuer, clientId, matchBy, passwordsFor },
+    });
+    services.log.info({ instanceId, issuer }, 'identity provider put');
     return { identityProvider: identityProviderInfo(provider, companyCallback(services.oauth.issuer)) };
   },
 );

@@ -7,6 +7,14 @@ export const unlinkIdentity = handler(
   async (services, caller, { instanceId, userId }) => {
     const user = await requestedUser(services, caller, userId);
     await services.identityProviders.unlink(instanceId, user.userId);
+    await services.auditLog.write({
+      instanceId,
+      at: Date.now(),
+      actorId: caller.identity.userId,
+      action: 'UnlinkIdentity',
+      target: user.userId,
+      requestId: caller.requestId,
+    });
     return {};
   },
 );
