@@ -330,7 +330,6 @@ async function wire(
     pages: providerPages,
     log,
   });
-  const auditLog = sqlAuditLog(db);
   const guard = new SignInGuard();
   const { identityProviders, companySignIn } = openIdentityProviders({
     issuer: config.publicUrl,

@@ -158,7 +158,6 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     pages: providerPages,
     log,
   });
-  const auditLog = sqlAuditLog(db);
   const guard = new SignInGuard();
   const { identityProviders, companySignIn } = openIdentityProviders({
     issuer: publicUrl,
