@@ -89,7 +89,10 @@ async function checkStatically() {
 async function testUnits() {
   const postgres = await startPostgres();
   try {
-    await tests('Unit tests', [], { OPENSEAT_TEST_DATABASE_URL: postgres.url });
+    await tests('Unit tests', [], {
+      OPENSEAT_TEST_DATABASE_URL: postgres.url,
+      OPENSEAT_RANDOM_STEPS: '100000',
+    });
   } finally {
     await postgres.stop();
   }

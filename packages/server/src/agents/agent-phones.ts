@@ -33,6 +33,8 @@ const patienceMs = 3_000;
 export class AgentPhones extends EventEmitter<AgentPhonesEvents> {
   readonly #ofUser = new Map<string, Phone>();
   readonly #byName = new Map<string, Phone>();
+  /** Names that the telephone system may still have. */
+  readonly #former = new Set<string>();
   readonly #system: PhoneSystem;
   readonly #now: () => number;
 
@@ -55,7 +57,11 @@ export class AgentPhones extends EventEmitter<AgentPhonesEvents> {
     const former = this.#ofUser.get(userId);
     this.#ofUser.set(userId, phone);
     this.#byName.set(phone.name, phone);
-    if (former) await this.#remove(former);
+    if (former) {
+      // Until the new one has registered, nothing can ring there.
+      if (former.reachable) this.emit('reachable', userId, false);
+      await this.#remove(former);
+    }
     return phone;
   }
 
@@ -96,13 +102,22 @@ export class AgentPhones extends EventEmitter<AgentPhonesEvents> {
     return this.requirePhone(userId);
   }
 
-  /** The telephone system has forgotten all phones (it was restarted): tells it again. */
+  /** The telephone system was away, and may have forgotten all phones: tells it again, also of those that it was to forget. */
   async putAll(): Promise<void> {
+    const former = [...this.#former];
     await Promise.all([...this.#ofUser.values()].map((phone) => this.#system.putPhone(phone)));
+    await Promise.all(former.map((name) => this.#forget(name)));
   }
 
+  /** Its credentials are worth nothing any more; where the telephone system is away, from the moment when it is back. */
   async #remove(phone: Phone): Promise<void> {
     this.#byName.delete(phone.name);
-    await this.#system.removePhone(phone.name);
+    this.#former.add(phone.name);
+    await this.#forget(phone.name).catch(() => undefined);
+  }
+
+  async #forget(name: string): Promise<void> {
+    await this.#system.removePhone(name);
+    this.#former.delete(name);
   }
 }

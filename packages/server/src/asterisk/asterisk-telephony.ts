@@ -66,6 +66,8 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
   readonly #entries = new StasisEntries();
   /** Prompts that are played, and whom their end is told. */
   readonly #prompts = new Map<string, () => void>();
+  /** Legs that came while a snapshot is being taken: it may have been too early for them. */
+  #newcomers: Set<string> | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -82,6 +84,8 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
 
   /** Tells what Asterisk has right now; after each connect, once the phones are back. */
   async announce(): Promise<void> {
+    const newcomers = new Set<string>();
+    this.#newcomers = newcomers;
     const [channels, bridges, endpoints] = await Promise.all([
       this.#ari.request('GET /channels', {}),
       this.#ari.request('GET /bridges', {}),
@@ -92,11 +96,14 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
     }
     const bridgeIds = bridges.map((bridge) => bridge.id);
     const channelIds = channels.map((channel) => channel.id);
+    const legs = channels.filter(({ id }) => isLeg(id));
     this.events.emit('connected', {
-      legs: new Set(channelIds.filter(isLeg)),
+      legs: new Set([...legs.map(({ id }) => id), ...newcomers]),
+      answered: new Set(legs.flatMap(({ id, state }) => (state === 'Up' ? [id] : []))),
       bridges: new Set(bridgeIds.filter((id) => !LegListener.owns(id))),
       listeners: LegListener.among([...channelIds, ...bridgeIds]),
     });
+    this.#newcomers = undefined;
     // Their ends may have been told to nobody; who was hearing one goes on.
     for (const playbackId of [...this.#prompts.keys()]) this.#promptEnded(playbackId);
   }
@@ -129,6 +136,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
       },
       { variables: { OPENSEAT_CONTACT: call.contactId } },
     );
+    this.#newcomers?.add(call.legId);
   }
 
   async callCustomer(call: CustomerLegCall): Promise<void> {
@@ -151,6 +159,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
         },
       },
     );
+    this.#newcomers?.add(call.legId);
     await entered;
     await this.#ari.request('POST /channels/{channelId}/dial', {
       channelId: call.legId,
@@ -171,7 +180,11 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
   }
 
   async leave(bridgeId: string, legId: string): Promise<void> {
-    await this.#ari.request('POST /bridges/{bridgeId}/removeChannel', { bridgeId, channel: legId });
+    await this.#ari.requestGone(
+      'POST /bridges/{bridgeId}/removeChannel',
+      { bridgeId, channel: legId },
+      [404, 422],
+    );
   }
 
   async startMusic(legId: string): Promise<void> {
@@ -272,6 +285,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
     switch (event.type) {
       case 'StasisStart':
         this.#entries.entered(event.channel.id);
+        if (!LegRecorder.owns(event.channel.id)) this.#newcomers?.add(event.channel.id);
         this.#started(event.channel, event.args);
         return;
       case 'ChannelStateChange':

@@ -92,7 +92,12 @@ beforeEach(() => {
     http: { ask: async () => ({ status: 404, body: undefined }), refusal: () => undefined },
     recordings: new RecordingDesk({
       telephony,
-      store: { begin: async () => {}, finish: async () => {}, closeInterrupted: async () => {} },
+      store: {
+        begin: async () => {},
+        finish: async () => {},
+        lose: async () => {},
+        closeInterrupted: async () => {},
+      },
       settings: { ofInstance: async () => ({ enableRecord }) },
       log,
       now: Date.now,
@@ -383,7 +388,8 @@ describe('in a call', () => {
     await talk();
     telephony.legs.clear();
     telephony.bridges.clear();
-    telephony.events.emit('connected', { legs: new Set(), bridges: new Set(), listeners: new Set() });
+    const none = new Set<string>();
+    telephony.events.emit('connected', { legs: none, answered: none, bridges: none, listeners: none });
     await settled();
     expect(status('alice')).toBe(5);
   });

@@ -64,10 +64,11 @@ export class ContactDesk {
     });
   };
 
-  constructor(floor: Omit<ContactFloor, 'offerIdle' | 'contacts' | 'legs'>) {
+  constructor(floor: Omit<ContactFloor, 'offerIdle' | 'contacts' | 'arriving' | 'legs'>) {
     this.#floor = {
       ...floor,
       contacts: new Map(),
+      arriving: new Set(),
       legs: new Map(),
       offerIdle: (userId) => this.#offerIdle(userId),
     };
@@ -95,6 +96,11 @@ export class ContactDesk {
   /** How many contacts are in life. */
   get size(): number {
     return this.#floor.contacts.size;
+  }
+
+  /** The contacts in life, by their ids. Only steps in their mailboxes change them. */
+  get contacts(): ReadonlyMap<string, Contact> {
+    return this.#floor.contacts;
   }
 
   /** The call that an agent is in, or undefined. */

@@ -47,6 +47,8 @@ export interface ContactFloor {
   /** Puts an agent back where routing sees her, if she may be offered calls. */
   readonly offerIdle: (userId: string) => void;
   readonly contacts: Map<string, Contact>;
+  /** Legs that have come in and belong to no contact yet, as their number is being looked up. */
+  readonly arriving: Set<string>;
   /** Which contact a leg belongs to. */
   readonly legs: Map<string, Contact>;
 }

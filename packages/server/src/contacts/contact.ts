@@ -69,6 +69,8 @@ export interface Contact {
   /** The agent who alone is asked for her, for a while. */
   reservedFor: string | undefined;
   readonly timers: Set<NodeJS.Timeout>;
+  /** Tries again to move legs that the telephone system would not move. */
+  arrangeAgain: NodeJS.Timeout | undefined;
 }
 
 export type NewContact = Pick<
@@ -105,6 +107,7 @@ export function newContact({ customerLegId, ...fields }: NewContact): Contact {
     keysIgnoredUntil: 0,
     reservedFor: undefined,
     timers: new Set(),
+    arrangeAgain: undefined,
   };
 }
 

@@ -11,7 +11,9 @@ export async function arrive(
   floor: ContactFloor,
   arrival: { readonly legId: string; readonly caller: string; readonly callee: string },
 ): Promise<void> {
+  floor.arriving.add(arrival.legId);
   const number = await floor.numbers.findInbound(arrival.callee);
+  const stillThere = floor.arriving.delete(arrival.legId);
   if (!number) {
     floor.log.warn({ legId: arrival.legId }, 'a call to an unknown number was refused');
     await floor.telephony.hangUp(arrival.legId, 'unallocated');
@@ -30,15 +32,35 @@ export async function arrive(
   });
   floor.contacts.set(contact.id, contact);
   floor.legs.set(arrival.legId, contact);
+  if (contact.customer) contact.customer.ended = !stillThere;
   await contact.mailbox.run(async () => {
     await floor.journal.openContact(
       { ...contact, state: contact.state.type, skillGroupId: undefined },
       { contactId: contact.id, instanceId: contact.instanceId, at: now, step: 'arrived' },
     );
     floor.log.info(logFields(contact), 'contact arrived');
-    if (contact.state.type !== 'arriving') return;
-    await followDestination(floor, contact, number.destination);
+    await begin(floor, contact, number.destination);
   });
+}
+
+/** A caller who was gone before anything began, or whom nothing can be done for, must not stay. */
+async function begin(floor: ContactFloor, contact: Contact, destination: NumberDestination): Promise<void> {
+  if (contact.customer?.ended) {
+    await abandon(floor, contact);
+    return;
+  }
+  try {
+    await followDestination(floor, contact, destination);
+  } catch (error) {
+    if (contact.customer?.ended) return;
+    floor.log.error({ ...logFields(contact), err: error }, 'an arriving call failed');
+    await endContact(floor, contact, {
+      disposition: 'Failed',
+      releasedBy: 'system',
+      reason: 'lost',
+      cause: 'congestion',
+    });
+  }
 }
 
 async function followDestination(

@@ -58,6 +58,7 @@ export function legAnswered(floor: ContactFloor, legId: string): void {
 export function legEnded(floor: ContactFloor, legId: string, cause: LegEndCause): void {
   const leg = found(floor, legId);
   floor.legs.delete(legId);
+  floor.arriving.delete(legId);
   if (!leg) return;
   const { contact, party } = leg;
   if (party.kind === 'outside') {

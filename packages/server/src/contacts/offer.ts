@@ -156,6 +156,7 @@ export async function callPhoneOf(
     callerId: connection.direction === 'inbound' ? connection.caller : connection.callee,
     timeoutSeconds: Math.ceil(ringMsOf(floor, contact) / 1000) + 5,
   });
+  connection.exists = true;
 }
 
 export type Withdrawal = 'ringTimeout' | 'rejected' | 'phoneUnreachable';

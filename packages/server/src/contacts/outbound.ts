@@ -92,6 +92,7 @@ async function callBoth(
       callerId: call.shownCallee,
       timeoutSeconds: 15,
     });
+    connection.exists = true;
     await connection.legUp.promise;
   } catch (error) {
     floor.log.warn({ ...logFields(contact), err: error }, "the agent's phone could not be called");

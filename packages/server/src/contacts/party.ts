@@ -17,6 +17,8 @@ export interface OutsideLeg {
   ended: boolean;
   /** Where it is in the telephone system. */
   seat: Seat;
+  /** A request to leave it or to take it has failed; it may have been carried out all the same. */
+  seatInDoubt: boolean;
 }
 
 export function newOutsideLeg(legId: string, number: string, exists: boolean): OutsideLeg {
@@ -29,6 +31,7 @@ export function newOutsideLeg(legId: string, number: string, exists: boolean): O
     earlyMedia: false,
     ended: false,
     seat: 'none',
+    seatInDoubt: false,
   };
 }
 
@@ -51,8 +54,11 @@ export interface Connection {
   readonly direct: boolean;
   /** Resolves when her phone has taken the leg; rejects when it never will. */
   readonly legUp: Deferred<void>;
+  /** The telephone system knows of it. */
+  exists: boolean;
   legState: 'calling' | 'up' | 'ended';
   seat: Seat;
+  seatInDoubt: boolean;
   ringUntil: number | undefined;
   autoAnswerAt: number | undefined;
   establishedAt: number | undefined;
@@ -78,8 +84,10 @@ export function newConnection(fields: NewConnection): Connection {
     role: 'call',
     direct: false,
     legUp: deferred<void>(),
+    exists: false,
     legState: 'calling',
     seat: 'none',
+    seatInDoubt: false,
     ringUntil: undefined,
     autoAnswerAt: undefined,
     establishedAt: undefined,

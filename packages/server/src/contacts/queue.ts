@@ -31,6 +31,8 @@ export async function enqueue(
   if (maxWaitMs !== undefined) {
     overflowAfter(floor, contact, maxWaitMs, () => waitedTooLong(floor, contact, overflowTo));
   }
+  // Whom a flow has answered hears music also when it rings at an agent at once.
+  await arrange(floor, contact);
   await reserve(floor, contact);
   await findAgent(floor, contact);
 }

@@ -2,6 +2,7 @@ import type { ContactDisposition, HangUpType, ReleaseReason, Releaser } from '@o
 import { closeBridge } from './arrange.ts';
 import { type Contact, clearContactTimers, moveContact } from './contact.ts';
 import { type ContactFloor, logFields } from './contact-floor.ts';
+import { letGo } from './let-go.ts';
 import { forgetOverflow } from './overflow.ts';
 import { callInfo, connectionsOf } from './parties.ts';
 import { type Connection, holdMs, type OutsideLeg } from './party.ts';
@@ -31,7 +32,7 @@ export async function dropAgentLeg(floor: ContactFloor, connection: Connection):
   );
   if (connection.legState !== 'ended') {
     connection.legState = 'ended';
-    endings.push(floor.telephony.hangUp(connection.legId));
+    endings.push(letGo(floor, () => floor.telephony.hangUp(connection.legId)));
   }
   await Promise.all(endings);
 }
@@ -56,7 +57,7 @@ export async function endSupervision(
   const at = floor.now();
   const endings = [
     dropAgentLeg(floor, connection),
-    ...(listenerId === undefined ? [] : [floor.telephony.stopListening(listenerId)]),
+    ...(listenerId === undefined ? [] : [letGo(floor, () => floor.telephony.stopListening(listenerId))]),
     floor.journal.write({
       contactId,
       instanceId,
@@ -96,7 +97,7 @@ export async function dropOutsideLeg(
   floor.legs.delete(leg.legId);
   if (leg.ended) return;
   leg.ended = true;
-  await floor.telephony.hangUp(leg.legId, cause);
+  await letGo(floor, () => floor.telephony.hangUp(leg.legId, cause));
 }
 
 /** Tells the agent that her part is over. Her status is moved by the caller, after this. */
@@ -160,7 +161,7 @@ export async function releaseAgent(
 
 /**
  * Ends a contact for everyone, whoever asked for it. Safe to call from any state; the second call does nothing. Legs and bridges
- * are ended even if one of these steps fails.
+ * are ended even if the telephone system refuses one of these steps.
  */
 export async function endContact(floor: ContactFloor, contact: Contact, ending: Ending): Promise<void> {
   if (contact.state.type === 'ended') return;
@@ -170,6 +171,7 @@ export async function endContact(floor: ContactFloor, contact: Contact, ending: 
   const now = floor.now();
   floor.router.leave(contact.id);
   clearContactTimers(contact);
+  clearTimeout(contact.arrangeAgain);
   contact.flow?.end();
   forgetOverflow(contact);
   await stopAnnouncements(contact).catch(() => undefined);
@@ -183,11 +185,7 @@ export async function endContact(floor: ContactFloor, contact: Contact, ending: 
     tellReleased(floor, contact, connection, ending.reason, ending.releasedBy);
     moveAgentOut(floor, contact, connection);
   }
-  for (const result of await Promise.allSettled(endings)) {
-    if (result.status === 'rejected') {
-      floor.log.error({ ...logFields(contact), err: result.reason }, 'a leg could not be ended');
-    }
-  }
+  await Promise.all(endings);
   await Promise.all([closeBridge(floor, contact, 'talk'), closeBridge(floor, contact, 'aside')]);
   await writeEnd(floor, contact, connections, ending, now);
   floor.log.info(

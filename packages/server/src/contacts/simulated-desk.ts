@@ -114,7 +114,12 @@ export class SimulatedDesk {
       },
       recordings: new RecordingDesk({
         telephony: this.telephony,
-        store: { begin: async () => {}, finish: async () => {}, closeInterrupted: async () => {} },
+        store: {
+          begin: async () => {},
+          finish: async () => {},
+          lose: async () => {},
+          closeInterrupted: async () => {},
+        },
         settings: { ofInstance: async () => ({ enableRecord: '1' }) },
         log,
         now: Date.now,

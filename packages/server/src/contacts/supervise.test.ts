@@ -383,6 +383,7 @@ describe('a leader takes a call over', () => {
 describe('after a lost connection to the telephone system', () => {
   const snapshot = (listeners: readonly string[]) => ({
     legs: new Set(sim.telephony.legs),
+    answered: new Set(sim.telephony.legs),
     bridges: new Set(sim.telephony.bridges.keys()),
     listeners: new Set(listeners),
   });

@@ -75,6 +75,7 @@ export async function beginSupervision(
       callerId: supervision.agent.extension,
       timeoutSeconds: Math.ceil(wish.patienceMs / 1000),
     });
+    connection.exists = true;
     await inTime(connection.legUp.promise, wish.patienceMs);
   } catch (error) {
     // The agent has gone meanwhile.
@@ -133,7 +134,7 @@ async function hear(floor: ContactFloor, supervision: Supervision): Promise<void
   if (!among.has(supervision)) throw new OpenSeatError('NotExists.ChannelId');
   connection.establishedAt = floor.now();
   await arrange(floor, contact);
-  if (connection.seat === 'none') {
+  if (connection.seatInDoubt) {
     await endSupervision(floor, supervision, 'lost', 'system');
     throw new OpenSeatError('InternalService.CTI');
   }
@@ -154,7 +155,7 @@ export async function changeSupervision(
   const before = supervision.mode;
   supervision.mode = mode;
   await arrange(floor, contact);
-  if (connection.seat === 'none') {
+  if (connection.seatInDoubt) {
     supervision.mode = before;
     await arrange(floor, contact);
     throw new OpenSeatError('InternalService.CTI');

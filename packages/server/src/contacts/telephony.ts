@@ -22,6 +22,7 @@ export interface Telephony {
   /** Ends a bridge; its legs go on alone. One that is gone already is no error. */
   destroyBridge(bridgeId: string): Promise<void>;
   join(bridgeId: string, legId: string): Promise<void>;
+  /** Takes a leg out of a bridge; one that is not in it is no error. */
   leave(bridgeId: string, legId: string): Promise<void>;
 
   startMusic(legId: string): Promise<void>;
@@ -92,10 +93,14 @@ export interface TelephonyEvents {
   recordingEnded: [recording: { recordingId: string; fileName: string; durationMs: number; bytes: number }];
   /** An agent's phone has registered, or is gone. */
   phoneReachable: [name: string, reachable: boolean];
-  /** After each connect: the legs, bridges and listeners that are there. What we know beyond them has ended unseen. */
+  /**
+   * After each connect: the legs, bridges and listeners that are there, and which of the legs are answered. What we know beyond them has
+   * ended unseen. A leg that came while this was found out is among them.
+   */
   connected: [
     snapshot: {
       legs: ReadonlySet<string>;
+      answered: ReadonlySet<string>;
       bridges: ReadonlySet<string>;
       listeners: ReadonlySet<string>;
     },

@@ -1,6 +1,6 @@
 import type { ReleaseReason, Releaser } from '@openseat/protocol';
 import { type Contact, contactTimer, newLegId } from './contact.ts';
-import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
+import { type ContactFloor, inBackground } from './contact-floor.ts';
 import { newCallId } from './ids.ts';
 import { announceRinging, callPhoneOf, openConnection } from './offer.ts';
 import { type Connection, newConnection, newOutsideLeg, type OutsideLeg, type Role } from './party.ts';
@@ -55,7 +55,10 @@ export async function callOutsideThird(
   party.exists = true;
 }
 
-/** Makes a third party of an agent; it does not ring yet. */
+/**
+ * Makes a third party of an agent who is free. It rings there from the same moment: nobody else can get her while others are put in their
+ * places.
+ */
 export function addAgentThird(floor: ContactFloor, contact: Contact, call: AgentCall): Connection {
   const now = floor.now();
   const autoAnswerSeconds = floor.agents.session(call.userId)?.autoAnswerSeconds;
@@ -79,17 +82,17 @@ export function addAgentThird(floor: ContactFloor, contact: Contact, call: Agent
     alerting: true,
     establishedAt: undefined,
   };
+  announceRinging(floor, contact, party, 'offer');
   return party;
 }
 
-/** It rings at the agent who is asked; `onSilence` when she does not answer in time, `onAutoAnswer` by her own timer. */
+/** Calls the phone of the agent who is asked; `silence` when she does not answer in time, `autoAnswer` by her own timer. */
 export async function ringAgentThird(
   floor: ContactFloor,
   contact: Contact,
   party: Connection,
   on: { readonly silence: () => Promise<void>; readonly autoAnswer: () => Promise<void> },
 ): Promise<void> {
-  announceRinging(floor, contact, party, 'offer');
   contactTimer(contact, floor.ringMs, () => inBackground(floor, contact, on.silence));
   if (party.autoAnswerAt !== undefined) {
     contactTimer(contact, party.autoAnswerAt - party.offeredAt, () =>
@@ -112,9 +115,5 @@ export async function dropThird(
   contact.third = undefined;
   const { party } = third;
   if (party.kind === 'agent') await releaseAgent(floor, contact, party, reason, releasedBy);
-  else {
-    await dropOutsideLeg(floor, party).catch((error: unknown) => {
-      floor.log.warn({ ...logFields(contact), err: error }, 'a leg could not be ended');
-    });
-  }
+  else await dropOutsideLeg(floor, party);
 }

@@ -24,6 +24,8 @@ export interface FinishedRecording {
 export interface RecordingStore {
   begin(recording: NewRecording): Promise<void>;
   finish(recording: FinishedRecording): Promise<void>;
+  /** It did not begin, as far as is known; should it end after all, it is finished. */
+  lose(recordingId: string): Promise<void>;
   /** Marks recordings that an earlier process left open. */
   closeInterrupted(): Promise<void>;
 }
@@ -85,6 +87,8 @@ export class RecordingDesk {
       await this.#telephony.startRecording({ recordingId, legId: connection.legId });
     } catch (error) {
       this.#closed(recordingId);
+      connection.recordingId = undefined;
+      await this.#store.lose(recordingId);
       throw error;
     }
   }

@@ -87,6 +87,14 @@ export function sqlRecordingStore(
           .execute();
         await pen.recordingReady(id, Date.now(), addressOf);
       }),
+    async lose(recordingId) {
+      await db
+        .updateTable('recordings')
+        .set({ state: 'lost' })
+        .where('id', '=', recordingId)
+        .where('state', '=', 'recording')
+        .execute();
+    },
     async closeInterrupted() {
       await db.updateTable('recordings').set({ state: 'lost' }).where('state', '=', 'recording').execute();
     },

@@ -121,12 +121,16 @@ export class AriClient extends EventEmitter<AriClientEvents> {
     return (text ? JSON.parse(text) : undefined) as AriOperations[O]['response'];
   }
 
-  /** The same for an ending: what is gone already is no error. */
-  async requestGone<O extends Operation>(operation: O, parameters: Parameters<O>): Promise<void> {
+  /** The same for an ending: what is gone already is no error. `gone`: the statuses that say so. */
+  async requestGone<O extends Operation>(
+    operation: O,
+    parameters: Parameters<O>,
+    gone: readonly number[] = [404],
+  ): Promise<void> {
     try {
       await this.#send(operation, parameters, undefined);
     } catch (error) {
-      if (!(error instanceof AriError) || error.status !== 404) throw error;
+      if (!(error instanceof AriError) || !gone.includes(error.status)) throw error;
     }
   }
 

@@ -1,0 +1,136 @@
+import type { Destination } from '../contacts/route.ts';
+import { type Action, byAgent, type Choices } from './action.ts';
+import { type Employee, employees, groups, type SimulatedCentre } from './simulated-centre.ts';
+
+const idle = ['ready', 'break', 'wrapUp'];
+const talks = ['inboundCall', 'outboundCall', 'internalCall'];
+const consults = ['consultDialing', 'consultTalking', 'consultSwitched'];
+const calls = ['ringing', 'dialing', ...talks, 'held', ...consults, 'conference', 'assisting'];
+
+const outsideNumbers = ['17600000001', '17600000002', '17600000003'];
+
+/** What an agent asks of her call; in a hurry also of one that ends at the same moment. */
+function ofCall(
+  name: string,
+  weight: number,
+  statuses: readonly string[],
+  ask: (centre: SimulatedCentre, employee: Employee, contactId: string, choices: Choices) => Promise<unknown>,
+): Action {
+  return byAgent(name, weight, statuses, (centre, employee, choices) => {
+    const contactId = centre.agents.session(employee.name)?.contact?.contactId;
+    if (contactId === undefined) return;
+    centre.ask(`${employee.name}: ${name}`, () => ask(centre, employee, contactId, choices));
+  });
+}
+
+function number(choices: Choices): Extract<Destination, { type: 'number' }> {
+  return {
+    type: 'number',
+    number: choices.of(outsideNumbers) ?? '',
+    caller: '01066668888',
+    timeoutMs: 20_000,
+  };
+}
+
+function agent({ name }: Employee, choices: Choices): Extract<Destination, { type: 'agent' }> {
+  const other = choices.of(employees.filter((employee) => employee.name !== name));
+  return { type: 'agent', userId: other?.name ?? '', extension: other?.extension ?? '' };
+}
+
+function group(choices: Choices): Destination {
+  return { type: 'skillGroup', skillGroup: choices.of(groups) ?? groups[0] };
+}
+
+/** Of what an agent does with herself and her workbench. */
+const ofHerself: readonly Action[] = [
+  {
+    name: 'signs in',
+    weight: 6,
+    act(centre, choices) {
+      const employee = choices.of(employees.filter(({ name }) => !centre.agents.session(name)));
+      if (!employee) return undefined;
+      centre.signIn(employee);
+      return `${employee.name}: signs in`;
+    },
+  },
+  byAgent('loads her page anew', 1, [...idle, ...calls], (centre, employee) => centre.signIn(employee)),
+  byAgent('signs out', 0.5, [], (centre, { name }) =>
+    centre.ask(`${name}: signs out`, async () => centre.agents.move(name, 'signOut')),
+  ),
+  byAgent('is ready', 14, ['signedIn', 'break', 'wrapUp'], (centre, { name }) =>
+    centre.ask(`${name}: is ready`, async () => centre.agents.move(name, 'ready')),
+  ),
+  byAgent('takes a break', 1, ['ready', 'wrapUp'], (centre, { name }) =>
+    centre.ask(`${name}: takes a break`, async () => centre.agents.move(name, 'takeBreak')),
+  ),
+  byAgent('takes more time', 1, ['wrapUp'], (centre, { name }) =>
+    centre.ask(`${name}: takes more time`, async () => centre.agents.extendWrapUp(name)),
+  ),
+  byAgent("'s socket drops", 1, [...idle, ...calls], (centre, { name }) =>
+    centre.agents.setPresent(name, false),
+  ),
+  byAgent("'s socket is back", 2, [...idle, ...calls], (centre, { name }) =>
+    centre.agents.setPresent(name, true),
+  ),
+  byAgent("'s phone is gone", 0.7, [...idle, ...calls], (centre, { name }) => {
+    const phone = centre.phones.phoneOf(name);
+    if (phone) centre.asterisk.setReachable(phone, false);
+  }),
+  {
+    name: 'phones are back',
+    weight: 2,
+    act(centre) {
+      for (const name of centre.asterisk.phones.keys()) centre.asterisk.setReachable(name, true);
+      return 'phones are back';
+    },
+  },
+  byAgent("'s phone falls asleep, or wakes up", 1, [...idle, ...calls], (centre, { name }, choices) => {
+    const phone = centre.asterisk.phones.get(centre.phones.phoneOf(name) ?? '');
+    if (phone) phone.mood = choices.of(['sleeps', 'takes', 'refuses', 'takes'] as const) ?? 'takes';
+  }),
+];
+
+const ofCalls: readonly Action[] = [
+  byAgent('dials a number', 4, idle, (centre, { name }, choices) =>
+    centre.ask(`${name}: dials a number`, () => {
+      const { number: callee, caller, timeoutMs } = number(choices);
+      const skillGroup = choices.of(groups) ?? groups[0];
+      return centre.desk.dial(name, { callee, shownCallee: callee, caller, skillGroup, timeoutMs });
+    }),
+  ),
+  byAgent('dials an agent', 2, idle, (centre, employee, choices) =>
+    centre.ask(`${employee.name}: dials an agent`, () =>
+      centre.desk.dialAgent(employee.name, agent(employee, choices)),
+    ),
+  ),
+  ofCall('answers', 24, ['ringing'], ({ desk }, { name }, id) => desk.answer(name, id)),
+  ofCall('hangs up', 5, calls, ({ desk }, { name }, id) => desk.release(name, id)),
+  ofCall('holds', 4, talks, ({ desk }, { name }, id) => desk.hold(name, id)),
+  ofCall('retrieves', 8, ['held'], ({ desk }, { name }, id) => desk.retrieve(name, id)),
+  ofCall('transfers to a number', 3, [...talks, 'held'], ({ desk }, { name }, id, choices) =>
+    desk.transfer(name, id, number(choices)),
+  ),
+  ofCall('transfers to an agent', 3, [...talks, 'held'], ({ desk }, employee, id, choices) =>
+    desk.transfer(employee.name, id, agent(employee, choices)),
+  ),
+  ofCall('transfers to a group', 3, [...talks, 'held'], ({ desk }, { name }, id, choices) =>
+    desk.transfer(name, id, group(choices)),
+  ),
+  ofCall('consults a number', 6, [...talks, 'held'], ({ desk }, { name }, id, choices) =>
+    desk.consult(name, id, number(choices)),
+  ),
+  ofCall('consults an agent', 6, [...talks, 'held'], ({ desk }, employee, id, choices) =>
+    desk.consult(employee.name, id, agent(employee, choices)),
+  ),
+  ofCall('switches', 5, consults, ({ desk }, { name }, id) => desk.switchConsult(name, id)),
+  ofCall('confers', 5, consults, ({ desk }, { name }, id) => desk.confer(name, id)),
+  ofCall('hands over', 4, [...consults, 'conference'], ({ desk }, { name }, id) => desk.handOver(name, id)),
+  ofCall('cancels the consultation', 2, [...consults, 'conference'], ({ desk }, { name }, id) =>
+    desk.cancelConsult(name, id),
+  ),
+  ofCall('asks for a rating', 2, [...talks, 'held'], ({ desk }, { name }, id) => desk.askForRating(name, id)),
+  ofCall('mutes', 1, calls, ({ desk }, { name }, id) => desk.setMuted(name, id, true)),
+  ofCall('sends keys', 1, calls, ({ desk }, { name }, id) => desk.sendDtmf(name, id, '12#')),
+];
+
+export const agentActions: readonly Action[] = [...ofHerself, ...ofCalls];

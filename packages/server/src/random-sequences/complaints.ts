@@ -1,0 +1,54 @@
+import { OpenSeatError } from '@openseat/protocol';
+import { TelephonyError } from '../contacts/telephony.ts';
+
+interface LogLine {
+  readonly level: number;
+  readonly msg: string;
+  readonly err?: { readonly type?: string; readonly message?: string };
+}
+
+/** What went wrong inside: errors that no rule of call control explains. */
+export class Complaints {
+  readonly #now: () => number;
+  readonly #all: string[] = [];
+  readonly #waiting = new Map<string, number>();
+  #asked = 0;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  get all(): readonly string[] {
+    return this.#all;
+  }
+
+  /** What was asked for and not answered for longer than this. */
+  unanswered(ms: number): string[] {
+    return [...this.#waiting]
+      .filter(([, since]) => since < this.#now() - ms)
+      .map(([what]) => `${what} is never answered.`);
+  }
+
+  add(complaint: string): void {
+    this.#all.push(complaint);
+  }
+
+  watch(what: string, asked: Promise<unknown>): void {
+    this.#asked += 1;
+    const key = `${what} (${this.#asked})`;
+    this.#waiting.set(key, this.#now());
+    asked
+      .catch((error: unknown) => {
+        if (!(error instanceof OpenSeatError) && !(error instanceof TelephonyError)) {
+          this.add(`${what}: ${String(error)}`);
+        }
+      })
+      .finally(() => this.#waiting.delete(key));
+  }
+
+  /** A line of the log. What the telephone system refused is told there as well, and is no complaint. */
+  logged(line: string): void {
+    const { level, msg, err } = JSON.parse(line) as LogLine;
+    if (level >= 50 && err?.type !== TelephonyError.name) this.add(`${msg}: ${err?.message ?? ''}`);
+  }
+}

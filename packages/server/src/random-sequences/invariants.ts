@@ -1,0 +1,139 @@
+import type { AgentStatus } from '@openseat/protocol';
+import type { Contact } from '../contacts/contact.ts';
+import { connectionOf, connectionsOf, partiesOf } from '../contacts/parties.ts';
+import { isGone } from '../contacts/party.ts';
+import { wronglyHeard } from './hearing.ts';
+import { groups, type SimulatedCentre } from './simulated-centre.ts';
+
+/** How a contact may stand while one of its agents has a status. `own`: it is her call; else she was called into it. */
+const standings: Partial<Record<AgentStatus, { own: readonly string[]; other: readonly string[] }>> = {
+  ringing: { own: ['offered'], other: ['consultDialing', 'dialing'] },
+  dialing: { own: ['dialing'], other: [] },
+  inboundCall: { own: ['talking'], other: [] },
+  outboundCall: { own: ['talking'], other: [] },
+  internalCall: { own: ['talking', 'held'], other: ['talking', 'held'] },
+  held: { own: ['held'], other: ['held'] },
+  consultDialing: { own: ['consultDialing'], other: [] },
+  consultTalking: { own: ['consultTalking'], other: [] },
+  consultSwitched: { own: ['consultSwitched'], other: [] },
+  conference: { own: ['conference'], other: ['conference'] },
+  assisting: { own: [], other: ['consultTalking', 'consultSwitched', 'talking', 'held'] },
+};
+
+/** What must hold at any moment at which nothing is under way. `disturbed`: a refused request is about to be tried again. */
+export function violations(
+  centre: SimulatedCentre,
+  busy: ReadonlySet<Contact>,
+  disturbed: boolean,
+): readonly string[] {
+  return [
+    ...centre.complaints.all,
+    ...centre.complaints.unanswered(60_000),
+    ...centre.ledger.problems,
+    ...(centre.asterisk.connected
+      ? [
+          ...agentsAndCalls(centre, busy),
+          ...legsAndOwners(centre, busy, disturbed),
+          ...countsOfRouting(centre),
+          ...contacts(centre).flatMap((contact) =>
+            busy.has(contact) || disturbed ? [] : wronglyHeard(centre.asterisk, contact),
+          ),
+        ]
+      : []),
+  ];
+}
+
+function contacts({ desk }: SimulatedCentre): Contact[] {
+  return [...desk.contacts.values()];
+}
+
+function agentsAndCalls(centre: SimulatedCentre, busy: ReadonlySet<Contact>): string[] {
+  const problems: string[] = [];
+  const calls = new Map<string, Contact>();
+  for (const contact of contacts(centre)) {
+    for (const { userId, connId } of connectionsOf(contact)) {
+      if (calls.has(userId)) problems.push(`${userId} is in two calls.`);
+      calls.set(userId, contact);
+      if (busy.has(contact)) continue;
+      if (centre.agents.session(userId)?.contact?.connId !== connId) {
+        problems.push(`${userId} has a part in a call (${contact.state.type}) and does not know of it.`);
+      }
+    }
+  }
+  for (const { identity, state } of centre.agents.sessions()) {
+    const contact = calls.get(identity.userId);
+    if (contact && busy.has(contact)) continue;
+    const standing = standings[state.status];
+    if (!standing) {
+      if (contact) problems.push(`${identity.userId} is ${state.status} in a call (${contact.state.type}).`);
+      if (centre.ledger.shownTo(identity.userId))
+        problems.push(`${identity.userId} is shown a call that is over.`);
+      continue;
+    }
+    const connection = contact && connectionOf(contact, identity.userId);
+    if (!contact || !connection) {
+      problems.push(`${identity.userId} is ${state.status} without a call.`);
+      continue;
+    }
+    const may = contact.connection === connection ? standing.own : standing.other;
+    if (!may.includes(contact.state.type)) {
+      problems.push(`${identity.userId} is ${state.status} while the call is ${contact.state.type}.`);
+    }
+    const shown = centre.ledger.shownTo(identity.userId);
+    if (shown !== connection.connId) problems.push(`${identity.userId} is not shown her call.`);
+  }
+  return problems;
+}
+
+function legsAndOwners(centre: SimulatedCentre, busy: ReadonlySet<Contact>, disturbed: boolean): string[] {
+  const { asterisk } = centre;
+  const problems: string[] = [];
+  const owned = new Set<string>();
+  const bridges = new Set<string>();
+  for (const contact of contacts(centre)) {
+    for (const bridgeId of contact.bridges.values()) bridges.add(bridgeId);
+    for (const party of partiesOf(contact)) {
+      owned.add(party.legId);
+      if (busy.has(contact)) continue;
+      const there = asterisk.legs.has(party.legId);
+      if (isGone(party)) problems.push(`A party whose leg is over stays in a call (${contact.state.type}).`);
+      else if (!there) problems.push(`A leg of a call (${contact.state.type}) is not there.`);
+    }
+    if (contact.state.type === 'ended') problems.push('A contact that has ended is kept.');
+  }
+  if (disturbed) return problems;
+  for (const leg of asterisk.legs.values()) {
+    if (!owned.has(leg.id)) problems.push(`The leg ${leg.kind} ${leg.far} has no owner.`);
+  }
+  for (const bridgeId of asterisk.bridges) {
+    if (!bridges.has(bridgeId)) problems.push(`The bridge ${bridgeId} has no owner.`);
+  }
+  return problems;
+}
+
+function countsOfRouting(centre: SimulatedCentre): string[] {
+  return groups.flatMap(({ id }) => {
+    const waiting = contacts(centre).filter(
+      ({ state, skillGroup }) => state.type === 'queued' && skillGroup?.id === id,
+    );
+    const idle = [...centre.agents.sessions()].filter(
+      ({ identity, present, state, groups: own }) =>
+        state.status === 'ready' &&
+        present &&
+        own.some((group) => group.id === id) &&
+        centre.phones.phoneOf(identity.userId) !== undefined,
+    );
+    const counted = centre.router.count(id);
+    const problems: string[] = [];
+    if (counted.waiting !== waiting.length) {
+      problems.push(`Routing counts ${counted.waiting} waiting in ${id} instead of ${waiting.length}.`);
+    }
+    if (counted.idle !== idle.length) {
+      problems.push(`Routing counts ${counted.idle} idle in ${id} instead of ${idle.length}.`);
+    }
+    if (idle.length > 0 && waiting.some(({ reservedFor }) => reservedFor === undefined)) {
+      problems.push(`Somebody waits in ${id} while an agent is idle.`);
+    }
+    return problems;
+  });
+}

@@ -1,0 +1,179 @@
+import type { AgentEvent } from '@openseat/protocol';
+import type {
+  ContactJournal,
+  JournalEntry,
+  OpenedConnection,
+  OpenedContact,
+} from '../contacts/contact-journal.ts';
+import type { NewRecording, RecordingStore } from '../recordings/recording-desk.ts';
+
+interface ContactAccount {
+  readonly customer: string;
+  ended: boolean;
+}
+
+interface ConnectionAccount {
+  readonly contactId: string;
+  readonly userId: string;
+  released: boolean;
+  heldSince: number | undefined;
+  holdMs: number;
+  /** Holds that ended with a step which is written down a moment after. */
+  loose: number;
+}
+
+/** What a write takes. */
+const writingMs = 1;
+/** How much later than it ends a hold's end may be written down. */
+const looseMs = 20;
+
+/** Keeps the journal as the database would, slowly, and finds what does not add up in it. */
+export class Ledger implements ContactJournal {
+  readonly problems: string[] = [];
+  readonly recordings: RecordingStore;
+  readonly #contacts = new Map<string, ContactAccount>();
+  readonly #connections = new Map<string, ConnectionAccount>();
+  readonly #openRecordings = new Map<string, NewRecording>();
+  readonly #lastAgents = new Map<string, string>();
+  /** The call that each workbench shows. */
+  readonly #shown = new Map<string, string>();
+  #writing = 0;
+
+  constructor() {
+    this.recordings = {
+      begin: (recording) => this.#slowly(() => void this.#openRecordings.set(recording.id, recording)),
+      finish: async ({ id }) => void this.#openRecordings.delete(id),
+      lose: (id) => this.#slowly(() => void this.#openRecordings.delete(id)),
+      closeInterrupted: async () => {},
+    };
+  }
+
+  get quiet(): boolean {
+    return this.#writing === 0;
+  }
+
+  /** Contacts and connections that were opened and are not closed. */
+  get open(): { readonly contacts: readonly string[]; readonly connections: readonly string[] } {
+    return {
+      contacts: [...this.#contacts].flatMap(([id, { ended }]) => (ended ? [] : [id])),
+      connections: [...this.#connections].flatMap(([id, { released }]) => (released ? [] : [id])),
+    };
+  }
+
+  get openRecordings(): readonly NewRecording[] {
+    return [...this.#openRecordings.values()];
+  }
+
+  lastAgentOf(customer: string): string | undefined {
+    return this.#lastAgents.get(customer);
+  }
+
+  /** The `connid` of the call that an agent's workbench shows. */
+  shownTo(userId: string): string | undefined {
+    return this.#shown.get(userId);
+  }
+
+  openContact(contact: OpenedContact, step: JournalEntry): Promise<void> {
+    return this.#slowly(() => {
+      if (this.#contacts.has(contact.id)) this.#problem(step, 'is opened twice');
+      const customer = contact.direction === 'inbound' ? contact.caller : contact.callee;
+      this.#contacts.set(contact.id, { customer, ended: false });
+    });
+  }
+
+  openConnection(connection: OpenedConnection, step: JournalEntry): Promise<void> {
+    return this.#slowly(() => {
+      const { id, contactId, userId } = connection;
+      if (this.#connections.has(id)) this.#problem(step, 'opens a connection twice');
+      this.#connections.set(id, {
+        ...{ contactId, userId, released: false, heldSince: undefined, holdMs: 0, loose: 0 },
+      });
+      this.#keep(step);
+    });
+  }
+
+  write(entry: JournalEntry): Promise<void> {
+    return this.#slowly(() => this.#keep(entry));
+  }
+
+  endWork(connId: string): Promise<void> {
+    return this.#slowly(() => {
+      if (!this.#connections.has(connId))
+        this.problems.push(`After-call work ends of ${connId}, which never began.`);
+    });
+  }
+
+  async closeInterrupted(): Promise<number> {
+    return 0;
+  }
+
+  /** What a workbench is told: each call that comes is shown until it is released, one at a time. */
+  told(userId: string, event: AgentEvent): void {
+    const shown = this.#shown.get(userId);
+    if (event.name === 'callComing' || event.name === 'callDialing') {
+      if (shown !== undefined) this.problems.push(`${userId} is told of a call while one is shown.`);
+      this.#shown.set(userId, event.call.connId);
+    } else if (event.name === 'callReleased') {
+      if (shown !== event.call.connId)
+        this.problems.push(`${userId} is told of the end of a call that is not shown.`);
+      this.#shown.delete(userId);
+    } else if (event.name === 'callReplaced') {
+      if (shown !== event.released.connId)
+        this.problems.push(`${userId} has a call replaced that is not shown.`);
+      this.#shown.set(userId, event.call.connId);
+    }
+  }
+
+  #keep(entry: JournalEntry): void {
+    const contact = this.#contacts.get(entry.contactId);
+    if (!contact) {
+      this.#problem(entry, 'is of no contact');
+      return;
+    }
+    if (contact.ended) this.#problem(entry, 'comes after the end');
+    if (entry.contact?.endedAt !== undefined) contact.ended = true;
+    const connection = entry.connId === undefined ? undefined : this.#connections.get(entry.connId);
+    if (entry.connId !== undefined && !connection) this.#problem(entry, 'is of no connection');
+    if (connection) this.#keepConnection(entry, connection);
+    if (entry.step === 'established' && entry.userId !== undefined) {
+      this.#lastAgents.set(contact.customer, entry.userId);
+    }
+    if (!contact.ended) return;
+    for (const [id, { contactId, released }] of this.#connections) {
+      if (contactId === entry.contactId && !released) this.#problem(entry, `leaves connection ${id} open`);
+    }
+  }
+
+  #keepConnection(entry: JournalEntry, connection: ConnectionAccount): void {
+    const { at, step } = entry;
+    const endsHold =
+      step === 'retrieved' || step === 'consulted' || entry.connection?.releasedAt !== undefined;
+    if (step === 'held') {
+      if (connection.heldSince !== undefined) this.#problem(entry, 'holds what is held');
+      connection.heldSince = at;
+    } else if (endsHold && connection.heldSince !== undefined) {
+      connection.holdMs += at - connection.heldSince;
+      connection.heldSince = undefined;
+      if (step === 'consulted') connection.loose += 1;
+    }
+    if (entry.connection?.releasedAt === undefined) return;
+    if (connection.released) this.#problem(entry, 'releases a connection twice');
+    connection.released = true;
+    const counted = entry.connection.holdMs ?? 0;
+    const off = connection.holdMs - counted;
+    if (off < 0 || off > connection.loose * looseMs) {
+      this.#problem(entry, `counts ${counted} ms of hold instead of ${connection.holdMs}`);
+    }
+  }
+
+  #problem({ step, contactId, userId }: JournalEntry, what: string): void {
+    this.problems.push(`The step ${step} of ${contactId}${userId ? ` by ${userId}` : ''} ${what}.`);
+  }
+
+  async #slowly(work: () => void): Promise<void> {
+    this.#writing += 1;
+    await new Promise((resolve) => setTimeout(resolve, writingMs));
+    this.#writing -= 1;
+    work();
+  }
+}

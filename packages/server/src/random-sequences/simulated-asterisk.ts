@@ -1,0 +1,370 @@
+import { EventEmitter } from 'node:events';
+import type { PhoneSystem } from '../agents/agent-phones.ts';
+import {
+  type AgentLegCall,
+  type CustomerLegCall,
+  type LegEndCause,
+  type Listening,
+  type Telephony,
+  TelephonyError,
+  type TelephonyEvents,
+} from '../contacts/telephony.ts';
+import { SimulatedWire } from './simulated-wire.ts';
+
+/** What an agent's phone does when it is called: takes the leg as workbenches do, never answers, or refuses. */
+export type PhoneMood = 'takes' | 'sleeps' | 'refuses';
+
+interface Phone {
+  reachable: boolean;
+  mood: PhoneMood;
+}
+
+/** A leg as Asterisk has it. */
+export interface SimulatedLeg {
+  readonly id: string;
+  readonly kind: 'arrived' | 'agent' | 'called';
+  /** The customer's number, or the name of the agent's phone. */
+  readonly far: string;
+  up: boolean;
+  /** It rings at the far end. */
+  rings: boolean;
+  /** The far end is told that it rings here. */
+  ringing: boolean;
+  earlyMedia: boolean;
+  music: boolean;
+  ringback: boolean;
+  bridge: string | undefined;
+  readonly speech: Map<string, () => void>;
+  readonly recordings: Set<string>;
+  timeout: NodeJS.Timeout | undefined;
+}
+
+/** How long a phone needs to take its leg. */
+const takingMs = 6;
+
+export type RequestName = Exclude<keyof Telephony, 'events'>;
+
+/**
+ * An Asterisk without sound. It obeys `Telephony` as the real one does: what is asked arrives in order and is answered later,
+ * events come the same way, what is gone refuses, a broken connection loses what was under way, and a leg is in one
+ * bridge at most. It knows who hears whom.
+ */
+export class SimulatedAsterisk implements Telephony, PhoneSystem {
+  readonly events = new EventEmitter<TelephonyEvents>();
+  readonly legs = new Map<string, SimulatedLeg>();
+  readonly bridges = new Set<string>();
+  readonly listeners = new Map<string, Listening>();
+  readonly phones = new Map<string, Phone>();
+  /** Requests that will be refused, each once. */
+  readonly refusals: RequestName[] = [];
+  /** When one was, in epoch milliseconds. */
+  refusedAt = 0;
+  readonly #wire = new SimulatedWire();
+  /** Tells whoever waits for the end of what is said. */
+  readonly #speaking = new Set<() => void>();
+  #taking = 0;
+  #speeches = 0;
+  #arrivals = 0;
+
+  get connected(): boolean {
+    return this.#wire.connected;
+  }
+
+  /** Whether nothing is under way: no request, no event, no phone about to take its leg. */
+  get quiet(): boolean {
+    return this.#wire.quiet && this.#taking === 0;
+  }
+
+  /** Whether its far end hears something: somebody else, music, a tone or what is said. */
+  hearsSomething(leg: SimulatedLeg): boolean {
+    if (leg.music || leg.ringback || leg.speech.size > 0) return true;
+    if (!leg.up && (leg.ringing || leg.kind === 'called')) return true;
+    return this.hears(leg).length > 0;
+  }
+
+  /** Who is in its bridge beside it. */
+  hears(leg: SimulatedLeg): SimulatedLeg[] {
+    if (leg.bridge === undefined) return [];
+    return [...this.legs.values()].filter((other) => other !== leg && other.bridge === leg.bridge);
+  }
+
+  /** A customer calls one of our numbers. */
+  arrive(caller: string, callee: string): SimulatedLeg {
+    this.#arrivals += 1;
+    const leg = this.#newLeg(`arrived-${this.#arrivals}`, 'arrived', caller);
+    this.#wire.tell(() => this.events.emit('customerArrived', { legId: leg.id, caller, callee }));
+    return leg;
+  }
+
+  ring(leg: SimulatedLeg): void {
+    leg.rings = true;
+    this.#wire.tell(() => this.events.emit('legRinging', leg.id));
+  }
+
+  speakEarly(leg: SimulatedLeg): void {
+    leg.earlyMedia = true;
+    this.#wire.tell(() => this.events.emit('legEarlyMedia', leg.id));
+  }
+
+  pickUp(leg: SimulatedLeg): void {
+    leg.up = true;
+    clearTimeout(leg.timeout);
+    this.#wire.tell(() => this.events.emit('legAnswered', leg.id));
+  }
+
+  press(leg: SimulatedLeg, key: string): void {
+    this.#wire.tell(() => this.events.emit('dtmf', leg.id, key));
+  }
+
+  /** A leg ends, by its far end or by ours. */
+  end(leg: SimulatedLeg, cause: LegEndCause = 'hangUp'): void {
+    if (!this.legs.delete(leg.id)) return;
+    clearTimeout(leg.timeout);
+    for (const ended of leg.speech.values()) this.#wire.tell(ended);
+    for (const recordingId of leg.recordings) {
+      this.#wire.keep(() =>
+        this.events.emit('recordingEnded', { recordingId, fileName: recordingId, durationMs: 0, bytes: 0 }),
+      );
+    }
+    this.#wire.tell(() => this.events.emit('legEnded', leg.id, cause));
+  }
+
+  /** What is said to a leg comes to its end. */
+  finishSpeech(leg: SimulatedLeg): void {
+    for (const [id, ended] of [...leg.speech]) {
+      leg.speech.delete(id);
+      this.#wire.tell(ended);
+    }
+  }
+
+  setReachable(name: string, reachable: boolean): void {
+    const phone = this.phones.get(name);
+    if (!phone || phone.reachable === reachable) return;
+    phone.reachable = reachable;
+    this.#wire.tell(() => this.events.emit('phoneReachable', name, reachable));
+  }
+
+  disconnect(): void {
+    if (!this.connected) return;
+    this.#wire.cut();
+    this.events.emit('disconnected');
+  }
+
+  /** Ends by itself: nothing is left, not even the phones. */
+  crash(): void {
+    for (const leg of [...this.legs.values()]) this.end(leg);
+    this.bridges.clear();
+    this.listeners.clear();
+    this.phones.clear();
+    this.disconnect();
+  }
+
+  /** The connection is there again. */
+  connect(): void {
+    this.#wire.mend();
+  }
+
+  /** Tells what there is; once after each connect. */
+  announce(): void {
+    this.#wire
+      .ask(() => ({
+        phones: [...this.phones].map(([name, { reachable }]) => [name, reachable] as const),
+        legs: new Set(this.legs.keys()),
+        answered: new Set([...this.legs.values()].flatMap(({ id, up }) => (up ? [id] : []))),
+        bridges: new Set(this.bridges),
+        listeners: new Set(this.listeners.keys()),
+      }))
+      .then(
+        ({ phones, ...snapshot }) => {
+          for (const [name, reachable] of phones) this.events.emit('phoneReachable', name, reachable);
+          this.events.emit('connected', snapshot);
+          // Their ends may have been told to nobody.
+          for (const heard of [...this.#speaking]) heard();
+        },
+        // Broken again; the next connect tells.
+        () => undefined,
+      );
+  }
+
+  async putPhone({ name }: { name: string }): Promise<void> {
+    await this.#wire.ask(() => {
+      if (!this.phones.has(name)) this.phones.set(name, { reachable: false, mood: 'takes' });
+    });
+  }
+
+  async removePhone(name: string): Promise<void> {
+    await this.#wire.ask(() => void this.phones.delete(name));
+  }
+
+  indicateRinging(legId: string): Promise<void> {
+    return this.#ofLeg('indicateRinging', legId, (leg) => {
+      leg.ringing = true;
+    });
+  }
+
+  answer(legId: string): Promise<void> {
+    return this.#ofLeg('answer', legId, (leg) => {
+      leg.up = true;
+      leg.ringing = false;
+    });
+  }
+
+  hangUp(legId: string): Promise<void> {
+    return this.#request('hangUp', () => {
+      const leg = this.legs.get(legId);
+      if (leg) this.end(leg);
+    });
+  }
+
+  callAgent({ legId, phone: name, timeoutSeconds }: AgentLegCall): Promise<void> {
+    return this.#request('callAgent', () => {
+      const phone = this.phones.get(name);
+      if (!phone?.reachable) throw new TelephonyError('Allocation failed');
+      const leg = this.#newLeg(legId, 'agent', name);
+      leg.timeout = setTimeout(() => this.end(leg, 'noAnswer'), timeoutSeconds * 1000);
+      if (phone.mood === 'sleeps') return;
+      this.#taking += 1;
+      setTimeout(() => {
+        this.#taking -= 1;
+        if (!this.legs.has(legId)) return;
+        if (phone.mood === 'refuses') this.end(leg, 'rejected');
+        else this.pickUp(leg);
+      }, takingMs);
+    });
+  }
+
+  callCustomer({ legId, number, timeoutSeconds }: CustomerLegCall): Promise<void> {
+    return this.#request('callCustomer', () => {
+      const leg = this.#newLeg(legId, 'called', number);
+      leg.timeout = setTimeout(() => this.end(leg, 'noAnswer'), timeoutSeconds * 1000);
+    });
+  }
+
+  createBridge(bridgeId: string): Promise<void> {
+    return this.#request('createBridge', () => void this.bridges.add(bridgeId));
+  }
+
+  destroyBridge(bridgeId: string): Promise<void> {
+    return this.#request('destroyBridge', () => {
+      this.bridges.delete(bridgeId);
+      for (const leg of this.legs.values()) if (leg.bridge === bridgeId) leg.bridge = undefined;
+    });
+  }
+
+  join(bridgeId: string, legId: string): Promise<void> {
+    return this.#ofLeg('join', legId, (leg) => {
+      if (!this.bridges.has(bridgeId)) throw new TelephonyError('Bridge not found');
+      leg.bridge = bridgeId;
+    });
+  }
+
+  leave(bridgeId: string, legId: string): Promise<void> {
+    return this.#ofLeg('leave', legId, (leg) => {
+      if (leg.bridge === bridgeId) leg.bridge = undefined;
+    });
+  }
+
+  startMusic(legId: string): Promise<void> {
+    return this.#ofLeg('startMusic', legId, (leg) => {
+      leg.music = true;
+    });
+  }
+
+  stopMusic(legId: string): Promise<void> {
+    return this.#ofLeg('stopMusic', legId, (leg) => {
+      leg.music = false;
+    });
+  }
+
+  startRingback(legId: string): Promise<void> {
+    return this.#ofLeg('startRingback', legId, (leg) => {
+      leg.ringback = true;
+    });
+  }
+
+  stopRingback(legId: string): Promise<void> {
+    return this.#request('stopRingback', () => {
+      const leg = this.legs.get(legId);
+      if (leg) leg.ringback = false;
+    });
+  }
+
+  sendDtmf(legId: string): Promise<void> {
+    return this.#ofLeg('sendDtmf', legId, () => undefined);
+  }
+
+  async play(legId: string, _files: readonly string[], ended: () => void): Promise<() => Promise<void>> {
+    this.#speeches += 1;
+    const id = `speech-${this.#speeches}`;
+    let over = false;
+    const heard = () => {
+      if (over) return;
+      over = true;
+      this.#speaking.delete(heard);
+      ended();
+    };
+    this.#speaking.add(heard);
+    try {
+      await this.#ofLeg('play', legId, (leg) => void leg.speech.set(id, heard));
+    } catch (error) {
+      this.#speaking.delete(heard);
+      throw error;
+    }
+    return async () => {
+      if (over) return;
+      over = true;
+      this.#speaking.delete(heard);
+      await this.#wire.ask(() => void this.legs.get(legId)?.speech.delete(id));
+    };
+  }
+
+  listen(listening: Listening): Promise<void> {
+    return this.#ofLeg('listen', listening.toLegId, () => {
+      if (!this.legs.has(listening.legId)) throw new TelephonyError('Channel not found');
+      this.listeners.set(listening.listenerId, listening);
+    });
+  }
+
+  stopListening(listenerId: string): Promise<void> {
+    return this.#request('stopListening', () => void this.listeners.delete(listenerId));
+  }
+
+  startRecording({ recordingId, legId }: { recordingId: string; legId: string }): Promise<void> {
+    return this.#ofLeg('startRecording', legId, (leg) => void leg.recordings.add(recordingId));
+  }
+
+  stopRecording(recordingId: string): Promise<void> {
+    return this.#request('stopRecording', () => {
+      for (const leg of this.legs.values()) leg.recordings.delete(recordingId);
+    });
+  }
+
+  #newLeg(id: string, kind: SimulatedLeg['kind'], far: string): SimulatedLeg {
+    const leg: SimulatedLeg = {
+      ...{ id, kind, far, up: false, rings: false, ringing: false, earlyMedia: false, music: false },
+      ...{ ringback: false, bridge: undefined, speech: new Map(), recordings: new Set(), timeout: undefined },
+    };
+    this.legs.set(id, leg);
+    return leg;
+  }
+
+  #ofLeg(name: RequestName, legId: string, work: (leg: SimulatedLeg) => void): Promise<void> {
+    return this.#request(name, () => {
+      const leg = this.legs.get(legId);
+      if (!leg) throw new TelephonyError('Channel not found');
+      work(leg);
+    });
+  }
+
+  #request(name: RequestName, work: () => void): Promise<void> {
+    return this.#wire.ask(() => {
+      const refusal = this.refusals.indexOf(name);
+      if (refusal >= 0) {
+        this.refusals.splice(refusal, 1);
+        this.refusedAt = Date.now();
+        throw new TelephonyError(`The next ${name} was to be refused.`);
+      }
+      work();
+    });
+  }
+}
