@@ -1,4 +1,5 @@
 // A page with the real core and the real panel, and around them a server, a phone and a backend of fixed answers.
+import type { SupervisionMode } from '../../../packages/protocol/src/call-info.ts';
 import {
   FakeApi,
   FakeChannel,
@@ -91,6 +92,17 @@ const stage = {
     channel.tell({
       name: 'callHeld',
       call: { ...call, establishedAt: Date.now() - 83_000, heldAt: Date.now() - 15_000 },
+    });
+  },
+  supervise(mode: SupervisionMode) {
+    channel.status(21);
+    channel.tell({
+      name: 'callChanged',
+      call: {
+        ...call,
+        establishedAt: Date.now() - 42_000,
+        supervision: { mode, userId: 'demo-dora', extension: '8004', name: 'Dora Fernandez-Whitmore' },
+      },
     });
   },
   release(contactId = call.contactId) {

@@ -121,6 +121,11 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await at(page, 'monitor');
     await page.getByTestId('person-8002').waitFor();
   },
+  supervising: async (page) => {
+    await at(page, 'monitor');
+    await onStage(page, (stage) => stage.supervise('coaching'));
+    await page.getByTestId('supervision-mode').waitFor();
+  },
   check: async (page) => {
     await at(page, 'check');
     await page.getByTestId('check-network').click();

@@ -363,6 +363,29 @@ export class BareWorkbench {
     return this.#workbench.actions.callAgent(String(extension ?? '').trim());
   }
 
+  /**
+   * For leaders and administrators: listens to an agent's running call, unheard (changelog 0.3.2; status 21). Ends by `hangUp()`.
+   * @param monitordn the agent's extension; absent in 21: back to listening
+   */
+  monitor(monitordn?: string): Promise<void> {
+    return this.#workbench.actions.monitor(String(monitordn ?? '').trim());
+  }
+
+  /** While listening: the agent alone hears one as well. Not in the document. */
+  coach(): Promise<void> {
+    return this.#workbench.actions.coach();
+  }
+
+  /** While listening: agent, customer and leader hear each other. Not in the document. */
+  bargeIn(): Promise<void> {
+    return this.#workbench.actions.bargeIn();
+  }
+
+  /** While listening: the call becomes one's own, and the agent is released. Not in the document. */
+  intercept(): Promise<void> {
+    return this.#workbench.actions.intercept();
+  }
+
   /** Lets go of the phone, the connection and the panel. Not in the document. */
   destroy(): void {
     for (const dispose of this.#disposals.splice(0)) dispose();

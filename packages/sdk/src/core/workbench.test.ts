@@ -6,6 +6,7 @@ import {
   methodStatuses,
   statusCodes,
 } from '@openseat/protocol/agent-status';
+import type { CallInfo, SupervisionMode } from '@openseat/protocol/call-info';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DevelopmentError, workbenchError } from './errors.ts';
 import type { WorkbenchEvents } from './events.ts';
@@ -213,6 +214,10 @@ const methods: Partial<Record<ConstrainedMethod, (actions: WorkbenchActions) => 
   thirdCallRetrieve: (actions) => actions.cancelConsult(),
   thirdCallSwitch: (actions) => actions.switchConsult(),
   conferenceFinished: (actions) => actions.confer(),
+  monitor: (actions) => actions.monitor('8001'),
+  coach: (actions) => actions.coach(),
+  bargeIn: (actions) => actions.bargeIn(),
+  intercept: (actions) => actions.intercept(),
 };
 
 /** Brings the workbench to a status as the server would. */
@@ -374,6 +379,80 @@ describe('in a call', () => {
       ['problem', expect.objectContaining({ code: '8021' })],
     ]);
     expect(phone.stopped).toBeGreaterThan(0);
+  });
+});
+
+describe("a colleague's call", () => {
+  const supervised = (mode: SupervisionMode): CallInfo => ({
+    ...inboundCall,
+    establishedAt: Date.now(),
+    supervision: { mode, userId: 'demo-alice', extension: '8001', name: 'Alice' },
+  });
+
+  beforeEach(online);
+
+  function supervise(mode: SupervisionMode): void {
+    channel.status(21, { connId: inboundCall.connId });
+    channel.tell({ name: 'callChanged', call: supervised(mode) });
+  }
+
+  it('is listened to by extension, then by whose call it is', async () => {
+    await workbench.actions.monitor('8001');
+    supervise('listening');
+    await workbench.actions.coach();
+    await workbench.actions.bargeIn();
+    await workbench.actions.monitor();
+    await workbench.actions.intercept();
+    await workbench.actions.hangUp();
+    const jobId = inboundCall.contactId;
+    expect(channel.asked).toMatchObject([
+      { name: 'MonitorCall', params: { monitoredUserId: '8001' } },
+      { name: 'CoachCall', params: { jobId, coachedUserId: 'demo-alice' } },
+      { name: 'BargeInCall', params: { jobId, bargedUserId: 'demo-alice' } },
+      { name: 'MonitorCall', params: { monitoredUserId: 'demo-alice' } },
+      { name: 'InterceptCall', params: { jobId, interceptedUserId: 'demo-alice' } },
+      { name: 'ReleaseCall', params: { jobId } },
+    ]);
+  });
+
+  it('opens the microphone only while somebody is to hear her', () => {
+    supervise('listening');
+    expect(phone.microphone).toBe(false);
+    for (const [mode, open] of [
+      ['coaching', true],
+      ['listening', false],
+      ['bargedIn', true],
+    ] as const) {
+      channel.tell({ name: 'callChanged', call: supervised(mode) });
+      expect(phone.microphone).toBe(open);
+    }
+    channel.emit('lost');
+    channel.tell({
+      name: 'snapshot',
+      serverTime: Date.now(),
+      status: { code: 21, since: Date.now() },
+      call: supervised('listening'),
+    });
+    expect(phone.microphone).toBe(false);
+  });
+
+  it('calls no hook but that of the status, until it is her own', () => {
+    supervise('coaching');
+    const ends = { reason: 'agentLeft', releasedBy: 'system', hangUpType: 'inbound' } as const;
+    channel.tell({ name: 'callReleased', call: supervised('coaching'), ...ends });
+    expect(workbench.state()).toMatchObject({ call: undefined, endedCall: undefined });
+    channel.status(3);
+    expect(told.map(([name, code]) => [name, code])).toEqual([
+      ['statusChange', 21],
+      ['statusChange', 3],
+      ['ready', undefined],
+    ]);
+    supervise('listening');
+    channel.status(9);
+    channel.tell({ name: 'callEstablished', call: { ...inboundCall, establishedAt: Date.now() } });
+    expect(told.at(-1)?.[0]).toBe('callEstablish');
+    expect(workbench.state().call?.supervision).toBeUndefined();
+    expect(phone.microphone).toBe(true);
   });
 });
 

@@ -8,6 +8,7 @@ import type { PanelOptions } from './mount-panel.tsx';
 import { Navigation } from './navigation.tsx';
 import { CallBar } from './parts/call-bar.tsx';
 import { ProblemBar } from './parts/problem-bar.tsx';
+import { Supervising } from './parts/supervising.tsx';
 import { type Route, routeAfter } from './routes.ts';
 import { BreakScreen } from './screens/break-screen.tsx';
 import { CallScreen } from './screens/call-screen.tsx';
@@ -47,6 +48,8 @@ function CallPlace({ status, options, onGo }: ScreenProps) {
     case 'signedIn':
     case 'ready':
       return <DialScreen />;
+    case 'monitoring':
+      return <Supervising />;
     default:
       return <CallScreen onGo={onGo} />;
   }
@@ -114,7 +117,9 @@ export function Panel({ options }: { readonly options: PanelOptions }) {
         <Navigation route={route} onGo={go} />
         <div class="content" ref={content}>
           <ProblemBar />
-          {call && route !== 'call' && <CallBar onReturn={() => go('call')} />}
+          {call && route !== 'call' && !(call.supervision && route === 'monitor') && (
+            <CallBar onReturn={() => go('call')} />
+          )}
           <Screen route={route} status={status} options={options} onGo={go} />
         </div>
       </div>

@@ -39,6 +39,13 @@ describe('a change of the status', () => {
     for (const route of routes) expect(routeAfter(route, 'ready', status, profile('agent'))).toBe('call');
   });
 
+  it('by which a leader takes a call over leads to it; that she listens, or does no longer, leads nowhere', () => {
+    const leader = profile('leader');
+    expect(routeAfter('monitor', 'monitoring', 'inboundCall', leader)).toBe('call');
+    expect(routeAfter('monitor', 'ready', 'monitoring', leader)).toBe('monitor');
+    expect(routeAfter('monitor', 'monitoring', 'break', leader)).toBe('monitor');
+  });
+
   it('that goes on ringing leaves the agent where she has gone since', () => {
     expect(routeAfter('log', 'ringing', 'ringing', profile('agent'))).toBe('log');
   });

@@ -54,6 +54,8 @@ export function routeAfter(
   profile: AgentProfile | undefined,
 ): Route {
   if (status !== before && (status === 'ringing' || status === 'dialing')) return 'call';
+  // The call that she has listened to is hers.
+  if (before === 'monitoring' && allows(status, 'callHold')) return 'call';
   // The keypad that was asked for on a break is the screen itself once she is ready.
   if (route === 'dial' && status === 'ready') return 'call';
   return isOpen(route, status, profile) ? route : 'call';

@@ -117,7 +117,7 @@ function Controls({ open, onOpen, onGo }: ControlsProps) {
   );
 }
 
-/** Dialling, talking, on hold, consulting, listening. */
+/** Dialling, talking, on hold, consulting. */
 export function CallScreen({ onGo }: { readonly onGo: (route: Route) => void }) {
   const { agent, call, settings, pending } = useWorkbench();
   const actions = useActions();
@@ -127,7 +127,7 @@ export function CallScreen({ onGo }: { readonly onGo: (route: Route) => void }) 
   const dialing = status === 'dialing';
   const held = status === 'held';
   const consulting = isConsulting(status);
-  const talking = !dialing && status !== 'monitoring' && !consulting;
+  const talking = !dialing && !consulting;
   // In their place, as both would not fit.
   const keypad = open === 'keypad' && talking && !held;
   const mayHangUp = !talking || call?.direction !== 'inbound' || settings.allowHangUp;

@@ -4,13 +4,18 @@ import { useEffect } from 'preact/hooks';
 import { useActions, useLookup, useWorkbench } from '../hooks.ts';
 import { Button } from '../parts/button.tsx';
 import { Person } from '../parts/person.tsx';
+import { Supervising } from '../parts/supervising.tsx';
 import { fill, useTexts } from '../texts/texts.ts';
 
 /** What others do is told to nobody: the list is asked for again while it is looked at. */
 const everyMs = 5_000;
 
-/** Whose call can be listened to: leaders of their groups', administrators anybody's (document, changelog 0.3.2). */
+/** Whose call can be listened to: leaders of their groups', administrators anybody's (document, changelog 0.3.2); and then, that call. */
 export function MonitorScreen() {
+  return useWorkbench().call?.supervision ? <Supervising /> : <Colleagues />;
+}
+
+function Colleagues() {
   const { agent, profile, pending } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
