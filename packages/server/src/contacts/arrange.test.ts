@@ -69,6 +69,21 @@ it.each<RequestName>(['hangUp', 'destroyBridge'])('a refused %s is asked for aga
   expect([centre.asterisk.legs.size, centre.asterisk.bridges.size]).toEqual([0, 0]);
 });
 
+it('a leader whose listening could not be ended has no listener left a moment after she took the call over', async () => {
+  await answer();
+  centre.asterisk.refusals.push('stopListening');
+  const wish = {
+    ...{ mode: 'listening' as const, patienceMs: 8_000, asked: { actorId: 'carol', requestId: 'r' } },
+  };
+  centre.agents.move('carol', 'ready');
+  centre.ask('takes over', () =>
+    centre.desk.takeOver('carol', { agentId: 'alice', contactId: undefined }, wish),
+  );
+  await centre.pass(1_100);
+  expect([heard(), centre.asterisk.listeners.size]).toEqual([['agent'], 0]);
+  expect(centre.desk.callOf('carol')?.connection.role).toBe('call');
+});
+
 it('a recording that does not begin is lost, and the two talk', async () => {
   centre.asterisk.refusals.push('startRecording');
   await answer();

@@ -128,7 +128,8 @@ async function stopListening(floor: ContactFloor, contact: Contact, party: Party
   const listenerId = found?.supervision.listenerId;
   if (!found || listenerId === undefined) return;
   found.supervision.listenerId = undefined;
-  await floor.telephony.stopListening(listenerId);
+  // Nobody owns it any more, whatever becomes of the leg.
+  await letGo(floor, () => floor.telephony.stopListening(listenerId));
 }
 
 async function attempt(

@@ -29,7 +29,7 @@ import { isBridge } from './seats.ts';
 import { beginSupervision, changeSupervision, type SupervisionWish, takeOver } from './supervise.ts';
 import type { SupervisedCall, Supervision } from './supervision.ts';
 import { hold, retrieve, setMuted } from './talk.ts';
-import type { Telephony, TelephonyEvents } from './telephony.ts';
+import { type Telephony, TelephonyError, type TelephonyEvents } from './telephony.ts';
 import { blindTransfer } from './transfer.ts';
 import { cancelVerification, type Launch, verify } from './verification.ts';
 
@@ -146,7 +146,7 @@ export class ContactDesk {
   async release(userId: string, contactId: string): Promise<void> {
     const { connection } = this.#requireCall(userId, contactId);
     // Whoever waits for her phone inside the mailbox need not wait any longer.
-    if (connection.legState === 'calling') connection.legUp.reject(new Error('The agent hung up.'));
+    if (connection.legState === 'calling') connection.legUp.reject(new TelephonyError('The agent hung up.'));
     await this.#inCall(userId, contactId, (contact, current) => hangUp(this.#floor, contact, current));
   }
 

@@ -7,7 +7,7 @@ import { handOffAnswered } from './hand-off.ts';
 import { calleeRings, customerAnswered } from './outbound.ts';
 import { legsOf } from './parties.ts';
 import type { OutsideLeg, Party } from './party.ts';
-import type { LegEndCause } from './telephony.ts';
+import { type LegEndCause, TelephonyError } from './telephony.ts';
 
 /** What the telephone system tells of legs. What a waiting step must know at once is told past the mailbox; the rest runs in it. */
 function found(floor: ContactFloor, legId: string): { contact: Contact; party: Party } | undefined {
@@ -66,11 +66,11 @@ export function legEnded(floor: ContactFloor, legId: string, cause: LegEndCause)
     // Nobody need wait for the agent's phone any more.
     const { connection } = contact;
     if (contact.state.type === 'offered' && connection?.legState === 'calling') {
-      connection.legUp.reject(new Error('The customer hung up.'));
+      connection.legUp.reject(new TelephonyError('The customer hung up.'));
     }
   } else {
     party.legState = 'ended';
-    party.legUp.reject(new Error("The agent's phone ended the call."));
+    party.legUp.reject(new TelephonyError("The agent's phone ended the call."));
   }
   inBackground(floor, contact, () => partyLeft(floor, contact, party, cause));
 }

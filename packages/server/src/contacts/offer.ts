@@ -7,6 +7,7 @@ import { answerCustomer, findAgent } from './queue.ts';
 import { dropAgentLeg, tellReleased } from './release.ts';
 import { comeBack } from './route.ts';
 import { establish } from './talk.ts';
+import { TelephonyError } from './telephony.ts';
 
 /** How long an answered call waits for the agent's phone to take its leg. */
 export const legPatienceMs = 8_000;
@@ -243,7 +244,9 @@ export async function answerByAgent(
 /** Resolves when her phone has taken the leg, and rejects when it does not in time. */
 export async function legTaken(contact: Contact, connection: Connection): Promise<void> {
   const patience = new Promise<never>((_resolve, reject) => {
-    contactTimer(contact, legPatienceMs, () => reject(new Error("The agent's phone did not take the call.")));
+    contactTimer(contact, legPatienceMs, () =>
+      reject(new TelephonyError("The agent's phone did not take the call.")),
+    );
   });
   await Promise.race([connection.legUp.promise, patience]);
 }

@@ -8,7 +8,7 @@ import { callInfo, connectionsOf } from './parties.ts';
 import { type Connection, holdMs, type OutsideLeg } from './party.ts';
 import { stopAnnouncements } from './queue-announcements.ts';
 import type { Supervision } from './supervision.ts';
-import type { HangUpCause } from './telephony.ts';
+import { type HangUpCause, TelephonyError } from './telephony.ts';
 
 export interface Ending {
   readonly disposition: ContactDisposition;
@@ -26,7 +26,7 @@ export function hangUpType(connection: Connection): HangUpType {
 /** Ends an agent's leg without a word about why; the caller tells her. Whoever listens to her has nobody to listen to. */
 export async function dropAgentLeg(floor: ContactFloor, connection: Connection): Promise<void> {
   floor.legs.delete(connection.legId);
-  connection.legUp.reject(new Error('The leg was dropped.'));
+  connection.legUp.reject(new TelephonyError('The leg was dropped.'));
   const endings = [...connection.supervisions].map((supervision) =>
     endSupervision(floor, supervision, 'agentLeft', 'system'),
   );

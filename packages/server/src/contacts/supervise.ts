@@ -11,6 +11,7 @@ import { dropAgentLeg, endSupervision, moveAgentOut, releasedRecord, tellRelease
 import { isBridge } from './seats.ts';
 import type { Supervision } from './supervision.ts';
 import { beginTalk } from './talk.ts';
+import { TelephonyError } from './telephony.ts';
 
 /** Who has asked for it, and through which request. */
 export interface Asked {
@@ -245,7 +246,10 @@ async function writeTakeOver(
 async function inTime(leg: Promise<void>, patienceMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("The leader's phone did not take the call.")), patienceMs);
+    timer = setTimeout(
+      () => reject(new TelephonyError("The leader's phone did not take the call.")),
+      patienceMs,
+    );
   });
   try {
     await Promise.race([leg, patience]);

@@ -1,11 +1,13 @@
+import type { SupervisionMode } from '@openseat/protocol';
 import type { Destination } from '../contacts/route.ts';
 import { type Action, byAgent, type Choices } from './action.ts';
-import { type Employee, employees, groups, type SimulatedCentre } from './simulated-centre.ts';
+import { type Employee, employees, groups, type SimulatedCentre, verification } from './simulated-centre.ts';
 
 const idle = ['ready', 'break', 'wrapUp'];
 const talks = ['inboundCall', 'outboundCall', 'internalCall'];
 const consults = ['consultDialing', 'consultTalking', 'consultSwitched'];
-const calls = ['ringing', 'dialing', ...talks, 'held', ...consults, 'conference', 'assisting'];
+const supervising = ['ready', 'break', 'monitoring'];
+const calls = ['ringing', 'dialing', ...talks, 'held', ...consults, 'conference', 'assisting', 'monitoring'];
 
 const outsideNumbers = ['17600000001', '17600000002', '17600000003'];
 
@@ -129,8 +131,37 @@ const ofCalls: readonly Action[] = [
     desk.cancelConsult(name, id),
   ),
   ofCall('asks for a rating', 2, [...talks, 'held'], ({ desk }, { name }, id) => desk.askForRating(name, id)),
+  ofCall('has her customer verified', 3, [...talks, 'held'], ({ desk }, { name }, id) =>
+    desk.verify(name, id, { published: { flowId: 'code', version: 1, flow: verification }, variables: {} }),
+  ),
   ofCall('mutes', 1, calls, ({ desk }, { name }, id) => desk.setMuted(name, id, true)),
   ofCall('sends keys', 1, calls, ({ desk }, { name }, id) => desk.sendDtmf(name, id, '12#')),
 ];
 
-export const agentActions: readonly Action[] = [...ofHerself, ...ofCalls];
+function supervised(choices: Choices, { name }: Employee) {
+  return {
+    agentId: choices.of(employees.filter((other) => other.name !== name))?.name ?? '',
+    contactId: undefined,
+  };
+}
+
+function wish(name: string, mode: SupervisionMode) {
+  return { mode, patienceMs: 8_000, asked: { actorId: name, requestId: 'request' } };
+}
+
+/** Of leaders; here each agent may be one. */
+const ofLeaders: readonly Action[] = [
+  byAgent('supervises', 8, supervising, (centre, employee, choices) =>
+    centre.ask(`${employee.name}: supervises`, () => {
+      const mode = choices.of(['listening', 'coaching', 'bargedIn'] as const) ?? 'listening';
+      return centre.desk.supervise(employee.name, supervised(choices, employee), wish(employee.name, mode));
+    }),
+  ),
+  byAgent('takes a call over', 2, supervising, (centre, employee, choices) =>
+    centre.ask(`${employee.name}: takes a call over`, () =>
+      centre.desk.takeOver(employee.name, supervised(choices, employee), wish(employee.name, 'listening')),
+    ),
+  ),
+];
+
+export const agentActions: readonly Action[] = [...ofHerself, ...ofCalls, ...ofLeaders];

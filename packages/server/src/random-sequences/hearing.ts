@@ -1,4 +1,5 @@
 import type { Contact } from '../contacts/contact.ts';
+import { legsOf, supervisionsOf } from '../contacts/parties.ts';
 import type { Party } from '../contacts/party.ts';
 import type { SimulatedAsterisk } from './simulated-asterisk.ts';
 
@@ -29,34 +30,76 @@ function canTalk({ state, connection }: Contact, party: Party | undefined): part
   return party.establishedAt !== undefined || (state.type === 'dialing' && party === connection);
 }
 
+/** The same, with the leaders who have barged in where their agent talks. */
+function talkers(contact: Contact): Party[][] {
+  const talking = circles(contact).map((circle) => circle.filter((party) => canTalk(contact, party)));
+  const bargedIn = supervisionsOf(contact).filter(
+    ({ supervision }) => supervision.mode === 'bargedIn' && canTalk(contact, supervision.connection),
+  );
+  return talking.map((circle) => [
+    ...circle,
+    ...bargedIn.flatMap(({ agent, supervision }) =>
+      circle.length > 1 && circle.includes(agent) ? [supervision.connection] : [],
+    ),
+  ]);
+}
+
+function nameOf(party: Party): string {
+  return party.kind === 'agent' ? party.userId : party.number;
+}
+
 /** What is heard in a contact and should not be, or should be and is not. */
 export function wronglyHeard(asterisk: SimulatedAsterisk, contact: Contact): string[] {
-  const problems: string[] = [];
-  const parties = [contact.customer, contact.connection, contact.third?.party].filter((party) => !!party);
-  const wanted = circles(contact).map((circle) => circle.filter((party) => canTalk(contact, party)));
-  const name = (party: Party) => (party.kind === 'agent' ? party.userId : party.number);
+  const { type } = contact.state;
+  const problems = wronglyListened(asterisk, contact);
+  const parties = legsOf(contact);
+  const wanted = talkers(contact);
   for (const party of parties) {
     const leg = asterisk.legs.get(party.legId);
     if (!leg) continue;
     const heard = asterisk.hears(leg).map(({ id }) => id);
-    const ought = wanted.find((circle) => circle.includes(party))?.filter((other) => other !== party) ?? [];
+    const ought = wanted.find((circle) => circle.includes(party)) ?? [];
     for (const other of parties) {
       if (other === party || !asterisk.legs.has(other.legId)) continue;
-      const should = ought.includes(other);
       const does = heard.includes(other.legId);
-      if (should !== does) {
-        problems.push(
-          `${name(party)} ${does ? 'hears' : 'does not hear'} ${name(other)} (${contact.state.type}).`,
-        );
-      }
+      if (ought.includes(other) === does || alone(contact, wanted, party, other)) continue;
+      problems.push(`${nameOf(party)} ${does ? 'hears' : 'does not hear'} ${nameOf(other)} (${type}).`);
     }
     if (heard.some((id) => !parties.some(({ legId }) => legId === id))) {
-      problems.push(`${name(party)} hears a stranger (${contact.state.type}).`);
+      problems.push(`${nameOf(party)} hears a stranger (${type}).`);
     }
-    const waitsForKey = contact.state.type === 'arriving' && contact.flow?.over === false;
-    if (party.kind === 'outside' && !asterisk.hearsSomething(leg) && !waitsForKey) {
-      problems.push(`${name(party)} is alone in silence (${contact.state.type}).`);
+    const inFlow = (type === 'arriving' || type === 'verifying') && contact.flow?.over === false;
+    if (party.kind === 'outside' && !asterisk.hearsSomething(leg) && !inFlow) {
+      problems.push(`${nameOf(party)} is alone in silence (${type}).`);
     }
   }
   return problems;
+}
+
+/** A leader who has barged in on an agent whom nobody else hears: how those two hear each other is looked at apart. */
+function alone(contact: Contact, wanted: readonly Party[][], one: Party, other: Party): boolean {
+  return supervisionsOf(contact).some(
+    ({ agent, supervision: { connection, mode } }) =>
+      mode === 'bargedIn' &&
+      !wanted.some((circle) => circle.includes(connection)) &&
+      ((one === agent && other === connection) || (one === connection && other === agent)),
+  );
+}
+
+/** A leader who does not talk with all has one listener at her agent's leg, and is heard by her alone, or by nobody. */
+function wronglyListened(asterisk: SimulatedAsterisk, contact: Contact): string[] {
+  const circles = talkers(contact);
+  return supervisionsOf(contact).flatMap(({ agent, supervision: { connection, mode } }) => {
+    const name = nameOf(connection);
+    const listening = [...asterisk.listeners.values()].filter(({ legId }) => legId === connection.legId);
+    const talks = circles.some((circle) => circle.includes(connection));
+    const bridge = asterisk.legs.get(connection.legId)?.bridge;
+    const besideHer = bridge !== undefined && bridge === asterisk.legs.get(agent.legId)?.bridge;
+    const hears = connection.establishedAt !== undefined && !talks && !(mode === 'bargedIn' && besideHer);
+    if (listening.length !== Number(hears)) return [`${name} has ${listening.length} listeners (${mode}).`];
+    const [listener] = listening;
+    if (!listener) return [];
+    if (listener.toLegId !== agent.legId) return [`${name} listens to somebody else.`];
+    return listener.coaches === (mode !== 'listening') ? [] : [`${name} is ${mode} and heard wrongly.`];
+  });
 }

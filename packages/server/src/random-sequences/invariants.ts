@@ -1,6 +1,6 @@
 import type { AgentStatus } from '@openseat/protocol';
 import type { Contact } from '../contacts/contact.ts';
-import { connectionOf, connectionsOf, partiesOf } from '../contacts/parties.ts';
+import { connectionOf, legsOf, supervisionsOf } from '../contacts/parties.ts';
 import { isGone } from '../contacts/party.ts';
 import { wronglyHeard } from './hearing.ts';
 import { groups, type SimulatedCentre } from './simulated-centre.ts';
@@ -12,11 +12,27 @@ const standings: Partial<Record<AgentStatus, { own: readonly string[]; other: re
   inboundCall: { own: ['talking'], other: [] },
   outboundCall: { own: ['talking'], other: [] },
   internalCall: { own: ['talking', 'held'], other: ['talking', 'held'] },
-  held: { own: ['held'], other: ['held'] },
+  held: { own: ['held', 'verifying'], other: ['held'] },
   consultDialing: { own: ['consultDialing'], other: [] },
   consultTalking: { own: ['consultTalking'], other: [] },
   consultSwitched: { own: ['consultSwitched'], other: [] },
   conference: { own: ['conference'], other: ['conference'] },
+  monitoring: {
+    own: [],
+    other: [
+      ...[
+        'talking',
+        'held',
+        'verifying',
+        'consultDialing',
+        'consultTalking',
+        'consultSwitched',
+        'conference',
+      ],
+      // Her agent's customer has gone, and what she called is her own call now.
+      'dialing',
+    ],
+  },
   assisting: { own: [], other: ['consultTalking', 'consultSwitched', 'talking', 'held'] },
 };
 
@@ -51,7 +67,9 @@ function agentsAndCalls(centre: SimulatedCentre, busy: ReadonlySet<Contact>): st
   const problems: string[] = [];
   const calls = new Map<string, Contact>();
   for (const contact of contacts(centre)) {
-    for (const { userId, connId } of connectionsOf(contact)) {
+    for (const party of legsOf(contact)) {
+      if (party.kind === 'outside') continue;
+      const { userId, connId } = party;
       if (calls.has(userId)) problems.push(`${userId} is in two calls.`);
       calls.set(userId, contact);
       if (busy.has(contact)) continue;
@@ -92,7 +110,7 @@ function legsAndOwners(centre: SimulatedCentre, busy: ReadonlySet<Contact>, dist
   const bridges = new Set<string>();
   for (const contact of contacts(centre)) {
     for (const bridgeId of contact.bridges.values()) bridges.add(bridgeId);
-    for (const party of partiesOf(contact)) {
+    for (const party of legsOf(contact)) {
       owned.add(party.legId);
       if (busy.has(contact)) continue;
       const there = asterisk.legs.has(party.legId);
@@ -102,6 +120,12 @@ function legsAndOwners(centre: SimulatedCentre, busy: ReadonlySet<Contact>, dist
     if (contact.state.type === 'ended') problems.push('A contact that has ended is kept.');
   }
   if (disturbed) return problems;
+  const listeners = contacts(centre).flatMap((contact) =>
+    supervisionsOf(contact).map(({ supervision }) => supervision.listenerId),
+  );
+  for (const id of asterisk.listeners.keys()) {
+    if (!listeners.includes(id)) problems.push(`The listener ${id} has no owner.`);
+  }
   for (const leg of asterisk.legs.values()) {
     if (!owned.has(leg.id)) problems.push(`The leg ${leg.kind} ${leg.far} has no owner.`);
   }

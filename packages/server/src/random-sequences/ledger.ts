@@ -1,6 +1,7 @@
 import type { AgentEvent } from '@openseat/protocol';
 import type {
   ContactJournal,
+  ContactStepName,
   JournalEntry,
   OpenedConnection,
   OpenedContact,
@@ -21,6 +22,11 @@ interface ConnectionAccount {
   /** Holds that ended with a step which is written down a moment after. */
   loose: number;
 }
+
+/** A leader's steps: she has a part in the call beside its connections. */
+const beside: readonly ContactStepName[] = ['monitored', 'coached', 'bargedIn', 'monitorEnded'];
+
+const holdEnds: readonly ContactStepName[] = ['retrieved', 'consulted', 'verificationEnded'];
 
 /** What a write takes. */
 const writingMs = 1;
@@ -113,6 +119,8 @@ export class Ledger implements ContactJournal {
     if (event.name === 'callComing' || event.name === 'callDialing') {
       if (shown !== undefined) this.problems.push(`${userId} is told of a call while one is shown.`);
       this.#shown.set(userId, event.call.connId);
+    } else if (event.name === 'callChanged' && event.call.supervision && shown === undefined) {
+      this.#shown.set(userId, event.call.connId);
     } else if (event.name === 'callReleased') {
       if (shown !== event.call.connId)
         this.problems.push(`${userId} is told of the end of a call that is not shown.`);
@@ -133,7 +141,8 @@ export class Ledger implements ContactJournal {
     if (contact.ended) this.#problem(entry, 'comes after the end');
     if (entry.contact?.endedAt !== undefined) contact.ended = true;
     const connection = entry.connId === undefined ? undefined : this.#connections.get(entry.connId);
-    if (entry.connId !== undefined && !connection) this.#problem(entry, 'is of no connection');
+    if (entry.connId !== undefined && !connection && !beside.includes(entry.step))
+      this.#problem(entry, 'is of no connection');
     if (connection) this.#keepConnection(entry, connection);
     if (entry.step === 'established' && entry.userId !== undefined) {
       this.#lastAgents.set(contact.customer, entry.userId);
@@ -146,12 +155,11 @@ export class Ledger implements ContactJournal {
 
   #keepConnection(entry: JournalEntry, connection: ConnectionAccount): void {
     const { at, step } = entry;
-    const endsHold =
-      step === 'retrieved' || step === 'consulted' || entry.connection?.releasedAt !== undefined;
-    if (step === 'held') {
-      if (connection.heldSince !== undefined) this.#problem(entry, 'holds what is held');
-      connection.heldSince = at;
-    } else if (endsHold && connection.heldSince !== undefined) {
+    const ends = holdEnds.includes(step) || entry.connection?.releasedAt !== undefined;
+    if (step === 'held' || step === 'verificationStarted') {
+      if (step === 'held' && connection.heldSince !== undefined) this.#problem(entry, 'holds what is held');
+      connection.heldSince ??= at;
+    } else if (ends && connection.heldSince !== undefined) {
       connection.holdMs += at - connection.heldSince;
       connection.heldSince = undefined;
       if (step === 'consulted') connection.loose += 1;

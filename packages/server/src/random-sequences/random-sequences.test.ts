@@ -39,7 +39,15 @@ const statuses: readonly AgentStatus[] = [
     'outboundCall',
     'internalCall',
   ] as const),
-  ...(['held', 'consultDialing', 'consultTalking', 'consultSwitched', 'conference', 'assisting'] as const),
+  ...([
+    'held',
+    'consultDialing',
+    'consultTalking',
+    'consultSwitched',
+    'conference',
+    'assisting',
+    'monitoring',
+  ] as const),
 ];
 const states: readonly ContactStateName[] = [
   ...(['arriving', 'dialing', 'queued', 'offered', 'talking', 'held', 'transferring', 'handedOff'] as const),

@@ -80,6 +80,28 @@ const flow: Flow = {
   },
 };
 
+/** What a customer goes through when her agent has her verified. */
+export const verification: Flow = {
+  purpose: 'verification',
+  start: 'code',
+  nodes: {
+    code: {
+      type: 'collect',
+      say,
+      into: 'code',
+      minDigits: 1,
+      maxDigits: 2,
+      timeoutSeconds: 5,
+      tries: 2,
+      next: 'verified',
+      onInvalid: 'failed',
+      onTimeout: 'failed',
+    },
+    verified: { type: 'return', outcome: 'verified', tell: [] },
+    failed: { type: 'return', outcome: 'failed', tell: [] },
+  },
+};
+
 export const numbers: Readonly<Record<string, NumberDestination>> = {
   '01066668888': { type: 'skillGroup', skillGroup: sales },
   '02188886666': { type: 'skillGroup', skillGroup: support },

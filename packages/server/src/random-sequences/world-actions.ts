@@ -84,6 +84,8 @@ const refusable: readonly RequestName[] = [
   'sendDtmf',
   'hangUp',
   'destroyBridge',
+  'listen',
+  'stopListening',
 ];
 
 /** Of the telephone system and of time. */
