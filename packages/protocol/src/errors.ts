@@ -187,6 +187,7 @@ export const errorTexts = {
     en: "Skill group '{id}' does not exist.",
     zh: '技能组 {id} 不存在。',
   },
+  'NotExist.Role': { status: 404, en: "Role '{id}' does not exist.", zh: '角色 {id} 不存在。' },
   'NotExist.PhoneNumber': {
     status: 404,
     en: "Phone number '{id}' does not exist.",
@@ -245,6 +246,49 @@ export const errorTexts = {
     status: 404,
     en: 'This agent is not talking at the moment.',
     zh: '该坐席当前没有通话。',
+  },
+
+  // Administration
+  'Exists.UserName': {
+    status: 409,
+    en: "The user name '{name}' is taken.",
+    zh: '用户名 {name} 已存在。',
+  },
+  'Exists.SkillGroupName': {
+    status: 409,
+    en: "There is a skill group of the name '{name}' already.",
+    zh: '技能组名称 {name} 已存在。',
+  },
+  'Exists.PhoneNumber': { status: 409, en: 'This number is taken.', zh: '该号码已被占用。' },
+  'LimitExceeded.CccUser': {
+    status: 409,
+    en: 'An instance has at most {most} users.',
+    zh: '每个实例最多 {most} 个用户。',
+  },
+  'LimitExceeded.SkillGroup': {
+    status: 409,
+    en: 'An instance has at most {most} skill groups.',
+    zh: '每个实例最多 {most} 个技能组。',
+  },
+  'LimitExceeded.PhoneNumber': {
+    status: 409,
+    en: 'An instance has at most {most} numbers.',
+    zh: '每个实例最多 {most} 个号码。',
+  },
+  'NotModified.PrimaryUser': {
+    status: 409,
+    en: 'The last administrator cannot be removed, disabled or made anything else.',
+    zh: '最后一名管理员不能被删除、停用或更改角色。',
+  },
+  'InUse.SkillGroup': {
+    status: 400,
+    en: "The skill group is in use: numbers, flows, calls back, calls or another group's overflow lead to it ({uses}).",
+    zh: '技能组正在被使用:仍有号码、流程、回拨、通话或其他技能组的溢出指向它({uses})。',
+  },
+  'PasswordLink.Over': {
+    status: 410,
+    en: 'This address has been used or has expired. Ask your administrator for a new one.',
+    zh: '该链接已使用或已过期,请向管理员索取新的链接。',
   },
 
   // Agents and calls

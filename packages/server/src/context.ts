@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Administration } from './administration/administration.ts';
+import { Staff } from './administration/staff.ts';
 import { AgentDesk } from './agents/agent-desk.ts';
 import { AgentPhones } from './agents/agent-phones.ts';
 import { AgentHub } from './api/agent-hub.ts';
@@ -18,6 +20,7 @@ import { AsteriskSupervisor } from './asterisk/supervisor.ts';
 import { AccessKeys } from './auth/access-keys.ts';
 import { AccessTokens } from './auth/access-tokens.ts';
 import { ChannelTokens } from './auth/channel-tokens.ts';
+import { PasswordLinks } from './auth/password-links.ts';
 import { PasswordSignIn } from './auth/password-sign-in.ts';
 import { passwordMatches } from './auth/passwords.ts';
 import { SignInGuard } from './auth/sign-in-guard.ts';
@@ -54,6 +57,7 @@ import { soxConverter } from './speech/sox-converter.ts';
 import { StartError } from './start-error.ts';
 import { sqlAccessKeyStore } from './storage/access-key-store.ts';
 import { sqlAccessTokenStore } from './storage/access-token-store.ts';
+import { sqlAdministrationStore } from './storage/administration-store.ts';
 import { sqlAgentStore } from './storage/agent-store.ts';
 import { sqlAuditLog } from './storage/audit-log.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
@@ -73,6 +77,7 @@ import { sqlNumberKeyStore } from './storage/number-key-store.ts';
 import { sqlOAuthClientStore } from './storage/oauth-client-store.ts';
 import { sqlOAuthRecordStore } from './storage/oauth-record-store.ts';
 import { type OpenDatabase, openDatabase } from './storage/open-database.ts';
+import { sqlPasswordLinkStore } from './storage/password-link-store.ts';
 import { sqlPendingSignInStore } from './storage/pending-sign-in-store.ts';
 import { sqlMovingStore, sqlRecordingStore } from './storage/recording-store.ts';
 import { secretOf } from './storage/secrets.ts';
@@ -342,6 +347,8 @@ async function wire(
     audit: auditLog,
     log,
   });
+  const staff = new Staff({ agents, phones, signIns, users });
+  staff.on('changed', (identity) => hub.identify(identity));
   const services: Services = {
     users,
     members: sqlMemberDirectory(db),
@@ -373,12 +380,19 @@ async function wire(
     }),
     identityProviders,
     companySignIn,
+    passwordLinks: new PasswordLinks({ store: sqlPasswordLinkStore(db), signIns, origin: config.publicUrl }),
     oauth,
     oauthClients: new ClientRegister(oauthClients),
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
     accessKeys: new AccessKeys(sqlAccessKeyStore(db), (token) => oauth.temporaryKeyOf(token)),
     channelTokens: new ChannelTokens(tokenSecret),
     auditLog,
+    administration: new Administration({
+      store: sqlAdministrationStore(db),
+      staff,
+      refreshRules: () => rules.refresh(),
+      callsIn: (skillGroupId) => contacts.callsIn(skillGroupId),
+    }),
     sipDomain,
     dialSeconds: config.dialSeconds,
     log,

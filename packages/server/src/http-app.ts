@@ -10,6 +10,7 @@ import type { AgentHub } from './api/agent-hub.ts';
 import { newRequestId } from './api/authenticate.ts';
 import { oauthDoor } from './api/oauth.ts';
 import { openApiPage } from './api/openapi-page.ts';
+import { passwordPage } from './api/password-page.ts';
 import { plainHttp, wireError } from './api/plain-http.ts';
 import { popRpc } from './api/pop-rpc.ts';
 import { ratingPage } from './api/rating-page.ts';
@@ -110,6 +111,7 @@ export async function httpApp(parts: HttpApp): Promise<FastifyInstance> {
   await app.register(popRpc(services));
   await app.register(recordingDownload(services));
   await app.register(ratingPage(services));
+  await app.register(passwordPage(services));
   await app.register(agentChannel(services, parts.hub));
   return app;
 }

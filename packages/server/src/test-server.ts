@@ -2,6 +2,8 @@ import { tmpdir } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import pino from 'pino';
+import { Administration } from './administration/administration.ts';
+import { Staff } from './administration/staff.ts';
 import { AgentDesk } from './agents/agent-desk.ts';
 import { AgentPhones } from './agents/agent-phones.ts';
 import { AgentHub } from './api/agent-hub.ts';
@@ -10,6 +12,7 @@ import type { Services } from './api/services.ts';
 import { AccessKeys } from './auth/access-keys.ts';
 import { AccessTokens } from './auth/access-tokens.ts';
 import { ChannelTokens } from './auth/channel-tokens.ts';
+import { PasswordLinks } from './auth/password-links.ts';
 import { PasswordSignIn } from './auth/password-sign-in.ts';
 import { SignInGuard } from './auth/sign-in-guard.ts';
 import { SignIns } from './auth/sign-ins.ts';
@@ -37,6 +40,7 @@ import { Router } from './routing/router.ts';
 import { WaitEstimate } from './routing/wait-estimate.ts';
 import { sqlAccessKeyStore } from './storage/access-key-store.ts';
 import { sqlAccessTokenStore } from './storage/access-token-store.ts';
+import { sqlAdministrationStore } from './storage/administration-store.ts';
 import { sqlAgentStore } from './storage/agent-store.ts';
 import { sqlAuditLog } from './storage/audit-log.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
@@ -56,6 +60,7 @@ import { sqlNumberKeyStore } from './storage/number-key-store.ts';
 import { sqlOAuthClientStore } from './storage/oauth-client-store.ts';
 import { sqlOAuthRecordStore } from './storage/oauth-record-store.ts';
 import { openDatabase } from './storage/open-database.ts';
+import { sqlPasswordLinkStore } from './storage/password-link-store.ts';
 import { sqlPendingSignInStore } from './storage/pending-sign-in-store.ts';
 import { sqlRecordingStore } from './storage/recording-store.ts';
 import type { Database } from './storage/schema.ts';
@@ -170,6 +175,9 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     audit: auditLog,
     log,
   });
+  const hub = new AgentHub(agents);
+  const staff = new Staff({ agents, phones, signIns, users });
+  staff.on('changed', (identity) => hub.identify(identity));
   const services: Services = {
     users,
     members: sqlMemberDirectory(db),
@@ -204,6 +212,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     }),
     identityProviders,
     companySignIn,
+    passwordLinks: new PasswordLinks({ store: sqlPasswordLinkStore(db), signIns, origin: publicUrl }),
     oauth,
     oauthClients: new ClientRegister(oauthClients),
     accessTokens: new AccessTokens(sqlAccessTokenStore(db)),
@@ -215,13 +224,19 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     ),
     channelTokens: new ChannelTokens(Buffer.from('channel')),
     auditLog,
+    administration: new Administration({
+      store: sqlAdministrationStore(db),
+      staff,
+      refreshRules: () => rules.refresh(),
+      callsIn: (skillGroupId) => contacts.callsIn(skillGroupId),
+    }),
     sipDomain: 'openseat.invalid',
     dialSeconds: 60,
     log,
   };
   const app = await httpApp({
     services,
-    hub: new AgentHub(agents),
+    hub,
     formSecret: Buffer.from('forms'),
     log,
     sdkFolder: tmpdir(),

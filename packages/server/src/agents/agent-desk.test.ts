@@ -38,6 +38,7 @@ beforeEach(() => {
       }
       written.push(session.state.status);
     },
+    forgetSession: async () => undefined,
     async deleteSession() {
       written.push('deleted');
     },

@@ -73,6 +73,8 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
   readonly #sessions = new Map<string, AgentSession>();
   readonly #timers = new Map<string, { wrapUp?: NodeJS.Timeout; absence?: NodeJS.Timeout }>();
   readonly #writes = new Map<string, Promise<void>>();
+  /** Who is signed out when her call has ended. */
+  readonly #leaving = new Set<string>();
   readonly #options: Options;
   readonly #now: () => number;
 
@@ -190,6 +192,26 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
     this.#put({ ...session, present }, session);
   }
 
+  /**
+   * What was changed of her while she is signed in; in force at once, for routing from her next call on. She keeps to the groups that she
+   * signed in to.
+   * @param levels the groups that she may be in now
+   * @param joined those of them that she is in from now on, whatever she signed in to
+   */
+  reassign(identity: AgentIdentity, levels: AgentSession['groups'], joined: readonly string[]): void {
+    const session = this.#sessions.get(identity.userId);
+    if (!session) return;
+    const kept = new Set([...session.groups.map(({ id }) => id), ...joined]);
+    this.#put({ ...session, identity, groups: levels.filter(({ id }) => kept.has(id)) }, session);
+  }
+
+  /** Signs her out now, or when her call has ended. */
+  endWhenFree(userId: string): void {
+    const session = this.#sessions.get(userId);
+    if (session && inCall(session)) this.#leaving.add(userId);
+    else this.endSession(userId, 'asked');
+  }
+
   /** Ends a session whatever its status; the caller has ended her call. */
   endSession(userId: string, reason: SignOutReason): void {
     const session = this.#sessions.get(userId);
@@ -215,7 +237,11 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
     const known = new Map((await identities(stored.map((s) => s.userId))).map((i) => [i.userId, i]));
     for (const { userId, status, ...rest } of stored) {
       const identity = known.get(userId);
-      if (!identity) continue;
+      if (!identity) {
+        // She was removed while she was in a call, and the process ended before it.
+        await this.#options.store.forgetSession(userId, this.#now());
+        continue;
+      }
       // A call that was open is gone with its process; what is left of it is the work after it.
       const kept = keptStatuses[status] ?? 'wrapUp';
       this.#put(
@@ -236,6 +262,7 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
       clearTimeout(timers.absence);
     }
     this.#timers.clear();
+    this.#leaving.clear();
     await this.settled();
     this.removeAllListeners();
   }
@@ -250,12 +277,19 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
     this.#setTimers(session);
     if (statusChanged) this.#logStatus(session);
     this.emit('changed', session, previous);
+    // Not within the change: whoever made it is not done yet.
+    if (this.#leaving.has(userId) && !inCall(session)) setImmediate(() => this.#leaveIfFree(userId));
+  }
+
+  #leaveIfFree(userId: string): void {
+    if (this.#leaving.has(userId)) this.endWhenFree(userId);
   }
 
   #end(session: AgentSession, reason: SignOutReason): void {
     const { userId } = session.identity;
     const previous = this.#sessions.get(userId);
     this.#sessions.delete(userId);
+    this.#leaving.delete(userId);
     const timers = this.#timers.get(userId);
     clearTimeout(timers?.wrapUp);
     clearTimeout(timers?.absence);

@@ -75,6 +75,10 @@ class AgentSocket implements Workbench {
     this.#write({ type: 'event', seq: this.#seq, event });
   }
 
+  identify(identity: AgentIdentity): void {
+    this.#identity = identity;
+  }
+
   close(code: number, reason: string): void {
     this.#socket.close(code, reason);
   }

@@ -1,11 +1,13 @@
 import { type AgentEvent, type StatusInfo, statusCodes } from '@openseat/protocol';
 import type { AgentDesk } from '../agents/agent-desk.ts';
-import type { AgentSession } from '../agents/agent-session.ts';
+import type { AgentIdentity, AgentSession } from '../agents/agent-session.ts';
 
 /** A workbench that listens. */
 export interface Workbench {
   readonly deviceId: string;
   send(event: AgentEvent): void;
+  /** Whoever works there has another name or other roles from her next request on. */
+  identify(identity: AgentIdentity): void;
   close(code: number, reason: string): void;
 }
 
@@ -58,6 +60,10 @@ export class AgentHub {
 
   notify(userId: string, event: AgentEvent): void {
     this.#workbenches.get(userId)?.send(event);
+  }
+
+  identify(identity: AgentIdentity): void {
+    this.#workbenches.get(identity.userId)?.identify(identity);
   }
 
   closeAll(code: number, reason: string): void {

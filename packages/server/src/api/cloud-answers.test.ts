@@ -16,6 +16,7 @@ beforeAll(async () => {
   server = await testServer();
   const { services, db } = server;
   await putMorning(db);
+  await putRemovables(db);
   await sqlAccessKeyStore(db).add({ ...alicesKey, userId: 'demo-alice' });
   const identity = await services.users.find('demo-alice');
   if (!identity) throw new Error('There is no alice.');
@@ -26,6 +27,32 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => server?.dispose());
+
+/** A user, a group and a number that nothing else needs. */
+async function putRemovables(db: TestServer['db']): Promise<void> {
+  const instance_id = demoInstance;
+  await db
+    .insertInto('users')
+    .values({
+      id: 'demo-erin',
+      instance_id,
+      login_name: 'erin',
+      display_name: 'Erin',
+      extension: '8010',
+      email: '',
+      phone: '',
+    })
+    .execute();
+  await db
+    .insertInto('skill_groups')
+    .values({ id: 'complaints', instance_id, name: 'Complaints', description: '', routing_strategy: '' })
+    .execute();
+  const number = { instance_id, description: '', usage: 'Inbound', test_only: false };
+  await db
+    .insertInto('phone_numbers')
+    .values({ ...number, id: 'demo-02166660000', number: '02166660009' })
+    .execute();
+}
 
 /** An AccessKey of alice's, for what tells only one's own. */
 const alicesKey = { id: 'alices-key', secret: 'alices-secret' };

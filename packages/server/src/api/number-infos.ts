@@ -1,3 +1,5 @@
+import { OpenSeatError } from '@openseat/protocol';
+import type { InstancePhoneNumber } from '../instances/instance-directory.ts';
 import type { CallerNumber } from '../numbers/number-directory.ts';
 import type { NumberLocation } from '../numbers/number-location.ts';
 import type { Services } from './services.ts';
@@ -32,5 +34,39 @@ export async function locatedNumberInfo(
   return {
     ...instanceNumberInfo(instanceId, number),
     ...placeInfo(await locations.locate(number.number)),
+  };
+}
+
+/** The flow that takes a number's calls; none: nothing, as the cloud has it. */
+export function flowInfo(instanceId: string, { flow }: Pick<InstancePhoneNumber, 'flow'>) {
+  if (!flow) return {};
+  return {
+    contactFlow: {
+      instanceId,
+      contactFlowId: flow.id,
+      contactFlowName: flow.name,
+      contactFlowDescription: '',
+      type: flow.purpose,
+    },
+  };
+}
+
+/** The groups whose agents may call from a number. */
+export function lentToInfo({ lentTo }: Pick<InstancePhoneNumber, 'lentTo'>) {
+  return { skillGroups: lentTo.map(({ id, name }) => ({ skillGroupId: id, skillGroupName: name })) };
+}
+
+/** A number as its administrators see it. @throws OpenSeatError `NotExist.PhoneNumber` */
+export async function administeredNumber(
+  { instances }: Pick<Services, 'instances'>,
+  instanceId: string,
+  phoneNumberId: string,
+) {
+  const number = (await instances.numbers(instanceId)).find((one) => one.phoneNumberId === phoneNumberId);
+  if (!number) throw new OpenSeatError('NotExist.PhoneNumber', { id: phoneNumberId });
+  return {
+    ...instanceNumberInfo(instanceId, number),
+    ...flowInfo(instanceId, number),
+    ...lentToInfo(number),
   };
 }

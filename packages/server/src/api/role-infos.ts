@@ -9,11 +9,15 @@ const names: Readonly<Record<Role, { name: string; description: string }>> = {
   administrator: { name: 'ADMIN', description: '管理员' },
 };
 
+export function roleIdOf(instanceId: string, role: Role): string {
+  return `${role}@${instanceId}`;
+}
+
 /** A user's roles as the API tells them. */
 export function roleInfos(user: Pick<AgentIdentity, 'instanceId' | 'roles'>): RoleInfo[] {
   return user.roles.map((role) => ({
     instanceId: user.instanceId,
-    roleId: `${role}@${user.instanceId}`,
+    roleId: roleIdOf(user.instanceId, role),
     roleName: names[role].name,
     roleDescription: names[role].description,
   }));

@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
+import type { Administration } from '../administration/administration.ts';
 import type { AgentDesk } from '../agents/agent-desk.ts';
 import type { AgentPhones } from '../agents/agent-phones.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { AccessKeys } from '../auth/access-keys.ts';
 import type { AccessTokens } from '../auth/access-tokens.ts';
 import type { ChannelTokens } from '../auth/channel-tokens.ts';
+import type { PasswordLinks } from '../auth/password-links.ts';
 import type { PasswordSignIn } from '../auth/password-sign-in.ts';
 import type { SignIns } from '../auth/sign-ins.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
@@ -60,6 +62,7 @@ export interface Services {
   readonly passwords: PasswordSignIn;
   readonly companySignIn: CompanySignIn;
   readonly identityProviders: ProviderRegister;
+  readonly passwordLinks: PasswordLinks;
   readonly signIns: SignIns;
   readonly accessTokens: AccessTokens;
   readonly oauth: OAuthServer;
@@ -69,6 +72,7 @@ export interface Services {
   /** The SIP domain that agents' phones register at. */
   readonly sipDomain: string;
   readonly dialSeconds: number;
+  readonly administration: Administration;
   readonly auditLog: AuditLog;
   readonly log: Logger;
 }

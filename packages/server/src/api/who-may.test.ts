@@ -19,6 +19,18 @@ const whoMay: Readonly<Record<string, string>> = {
   CoachCall: '- leader administrator',
   CreateWebhook: '- - administrator',
   CreateOAuthClient: '- - administrator',
+  CreateUser: '- - administrator',
+  ModifyUser: '- - administrator',
+  ModifySkillGroupOfUser: '- - administrator',
+  AssignUsers: '- - administrator',
+  RemoveUsers: '- - administrator',
+  CreatePasswordLink: '- - administrator',
+  CreateSkillGroup: '- - administrator',
+  ModifySkillGroup: '- - administrator',
+  DeleteSkillGroup: '- - administrator',
+  AddPhoneNumber: '- - administrator',
+  ModifyPhoneNumber: '- - administrator',
+  RemovePhoneNumber: '- - administrator',
   DisableUser: '- - administrator',
   DownloadRecording: 'agent leader administrator',
   EnableUser: '- - administrator',
@@ -113,6 +125,11 @@ const others = new Map([
   ['EnableUser', 'administrators alone may'],
   ['LinkIdentity', 'administrators alone may'],
   ['UnlinkIdentity', 'administrators alone may'],
+  ...['EnableUser', 'ModifyUser', 'ModifySkillGroupOfUser', 'RemoveUsers', 'CreatePasswordLink'].map(
+    (name) => [name, 'administrators alone may'] as const,
+  ),
+  ['CreateSkillGroup', 'it lists agents'],
+  ['ModifySkillGroup', 'it lists agents'],
 ]);
 
 /** Ids of another instance's things, by the names that parameters have for such ids. */
@@ -124,18 +141,22 @@ const foreign: Readonly<Record<string, string>> = {
   bargedUserId: 'other-ann',
   coachedUserId: 'other-ann',
   clientId: 'other-crm',
+  contactFlowId: 'other-flow',
   contactId: 'theirs',
   fileName: 'theirs.wav',
   interceptedUserId: 'other-ann',
   jobId: 'theirs',
   monitoredUserId: 'other-ann',
+  outboundPhoneNumberId: 'other-number',
   phoneNumberId: 'other-number',
+  roleId: 'agent@other',
   sessionId: 'client-theirs',
   signedSkillGroupIdList: 'other-group',
   skillGroupId: 'other-group',
   skillGroupIds: 'other-group',
   skillGroups: 'other-group',
   userId: 'other-ann',
+  userRamId: 'other-ann',
   webhookId: 'other-webhook',
 };
 
@@ -241,7 +262,7 @@ describe('each operation', () => {
       roles.map(async (role) => {
         const own = Object.fromEntries(
           ['userId', 'agentId']
-            .filter((field) => field in (operationExamples[name] ?? {}))
+            .filter((field) => typeof operationExamples[name]?.[field] === 'string')
             .map((field) => [field, people[role]]),
         );
         const { code } = await ask(people[role], name, { ...operationExamples[name], ...own });

@@ -72,7 +72,7 @@ for (const { name, make } of testDatabases) {
 
     it('stands or falls with the change that it tells of', async () => {
       const failing = database.db.transaction().execute(async (trx) => {
-        await appendAudit(trx, { ...entry, action: 'NeverDone' });
+        await appendAudit(trx, [{ ...entry, action: 'NeverDone' }]);
         throw new Error('the change failed');
       });
       await expect(failing).rejects.toThrow('the change failed');

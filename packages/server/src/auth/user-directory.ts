@@ -8,14 +8,13 @@ export interface UserGroup {
   readonly level: number;
 }
 
+/** Users as sign-in and calls know them; those who were removed are none. */
 export interface UserDirectory {
-  /** By the instance and the login name, with the hash of the password. */
+  /** By the instance and the login name, with the hash of the password; undefined: she has none yet. */
   findForSignIn(
     instanceId: string,
     loginName: string,
-  ): Promise<{ userId: string; passwordHash: string; disabled?: boolean } | undefined>;
-  /** A disabled user may not sign in. */
-  setDisabled(userId: string, disabled: boolean): Promise<void>;
+  ): Promise<{ userId: string; passwordHash: string | undefined; disabled?: boolean } | undefined>;
   find(userId: string): Promise<AgentIdentity | undefined>;
   findAll(userIds: readonly string[]): Promise<readonly AgentIdentity[]>;
   findByExtension(instanceId: string, extension: string): Promise<AgentIdentity | undefined>;

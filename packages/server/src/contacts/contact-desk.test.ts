@@ -39,7 +39,12 @@ beforeEach(() => {
   entries = [];
   enableRecord = '1';
   agents = new AgentDesk({
-    store: { saveSession: async () => {}, deleteSession: async () => {}, loadSessions: async () => [] },
+    store: {
+      saveSession: async () => {},
+      deleteSession: async () => {},
+      forgetSession: async () => {},
+      loadSessions: async () => [],
+    },
     log,
     absenceMs: 30_000,
   });

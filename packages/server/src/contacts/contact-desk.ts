@@ -103,6 +103,13 @@ export class ContactDesk {
     return this.#floor.contacts;
   }
 
+  /** How many calls in life are in a skill group, or may come to it by the flow that they are in. */
+  callsIn(skillGroupId: string): number {
+    return [...this.#floor.contacts.values()].filter(
+      ({ skillGroup, flow }) => skillGroup?.id === skillGroupId || flow?.leadsTo(skillGroupId),
+    ).length;
+  }
+
   /** The call that an agent is in, or undefined. */
   callOf(userId: string): { contact: Contact; connection: Connection } | undefined {
     const contactId = this.#floor.agents.session(userId)?.contact?.contactId;

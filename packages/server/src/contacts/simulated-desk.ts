@@ -46,7 +46,12 @@ export class SimulatedDesk {
 
   constructor(destination: NumberDestination = { type: 'skillGroup', skillGroup: sales }) {
     this.agents = new AgentDesk({
-      store: { saveSession: async () => {}, deleteSession: async () => {}, loadSessions: async () => [] },
+      store: {
+        saveSession: async () => {},
+        deleteSession: async () => {},
+        forgetSession: async () => {},
+        loadSessions: async () => [],
+      },
       log,
       absenceMs: 30_000,
     });

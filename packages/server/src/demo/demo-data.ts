@@ -91,8 +91,9 @@ async function putDemoAccessKey(db: Kysely<Database>): Promise<void> {
     .select(['id', 'password_hash'])
     .where('instance_id', '=', demoInstance)
     .where('login_name', '=', 'admin')
+    .where('removed_at', 'is', null)
     .executeTakeFirst();
-  if (admin && (await passwordMatches(admin.password_hash, demoPassword))) {
+  if (admin && (await passwordMatches(admin.password_hash ?? undefined, demoPassword))) {
     await keys.add({ ...demoAccessKey, userId: admin.id });
     return;
   }
@@ -231,6 +232,8 @@ export async function hasDemoPasswords(
     .select('password_hash')
     .where('instance_id', '=', demoInstance)
     .execute();
-  const results = await Promise.all(rows.map((row) => matches(row.password_hash, demoPassword)));
+  const results = await Promise.all(
+    rows.map(({ password_hash }) => password_hash !== null && matches(password_hash, demoPassword)),
+  );
   return results.includes(true);
 }

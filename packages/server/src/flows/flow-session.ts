@@ -1,5 +1,6 @@
 import type { FlowCommand, FlowInput, FlowRequest, FlowRun } from './flow-run.ts';
 import type { FlowStage } from './flow-stage.ts';
+import { skillGroupsOf } from './flow-uses.ts';
 import { nextStep } from './next-step.ts';
 
 interface Options {
@@ -37,6 +38,11 @@ export class FlowSession {
 
   get over(): boolean {
     return this.#over;
+  }
+
+  /** Whether the flow may yet bring the call to a skill group. */
+  leadsTo(skillGroupId: string): boolean {
+    return !this.#over && skillGroupsOf(this.#run.flow).includes(skillGroupId);
   }
 
   /** To be called in the call's mailbox. */

@@ -239,11 +239,17 @@ describe('is refused', () => {
   });
 
   it('a disabled user', async () => {
-    await server.services.users.setDisabled('demo-alice', true);
+    const setDisabled = (disabled: boolean) =>
+      server.db
+        .updateTable('users')
+        .set({ disabled_at: disabled ? new Date() : null })
+        .where('id', '=', 'demo-alice')
+        .execute();
+    await setDisabled(true);
     try {
       expectRefused(await (await visitor({ ui_locales: 'en' })).comeBackAs('id-1'), 403, 'is disabled');
     } finally {
-      await server.services.users.setDisabled('demo-alice', false);
+      await setDisabled(false);
     }
   });
 

@@ -20,6 +20,8 @@ export interface SkillGroupSummary {
 export interface InstancePhoneNumber extends Omit<CallerNumber, 'skillGroup'> {
   /** The groups whose agents may call out with it. */
   readonly lentTo: readonly { readonly id: string; readonly name: string }[];
+  /** The flow that takes its calls. */
+  readonly flow: { readonly id: string; readonly name: string; readonly purpose: string } | undefined;
   /** The ids of the groups that a call to it can come to. */
   readonly leadsTo: readonly string[];
 }

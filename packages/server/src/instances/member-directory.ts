@@ -29,6 +29,8 @@ export interface MemberQuery {
   readonly loginName?: string | undefined;
   /** A part of the login name or of the display name, in any case; empty: all. */
   readonly namePart?: string | undefined;
+  /** Also who was removed after this time (epoch milliseconds), without roles and groups; absent: nobody who was removed. */
+  readonly since?: number | undefined;
   /** From 1. */
   readonly pageNumber: number;
   readonly pageSize: number;

@@ -142,7 +142,12 @@ export class SimulatedCentre {
     );
     const now = () => this.now;
     this.agents = new AgentDesk({
-      store: { saveSession: async () => {}, deleteSession: async () => {}, loadSessions: async () => [] },
+      store: {
+        saveSession: async () => {},
+        deleteSession: async () => {},
+        forgetSession: async () => {},
+        loadSessions: async () => [],
+      },
       log,
       absenceMs,
       now,

@@ -66,6 +66,17 @@ export function sqlAgentStore(db: Kysely<Database>, outbox = new EventOutbox()):
         await logStatus(trx, pen, session);
       }),
 
+    forgetSession: (userId, at) =>
+      db.transaction().execute(async (trx) => {
+        await trx.deleteFrom('agent_sessions').where('user_id', '=', userId).execute();
+        await trx
+          .updateTable('agent_status_log')
+          .set({ ended_at: new Date(at) })
+          .where('user_id', '=', userId)
+          .where('ended_at', 'is', null)
+          .execute();
+      }),
+
     async loadSessions() {
       const rows = await db.selectFrom('agent_sessions').selectAll().execute();
       return rows.map(

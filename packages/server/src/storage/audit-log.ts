@@ -2,21 +2,22 @@ import type { Kysely } from 'kysely';
 import { type AuditEntry, type AuditLog, type AuditQuery, keepable } from '../audit/audit-log.ts';
 import type { Database } from './schema.ts';
 
-/** Writes an entry within whatever transaction makes the change that it tells of. */
-export async function appendAudit(db: Kysely<Database>, entry: AuditEntry): Promise<void> {
+function rowOf(entry: AuditEntry) {
   const { instanceId, at, actorId, action, target, requestId, detail } = keepable(entry);
-  await db
-    .insertInto('audit_log')
-    .values({
-      instance_id: instanceId,
-      at: new Date(at),
-      actor_id: actorId,
-      action,
-      target,
-      request_id: requestId ?? null,
-      detail: JSON.stringify(detail ?? {}),
-    })
-    .execute();
+  return {
+    instance_id: instanceId,
+    at: new Date(at),
+    actor_id: actorId,
+    action,
+    target,
+    request_id: requestId ?? null,
+    detail: JSON.stringify(detail ?? {}),
+  };
+}
+
+/** Writes entries within whatever transaction makes the change that they tell of. */
+export async function appendAudit(db: Kysely<Database>, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length > 0) await db.insertInto('audit_log').values(entries.map(rowOf)).execute();
 }
 
 export function sqlAuditLog(db: Kysely<Database>): AuditLog {
@@ -32,7 +33,7 @@ export function sqlAuditLog(db: Kysely<Database>): AuditLog {
   }
 
   return {
-    write: (entry) => appendAudit(db, entry),
+    write: (entry) => appendAudit(db, [entry]),
 
     async list(query) {
       const [rows, { total }] = await Promise.all([

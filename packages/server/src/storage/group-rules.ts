@@ -17,6 +17,7 @@ export function sqlGroupRules(db: Kysely<Database>): GroupRuleStore {
         )
         .selectAll('group')
         .select('overflow.name as overflow_name')
+        .where('group.removed_at', 'is', null)
         .execute();
       return new Map(
         rows.map((row) => [
@@ -43,6 +44,7 @@ export function sqlGroupRules(db: Kysely<Database>): GroupRuleStore {
         .select('id')
         .where('instance_id', '=', instanceId)
         .where('id', '=', skillGroupId)
+        .where('removed_at', 'is', null)
         .executeTakeFirst();
       return row !== undefined;
     },

@@ -8,6 +8,7 @@ export function sqlIdentityLinkStore(db: Kysely<Database>): IdentityLinkStore {
       .selectFrom('users')
       .select('id')
       .where('instance_id', '=', instanceId)
+      .where('removed_at', 'is', null)
       .where(sql<boolean>`lower(${sql.ref(column)}) = lower(${text})`)
       .limit(2)
       .execute();

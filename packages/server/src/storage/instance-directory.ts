@@ -5,30 +5,32 @@ import { skillGroupsOf } from '../flows/flow-uses.ts';
 import type { InstanceDirectory } from '../instances/instance-directory.ts';
 import type { Database, NumberDestination } from './schema.ts';
 
-function groupsBehind(
-  destination: NumberDestination | null,
-  groupsOfFlow: ReadonlyMap<string, readonly string[]>,
-): string[] {
-  if (!destination) return [];
-  if (destination.type === 'skillGroup') return [destination.skillGroupId];
-  return [...(groupsOfFlow.get(destination.flowId) ?? [])];
+interface KnownFlow {
+  readonly id: string;
+  readonly name: string;
+  readonly purpose: string;
+  /** The skill groups that its published version leads to. */
+  readonly leadsTo: readonly string[];
 }
 
-/** The skill groups that an instance's published flows lead to, by flow. */
-async function groupsOfFlows(
+/** An instance's flows that have a published version, by id. */
+export async function publishedFlows(
   db: Kysely<Database>,
   instanceId: string,
-): Promise<ReadonlyMap<string, readonly string[]>> {
+): Promise<ReadonlyMap<string, KnownFlow>> {
   const rows = await db
     .selectFrom('flows as flow')
     .innerJoin('flow_versions as version', (join) =>
       join.onRef('version.flow_id', '=', 'flow.id').onRef('version.version', '=', 'flow.published_version'),
     )
-    .select(['flow.id', 'version.definition'])
+    .select(['flow.id', 'flow.name', 'flow.purpose', 'version.definition'])
     .where('flow.instance_id', '=', instanceId)
     .execute();
   return new Map(
-    rows.map(({ id, definition }) => [id, Definition.Check(definition) ? skillGroupsOf(definition) : []]),
+    rows.map(({ definition, ...flow }) => [
+      flow.id,
+      { ...flow, leadsTo: Definition.Check(definition) ? skillGroupsOf(definition) : [] },
+    ]),
   );
 }
 
@@ -64,6 +66,7 @@ export function sqlInstanceDirectory(db: Kysely<Database>): InstanceDirectory {
           eb.fn.count<number>('level.user_id').as('userCount'),
         ])
         .where('group.instance_id', '=', instanceId)
+        .where('group.removed_at', 'is', null)
         .groupBy('group.id')
         .orderBy('group.created_at')
         .orderBy('group.id')
@@ -77,6 +80,7 @@ export function sqlInstanceDirectory(db: Kysely<Database>): InstanceDirectory {
         .select(['id', 'name'])
         .where('instance_id', '=', instanceId)
         .where('id', '=', skillGroupId)
+        .where('removed_at', 'is', null)
         .executeTakeFirst();
     },
 
@@ -89,7 +93,7 @@ export function sqlInstanceDirectory(db: Kysely<Database>): InstanceDirectory {
           .orderBy('created_at')
           .orderBy('id')
           .execute(),
-        groupsOfFlows(db, instanceId),
+        publishedFlows(db, instanceId),
         db
           .selectFrom('skill_group_numbers as lent')
           .innerJoin('skill_groups as group', 'group.id', 'lent.skill_group_id')
@@ -103,6 +107,10 @@ export function sqlInstanceDirectory(db: Kysely<Database>): InstanceDirectory {
       for (const { phoneNumberId, ...group } of loans) {
         lentTo.set(phoneNumberId, [...(lentTo.get(phoneNumberId) ?? []), group]);
       }
+      const flowOf = ({ destination }: { destination: NumberDestination | null }) =>
+        destination?.type === 'flow' ? flows.get(destination.flowId) : undefined;
+      const leadsTo = ({ destination }: { destination: NumberDestination | null }) =>
+        destination?.type === 'skillGroup' ? [destination.skillGroupId] : [];
       return numbers.map((row) => ({
         phoneNumberId: row.id,
         number: row.number,
@@ -110,7 +118,8 @@ export function sqlInstanceDirectory(db: Kysely<Database>): InstanceDirectory {
         usage: row.usage,
         testOnly: row.test_only,
         lentTo: lentTo.get(row.id) ?? [],
-        leadsTo: groupsBehind(row.destination, flows),
+        flow: flowOf(row),
+        leadsTo: flowOf(row)?.leadsTo ?? leadsTo(row),
       }));
     },
   };

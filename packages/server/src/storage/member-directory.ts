@@ -1,12 +1,8 @@
-import { type Role, roles } from '@openseat/protocol';
 import type { Kysely } from 'kysely';
 import type { UserGroup } from '../auth/user-directory.ts';
 import type { Member, MemberDirectory, MemberQuery } from '../instances/member-directory.ts';
+import { isRole } from './roles.ts';
 import type { Database, UserRow } from './schema.ts';
-
-function isRole(text: string): text is Role {
-  return (roles as readonly string[]).includes(text);
-}
 
 /** A text as a pattern that is found anywhere, its own `%` and `_` taken as signs. */
 function anywhere(text: string): string {
@@ -58,11 +54,17 @@ export function sqlMemberDirectory(db: Kysely<Database>): MemberDirectory {
     }));
   }
 
-  function matching({ instanceId, scope, skillGroupId, role, userIds, loginName, namePart }: MemberQuery) {
+  function matching(query: MemberQuery) {
+    const { instanceId, scope, skillGroupId, role, userIds, loginName, namePart, since } = query;
     const pattern = anywhere(namePart ?? '');
     return db
       .selectFrom('users')
       .where('users.instance_id', '=', instanceId)
+      .where((eb) =>
+        since === undefined
+          ? eb('users.removed_at', 'is', null)
+          : eb.or([eb('users.removed_at', 'is', null), eb('users.removed_at', '>', new Date(since))]),
+      )
       .$if(namePart !== undefined && namePart !== '', (q) =>
         q.where((eb) =>
           eb.or([eb('users.login_name', 'ilike', pattern), eb('users.display_name', 'ilike', pattern)]),
@@ -119,7 +121,12 @@ export function sqlMemberDirectory(db: Kysely<Database>): MemberDirectory {
 
   return {
     async find(userId) {
-      const users = await db.selectFrom('users').select(columns).where('users.id', '=', userId).execute();
+      const users = await db
+        .selectFrom('users')
+        .select(columns)
+        .where('users.id', '=', userId)
+        .where('users.removed_at', 'is', null)
+        .execute();
       return (await membersOf(users))[0];
     },
 

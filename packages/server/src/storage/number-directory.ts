@@ -14,7 +14,10 @@ import type { Database, NumberDestination as StoredDestination } from './schema.
 const Definition = Compile(Flow);
 
 /** The version that calls begin with now, or undefined: there is none, or it is of a later server. */
-async function publishedFlow(db: Kysely<Database>, flowId: string): Promise<PublishedFlow | undefined> {
+export async function publishedFlow(
+  db: Kysely<Database>,
+  flowId: string,
+): Promise<PublishedFlow | undefined> {
   const row = await db
     .selectFrom('flows as flow')
     .innerJoin('flow_versions as version', (join) =>
@@ -38,6 +41,7 @@ async function groupsOf(
     .select(['id', 'name'])
     .where('instance_id', '=', instanceId)
     .where('id', 'in', ids)
+    .where('removed_at', 'is', null)
     .execute();
   return new Map(rows.map((group) => [group.id, group]));
 }

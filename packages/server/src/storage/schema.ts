@@ -22,8 +22,11 @@ export interface UserRow {
   extension: string;
   email: string;
   phone: string;
-  password_hash: string;
+  /** Null: she has chosen none yet. */
+  password_hash: ColumnType<string | null, string | null | undefined, string | null>;
   disabled_at: OptionalTime;
+  /** She is a name in records only. */
+  removed_at: OptionalTime;
   created_at: Generated<Date>;
 }
 
@@ -48,6 +51,8 @@ export interface SkillGroupRow {
   /** Null: there is no end of waiting. */
   max_wait_seconds: number | null;
   overflow_group_id: string | null;
+  /** It is a name in records only. */
+  removed_at: OptionalTime;
   created_at: Generated<Date>;
 }
 
@@ -436,6 +441,13 @@ export interface SurveyRow {
   rated_at: OptionalTime;
 }
 
+export interface PasswordLinkRow {
+  /** Of the token at the address's end. */
+  hash: string;
+  user_id: string;
+  expires_at: Time;
+}
+
 export interface AuditLogRow {
   id: Generated<number>;
   instance_id: string;
@@ -484,4 +496,5 @@ export interface Database {
   messages: MessageRow;
   surveys: SurveyRow;
   audit_log: AuditLogRow;
+  password_links: PasswordLinkRow;
 }

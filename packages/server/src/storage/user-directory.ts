@@ -1,12 +1,9 @@
-import { type Role, roles } from '@openseat/protocol';
+import type { Role } from '@openseat/protocol';
 import type { Kysely } from 'kysely';
 import type { AgentIdentity } from '../agents/agent-session.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
+import { isRole } from './roles.ts';
 import type { Database } from './schema.ts';
-
-function isRole(text: string): text is Role {
-  return (roles as readonly string[]).includes(text);
-}
 
 export function sqlUserDirectory(db: Kysely<Database>): UserDirectory {
   async function findAll(userIds: readonly string[]): Promise<readonly AgentIdentity[]> {
@@ -16,6 +13,7 @@ export function sqlUserDirectory(db: Kysely<Database>): UserDirectory {
         .selectFrom('users')
         .selectAll()
         .where('id', 'in', [...userIds])
+        .where('removed_at', 'is', null)
         .execute(),
       db
         .selectFrom('user_roles')
@@ -43,22 +41,20 @@ export function sqlUserDirectory(db: Kysely<Database>): UserDirectory {
     async find(userId) {
       return (await findAll([userId]))[0];
     },
-    async setDisabled(userId, disabled) {
-      await db
-        .updateTable('users')
-        .set({ disabled_at: disabled ? new Date() : null })
-        .where('id', '=', userId)
-        .execute();
-    },
     async findForSignIn(instanceId, loginName) {
       const row = await db
         .selectFrom('users')
         .select(['id', 'password_hash', 'disabled_at'])
         .where('instance_id', '=', instanceId)
         .where('login_name', '=', loginName)
+        .where('removed_at', 'is', null)
         .executeTakeFirst();
       return (
-        row && { userId: row.id, passwordHash: row.password_hash, ...(row.disabled_at && { disabled: true }) }
+        row && {
+          userId: row.id,
+          passwordHash: row.password_hash ?? undefined,
+          ...(row.disabled_at && { disabled: true }),
+        }
       );
     },
     async findByExtension(instanceId, extension) {

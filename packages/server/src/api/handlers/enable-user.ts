@@ -1,10 +1,8 @@
 import { operations } from '@openseat/protocol';
+import { actOf } from '../administration-wishes.ts';
 import { handler } from '../handler.ts';
-import { requestedUser } from '../own-user.ts';
 
-export const enableUser = handler(operations.EnableUser, async (services, caller, request) => {
-  const user = await requestedUser(services, caller, request.userId);
-  await services.users.setDisabled(user.userId, false);
-  services.log.info({ instanceId: user.instanceId, agentId: user.userId }, 'user enabled');
+export const enableUser = handler(operations.EnableUser, async ({ administration }, caller, { userId }) => {
+  await administration.users.setDisabled(actOf(caller, operations.EnableUser), userId, false);
   return {};
 });

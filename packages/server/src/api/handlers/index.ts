@@ -1,12 +1,18 @@
 import type { Handler } from '../handler.ts';
+import { addPhoneNumber } from './add-phone-number.ts';
 import { answerCall } from './answer-call.ts';
+import { assignUsers } from './assign-users.ts';
 import { bargeInCall } from './barge-in-call.ts';
 import { blindTransfer } from './blind-transfer.ts';
 import { cancelAttendedTransfer } from './cancel-attended-transfer.ts';
 import { coachCall } from './coach-call.ts';
 import { completeAttendedTransfer } from './complete-attended-transfer.ts';
 import { createOAuthClient } from './create-oauth-client.ts';
+import { createPasswordLink } from './create-password-link.ts';
+import { createSkillGroup } from './create-skill-group.ts';
+import { createUser } from './create-user.ts';
 import { createWebhook } from './create-webhook.ts';
+import { deleteSkillGroup } from './delete-skill-group.ts';
 import { disableUser } from './disable-user.ts';
 import { downloadRecording } from './download-recording.ts';
 import { enableUser } from './enable-user.ts';
@@ -64,7 +70,11 @@ import { listUsersOfSkillGroup } from './list-users-of-skill-group.ts';
 import { listWebhookDeliveries } from './list-webhook-deliveries.ts';
 import { listWebhooks } from './list-webhooks.ts';
 import { makeCall } from './make-call.ts';
+import { modifyPhoneNumber } from './modify-phone-number.ts';
+import { modifySkillGroup } from './modify-skill-group.ts';
+import { modifySkillGroupOfUser } from './modify-skill-group-of-user.ts';
 import { modifySkillGroupRouting } from './modify-skill-group-routing.ts';
+import { modifyUser } from './modify-user.ts';
 import { modifyWebhook } from './modify-webhook.ts';
 import { monitorCall } from './monitor-call.ts';
 import { muteCall } from './mute-call.ts';
@@ -77,6 +87,8 @@ import { refreshToken } from './refresh-token.ts';
 import { releaseCall } from './release-call.ts';
 import { removeIdentityProvider } from './remove-identity-provider.ts';
 import { removeOAuthClient } from './remove-oauth-client.ts';
+import { removePhoneNumber } from './remove-phone-number.ts';
+import { removeUsers } from './remove-users.ts';
 import { removeWebhook } from './remove-webhook.ts';
 import { requestLoginInfo } from './request-login-info.ts';
 import { retrieveCall } from './retrieve-call.ts';
@@ -95,6 +107,18 @@ import { unmuteCall } from './unmute-call.ts';
 export const handlers: readonly Handler[] = [
   answerCall,
   bargeInCall,
+  createUser,
+  modifyUser,
+  modifySkillGroupOfUser,
+  assignUsers,
+  removeUsers,
+  createPasswordLink,
+  createSkillGroup,
+  modifySkillGroup,
+  deleteSkillGroup,
+  addPhoneNumber,
+  modifyPhoneNumber,
+  removePhoneNumber,
   blindTransfer,
   cancelAttendedTransfer,
   coachCall,

@@ -14,6 +14,7 @@ import * as routingRules from './014-routing-rules.ts';
 import * as webhooks from './015-webhooks.ts';
 import * as auditLog from './016-audit-log.ts';
 import * as companySignIn from './020-company-sign-in.ts';
+import * as administration from './021-administration.ts';
 
 /** In order, by name. A migration that has landed is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '015-webhooks': webhooks,
   '016-audit-log': auditLog,
   '020-company-sign-in': companySignIn,
+  '021-administration': administration,
 };

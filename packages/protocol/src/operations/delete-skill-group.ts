@@ -1,0 +1,16 @@
+import Type from 'typebox';
+import { Id, operation } from '../operation.ts';
+
+/**
+ * Removes a skill group (ccc-api 3.8). Refused while calls are in it, or a number, a flow, a call back or another group's overflow leads to it: no caller
+ * is ever left waiting for nobody. Its agents leave it, its numbers are lent no more; records keep its name.
+ */
+export const DeleteSkillGroup = operation({
+  name: 'DeleteSkillGroup',
+  version: '2017-07-05',
+  summary: 'Removes a skill group',
+  request: Type.Object({ instanceId: Id, skillGroupId: Id }),
+  response: Type.Object({}),
+  roles: ['administrator'],
+  errors: ['NotExist.SkillGroup', 'InUse.SkillGroup'],
+});

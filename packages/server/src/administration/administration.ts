@@ -1,0 +1,16 @@
+import { type AdministrationParts, GroupAdministration } from './group-administration.ts';
+import { NumberAdministration } from './number-administration.ts';
+import { UserAdministration } from './user-administration.ts';
+
+/** What administrators change of their instance. */
+export class Administration {
+  readonly users: UserAdministration;
+  readonly groups: GroupAdministration;
+  readonly numbers: NumberAdministration;
+
+  constructor(parts: AdministrationParts) {
+    this.users = new UserAdministration(parts.store, parts.staff);
+    this.groups = new GroupAdministration(parts);
+    this.numbers = new NumberAdministration(parts.store);
+  }
+}

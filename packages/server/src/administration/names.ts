@@ -1,0 +1,33 @@
+import { OpenSeatError } from '@openseat/protocol';
+
+/** A name as it is kept: without space around it. @throws OpenSeatError `Parameter.Invalid`: nothing is left, or it cannot be shown */
+export function shownName(text: string, name: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '') throw new OpenSeatError('Parameter.Invalid', { name, reason: 'it is empty' });
+  // Control characters, and those that turn the direction of the text around them.
+  if (/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(trimmed)) {
+    throw new OpenSeatError('Parameter.Invalid', { name, reason: 'it has control characters' });
+  }
+  return trimmed;
+}
+
+/** @throws OpenSeatError `Parameter.Invalid` */
+export function checkedLoginName(text: string): string {
+  if (/^[\p{L}\p{N}][\p{L}\p{N}._@-]*$/u.test(text)) return text;
+  throw new OpenSeatError('Parameter.Invalid', {
+    name: 'loginName',
+    reason: 'letters, digits and . _ @ - are allowed, and a letter or digit first',
+  });
+}
+
+/** Empty, or something that a letter could be sent to. @throws OpenSeatError `Parameter.Invalid` */
+export function checkedEmail(text: string): string {
+  if (text === '' || /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(text)) return text;
+  throw new OpenSeatError('Parameter.Invalid', { name: 'email', reason: 'it is no e-mail address' });
+}
+
+/** Empty, or digits with the usual marks. @throws OpenSeatError `Parameter.Invalid` */
+export function checkedPhone(text: string): string {
+  if (/^[\d\s+().-]*$/.test(text)) return text.trim();
+  throw new OpenSeatError('Parameter.Invalid', { name: 'phone', reason: 'it is no telephone number' });
+}

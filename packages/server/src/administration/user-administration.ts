@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { OpenSeatError, type Role } from '@openseat/protocol';
+import type { PasswordLink } from '../auth/password-links.ts';
+import type { Act, AdministrationStore, Change } from './administration-store.ts';
+import { checkedEmail, checkedLoginName, checkedPhone, shownName } from './names.ts';
+import { nextExtension } from './next-extension.ts';
+import { requireGroups, requireUsers } from './required.ts';
+import type { Staff } from './staff.ts';
+import { type Levels, levelsText, type Person } from './user-changes.ts';
+
+const most = 10_000;
+
+/** Roles, and levels by skill group; absent: as it is. */
+export interface Place {
+  readonly roles?: readonly Role[] | undefined;
+  readonly levels?: Levels | undefined;
+}
+
+function checkedPerson({ displayName, email, phone }: Person): Person {
+  return {
+    displayName: shownName(displayName, 'displayName'),
+    email: checkedEmail(email),
+    phone: checkedPhone(phone),
+  };
+}
+
+function placeDetail({ roles, levels }: Place) {
+  return {
+    ...(roles && { roles: roles.join(',') }),
+    ...(levels && { skillGroups: levelsText(levels) }),
+  };
+}
+
+async function requireAdministrator(change: Change): Promise<void> {
+  // Nobody could let anybody in again.
+  if ((await change.countAdministrators()) === 0) throw new OpenSeatError('NotModified.PrimaryUser');
+}
+
+async function requireRoom(change: Change, loginNames: readonly string[]): Promise<void> {
+  const name = await change.takenLoginName(loginNames);
+  if (name !== undefined) throw new OpenSeatError('Exists.UserName', { name });
+  const count = await change.countUsers();
+  if (count + loginNames.length > most) throw new OpenSeatError('LimitExceeded.CccUser', { most });
+}
+
+function joinedBy(levels: Levels | undefined, before: Levels | undefined): readonly string[] {
+  return [...(levels?.keys() ?? [])].filter((id) => !before?.has(id));
+}
+
+/** The users of an instance, as its administrators change them. */
+export class UserAdministration {
+  readonly #store: AdministrationStore;
+  readonly #staff: Staff;
+
+  constructor(store: AdministrationStore, staff: Staff) {
+    this.#store = store;
+    this.#staff = staff;
+  }
+
+  /** The new user's id. @throws OpenSeatError `Exists.UserName`, `LimitExceeded.CccUser`, `NotExist.SkillGroup`, `Parameter.Invalid` */
+  async create(
+    act: Act,
+    {
+      loginName,
+      roles,
+      levels = new Map(),
+      ...wanted
+    }: Person & Required<Pick<Place, 'roles'>> & Place & { readonly loginName: string },
+  ): Promise<string> {
+    const person = checkedPerson(wanted);
+    checkedLoginName(loginName);
+    const userId = randomUUID();
+    await this.#store.change(act, async (change) => {
+      await requireRoom(change, [loginName]);
+      await requireGroups(change, [...levels.keys()]);
+      const extension = nextExtension(await change.extensions());
+      await change.addUser({ ...person, userId, loginName, extension });
+      await change.setRoles(new Map([[userId, roles ?? []]]));
+      await change.setLevels(new Map([[userId, levels]]));
+      await change.note(new Map([[userId, { loginName, extension, ...placeDetail({ roles, levels }) }]]));
+    });
+    return userId;
+  }
+
+  /** @throws OpenSeatError `NotExist.User`, `NotExist.SkillGroup`, `NotModified.PrimaryUser`, `Parameter.Invalid` */
+  async modify(
+    act: Act,
+    userId: string,
+    { person: wanted, roles, levels }: Place & { readonly person?: Person },
+  ): Promise<void> {
+    const person = wanted && checkedPerson(wanted);
+    const joined = await this.#store.change(act, async (change) => {
+      const [before] = await requireUsers(change, [userId]);
+      await requireGroups(change, [...(levels?.keys() ?? [])]);
+      if (person) await change.setPerson(userId, person);
+      if (roles) await change.setRoles(new Map([[userId, roles]]));
+      if (levels) await change.setLevels(new Map([[userId, levels]]));
+      await requireAdministrator(change);
+      const detail = {
+        ...(person && { displayName: person.displayName }),
+        ...placeDetail({ roles, levels }),
+      };
+      await change.note(new Map([[userId, detail]]));
+      return joinedBy(levels, before?.levels);
+    });
+    await this.#staff.changed(new Map([[userId, joined]]));
+  }
+
+  /**
+   * Roles and groups besides those that they have; who was removed is back.
+   * @throws OpenSeatError `NotExist.User`, `NotExist.SkillGroup`, `Exists.UserName`, `LimitExceeded.CccUser`
+   */
+  async assign(
+    act: Act,
+    userIds: readonly string[],
+    { roles = [], levels = new Map() }: Place,
+  ): Promise<readonly string[]> {
+    const ids = [...new Set(userIds)];
+    const joined = await this.#store.change(act, async (change) => {
+      const users = await requireUsers(change, ids, { removedToo: true });
+      await requireGroups(change, [...levels.keys()]);
+      const removed = users.filter((user) => user.removed);
+      if (removed.length > 0) {
+        const names = removed.map(({ loginName }) => loginName);
+        await requireRoom(change, names);
+        await change.restoreUsers(removed.map(({ userId }) => userId));
+      }
+      const rolesOf = (user: { readonly roles: readonly Role[] }): readonly Role[] => {
+        const all = [...new Set([...user.roles, ...roles])];
+        return all.length > 0 ? all : ['agent'];
+      };
+      await change.setRoles(new Map(users.map((user) => [user.userId, rolesOf(user)])));
+      await change.setLevels(
+        new Map(users.map((user) => [user.userId, new Map([...user.levels, ...levels])])),
+      );
+      const detail = placeDetail({ roles, levels });
+      await change.note(
+        new Map(users.map((user) => [user.userId, { ...detail, ...(user.removed && { back: true }) }])),
+      );
+      return new Map(users.map((user) => [user.userId, joinedBy(levels, user.levels)]));
+    });
+    await this.#staff.changed(joined);
+    return ids;
+  }
+
+  /** All or none. @throws OpenSeatError `NotExist.User`, `NotModified.PrimaryUser` */
+  async remove(act: Act, userIds: readonly string[]): Promise<void> {
+    const ids = [...new Set(userIds)];
+    await this.#store.change(act, async (change) => {
+      const users = await requireUsers(change, ids);
+      await change.removeUsers(ids);
+      await requireAdministrator(change);
+      await change.note(new Map(users.map(({ userId, loginName }) => [userId, { loginName }])));
+    });
+    await this.#staff.dismiss(ids);
+  }
+
+  /** @throws OpenSeatError `NotExist.User`, `NotModified.PrimaryUser` */
+  async setDisabled(act: Act, userId: string, disabled: boolean): Promise<void> {
+    await this.#store.change(act, async (change) => {
+      await requireUsers(change, [userId]);
+      await change.setDisabled(userId, disabled);
+      await requireAdministrator(change);
+      await change.note(new Map([[userId, {}]]));
+    });
+    if (disabled) await this.#staff.dismiss([userId]);
+  }
+
+  /** Keeps an address where she chooses her password. @throws OpenSeatError `NotExist.User` */
+  async linkPassword(act: Act, userId: string, link: PasswordLink): Promise<void> {
+    await this.#store.change(act, async (change) => {
+      await requireUsers(change, [userId]);
+      await change.putPasswordLink(userId, link);
+      await change.note(new Map([[userId, {}]]));
+    });
+  }
+}

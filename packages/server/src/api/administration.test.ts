@@ -1,0 +1,428 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { putMorning } from '../demo/recorded-morning.ts';
+import { sqlAccessKeyStore } from '../storage/access-key-store.ts';
+import { type TestServer, testServer } from '../test-server.ts';
+import { asFields } from './cloud-surface.ts';
+
+/** What administrators change of users, groups and numbers, asked for as a program would; and what becomes of who works meanwhile. */
+let server: TestServer;
+const tokens = new Map<string, string>();
+
+beforeAll(async () => {
+  server = await testServer();
+  await putMorning(server.db);
+  await tokenOf('demo-admin');
+}, 60_000);
+
+afterAll(() => server?.dispose());
+
+async function tokenOf(userId: string): Promise<void> {
+  tokens.set(userId, (await server.services.accessTokens.issue(userId)).accessToken);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+async function ask(name: string, parameters: Fields, userId = 'demo-admin'): Promise<Fields> {
+  const response = await server.app.inject({
+    method: 'POST',
+    url: `/api/${name}`,
+    headers: { authorization: `Bearer ${tokens.get(userId)}` },
+    payload: { instanceId: 'demo', ...parameters },
+  });
+  return asFields(response.json()) ?? {};
+}
+
+const page = { pageNumber: 1, pageSize: 100 };
+const dora = { loginName: 'dora', displayName: 'Dora', email: '', roleId: ['agent@demo'] };
+let count = 0;
+
+/** A user of a new name; her id. */
+async function user(parts: Fields = {}): Promise<string> {
+  count += 1;
+  const answer = await ask('CreateUser', { ...dora, loginName: `user${count}`, ...parts });
+  if (typeof answer.userId !== 'string') throw new Error(JSON.stringify(answer));
+  return answer.userId;
+}
+
+async function group(parts: Fields = {}): Promise<string> {
+  count += 1;
+  const answer = await ask('CreateSkillGroup', { name: `group ${count}`, ...parts });
+  if (typeof answer.skillGroupId !== 'string') throw new Error(JSON.stringify(answer));
+  return answer.skillGroupId;
+}
+
+async function groupsOf(userId: string): Promise<readonly (readonly [string, number])[]> {
+  return (await server.services.users.groupsOf(userId)).map(({ id, level }) => [id, level] as const);
+}
+
+/** An agent who is signed in by her workbench and takes calls. */
+async function ready(userId: string, groups: readonly { id: string; level: number }[]): Promise<void> {
+  const { agents, phones, users } = server.services;
+  const identity = await users.find(userId);
+  if (!identity) throw new Error('no such user');
+  agents.signIn({ identity, deviceId: 'd', groups, afterCallRule: 'manual', autoAnswerSeconds: undefined });
+  const { name } = await phones.issue(userId);
+  phones.setReachable(name, true);
+  agents.move(userId, 'ready');
+}
+
+describe('a user', () => {
+  it('is added with the next extension, her roles and her groups', async () => {
+    const place = { skillGroupId: ['sales', 'support'], skillLevel: [3, 10], phone: '13800138000' };
+    const userId = await user({ loginName: 'dora', displayName: ' 朵拉 Dora ', ...place });
+    expect(await ask('GetUser', { userId })).toMatchObject({
+      user: {
+        detail: { loginName: 'dora', displayName: '朵拉 Dora', phone: '13800138000' },
+        roles: [{ roleId: 'agent@demo' }],
+        skillLevels: [
+          { level: 3, skill: { skillGroupId: 'sales' } },
+          { level: 10, skill: { skillGroupId: 'support' } },
+        ],
+      },
+    });
+    expect((await server.services.users.find(userId))?.extension).toBe('8004');
+    expect(await ask('FindUsers', { criteria: '朵拉', ...page })).toMatchObject({ users: { totalCount: 1 } });
+    const { list } = await server.services.auditLog.list({ instanceId: 'demo', target: userId, ...page });
+    expect(list).toMatchObject([
+      {
+        actorId: 'demo-admin',
+        action: 'CreateUser',
+        detail: { loginName: 'dora', extension: '8004', roles: 'agent', skillGroups: 'sales:3,support:10' },
+      },
+    ]);
+  });
+
+  const hundred = Array.from({ length: 101 }, (_unused, index) => `g${index}`);
+  it.each<[string, Fields, string]>([
+    ['the name of another', { loginName: 'ALICE' }, 'Exists.UserName'],
+    ['no name', { loginName: '' }, 'Parameter.Invalid'],
+    ['a name with a space', { loginName: 'a b' }, 'Parameter.Invalid'],
+    ['a name of 65', { loginName: 'x'.repeat(65) }, 'Parameter.Invalid'],
+    ['nothing to be called', { displayName: '  ' }, 'Parameter.Invalid'],
+    ['a name that turns the text', { displayName: 'a\u202eb' }, 'Parameter.Invalid'],
+    ['something that is no e-mail', { email: 'nobody' }, 'Parameter.Invalid'],
+    ['something that is no phone', { phone: 'mobile' }, 'Parameter.Invalid'],
+    ['no role', { roleId: [] }, 'Parameter.Invalid'],
+    ['a role that is none', { roleId: ['owner@demo'] }, 'NotExist.Role'],
+    ['a role of another instance', { roleId: ['agent@other'] }, 'NotExist.Role'],
+    ['groups without levels', { skillGroupId: ['sales'] }, 'Parameter.Invalid'],
+    ['levels without groups', { skillLevel: [1] }, 'Parameter.Invalid'],
+    ['fewer levels', { skillGroupId: ['sales', 'support'], skillLevel: [1] }, 'Parameter.Invalid'],
+    ['a group twice', { skillGroupId: ['sales', 'sales'], skillLevel: [1, 2] }, 'Parameter.Invalid'],
+    ['level 0', { skillGroupId: ['sales'], skillLevel: [0] }, 'Parameter.Invalid'],
+    ['level 11', { skillGroupId: ['sales'], skillLevel: [11] }, 'Parameter.Invalid'],
+    ['101 groups', { skillGroupId: hundred, skillLevel: hundred.map(() => 1) }, 'Parameter.Invalid'],
+    ['an unknown group', { skillGroupId: ['nobody'], skillLevel: [1] }, 'NotExist.SkillGroup'],
+    ['another’s group', { skillGroupId: ['other-group'], skillLevel: [1] }, 'NotExist.SkillGroup'],
+    ['a number of her own', { privateOutboundNumberId: 'demo-01066668888' }, 'Parameter.Invalid'],
+  ])('is not added with %s', async (_what, parts, code) => {
+    const before = await server.services.auditLog.list({ instanceId: 'demo', ...page });
+    const answer = await ask('CreateUser', { ...dora, loginName: 'nobody', ...parts });
+    expect(answer.code).toBe(code);
+    // A refusal leaves nothing behind.
+    const after = await server.services.auditLog.list({ instanceId: 'demo', ...page });
+    expect(after.totalCount).toBe(before.totalCount);
+    expect(await server.services.users.findForSignIn('demo', 'nobody')).toBeUndefined();
+  });
+
+  it('is one of two who are added at once under the same name', async () => {
+    const answers = await Promise.all([0, 1].map(() => ask('CreateUser', { ...dora, loginName: 'twin' })));
+    expect(answers.map(({ code }) => code ?? 'OK').sort()).toEqual(['Exists.UserName', 'OK']);
+  });
+
+  it('has other roles from the next request on, and keeps what is not named', async () => {
+    const userId = await user({ skillGroupId: ['sales'], skillLevel: [3] });
+    await tokenOf(userId);
+    expect((await ask('ListWebhooks', {}, userId)).code).toBe('NoPermission.User');
+    const change = { userId, displayName: 'Dora D', email: 'd@example.com', phone: '' };
+    await ask('ModifyUser', { ...change, roleId: ['administrator@demo', 'agent@demo'] });
+    expect((await ask('ListWebhooks', {}, userId)).code).toBeUndefined();
+    expect(await groupsOf(userId)).toEqual([['sales', 3]]);
+    await ask('ModifySkillGroupOfUser', {
+      userId,
+      roleId: ['agent@demo'],
+      skillGroupId: ['support'],
+      skillLevel: [7],
+    });
+    expect((await ask('ListWebhooks', {}, userId)).code).toBe('NoPermission.User');
+    expect(await groupsOf(userId)).toEqual([['support', 7]]);
+    await ask('ModifySkillGroupOfUser', { userId, roleId: ['agent@demo'], skillGroupId: [], skillLevel: [] });
+    expect(await groupsOf(userId)).toEqual([]);
+    expect(await ask('GetUser', { userId })).toMatchObject({ user: { detail: { displayName: 'Dora D' } } });
+  });
+
+  it('stays an administrator when she is the last who can sign in', async () => {
+    const change = { userId: 'demo-admin', roleId: ['agent@demo'] };
+    const code = 'NotModified.PrimaryUser';
+    expect((await ask('ModifySkillGroupOfUser', change)).code).toBe(code);
+    expect((await ask('RemoveUsers', { userId: ['demo-admin'] })).code).toBe(code);
+    // One who has no password yet lets nobody in.
+    await user({ roleId: ['administrator@demo'] });
+    expect((await ask('RemoveUsers', { userId: ['demo-admin'] })).code).toBe(code);
+  });
+
+  it('is removed, signed out of everything, and stays a name in records', async () => {
+    const { services, db } = server;
+    const userId = 'demo-bob';
+    await tokenOf(userId);
+    await sqlAccessKeyStore(db).add({ id: 'bobs-key', secret: 's', userId });
+    await ready(userId, [{ id: 'sales', level: 5 }]);
+    const { name: phone } = await services.phones.issue(userId);
+    const wrong = await ask('RemoveUsers', { userId: [userId, 'nobody'] });
+    expect(wrong.code).toBe('NotExist.User');
+    expect(services.agents.session(userId)).toBeDefined();
+    expect((await ask('RemoveUsers', { userId: [userId] })).code).toBeUndefined();
+    expect(services.agents.session(userId)).toBeUndefined();
+    services.phones.setReachable(phone, true);
+    expect((await ask('GetUser', {}, userId)).code).toBe('InvalidToken');
+    expect(await sqlAccessKeyStore(db).find('bobs-key')).toBeUndefined();
+    expect(await services.users.findByExtension('demo', '8002')).toBeUndefined();
+    expect(await services.users.findForSignIn('demo', 'bob')).toBeUndefined();
+    expect((await ask('GetUser', { userId })).code).toBe('NotExist.User');
+    expect((await ask('RemoveUsers', { userId: [userId] })).code).toBe('NotExist.User');
+    const { users } = await ask('ListUsers', page);
+    expect(JSON.stringify(users)).not.toContain(userId);
+    const row = await db.selectFrom('users').selectAll().where('id', '=', userId).executeTakeFirst();
+    expect(row).toMatchObject({ display_name: '小波 Bob', password_hash: null });
+    // His name is free, his extension is not given again.
+    const heir = await user({ loginName: 'bob' });
+    expect((await services.users.find(heir))?.extension).not.toBe('8002');
+    expect((await ask('AssignUsers', { userRamId: [userId] })).code).toBe('Exists.UserName');
+  });
+
+  it('is brought back by being assigned, with what is given alone', async () => {
+    const userId = await user({ roleId: ['leader@demo'], skillGroupId: ['sales'], skillLevel: [9] });
+    await ask('RemoveUsers', { userId: [userId] });
+    const answer = await ask('AssignUsers', {
+      userRamId: [userId, 'demo-carol'],
+      skillGroupId: ['support'],
+      skillLevel: [2],
+    });
+    expect(answer.data).toEqual([
+      { instanceId: 'demo', userId, ramId: userId, primary: false },
+      { instanceId: 'demo', userId: 'demo-carol', ramId: 'demo-carol', primary: false },
+    ]);
+    expect(await groupsOf(userId)).toEqual([['support', 2]]);
+    expect((await server.services.users.find(userId))?.roles).toEqual(['agent']);
+    expect(await groupsOf('demo-carol')).toEqual([
+      ['sales', 5],
+      ['support', 2],
+    ]);
+    expect((await server.services.users.find('demo-carol'))?.roles).toEqual(['leader']);
+    expect((await ask('AssignUsers', { userRamId: ['other-ann'] })).code).toBe('NotExist.User');
+  });
+});
+
+describe('a skill group', () => {
+  it('is added with agents and numbers', async () => {
+    const userId = await user();
+    const numbers = ['demo-02188886666', 'demo-01066668888'];
+    const skillGroupId = await group({
+      name: 'VIP',
+      description: 'first',
+      routingStrategy: 'RoundRobin',
+      userId: [userId, 'demo-alice'],
+      skillLevel: [8, 2],
+      outboundPhoneNumberId: numbers,
+    });
+    expect(await ask('ListSkillGroups', { skillGroupId: [skillGroupId] })).toMatchObject({
+      skillGroups: [
+        {
+          skillGroupName: 'VIP',
+          skillGroupDescription: 'first',
+          routingStrategy: 'RoundRobin',
+          userCount: 2,
+          outboundPhoneNumbers: [{ phoneNumberId: numbers[0] }, { phoneNumberId: numbers[1] }],
+        },
+      ],
+    });
+    expect(await ask('GetSkillGroupRouting', { skillGroupId })).toMatchObject({
+      routing: { routingStrategy: 'RoundRobin' },
+    });
+    // What is absent stays; what is empty is emptied.
+    await ask('ModifySkillGroup', { skillGroupId, name: 'VIPs', outboundPhoneNumberId: [] });
+    expect(await ask('ListSkillGroups', { skillGroupId: [skillGroupId] })).toMatchObject({
+      skillGroups: [
+        {
+          skillGroupName: 'VIPs',
+          skillGroupDescription: 'first',
+          routingStrategy: 'RoundRobin',
+          userCount: 2,
+          outboundPhoneNumbers: [],
+        },
+      ],
+    });
+  });
+
+  it.each<[string, Fields, string]>([
+    ['the name of another', { name: '销售 Sales' }, 'Exists.SkillGroupName'],
+    ['no name', { name: ' ' }, 'Parameter.Invalid'],
+    ['a name of 65', { name: 'x'.repeat(65) }, 'Parameter.Invalid'],
+    ['a strategy that is none', { routingStrategy: 'Random' }, 'Parameter.Invalid'],
+    ['an agent without a level', { userId: ['demo-alice'] }, 'Parameter.Invalid'],
+    ['another’s agent', { userId: ['other-ann'], skillLevel: [1] }, 'NotExist.User'],
+    ['another’s number', { outboundPhoneNumberId: ['other-number'] }, 'NotExist.PhoneNumber'],
+    ['numbers of one agent alone', { allowPrivateOutboundNumber: true }, 'Parameter.Invalid'],
+  ])('is neither added nor changed to have %s', async (_what, parts, code) => {
+    expect((await ask('CreateSkillGroup', { name: 'odd', ...parts })).code).toBe(code);
+    const change = { skillGroupId: 'support', name: '售后 Support', ...parts };
+    expect((await ask('ModifySkillGroup', change)).code).toBe(code);
+    expect((await ask('ModifySkillGroup', { ...change, skillGroupId: 'other-group' })).code).toBe(
+      code === 'Parameter.Invalid' ? code : 'NotExist.SkillGroup',
+    );
+  });
+
+  it('is not removed while something leads to it, and leaves its name in records', async () => {
+    const userId = await user();
+    const skillGroupId = await group({ name: 'passing', userId: [userId], skillLevel: [5] });
+    const next = await group();
+    await ask('ModifySkillGroupRouting', { skillGroupId: next, overflowGroupId: skillGroupId });
+    const remove = async (id = skillGroupId) => ask('DeleteSkillGroup', { skillGroupId: id });
+    expect(await remove()).toMatchObject({
+      code: 'InUse.SkillGroup',
+      message: expect.stringContaining('(overflows 1)'),
+    });
+    await ask('ModifySkillGroupRouting', { skillGroupId: next, overflowGroupId: '' });
+    expect((await remove('sales')).message).toContain('(numbers 1, flows 1)');
+    expect((await remove()).code).toBeUndefined();
+    expect((await remove()).code).toBe('NotExist.SkillGroup');
+    expect(await groupsOf(userId)).toEqual([]);
+    expect(await ask('ListSkillGroups', { skillGroupId: [skillGroupId] })).toMatchObject({ skillGroups: [] });
+    expect((await ask('GetSkillGroupRouting', { skillGroupId })).code).toBe('NotExist.SkillGroup');
+    const row = await server.db
+      .selectFrom('skill_groups')
+      .select('name')
+      .where('id', '=', skillGroupId)
+      .executeTakeFirst();
+    expect(row?.name).toBe('passing');
+    // The name is free again.
+    await group({ name: 'passing' });
+  });
+});
+
+describe('an agent who is signed in', () => {
+  it('is in the groups that she is put into from her next call on, and keeps to those that she chose', async () => {
+    const { agents } = server.services;
+    const [one, two, three] = [await group(), await group(), await group()];
+    const userId = await user({ skillGroupId: [one, two], skillLevel: [5, 5] });
+    await ready(userId, [{ id: one, level: 5 }]);
+    const { since } = agents.signedIn(userId);
+    const groups = () => agents.signedIn(userId).groups;
+    await ask('ModifySkillGroupOfUser', {
+      userId,
+      roleId: ['agent@demo'],
+      skillGroupId: [one, two, three],
+      skillLevel: [9, 6, 4],
+    });
+    expect(groups()).toEqual([
+      { id: one, level: 9 },
+      { id: three, level: 4 },
+    ]);
+    expect(server.services.queues.count(three).idle).toBe(1);
+    await ask('ModifySkillGroup', {
+      skillGroupId: three,
+      name: 'three',
+      userId: [userId],
+      skillLevel: [10],
+    });
+    expect(groups()).toEqual([
+      { id: one, level: 9 },
+      { id: three, level: 10 },
+    ]);
+    await ask('DeleteSkillGroup', { skillGroupId: three });
+    expect(groups()).toEqual([{ id: one, level: 9 }]);
+    expect(server.services.queues.count(three).idle).toBe(0);
+    // She has been idle all the time.
+    expect(agents.signedIn(userId).since).toBe(since);
+    agents.endSession(userId, 'asked');
+  });
+
+  it('gets a caller who waits in a group when she is put into it, and the group is not removed meanwhile', async () => {
+    const { agents, contacts } = server.services;
+    const lonely = await group({ name: 'lonely' });
+    const userId = await user();
+    await ready(userId, []);
+    await server.db
+      .updateTable('phone_numbers')
+      .set({ destination: JSON.stringify({ type: 'skillGroup', skillGroupId: lonely }) })
+      .where('number', '=', '02188886666')
+      .execute();
+    server.telephony.events.emit('customerArrived', {
+      legId: 'leg-1',
+      caller: '13800138000',
+      callee: '02188886666',
+    });
+    await expect.poll(() => server.services.queues.count(lonely).waiting).toBe(1);
+    await ask('ModifyPhoneNumber', {
+      phoneNumberId: 'demo-02188886666',
+      usage: 'Bidirection',
+      contactFlowId: 'demo-switchboard',
+    });
+    expect((await ask('DeleteSkillGroup', { skillGroupId: lonely })).message).toContain('(calls 1)');
+    await ask('ModifySkillGroup', {
+      skillGroupId: lonely,
+      name: 'lonely',
+      userId: [userId],
+      skillLevel: [5],
+    });
+    await expect.poll(() => contacts.callOf(userId)?.contact.caller).toBe('13800138000');
+    // Removed while it rings at her, she is signed out once it is over.
+    await ask('RemoveUsers', { userId: [userId] });
+    expect(agents.session(userId)?.state.status).toBe('ringing');
+    server.telephony.events.emit('legEnded', 'leg-1', 'hangUp');
+    await expect.poll(() => agents.session(userId)).toBeUndefined();
+    await expect
+      .poll(async () => (await ask('DeleteSkillGroup', { skillGroupId: lonely })).code)
+      .toBeUndefined();
+  });
+});
+
+describe('a number', () => {
+  const usage = 'Bidirection';
+
+  it('is added, leads to its flow and is lent to groups, from the next call on', async () => {
+    const { numbers } = server.services;
+    const added = await ask('AddPhoneNumber', { phoneNumber: '021-6666 0001', usage: 'Outbound' });
+    expect(added.phoneNumber).toMatchObject({
+      number: '02166660001',
+      usage: 'Outbound',
+      allowOutbound: true,
+    });
+    const { phoneNumberId } = asFields(added.phoneNumber) ?? {};
+    expect(await numbers.findInbound('02166660001')).toBeUndefined();
+    const contactFlowId = 'demo-switchboard';
+    const change = { phoneNumberId, usage, contactFlowId, skillGroupId: ['sales'] };
+    expect((await ask('ModifyPhoneNumber', change)).phoneNumber).toMatchObject({
+      usage,
+      contactFlow: { contactFlowId, contactFlowName: '总机 Switchboard', type: 'inbound' },
+      skillGroups: [{ skillGroupId: 'sales' }],
+    });
+    expect(await numbers.findInbound('02166660001')).toMatchObject({ destination: { type: 'flow' } });
+    const lent = async () => (await numbers.outboundOf(['sales'])).map(({ number }) => number);
+    expect(await lent()).toEqual(['01066668888', '02166660001']);
+    await ask('ModifyPhoneNumber', { phoneNumberId, usage: 'Inbound' });
+    expect(await lent()).toEqual(['01066668888']);
+    await ask('ModifyPhoneNumber', { phoneNumberId, usage, skillGroupId: [] });
+    expect(await lent()).toEqual(['01066668888']);
+    const { list } = await server.services.auditLog.list({
+      instanceId: 'demo',
+      action: 'AddPhoneNumber',
+      ...page,
+    });
+    expect(list[0]?.detail).toEqual({ number: '021****0001', usage: 'Outbound' });
+    await ask('RemovePhoneNumber', { phoneNumberId });
+    expect(await numbers.findInbound('02166660001')).toBeUndefined();
+    expect((await ask('RemovePhoneNumber', { phoneNumberId })).code).toBe('NotExist.PhoneNumber');
+  });
+
+  it.each<[string, Fields, string]>([
+    ['what is none', { phoneNumber: 'hotline' }, 'Parameter.Invalid'],
+    ['one that is taken', { phoneNumber: '+86 10 6666 8888' }, 'Exists.PhoneNumber'],
+    ['for a use that is none', { usage: 'Both' }, 'Parameter.Invalid'],
+    ['for a flow that is none', { contactFlowId: 'nobody' }, 'NotExist.ContactFlow'],
+    ['for another’s flow', { contactFlowId: 'other-flow' }, 'NotExist.ContactFlow'],
+  ])('is not added: %s', async (_what, parts, code) => {
+    const answer = await ask('AddPhoneNumber', { phoneNumber: '02166660002', usage, ...parts });
+    expect(answer.code).toBe(code);
+  });
+});

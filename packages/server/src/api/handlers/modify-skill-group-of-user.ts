@@ -1,0 +1,15 @@
+import { operations } from '@openseat/protocol';
+import { actOf, levelsByGroup, rolesOf } from '../administration-wishes.ts';
+import { handler } from '../handler.ts';
+
+export const modifySkillGroupOfUser = handler(
+  operations.ModifySkillGroupOfUser,
+  async ({ administration }, caller, request) => {
+    const act = actOf(caller, operations.ModifySkillGroupOfUser);
+    await administration.users.modify(act, request.userId, {
+      roles: rolesOf(caller, request.roleId),
+      levels: levelsByGroup(request),
+    });
+    return {};
+  },
+);

@@ -1,0 +1,46 @@
+import { html } from 'hono/html';
+import { passwordLengths } from '../../auth/password-links.ts';
+import { type Html, page } from '../oauth-pages/page.ts';
+import { filled, type Language } from '../oauth-pages/texts.ts';
+import { type PasswordTexts, passwordTexts } from './texts.ts';
+
+export type PasswordProblem = keyof Pick<PasswordTexts, 'short' | 'long' | 'name' | 'differ'>;
+
+interface FormView {
+  readonly language: Language;
+  readonly displayName: string;
+  readonly loginName: string;
+  /** Why the last try was refused. */
+  readonly problem?: PasswordProblem | undefined;
+}
+
+const lengths = { least: String(passwordLengths.least), most: String(passwordLengths.most) };
+
+function tag(language: Language): string {
+  return language === 'zh' ? 'zh-CN' : 'en';
+}
+
+export function passwordForm({ language, displayName, loginName, problem }: FormView): Html {
+  const texts = passwordTexts(language);
+  const described = problem ? 'rule problem' : 'rule';
+  return page(
+    { language, title: texts.title, otherLanguage: `?lang=${tag(language === 'zh' ? 'en' : 'zh')}` },
+    html`<p>${filled(texts.about, { name: displayName, login: loginName })}</p>
+      ${problem && html`<p class="problem" id="problem" role="alert">${filled(texts[problem], lengths)}</p>`}
+      <form method="post" action="?lang=${tag(language)}">
+        <input type="hidden" autocomplete="username" value="${loginName}">
+        <label>${texts.password}
+          <input name="password" type="password" autocomplete="new-password" maxlength="${passwordLengths.most}"
+            required autofocus aria-describedby="${described}"></label>
+        <p class="soft" id="rule">${filled(texts.rule, lengths)}</p>
+        <label>${texts.again}
+          <input name="again" type="password" autocomplete="new-password" maxlength="${passwordLengths.most}" required></label>
+        <button type="submit" class="primary">${texts.save}</button>
+      </form>`,
+  );
+}
+
+/** A page that only says something. */
+export function passwordNotice(language: Language, title: 'doneTitle' | 'overTitle', text: string): Html {
+  return page({ language, title: passwordTexts(language)[title] }, html`<p>${text}</p>`);
+}
