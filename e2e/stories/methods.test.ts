@@ -154,14 +154,6 @@ describe("the document's methods, in their order of a day", () => {
     expect(await alice.call('logoutAliyunAccount')).toEqual({ ok: true });
   });
 
-  it.each([['offline', ['13800138000', '01066668888']]])(
-    '%s is not built yet, and says so',
-    async (method, args) => {
-      await alice.status(5);
-      expect(await alice.call(method, ...args)).toMatchObject({ ok: false, code: 'NotSupported' });
-    },
-  );
-
   it.each([
     'online',
     'transferStatisfic',
@@ -175,15 +167,16 @@ describe("the document's methods, in their order of a day", () => {
     });
   });
 
-  it('what is not built yet says so, in both languages', async () => {
+  it('a refusal says why, in both languages', async () => {
+    await alice.status(5);
     await alice.forgetHookCalls();
-    expect(await alice.call('offline', '13800138000', '01066668888')).toMatchObject({
+    expect(await alice.call('offline', '110', '01066668888')).toMatchObject({
       ok: false,
-      code: 'NotSupported',
+      code: 'invalid callee',
     });
     const [error] = (await alice.told('onErrorNotify')) as [Record<string, string>];
-    expect(error.errorMsg).toBe('offline() is not available in this version.');
-    expect(error.errorMsgTip).toBe('当前版本暂不支持offline()。');
+    expect(error.errorMsg).toBe('This is not a telephone number that can be called.');
+    expect(error.errorMsgTip).toBe('对方的电话号码不正确。');
   });
 });
 

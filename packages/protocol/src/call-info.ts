@@ -82,6 +82,8 @@ export interface CallInfo {
   ringUntil?: number;
   /** Epoch milliseconds when the call answers itself. */
   autoAnswerAt?: number;
+  /** The phone at which it is answered; absent: in the workbench. */
+  answerAt?: 'mobile' | 'deskPhone';
   /** Whoever else she called into it. */
   third?: ThirdInfo;
   verification?: VerificationInfo;

@@ -302,6 +302,11 @@ export const errorTexts = {
     en: 'This cannot be done in the state of the call ({state}).',
     zh: '当前通话状态({state})下不能执行该操作。',
   },
+  'InvalidOperation.DeviceState': {
+    status: 400,
+    en: 'Answer at the phone itself; a desk phone must be registered before it is chosen.',
+    zh: '请在话机上接听;选用座机前须先注册。',
+  },
   'InvalidOperation.HangUpNotAllowed': {
     status: 403,
     en: 'Your call centre does not let agents hang up an inbound call.',

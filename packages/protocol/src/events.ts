@@ -22,6 +22,7 @@ export const CallInfo = Type.Object({
   muted: Type.Boolean(),
   ringUntil: Type.Optional(Type.Integer()),
   autoAnswerAt: Type.Optional(Type.Integer()),
+  answerAt: Type.Optional(Type.Enum(['mobile', 'deskPhone'])),
   third: Type.Optional(
     Type.Object({
       connId: Type.String(),
@@ -55,12 +56,22 @@ true satisfies Equal<Static<typeof CallInfo>, Call>;
 
 type Equal<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
+/** Where she answers while `code` is 1 (document, method 15). `code`: where she stands at that phone. */
+export const MobileInfo = Type.Object({
+  number: Type.String(),
+  /** The number of ours that it is called from. */
+  caller: Type.String(),
+  code: Type.Integer(),
+});
+export type MobileInfo = Static<typeof MobileInfo>;
+
 /** Status of the agent. `wrapUpUntil` is absent when after-call work has no end of its own. */
 export const StatusInfo = Type.Object({
   code: Type.Integer(),
   since: Type.Integer(),
   breakCode: Type.Optional(Type.String()),
   wrapUpUntil: Type.Optional(Type.Integer()),
+  mobile: Type.Optional(MobileInfo),
 });
 export type StatusInfo = Static<typeof StatusInfo>;
 

@@ -23,6 +23,7 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   BargeInCall: { ...device, jobId, bargedUserId: 'demo-alice' },
   BlindTransfer: { ...device, jobId, transferee: '8002' },
   CoachCall: { ...device, jobId, coachedUserId: 'demo-alice' },
+  ChangeWorkMode: { workMode: 'OFF_SITE', mobile: '13900139000', caller: '01066668888' },
   CreateWebhook: { url: 'https://crm.example.com/openseat', eventTypes: ['CallReleased', 'CDRReady'] },
   CreateOAuthClient: { name: 'CRM', redirectUris: ['https://crm.example.com/aliyun/auth/callback'] },
   DisableUser: { userId: 'demo-dave' },
@@ -93,6 +94,7 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   ListAuditLog: { ...during, action: 'CreateUser', ...page },
   ListCallDetailRecords: { ...during, ...page, withRecording: true },
   ListConfig: { configItem: ['AllowHangup', 'AutoAnswerCall'] },
+  ListDevices: alice,
   ListMessages: page,
   ListOutboundPhoneNumberOfUser: alice,
   ListPhoneNumbers: { outboundOnly: true },
@@ -126,6 +128,7 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   ReadyForService: device,
   RedeliverWebhook: { webhookId, deliveryId: '1' },
   RefreshToken: {},
+  RegisterDevice: { ...alice, deviceId: 'desk-8001', password: 'a-long-password' },
   ReleaseCall: { ...device, jobId },
   PutIdentityProvider: {
     name: 'Example Ltd.',
@@ -152,4 +155,5 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   SignOutGroup: device,
   TakeBreak: { ...device, code: '午休' },
   UnmuteCall: { ...device, jobId },
+  UnregisterDevice: alice,
 };

@@ -213,12 +213,12 @@ export class BareWorkbench {
     return this.#workbench.actions.retrieve();
   }
 
-  /** Answers customers on a mobile phone (method 15). Not available yet. */
+  /** Has calls of her groups ring at a mobile phone, which `caller` calls; she is signed out here (method 15). */
   offline(mobileNumber: string, caller: string): Promise<void> {
     return this.#workbench.actions.goMobile(mobileNumber, caller);
   }
 
-  /** Ends answering on a mobile phone (method 16). Not available yet. */
+  /** Ends answering on a mobile phone; she may sign in again (method 16). */
   online(): Promise<void> {
     return this.#workbench.actions.leaveMobile();
   }

@@ -7,7 +7,9 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { Administration } from './administration/administration.ts';
 import { Staff } from './administration/staff.ts';
 import { AgentDesk } from './agents/agent-desk.ts';
+import { AgentDevices } from './agents/agent-devices.ts';
 import { AgentPhones } from './agents/agent-phones.ts';
+import { DeskPhones } from './agents/desk-phones.ts';
 import { AgentHub } from './api/agent-hub.ts';
 import { providerPages } from './api/oauth-pages/provider-pages.ts';
 import type { Services } from './api/services.ts';
@@ -63,6 +65,7 @@ import { sqlAuditLog } from './storage/audit-log.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
 import { sqlCallerHistory } from './storage/caller-history.ts';
 import { sqlContactJournal } from './storage/contact-journal.ts';
+import { sqlDeskPhoneStore } from './storage/desk-phone-store.ts';
 import { EventOutbox } from './storage/event-outbox.ts';
 import { sqlFigures } from './storage/figures.ts';
 import { sqlGroupRules } from './storage/group-rules.ts';
@@ -238,6 +241,9 @@ async function wire(
   });
   onDispose(() => agents.dispose());
   const phones = new AgentPhones(telephony);
+  const deskPhones = new DeskPhones({ store: sqlDeskPhoneStore(db), system: telephony });
+  await deskPhones.restore();
+  const devices = new AgentDevices({ agents, browserPhones: phones, deskPhones });
   const hub = new AgentHub(agents);
   agents.on('signedOut', (session, reason) => {
     phones.withdraw(session.identity.userId).catch((error: unknown) => {
@@ -270,7 +276,7 @@ async function wire(
   const contacts = new ContactDesk({
     telephony,
     agents,
-    phones,
+    devices,
     router,
     rules,
     history: sqlCallerHistory(db),
@@ -296,7 +302,7 @@ async function wire(
   await agents.restore((userIds) => users.findAll(userIds));
 
   const announce = async () => {
-    await Promise.all([phones.putAll(), demoPhones?.putAll()]);
+    await Promise.all([phones.putAll(), deskPhones.putAll(), demoPhones?.putAll()]);
     await telephony.announce();
   };
   const up = deferred<void>();
@@ -322,6 +328,12 @@ async function wire(
 
   const oauthClients = sqlOAuthClientStore(db);
   const signIns = new SignIns(sqlSignInStore(db));
+  signIns.on('ended', (ended) => {
+    // A workbench looks after its own session; answering on a mobile phone needs none, but not one who may sign in no more.
+    if (ended.type === 'all' && devices.deviceOf(ended.userId).type === 'mobile') {
+      agents.endWhenFree(ended.userId);
+    }
+  });
   const oauth = await openOAuthServer({
     issuer: config.publicUrl,
     users,
@@ -364,6 +376,8 @@ async function wire(
     numberCipher: new NumberCipher(sqlNumberKeyStore(db)),
     agents,
     phones,
+    deskPhones,
+    devices,
     contacts,
     rules,
     queues: router,
@@ -394,6 +408,7 @@ async function wire(
       callsIn: (skillGroupId) => contacts.callsIn(skillGroupId),
     }),
     sipDomain,
+    sipPort: config.sipPort,
     dialSeconds: config.dialSeconds,
     log,
   };

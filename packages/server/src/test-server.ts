@@ -5,7 +5,9 @@ import pino from 'pino';
 import { Administration } from './administration/administration.ts';
 import { Staff } from './administration/staff.ts';
 import { AgentDesk } from './agents/agent-desk.ts';
+import { AgentDevices } from './agents/agent-devices.ts';
 import { AgentPhones } from './agents/agent-phones.ts';
+import { DeskPhones } from './agents/desk-phones.ts';
 import { AgentHub } from './api/agent-hub.ts';
 import { providerPages } from './api/oauth-pages/provider-pages.ts';
 import type { Services } from './api/services.ts';
@@ -46,6 +48,7 @@ import { sqlAuditLog } from './storage/audit-log.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
 import { sqlCallerHistory } from './storage/caller-history.ts';
 import { sqlContactJournal } from './storage/contact-journal.ts';
+import { sqlDeskPhoneStore } from './storage/desk-phone-store.ts';
 import { EventOutbox } from './storage/event-outbox.ts';
 import { sqlFigures } from './storage/figures.ts';
 import { sqlGroupRules } from './storage/group-rules.ts';
@@ -114,6 +117,11 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     removePhone: async () => {},
   });
   const agents = new AgentDesk({ store: sqlAgentStore(db, outbox), log, absenceMs: 30_000 });
+  const deskPhones = new DeskPhones({
+    store: sqlDeskPhoneStore(db),
+    system: { putDeskPhone: async () => {}, removePhone: async () => {} },
+  });
+  const devices = new AgentDevices({ agents, browserPhones: phones, deskPhones });
   const surveys = new SurveyDesk({ store: sqlSurveyStore(db, outbox), log });
   const rules = new GroupRuleBook(sqlGroupRules(db));
   await rules.refresh();
@@ -122,7 +130,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const contacts = new ContactDesk({
     telephony,
     agents,
-    phones,
+    devices,
     router,
     rules,
     history: sqlCallerHistory(db),
@@ -193,6 +201,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     numberCipher: new NumberCipher(sqlNumberKeyStore(db)),
     agents,
     phones,
+    deskPhones,
+    devices,
     contacts,
     rules,
     queues: router,
@@ -231,6 +241,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       callsIn: (skillGroupId) => contacts.callsIn(skillGroupId),
     }),
     sipDomain: 'openseat.invalid',
+    sipPort: 5060,
     dialSeconds: 60,
     log,
   };

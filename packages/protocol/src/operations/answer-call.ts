@@ -16,5 +16,10 @@ export const AnswerCall = operation({
   }),
   response: CallAnswer,
   roles: everyRole,
-  errors: ['InvalidOperation.UserState', 'NotExists.JobId', 'InternalService.CTI'],
+  errors: [
+    'InvalidOperation.DeviceState',
+    'InvalidOperation.UserState',
+    'NotExists.JobId',
+    'InternalService.CTI',
+  ],
 });

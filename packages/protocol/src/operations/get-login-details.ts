@@ -24,6 +24,7 @@ export const GetLoginDetails = operation({
       /** Address of SIP over websocket. */
       sipServerUrl: Type.String(),
       agentServerUrl: Type.String(),
+      /** `ON_SITE`, or she answers at another phone: then there are no credentials. */
       workMode: Type.String(),
       /** Epoch milliseconds. */
       expiresAt: Type.Integer(),

@@ -22,7 +22,7 @@ export const RequestLoginInfo = operation({
       tenantId: Type.String(),
       /** Address of the agent channel (`ws:` or `wss:`). */
       agentServerUrl: Type.String(),
-      /** Address of SIP over websocket (RFC 7118). */
+      /** Address of SIP over websocket (RFC 7118); '' for one who answers with a desk phone. */
       webRtcUrl: Type.String(),
       signData: Type.String(),
       signature: Type.String(),

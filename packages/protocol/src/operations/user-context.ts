@@ -18,6 +18,7 @@ export const UserContext = Type.Object({
   signedSkillGroupIdList: Type.Array(Type.String()),
   /** The id of the contact that the agent is in, or ''. */
   jobId: Type.String(),
+  /** Where she answers in `OFF_SITE`, or ''. */
   mobile: Type.String(),
   /** Epoch milliseconds of this answer. */
   heartbeat: Type.Integer(),

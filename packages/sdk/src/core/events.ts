@@ -11,7 +11,8 @@ export interface WorkbenchEvents {
   register(config: Readonly<Record<string, string>>): void;
   logIn(): void;
   logOut(): void;
-  ready(): void;
+  /** @param type 'offline': not here, but at a mobile phone (method 15) */
+  ready(type?: 'offline'): void;
   break(): void;
   callComing(...call: [...CallArguments, skillgroupId: string]): void;
   callDialing(...call: CallArguments): void;

@@ -1,4 +1,4 @@
-import type { AgentEvent, CallInfo } from '@openseat/protocol';
+import type { AgentEvent, CallInfo, MobileInfo, StatusInfo } from '@openseat/protocol';
 import { createNanoEvents } from 'nanoevents';
 import { workbenchError } from './errors.ts';
 import type { NetworkReport } from './network-report.ts';
@@ -57,6 +57,7 @@ export const answers: Answers = {
       userKey: 'secret',
       sipDomain: 'sip',
       sipServerUrl: 'ws://server/sip',
+      workMode: 'ON_SITE',
       expiresAt: Date.now() + 3_600_000,
     },
   },
@@ -79,6 +80,8 @@ export class FakeChannel extends FakeApi implements Channel {
   readonly #events = createNanoEvents<ChannelEvents>();
   login: ((fresh: boolean) => Promise<ChannelLogin>) | undefined;
   isOpen = false;
+  /** Where the agent stands when the channel opens. */
+  greeting: StatusInfo = { code: 1, since: Date.now() };
 
   on<Name extends keyof ChannelEvents>(name: Name, listener: ChannelEvents[Name]): () => void {
     return this.#events.on(name, listener);
@@ -88,7 +91,7 @@ export class FakeChannel extends FakeApi implements Channel {
     this.login = login;
     await login(false);
     this.isOpen = true;
-    this.tell({ name: 'snapshot', serverTime: Date.now(), status: { code: 1, since: Date.now() } });
+    this.tell({ name: 'snapshot', serverTime: Date.now(), status: this.greeting });
   }
 
   close(): void {
@@ -100,7 +103,10 @@ export class FakeChannel extends FakeApi implements Channel {
   }
 
   /** The server tells a status. */
-  status(code: number, more: { connId?: string; breakCode?: string; wrapUpUntil?: number } = {}): void {
+  status(
+    code: number,
+    more: { connId?: string; breakCode?: string; wrapUpUntil?: number; mobile?: MobileInfo } = {},
+  ): void {
     const { connId, ...info } = more;
     this.tell({
       name: 'statusChanged',

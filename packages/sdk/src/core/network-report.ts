@@ -17,6 +17,7 @@ export interface NetworkReport {
 /** Tries each way; a way that is absent is not tried. */
 export type NetworkCheck = (ways: {
   readonly agentChannel: string;
+  /** '': there is no phone in this browser. */
   readonly sip: string;
   readonly testMedia: (() => Promise<number>) | undefined;
 }) => Promise<NetworkReport>;

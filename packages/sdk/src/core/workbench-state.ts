@@ -1,3 +1,4 @@
+import type { MobileInfo } from '@openseat/protocol';
 import type { AgentState, AgentStatusCode } from '@openseat/protocol/agent-status';
 import type { CallInfo, ReleaseReason } from '@openseat/protocol/call-info';
 import type { ErrorCode } from '@openseat/protocol/errors';
@@ -100,6 +101,8 @@ export interface WorkbenchState {
   readonly problem: WorkbenchProblem | undefined;
   /** The action that is being carried out, so that a button can show it. */
   readonly pending: keyof WorkbenchActions | undefined;
+  /** Where she answers while she is signed out here (method 15), and where she stands there. */
+  readonly mobile: MobileInfo | undefined;
   /** Another tab of this browser holds phone and connection; this one shows the same, and has no sound. */
   readonly mirrors: boolean;
 }

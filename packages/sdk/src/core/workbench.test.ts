@@ -152,6 +152,7 @@ describe("the phone's credentials", () => {
         userKey: 'secret',
         sipDomain: 'sip',
         sipServerUrl: 'ws://server/sip',
+        workMode: 'ON_SITE',
         expiresAt: Date.now() + 3_600_000,
       },
     };
@@ -191,7 +192,7 @@ describe("the phone's credentials", () => {
   });
 });
 
-/** How each method of the table is called through the view; those that E brings are not here yet. */
+/** How each method of the table is called through the view; monitoring is not here yet. */
 const methods: Partial<Record<ConstrainedMethod, (actions: WorkbenchActions) => Promise<void>>> = {
   register: (actions) => actions.register(),
   logIn: (actions) => actions.logIn(),
@@ -207,6 +208,8 @@ const methods: Partial<Record<ConstrainedMethod, (actions: WorkbenchActions) => 
   callRetrieve: (actions) => actions.retrieve(),
   mute: (actions) => actions.setMuted(true),
   transferStatisfic: (actions) => actions.rateByVoice(),
+  offline: (actions) => actions.goMobile('13900139000', '01066668888'),
+  online: (actions) => actions.leaveMobile(),
   thirdCallTransfer: (actions) => actions.transfer('8002'),
   agentToAgent: (actions) => actions.callAgent('8002'),
   conferenceInit: (actions) => actions.consult('8002'),

@@ -144,6 +144,8 @@ export class Workbench implements WorkbenchView {
   #clockOffset = 0;
   #login: ChannelLogin | undefined;
   #destroyed = false;
+  /** Calls are spoken here, and not at a desk phone of hers. */
+  #hasPhone = true;
   /** The browser has stopped this page, or is about to. */
   #suspended = false;
   /** The phone was refused while the agent channel was away, over which new credentials come. */
@@ -182,6 +184,7 @@ export class Workbench implements WorkbenchView {
       problem: undefined,
       pending: undefined,
       mirrors: false,
+      mobile: undefined,
     };
     this.actions = {
       register: () => this.#act('register', 'register', [], () => this.#register()),
@@ -231,8 +234,15 @@ export class Workbench implements WorkbenchView {
       intercept: () =>
         this.#act('intercept', 'intercept', [], () => this.#supervise('InterceptCall', 'interceptedUserId')),
       goMobile: (mobileNumber, caller) =>
-        this.#act('goMobile', 'offline', [mobileNumber, caller], notYet('offline()')),
-      leaveMobile: () => this.#act('leaveMobile', 'online', [], notYet('online()')),
+        this.#act('goMobile', 'offline', [mobileNumber, caller], () =>
+          this.#request('ChangeWorkMode', {
+            workMode: 'OFF_SITE',
+            mobile: mobileNumber,
+            ...(caller && { caller }),
+            signedSkillGroupIdList: this.#groupIds(),
+          }),
+        ),
+      leaveMobile: () => this.#act('leaveMobile', 'online', [], () => this.#leaveMobile()),
       rateByVoice: (callee) =>
         this.#act('rateByVoice', 'transferStatisfic', [callee], () =>
           this.#onCall('LaunchSurvey', callee ? { contactFlowId: callee } : {}),
@@ -298,7 +308,7 @@ export class Workbench implements WorkbenchView {
     return this.#told(async () => {
       const { api, instanceId, phone } = this.#parts;
       const { loginInfo } = await api.request('RequestLoginInfo', { instanceId });
-      const hasPhone = this.#state.code > statusCodes.signedOut && !this.#state.mirrors;
+      const hasPhone = this.#hasPhone && this.#state.code > statusCodes.signedOut && !this.#state.mirrors;
       const report = await this.#parts.checkNetwork({
         agentChannel: loginInfo.agentServerUrl,
         sip: loginInfo.webRtcUrl,
@@ -473,6 +483,7 @@ export class Workbench implements WorkbenchView {
 
   /** One who cannot be heard must not be called: without a microphone she goes offline (document, changelog 0.2.4). */
   async #requireMicrophone(): Promise<void> {
+    if (!this.#hasPhone) return;
     try {
       await this.#parts.phone.checkMicrophone();
     } catch (error) {
@@ -500,8 +511,9 @@ export class Workbench implements WorkbenchView {
         this.#set({ mirrors: true });
         return;
       }
-      await phone.checkMicrophone();
       const { loginInfo } = await api.request('RequestLoginInfo', { instanceId });
+      this.#hasPhone = loginInfo.webRtcUrl !== '';
+      if (this.#hasPhone) await phone.checkMicrophone();
       const [{ skillLevels }, { configItems }] = await Promise.all([
         api.request('ListSkillGroupsOfUser', { instanceId, userId: loginInfo.userName }),
         api.request('ListConfig', { instanceId }),
@@ -520,7 +532,8 @@ export class Workbench implements WorkbenchView {
       this.#set({ connection: 'online' });
       await this.#registerPhone();
       this.#emit('register', config);
-      await this.#signInToGroups();
+      // Calls go on ringing at her mobile phone until she asks for them here.
+      if (!this.#state.mobile) await this.#signInToGroups();
       this.#announce();
     } catch (error) {
       tabs?.leave(true);
@@ -548,6 +561,7 @@ export class Workbench implements WorkbenchView {
 
   async #registerPhone(): Promise<void> {
     const { data } = await this.#request('GetLoginDetails', {});
+    if (data.workMode !== 'ON_SITE') return;
     await this.#parts.phone.register({
       user: data.deviceId,
       password: data.userKey,
@@ -566,16 +580,25 @@ export class Workbench implements WorkbenchView {
   }
 
   async #signIn(): Promise<void> {
-    await this.#parts.phone.checkMicrophone();
+    if (this.#hasPhone) await this.#parts.phone.checkMicrophone();
+    if (this.#state.mobile) await this.#leaveMobile();
     await this.#registerPhone();
     await this.#signInToGroups();
+  }
+
+  #leaveMobile(): Promise<unknown> {
+    return this.#request('ChangeWorkMode', { workMode: 'ON_SITE' });
+  }
+
+  #groupIds(): string[] {
+    return this.#state.profile?.skillGroups.map((group) => group.id) ?? [];
   }
 
   async #signInToGroups(): Promise<void> {
     const { deviceId, rules } = this.#parts;
     await this.#request('SignInGroup', {
       deviceId,
-      signedSkillGroupIdList: this.#state.profile?.skillGroups.map((group) => group.id) ?? [],
+      signedSkillGroupIdList: this.#groupIds(),
       ...(rules.afterCallRule !== undefined && { afterCallRule: rules.afterCallRule }),
       ...(rules.autoAnswerCall !== undefined && { autoAnswerCall: rules.autoAnswerCall }),
     });
@@ -651,7 +674,7 @@ export class Workbench implements WorkbenchView {
   }
 
   #announce(): void {
-    const { code, since, breakName, wrapUpUntil, call, profile, settings } = this.#state;
+    const { code, since, breakName, wrapUpUntil, call, profile, settings, mobile } = this.#state;
     if (code < statusCodes.signedOut) return;
     this.#parts.tabs?.announce({
       snapshot: {
@@ -662,6 +685,7 @@ export class Workbench implements WorkbenchView {
           since: since + this.#clockOffset,
           ...(breakName !== undefined && { breakCode: breakName }),
           ...(wrapUpUntil !== undefined && { wrapUpUntil: wrapUpUntil + this.#clockOffset }),
+          ...(mobile && { mobile }),
         },
         ...(call && { call: this.#shiftTimes(call, this.#clockOffset) }),
       },
@@ -775,7 +799,7 @@ export class Workbench implements WorkbenchView {
       this.#parts.phone.setMicrophone(isHeard(call));
     }
     // While it registers, a snapshot that says "signed out" is no news.
-    if (registering && snapshot.status.code === statusCodes.signedOut) return;
+    if (registering && snapshot.status.code === statusCodes.signedOut && !snapshot.status.mobile) return;
     const { status } = this.#state.agent;
     this.#status(snapshot.status, call?.connId);
     if (!registering && status !== 'signedOut' && snapshot.status.code === statusCodes.signedOut) {
@@ -862,7 +886,7 @@ export class Workbench implements WorkbenchView {
   #status(info: StatusInfo, connId?: string): void {
     const status = statusOfCode(info.code);
     if (!status) return;
-    const lastCode = this.#state.code;
+    const { code: lastCode, mobile } = this.#state;
     const code = info.code as AgentStatusCode;
     const changed = code !== lastCode;
     this.#set({
@@ -872,16 +896,16 @@ export class Workbench implements WorkbenchView {
       since: this.#local(info.since),
       breakName: info.breakCode,
       wrapUpUntil: info.wrapUpUntil === undefined ? undefined : this.#local(info.wrapUpUntil),
+      mobile: info.mobile,
     });
+    if (info.mobile && !mobile) this.#emit('ready', 'offline');
     if (!changed) return;
     if (code <= statusCodes.signedOut) this.#mustSignOut = false;
     this.#emit('statusChange', code, lastCode, connId === undefined ? {} : { connid: connId });
     if (status === 'signedIn') this.#emit('logIn');
     else if (status === 'ready') this.#emit('ready');
     else if (status === 'break') this.#emit('break');
-    else if (status === 'signedOut' || (status === 'unregistered' && lastCode > statusCodes.signedOut)) {
-      this.#emit('logOut');
-    }
+    else if (code <= statusCodes.signedOut && lastCode > statusCodes.signedOut) this.#emit('logOut');
     this.#signOutIfIdle();
   }
 

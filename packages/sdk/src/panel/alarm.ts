@@ -48,7 +48,8 @@ export function useAlarm(): void {
     if (!rings) return;
     const title = fill(texts.callFromNumber, { number });
     const answer = () => {
-      if (view.state().agent.status === 'ringing') view.actions.answer().catch(() => undefined);
+      if (view.state().agent.status === 'ringing' && !view.state().call?.answerAt)
+        view.actions.answer().catch(() => undefined);
     };
     const ends = [
       blinkTitle(title),

@@ -20,11 +20,14 @@ function Timer({ since }: { readonly since: number }) {
 }
 
 function Status({ menu }: { readonly menu: boolean }) {
-  const { agent, since, breakName, profile } = useWorkbench();
+  const { agent, since, breakName, profile, mobile } = useWorkbench();
   const texts = useTexts();
   const { status } = agent;
-  const label =
-    status === 'break' && breakName ? `${texts.status.break} · ${breakName}` : texts.status[status];
+  const label = mobile
+    ? texts.mobilePhoneAnswer
+    : status === 'break' && breakName
+      ? `${texts.status.break} · ${breakName}`
+      : texts.status[status];
   return (
     <>
       <span class="dot" aria-hidden="true" />

@@ -38,7 +38,12 @@ function CallPlace({ status, options, onGo }: ScreenProps) {
     case 'unregistered':
     case 'registering':
     case 'signedOut':
-      return <OfflineScreen image={options.offlineImage} />;
+      return (
+        <OfflineScreen
+          image={options.offlineImage}
+          onMobile={options.actions.includes('mobilePhoneAnswer') ? () => onGo('mobile') : undefined}
+        />
+      );
     case 'break':
       return <BreakScreen image={options.breakImage} onGo={onGo} />;
     case 'ringing':

@@ -40,7 +40,7 @@ function opens(address: string, subprotocol: string): Promise<void> {
 export const checkNetwork: NetworkCheck = async (ways) => {
   const [agentChannel, sip, media] = await Promise.all([
     timed(() => opens(ways.agentChannel, 'openseat.agent.v1')),
-    timed(() => opens(ways.sip, 'sip')),
+    ways.sip ? timed(() => opens(ways.sip, 'sip')) : { ok: undefined },
     ways.testMedia ? timed(ways.testMedia) : { ok: undefined },
   ]);
   return { agentChannel, sip, media };

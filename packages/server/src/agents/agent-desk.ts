@@ -8,6 +8,7 @@ import {
   statusCodes,
 } from '@openseat/protocol';
 import type { Logger } from 'pino';
+import { type AgentDevice, browser } from './agent-device.ts';
 import type { AgentIdentity, AgentSession } from './agent-session.ts';
 import type { AgentStore } from './agent-store.ts';
 
@@ -30,10 +31,15 @@ interface Options {
 export type SignIn = Pick<
   AgentSession,
   'identity' | 'deviceId' | 'groups' | 'afterCallRule' | 'autoAnswerSeconds'
->;
+> & {
+  /** What she answers with; absent: her browser. */
+  readonly device?: AgentDevice;
+};
 type Patch = Partial<Pick<AgentSession, 'breakCode' | 'contact'>> & {
   /** After-call work of another length than her own rule's. */
   readonly afterCallMs?: number;
+  /** A break that ends by itself after so long. */
+  readonly breakMs?: number;
 };
 
 /** Statuses that belong to a contact; after-call work is about the one before. */
@@ -61,8 +67,13 @@ const keptStatuses: Readonly<Partial<Record<AgentStatus, 'ready' | 'break' | 'wr
   monitoring: 'break',
 };
 
-function inCall(session: AgentSession): boolean {
+export function inCall(session: AgentSession): boolean {
   return session.contact !== undefined && session.state.status !== 'wrapUp';
+}
+
+/** Her workbench need not be there, so it counts as present whether it is or not: nothing of her calls goes through it. */
+function isAway(session: AgentSession): boolean {
+  return session.device.type === 'mobile';
 }
 
 /**
@@ -71,7 +82,7 @@ function inCall(session: AgentSession): boolean {
  */
 export class AgentDesk extends EventEmitter<AgentDeskEvents> {
   readonly #sessions = new Map<string, AgentSession>();
-  readonly #timers = new Map<string, { wrapUp?: NodeJS.Timeout; absence?: NodeJS.Timeout }>();
+  readonly #timers = new Map<string, { next?: NodeJS.Timeout; absence?: NodeJS.Timeout }>();
   readonly #writes = new Map<string, Promise<void>>();
   /** Who is signed out when her call has ended. */
   readonly #leaving = new Set<string>();
@@ -103,25 +114,53 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
     const existing = this.#sessions.get(request.identity.userId);
     if (existing) return this.#resume(existing, request);
     const session: AgentSession = {
+      device: browser,
       ...request,
       state: { status: 'signedIn' },
       since: this.#now(),
       breakCode: '',
       contact: undefined,
       wrapUpUntil: undefined,
+      breakUntil: undefined,
       present: true,
     };
     this.#put(session, undefined);
     return session;
   }
 
+  /**
+   * She is ready at another device from now on, signed in before or not. One who is in a call is refused, and nothing changes.
+   * @throws OpenSeatError `InvalidOperation.UserState`
+   */
+  takeUp(device: AgentDevice, request: SignIn): AgentSession {
+    const { userId } = request.identity;
+    const existing = this.#sessions.get(userId);
+    if (existing && inCall(existing)) this.#refuse(existing);
+    if (!existing) this.signIn({ ...request, device });
+    else this.#put({ ...existing, ...request, device, present: true }, existing);
+    const session = this.signedIn(userId);
+    return session.state.status === 'ready' ? session : this.move(userId, 'ready');
+  }
+
+  /** What she answers with from now on; her status stays. @throws OpenSeatError `InvalidOperation.UserState` in a call */
+  changeDevice(userId: string, device: AgentDevice): AgentSession {
+    const session = this.signedIn(userId);
+    if (inCall(session)) this.#refuse(session);
+    const next = { ...session, device };
+    this.#put(next, session);
+    return next;
+  }
+
   /** The same agent signs in again, from the same page after a reload or from another one. */
   #resume(existing: AgentSession, request: SignIn): AgentSession {
     const keeps = inCall(existing);
-    if (keeps && existing.deviceId !== request.deviceId) throw new OpenSeatError('8020');
+    const device = request.device ?? browser;
+    const elsewhere = existing.deviceId !== request.deviceId || existing.device.type !== device.type;
+    if (keeps && elsewhere) throw new OpenSeatError('8020');
     const session: AgentSession = {
       ...existing,
       ...request,
+      device,
       present: true,
       ...(!keeps && {
         state: { status: 'signedIn' },
@@ -129,6 +168,7 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
         breakCode: '',
         contact: undefined,
         wrapUpUntil: undefined,
+        breakUntil: undefined,
       }),
     };
     this.#put(session, existing);
@@ -137,17 +177,15 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
 
   /** Where a move would lead; throws `InvalidOperation.UserState` when there is none. Changes nothing. */
   requireMove(userId: string, input: AgentInput): AgentState {
-    const { state } = this.signedIn(userId);
-    const next = nextAgentState(state, input);
-    if (next) return next;
-    throw new OpenSeatError('InvalidOperation.UserState', { status: statusCodes[state.status] });
+    const session = this.signedIn(userId);
+    return nextAgentState(session.state, input) ?? this.#refuse(session);
   }
 
   /**
    * Moves an agent, or throws `InvalidOperation.UserState` and changes nothing.
    * @param patch what changes with the status
    */
-  move(userId: string, input: AgentInput, { afterCallMs, ...patch }: Patch = {}): AgentSession {
+  move(userId: string, input: AgentInput, { afterCallMs, breakMs, ...patch }: Patch = {}): AgentSession {
     const session = this.signedIn(userId);
     const state = this.requireMove(userId, input);
     const now = this.#now();
@@ -163,6 +201,7 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
       state,
       since: now,
       wrapUpUntil,
+      breakUntil: state.status === 'break' && breakMs !== undefined ? now + breakMs : undefined,
     };
     if (state.status === 'signedOut') {
       this.#end(next, 'asked');
@@ -175,11 +214,7 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
   /** After-call work without an end of its own. */
   extendWrapUp(userId: string): AgentSession {
     const session = this.signedIn(userId);
-    if (session.state.status !== 'wrapUp') {
-      throw new OpenSeatError('InvalidOperation.UserState', {
-        status: statusCodes[session.state.status],
-      });
-    }
+    if (session.state.status !== 'wrapUp') this.#refuse(session);
     const next = { ...session, wrapUpUntil: undefined };
     this.#put(next, session);
     return next;
@@ -188,7 +223,7 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
   /** Her workbench came or went. Away for too long, she is signed out, but never out of a call. */
   setPresent(userId: string, present: boolean): void {
     const session = this.#sessions.get(userId);
-    if (!session || session.present === present) return;
+    if (!session || session.present === present || isAway(session)) return;
     this.#put({ ...session, present }, session);
   }
 
@@ -223,6 +258,7 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
         since: this.#now(),
         contact: undefined,
         wrapUpUntil: undefined,
+        breakUntil: undefined,
       },
       reason,
     );
@@ -242,12 +278,16 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
         await this.#options.store.forgetSession(userId, this.#now());
         continue;
       }
-      // A call that was open is gone with its process; what is left of it is the work after it.
-      const kept = keptStatuses[status] ?? 'wrapUp';
-      this.#put(
-        { ...rest, identity, state: { status: kept }, contact: undefined, present: false },
-        undefined,
-      );
+      const session: AgentSession = {
+        ...rest,
+        identity,
+        state: { status: keptStatus(status, rest.device) },
+        contact: undefined,
+        breakUntil: undefined,
+        present: rest.device.type === 'mobile',
+      };
+      if (isAway(session) && identity.disabled) await this.#options.store.deleteSession(session);
+      else this.#put(session, undefined);
     }
   }
 
@@ -258,7 +298,7 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
 
   async dispose(): Promise<void> {
     for (const timers of this.#timers.values()) {
-      clearTimeout(timers.wrapUp);
+      clearTimeout(timers.next);
       clearTimeout(timers.absence);
     }
     this.#timers.clear();
@@ -271,7 +311,8 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
     const { userId } = session.identity;
     this.#sessions.set(userId, session);
     const statusChanged = previous?.state.status !== session.state.status || previous.since !== session.since;
-    if (statusChanged || previous?.present === session.present) {
+    const shownOnly = !statusChanged && previous?.present !== session.present;
+    if (!shownOnly || previous?.device !== session.device) {
       this.#write(userId, () => this.#options.store.saveSession(session, statusChanged));
     }
     this.#setTimers(session);
@@ -285,13 +326,17 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
     if (this.#leaving.has(userId)) this.endWhenFree(userId);
   }
 
+  #refuse(session: AgentSession): never {
+    throw new OpenSeatError('InvalidOperation.UserState', { status: statusCodes[session.state.status] });
+  }
+
   #end(session: AgentSession, reason: SignOutReason): void {
     const { userId } = session.identity;
     const previous = this.#sessions.get(userId);
     this.#sessions.delete(userId);
     this.#leaving.delete(userId);
     const timers = this.#timers.get(userId);
-    clearTimeout(timers?.wrapUp);
+    clearTimeout(timers?.next);
     clearTimeout(timers?.absence);
     this.#timers.delete(userId);
     this.#write(userId, () => this.#options.store.deleteSession(session));
@@ -304,12 +349,13 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
     const { userId } = session.identity;
     const timers = this.#timers.get(userId) ?? {};
     this.#timers.set(userId, timers);
-    clearTimeout(timers.wrapUp);
-    delete timers.wrapUp;
-    if (session.wrapUpUntil !== undefined) {
-      timers.wrapUp = setTimeout(
-        () => this.#wrapUpEnds(userId),
-        Math.max(0, session.wrapUpUntil - this.#now()),
+    clearTimeout(timers.next);
+    delete timers.next;
+    const readyAt = session.wrapUpUntil ?? session.breakUntil;
+    if (readyAt !== undefined) {
+      timers.next = setTimeout(
+        () => this.#becomesReady(userId, session.since),
+        Math.max(0, readyAt - this.#now()),
       );
     }
     if (session.present || inCall(session)) {
@@ -320,9 +366,9 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
     }
   }
 
-  #wrapUpEnds(userId: string): void {
-    const session = this.#sessions.get(userId);
-    if (session?.state.status === 'wrapUp') this.move(userId, 'ready');
+  /** After-call work, or a break of its own length, is over. */
+  #becomesReady(userId: string, since: number): void {
+    if (this.#sessions.get(userId)?.since === since) this.move(userId, 'ready');
   }
 
   #write(userId: string, write: () => Promise<void>): void {
@@ -348,4 +394,10 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
       'agent status',
     );
   }
+}
+
+/** A call that was open is gone with its process; what is left of it is the work after it, which nobody could end from a mobile phone. */
+function keptStatus(status: AgentStatus, device: AgentDevice): 'ready' | 'break' | 'wrapUp' {
+  if (device.type === 'mobile') return 'ready';
+  return keptStatuses[status] ?? 'wrapUp';
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { EventEmitter, once } from 'node:events';
-import { OpenSeatError } from '@openseat/protocol';
+import { EventEmitter } from 'node:events';
+import type { RegisteringPhones } from './agent-devices.ts';
 
 /** What call control's side of the telephone system must do for agents' phones. */
 export interface PhoneSystem {
@@ -26,11 +26,9 @@ interface Phone extends PhoneCredentials {
 }
 
 const lifeMs = 12 * 3600 * 1000;
-/** Between a phone's registration and the word of it lies little; longer means that there is none. */
-const patienceMs = 3_000;
 
-/** The phones of signed-in agents: one each, with a name and a password made for this sign-in alone. */
-export class AgentPhones extends EventEmitter<AgentPhonesEvents> {
+/** The browsers' phones of signed-in agents: one each, with a name and a password made for this sign-in alone. */
+export class AgentPhones extends EventEmitter<AgentPhonesEvents> implements RegisteringPhones {
   readonly #ofUser = new Map<string, Phone>();
   readonly #byName = new Map<string, Phone>();
   /** Names that the telephone system may still have. */
@@ -86,20 +84,8 @@ export class AgentPhones extends EventEmitter<AgentPhonesEvents> {
     return phone?.reachable && phone.expiresAt > this.#now() ? phone.name : undefined;
   }
 
-  /** @throws OpenSeatError `6001`: her phone is not registered */
-  requirePhone(userId: string): string {
-    const phone = this.phoneOf(userId);
-    if (phone) return phone;
-    throw new OpenSeatError('6001');
-  }
-
-  /** Waits until her phone can be called. @throws OpenSeatError `6001` when it does not register in time */
-  async awaitPhone(userId: string): Promise<string> {
-    const signal = AbortSignal.timeout(patienceMs);
-    while (this.phoneOf(userId) === undefined && this.#ofUser.has(userId) && !signal.aborted) {
-      await once(this, 'reachable', { signal }).catch(() => undefined);
-    }
-    return this.requirePhone(userId);
+  has(userId: string): boolean {
+    return this.#ofUser.has(userId);
   }
 
   /** The telephone system was away, and may have forgotten all phones: tells it again, also of those that it was to forget. */

@@ -1,7 +1,10 @@
 import type { AgentSession } from './agent-session.ts';
 
 /** What of an agent's session outlives the process. */
-export type StoredSession = Omit<AgentSession, 'identity' | 'contact' | 'present' | 'state'> & {
+export type StoredSession = Omit<
+  AgentSession,
+  'identity' | 'contact' | 'present' | 'state' | 'breakUntil'
+> & {
   readonly userId: string;
   readonly status: AgentSession['state']['status'];
 };

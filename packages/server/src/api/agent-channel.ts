@@ -11,6 +11,7 @@ import {
 import type { FastifyPluginAsync } from 'fastify';
 import { Compile } from 'typebox/compile';
 import type { WebSocket } from 'ws';
+import { inCall } from '../agents/agent-desk.ts';
 import type { AgentIdentity, AgentSession } from '../agents/agent-session.ts';
 import type { ChannelClaims, ChannelToken } from '../auth/channel-tokens.ts';
 import type { EndedSignIn } from '../auth/sign-ins.ts';
@@ -139,7 +140,9 @@ class AgentSocket implements Workbench {
     const { userId } = identity;
     const former = this.#hub.workbenchOf(userId);
     const session = this.#services.agents.session(userId);
-    if (session && session.deviceId !== hello.deviceId && this.#services.contacts.callOf(userId)) {
+    // What rings at a mobile phone is none of a workbench's business: any may come and look on.
+    const elsewhere = session && session.device.type !== 'mobile' && session.deviceId !== hello.deviceId;
+    if (elsewhere && this.#services.contacts.callOf(userId)) {
       // The one in a call is not pushed off it.
       this.close(closeCodes.replaced, '8020');
       return;
@@ -150,7 +153,7 @@ class AgentSocket implements Workbench {
       if (former.deviceId !== hello.deviceId) former.send({ name: 'replaced' });
       former.close(closeCodes.replaced, 'another workbench took over');
     }
-    if (session && session.deviceId !== hello.deviceId) {
+    if (elsewhere) {
       // Before this one listens: the end of the other's session is none of its own.
       this.#services.agents.endSession(userId, 'replaced');
       await this.#services.phones.withdraw(userId);
@@ -223,8 +226,10 @@ class AgentSocket implements Workbench {
     const userId = this.#identity?.userId;
     if (userId === undefined || this.#hub.workbenchOf(userId) !== this) return;
     const session = this.#services.agents.session(userId);
-    if (session?.contact && session.state.status !== 'wrapUp') return;
-    if (session) this.#services.agents.endSession(userId, 'asked');
+    if (session?.device.type !== 'mobile') {
+      if (session && inCall(session)) return;
+      if (session) this.#services.agents.endSession(userId, 'asked');
+    }
     this.close(closeCodes.notAuthenticated, sessionEnded);
   }
 

@@ -1,5 +1,6 @@
 import type { operations, ResponseOf } from '@openseat/protocol';
 import { type AgentStatus, type SupervisionMode, statusCodes } from '@openseat/protocol';
+import { type DeviceType, workModes } from '../agents/agent-device.ts';
 import type { AgentIdentity } from '../agents/agent-session.ts';
 import { supervisionsOf } from '../contacts/parties.ts';
 import type { Party } from '../contacts/party.ts';
@@ -42,11 +43,11 @@ export function userContext(services: Services, identity: AgentIdentity): UserCo
     deviceId: session?.deviceId ?? '',
     userState: userStates[status],
     breakCode: session?.breakCode ?? '',
-    workMode: 'ON_SITE',
+    workMode: workModeOf(services, identity.userId),
     outboundScenario: false,
     signedSkillGroupIdList: session?.groups.map((group) => group.id) ?? [],
     jobId: session?.contact?.contactId ?? '',
-    mobile: '',
+    mobile: session?.device.type === 'mobile' ? session.device.number : '',
     heartbeat: now,
     statusCode: statusCodes[status],
     since: session?.since ?? now,
@@ -59,6 +60,15 @@ const supervisionTypes: Readonly<Record<SupervisionMode, string>> = {
   coaching: 'COACH',
   bargedIn: 'BARGE',
 };
+
+/** What she answers with, or will once she signs in. */
+export function workModeOf(
+  services: Pick<Services, 'agents' | 'deskPhones'>,
+  userId: string,
+): (typeof workModes)[DeviceType] {
+  const device = services.agents.session(userId)?.device.type;
+  return workModes[device ?? (services.deskPhones.inUse(userId) ? 'deskPhone' : 'browser')];
+}
 
 type ChannelContext = NonNullable<CallAnswer['data']['callContext']>['channelContexts'][number];
 

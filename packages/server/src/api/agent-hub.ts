@@ -13,12 +13,25 @@ export interface Workbench {
 
 export function statusInfo(session: AgentSession | undefined, now: number): StatusInfo {
   if (!session) return { code: statusCodes.signedOut, since: now };
+  const code = statusCodes[session.state.status];
+  const { device } = session;
   return {
-    code: statusCodes[session.state.status],
+    code: shownCode(session),
     since: session.since,
     ...(session.breakCode !== '' && { breakCode: session.breakCode }),
     ...(session.wrapUpUntil !== undefined && { wrapUpUntil: session.wrapUpUntil }),
+    ...(device.type === 'mobile' &&
+      code !== statusCodes.signedOut && {
+        mobile: { number: device.number, caller: device.caller, code },
+      }),
   };
+}
+
+/** To a workbench, one who answers on a mobile phone is signed out (document, method 16: from there she comes back). */
+function shownCode(session: AgentSession | undefined): number {
+  return session && session.device.type !== 'mobile'
+    ? statusCodes[session.state.status]
+    : statusCodes.signedOut;
 }
 
 /** Which workbench listens for which agent, and what each is told of status changes. */
@@ -30,12 +43,13 @@ export class AgentHub {
       const changed =
         previous?.state.status !== session.state.status ||
         previous.since !== session.since ||
-        previous.wrapUpUntil !== session.wrapUpUntil;
+        previous.wrapUpUntil !== session.wrapUpUntil ||
+        previous.device !== session.device;
       if (!changed) return;
       this.notify(session.identity.userId, {
         name: 'statusChanged',
         status: statusInfo(session, Date.now()),
-        lastCode: statusCodes[previous?.state.status ?? 'signedOut'],
+        lastCode: shownCode(previous),
         ...(session.contact && { connId: session.contact.connId }),
       });
     });

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Administration } from '../administration/administration.ts';
 import type { AgentDesk } from '../agents/agent-desk.ts';
+import type { AgentDevices } from '../agents/agent-devices.ts';
 import type { AgentPhones } from '../agents/agent-phones.ts';
+import type { DeskPhones } from '../agents/desk-phones.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { AccessKeys } from '../auth/access-keys.ts';
 import type { AccessTokens } from '../auth/access-tokens.ts';
@@ -50,6 +52,8 @@ export interface Services {
   readonly numberCipher: NumberCipher;
   readonly agents: AgentDesk;
   readonly phones: AgentPhones;
+  readonly deskPhones: DeskPhones;
+  readonly devices: AgentDevices;
   readonly contacts: ContactDesk;
   readonly rules: Pick<GroupRuleBook, 'find' | 'change'>;
   /** Who waits in which group. */
@@ -71,6 +75,8 @@ export interface Services {
   readonly channelTokens: ChannelTokens;
   /** The SIP domain that agents' phones register at. */
   readonly sipDomain: string;
+  /** Where plain SIP devices register, UDP and TCP. */
+  readonly sipPort: number;
   readonly dialSeconds: number;
   readonly administration: Administration;
   readonly auditLog: AuditLog;

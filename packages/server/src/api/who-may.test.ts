@@ -17,6 +17,7 @@ const whoMay: Readonly<Record<string, string>> = {
   BargeInCall: '- leader administrator',
   BlindTransfer: 'agent leader administrator',
   CoachCall: '- leader administrator',
+  ChangeWorkMode: 'agent leader administrator',
   CreateWebhook: '- - administrator',
   CreateOAuthClient: '- - administrator',
   CreateUser: '- - administrator',
@@ -62,6 +63,7 @@ const whoMay: Readonly<Record<string, string>> = {
   ListAuditLog: '- - administrator',
   ListCallDetailRecords: 'agent leader administrator',
   ListConfig: 'agent leader administrator',
+  ListDevices: 'agent leader administrator',
   ListMessages: 'agent leader administrator',
   LinkIdentity: '- - administrator',
   ListIdentityProviders: '- - administrator',
@@ -98,6 +100,7 @@ const whoMay: Readonly<Record<string, string>> = {
   ReadyForService: 'agent leader administrator',
   RedeliverWebhook: '- - administrator',
   RefreshToken: 'agent leader administrator',
+  RegisterDevice: 'agent leader administrator',
   ReleaseCall: 'agent leader administrator',
   RemoveOAuthClient: '- - administrator',
   RemoveWebhook: '- - administrator',
@@ -111,6 +114,7 @@ const whoMay: Readonly<Record<string, string>> = {
   TakeBreak: 'agent leader administrator',
   UnlinkIdentity: '- - administrator',
   UnmuteCall: 'agent leader administrator',
+  UnregisterDevice: 'agent leader administrator',
 };
 
 const people = { agent: 'demo-alice', leader: 'demo-carol', administrator: 'demo-admin' };
@@ -130,6 +134,8 @@ const others = new Map([
   ),
   ['CreateSkillGroup', 'it lists agents'],
   ['ModifySkillGroup', 'it lists agents'],
+  ['RegisterDevice', 'who sets its password can take her calls: leaders may not'],
+  ['UnregisterDevice', 'as RegisterDevice'],
 ]);
 
 /** Ids of another instance's things, by the names that parameters have for such ids. */

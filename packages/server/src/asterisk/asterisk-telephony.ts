@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Logger } from 'pino';
 import type { PhoneSystem } from '../agents/agent-phones.ts';
+import type { DeskPhoneSystem } from '../agents/desk-phones.ts';
 import type {
   AgentLegCall,
   CustomerLegCall,
@@ -13,9 +14,10 @@ import type {
 } from '../contacts/telephony.ts';
 import type { AriEvent, Channel } from './ari/ari.generated.ts';
 import type { AriClient } from './ari/ari-client.ts';
-import { application, trunkEndpoint, webrtcPhone } from './configuration.ts';
+import { application, trunkEndpoint } from './configuration.ts';
 import { LegListener } from './leg-listener.ts';
 import { LegRecorder } from './leg-recorder.ts';
+import { deskPhone, type PhoneObjects, webrtcPhone } from './phone-objects.ts';
 import { StasisEntries } from './stasis-entries.ts';
 
 /** Q.850 causes for why we end a leg. */
@@ -39,7 +41,10 @@ function endCause(code: number): LegEndCause {
 }
 
 /** Legs that the server made carry what they are as the first argument of their Stasis application. */
-type LegKind = 'inbound' | 'agent' | 'customer';
+type LegKind = 'inbound' | 'agent' | 'outside';
+
+/** Legs that go out through the trunk, by how their ids begin; `newLegId` and `newConnection` give them. */
+const outsidePrefixes = ['customer-', 'mobile-'] as const;
 
 /** Recorders and listeners have channels of their own, which call control does not know. */
 const isLeg = (channelId: string) => !LegRecorder.owns(channelId) && !LegListener.owns(channelId);
@@ -57,7 +62,7 @@ interface Options {
 }
 
 /** Call control's telephone system, by Asterisk's REST interface. */
-export class AsteriskTelephony implements Telephony, PhoneSystem {
+export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSystem {
   readonly events = new EventEmitter<TelephonyEvents>();
   readonly #ari: AriClient;
   readonly #options: Options;
@@ -124,10 +129,15 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
   }
 
   async callAgent(call: AgentLegCall): Promise<void> {
+    const { device } = call;
+    if (device.type === 'mobile') {
+      await this.callCustomer({ ...call, number: device.number, callerId: device.caller });
+      return;
+    }
     await this.#ari.request(
       'POST /channels',
       {
-        endpoint: `PJSIP/${call.phone}`,
+        endpoint: `PJSIP/${device.phone}`,
         app: application,
         appArgs: 'agent',
         channelId: call.legId,
@@ -147,7 +157,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
       {
         endpoint: phone ? `PJSIP/${phone}` : `PJSIP/${call.number}@${trunkEndpoint}`,
         app: application,
-        appArgs: 'customer',
+        appArgs: 'outside',
         channelId: call.legId,
       },
       {
@@ -243,6 +253,12 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
     return this.#listener.stop(listenerId);
   }
 
+  async setMuted(legId: string, muted: boolean): Promise<void> {
+    const leg = { channelId: legId, direction: 'in' };
+    if (muted) await this.#ari.request('POST /channels/{channelId}/mute', leg);
+    else await this.#ari.request('DELETE /channels/{channelId}/mute', leg);
+  }
+
   startRecording(recording: { recordingId: string; legId: string }): Promise<void> {
     return this.#recorder.start(recording);
   }
@@ -252,11 +268,15 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
   }
 
   async putPhone(phone: { name: string; password: string }): Promise<void> {
-    await this.#putPhone({ ...phone, kind: 'agent' });
+    await this.#putPhone(phone.name, webrtcPhone({ ...phone, kind: 'agent' }));
+  }
+
+  async putDeskPhone(phone: { name: string; password: string }): Promise<void> {
+    await this.#putPhone(phone.name, deskPhone(phone));
   }
 
   async putCustomerPhone(phone: { name: string; password: string; number: string }): Promise<void> {
-    await this.#putPhone({ ...phone, kind: 'customer' });
+    await this.#putPhone(phone.name, webrtcPhone({ ...phone, kind: 'customer' }));
   }
 
   async removePhone(name: string): Promise<void> {
@@ -269,13 +289,12 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
     }
   }
 
-  async #putPhone(phone: Parameters<typeof webrtcPhone>[0]): Promise<void> {
-    const objects = webrtcPhone(phone);
+  async #putPhone(name: string, objects: PhoneObjects): Promise<void> {
     // The endpoint comes last: it refers to the others.
     for (const objectType of ['auth', 'aor', 'endpoint'] as const) {
       await this.#ari.request(
         'PUT /asterisk/config/dynamic/{configClass}/{objectType}/{id}',
-        { configClass: 'res_pjsip', objectType, id: phone.name },
+        { configClass: 'res_pjsip', objectType, id: name },
         { fields: objects[objectType] },
       );
     }
@@ -338,6 +357,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem {
   }
 
   #up(channel: Channel): void {
-    if (channel.id.startsWith('customer-')) this.events.emit('legAnswered', channel.id);
+    if (outsidePrefixes.some((prefix) => channel.id.startsWith(prefix)))
+      this.events.emit('legAnswered', channel.id);
   }
 }

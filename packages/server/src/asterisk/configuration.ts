@@ -21,9 +21,10 @@ export interface AsteriskOptions {
 /** The one Stasis application that all calls run in. */
 export const application = 'openseat';
 export const trunkEndpoint = 'trunk';
-/** Where a call from an agent's browser goes: nowhere. Agents call by asking the server. */
-const agentContext = 'from-agents';
-const phoneContext = 'from-phones';
+/** Where a call from an agent's phone goes: nowhere. Agents call by asking the server. */
+export const agentContext = 'from-agents';
+/** Where a call from a customer's `/phone` page goes. */
+export const phoneContext = 'from-phones';
 
 /** Only what calls need; each one named, as a module that is not loaded has no holes. */
 const modules = [
@@ -277,48 +278,5 @@ export function asteriskConfiguration(options: AsteriskOptions): Readonly<Record
     'codecs.conf': section('opus', ['type = opus', 'fec = yes', 'packet_loss = 10']),
     'manager.conf': section('general', ['enabled = no']),
     'ccss.conf': '',
-  };
-}
-
-type Attribute = { readonly attribute: string; readonly value: string };
-
-/** The three objects that make a WebRTC phone at Asterisk. */
-export function webrtcPhone(phone: {
-  readonly name: string;
-  readonly password: string;
-  readonly kind: 'agent' | 'customer';
-  /** Caller id of a customer's phone. */
-  readonly number?: string;
-}): Readonly<Record<'auth' | 'aor' | 'endpoint', readonly Attribute[]>> {
-  const attributes = (fields: Readonly<Record<string, string>>): Attribute[] =>
-    Object.entries(fields).map(([attribute, value]) => ({ attribute, value }));
-  return {
-    auth: attributes({ auth_type: 'userpass', username: phone.name, password: phone.password }),
-    aor: attributes({
-      max_contacts: '1',
-      remove_existing: 'yes',
-      remove_unavailable: 'yes',
-      minimum_expiration: '30',
-      maximum_expiration: '600',
-    }),
-    endpoint: attributes({
-      webrtc: 'yes',
-      transport: 'transport-ws',
-      context: phone.kind === 'agent' ? agentContext : phoneContext,
-      aors: phone.name,
-      auth: phone.name,
-      disallow: 'all',
-      allow: 'opus,ulaw,alaw',
-      direct_media: 'no',
-      force_rport: 'yes',
-      rewrite_contact: 'yes',
-      dtmf_mode: 'rfc4733',
-      tone_zone: 'cn',
-      send_connected_line: 'no',
-      // A browser that is gone without a word: its leg ends, the call is taken care of.
-      rtp_timeout: '30',
-      rtp_timeout_hold: '30',
-      ...(phone.number && { callerid: `<${phone.number}>` }),
-    }),
   };
 }

@@ -2,7 +2,9 @@ import { type AgentEvent, statusCodes } from '@openseat/protocol';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AgentDesk } from '../agents/agent-desk.ts';
+import { AgentDevices } from '../agents/agent-devices.ts';
 import { AgentPhones } from '../agents/agent-phones.ts';
+import { fakeDeskPhones } from '../agents/fake-desk-phones.ts';
 import type { NumberDirectory } from '../numbers/number-directory.ts';
 import { RecordingDesk } from '../recordings/recording-desk.ts';
 import { ordinaryRules } from '../routing/group-rules.ts';
@@ -65,7 +67,7 @@ beforeEach(() => {
   desk = new ContactDesk({
     telephony,
     agents,
-    phones,
+    devices: new AgentDevices({ agents, browserPhones: phones, deskPhones: fakeDeskPhones() }),
     router: new Router(),
     rules: { of: () => ordinaryRules },
     waits: new WaitEstimate(),
@@ -299,7 +301,7 @@ describe('a customer calls', () => {
 describe('a phone that is gone', () => {
   it('gets no calls until it is back', async () => {
     await signIn('alice');
-    const name = phones.requirePhone('alice');
+    const name = phones.phoneOf('alice') ?? '';
     phones.setReachable(name, false);
     telephony.arrive('caller', number);
     await settled();
@@ -317,7 +319,7 @@ describe('a phone that goes while it rings', () => {
     await signIn('alice');
     telephony.arrive('caller', number);
     await settled();
-    const name = phones.requirePhone('alice');
+    const name = phones.phoneOf('alice') ?? '';
     phones.setReachable(name, false);
     await settled();
     expect(status('alice')).toBe(3);

@@ -1,23 +1,16 @@
 import { type AgentEventOf, OpenSeatError } from '@openseat/protocol';
+import { answersItself } from '../agents/agent-device.ts';
 import type { AgentSession } from '../agents/agent-session.ts';
 import type { Assignment } from '../routing/router.ts';
-import {
-  beginConsult,
-  cancelConsult,
-  confer,
-  refuse,
-  switchConsult,
-  thirdAgentAnswers,
-  thirdRefuses,
-} from './consult.ts';
+import { beginConsult, cancelConsult, confer, refuse, switchConsult, thirdRefuses } from './consult.ts';
 import type { Contact } from './contact.ts';
 import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
 import { handOver } from './handover.ts';
 import { hangsUpCustomer, hangUp } from './hang-up.ts';
 import { arrive } from './inbound.ts';
 import { dialAgent } from './internal.ts';
-import { legAnswered, legEarlyMedia, legEnded, legRinging, pressedKey } from './legs.ts';
-import { answerByAgent, offer, withdraw } from './offer.ts';
+import { agentAnswers, legAnswered, legEarlyMedia, legEnded, legRinging, pressedKey } from './legs.ts';
+import { offer, withdraw } from './offer.ts';
 import { dial, type OutboundCall } from './outbound.ts';
 import { callInfo, connectionOf, partiesOf, supervisionsOf } from './parties.ts';
 import type { Connection } from './party.ts';
@@ -47,7 +40,7 @@ export class ContactDesk {
   readonly #onAgentChanged = (session: AgentSession, previous: AgentSession | undefined) =>
     this.#agentChanged(session, previous);
 
-  readonly #onPhone = (userId: string, reachable: boolean) => {
+  readonly #onDevice = (userId: string, reachable: boolean) => {
     if (reachable) {
       this.#offerIdle(userId);
       return;
@@ -80,7 +73,7 @@ export class ContactDesk {
       legEnded: (legId, cause) => legEnded(this.#floor, legId, cause),
       dtmf: (legId, key) => pressedKey(this.#floor, legId, key),
       recordingEnded: () => undefined,
-      phoneReachable: (name, reachable) => this.#floor.phones.setReachable(name, reachable),
+      phoneReachable: (name, reachable) => this.#floor.devices.setReachable(name, reachable),
       connected: (snapshot) => {
         reconcile(this.#floor, snapshot);
         for (const session of this.#floor.agents.sessions()) this.#offerIdle(session.identity.userId);
@@ -90,7 +83,7 @@ export class ContactDesk {
     const { events } = this.#floor.telephony;
     for (const name of Object.keys(this.#listeners) as (keyof TelephonyEvents)[]) this.#listen(events, name);
     this.#floor.agents.on('changed', this.#onAgentChanged);
-    this.#floor.phones.on('reachable', this.#onPhone);
+    this.#floor.devices.on('reachable', this.#onDevice);
   }
 
   /** How many contacts are in life. */
@@ -143,8 +136,8 @@ export class ContactDesk {
   async answer(userId: string, contactId: string): Promise<void> {
     await this.#inCall(userId, contactId, async (contact, connection) => {
       if (connection.establishedAt !== undefined || connection.ringUntil === undefined) refuse(contact);
-      if (contact.third?.party === connection) await thirdAgentAnswers(this.#floor, contact, connection);
-      else await answerByAgent(this.#floor, contact, connection);
+      if (answersItself(connection.device)) throw new OpenSeatError('InvalidOperation.DeviceState');
+      await agentAnswers(this.#floor, contact, connection);
       if (connection.establishedAt === undefined) throw new OpenSeatError('InternalService.CTI');
     });
   }
@@ -257,7 +250,7 @@ export class ContactDesk {
   async setMuted(userId: string, contactId: string, muted: boolean): Promise<void> {
     await this.#inCall(userId, contactId, async (contact, connection) => {
       if (connection.establishedAt === undefined) refuse(contact);
-      setMuted(this.#floor, contact, connection, muted);
+      await setMuted(this.#floor, contact, connection, muted);
     });
   }
 
@@ -278,7 +271,11 @@ export class ContactDesk {
       events.off(name, this.#listeners[name] as never);
     }
     this.#floor.agents.off('changed', this.#onAgentChanged);
-    this.#floor.phones.off('reachable', this.#onPhone);
+    this.#floor.devices.off('reachable', this.#onDevice);
+    for (const contact of this.#floor.contacts.values()) {
+      // Whoever waits in a mailbox for a phone to be picked up need not wait any longer.
+      contact.connection?.legUp.reject(new Error('The server stops.'));
+    }
     await Promise.allSettled(
       [...this.#floor.contacts.values()].map((contact) =>
         contact.mailbox.run(() =>
@@ -360,7 +357,10 @@ export class ContactDesk {
   #offerIdle(userId: string): void {
     const session = this.#floor.agents.session(userId);
     if (!session?.present || session.state.status !== 'ready' || this.#assigned.has(userId)) return;
-    if (!this.#floor.phones.phoneOf(userId)) return;
+    if (!this.#floor.devices.reachable(userId)) {
+      this.#floor.router.agentBusy(userId);
+      return;
+    }
     const assignment = this.#floor.router.agentIdle({
       agentId: userId,
       groups: session.groups,

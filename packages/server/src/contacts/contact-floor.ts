@@ -1,7 +1,7 @@
 import type { AgentEvent } from '@openseat/protocol';
 import type { Logger } from 'pino';
 import type { AgentDesk } from '../agents/agent-desk.ts';
-import type { AgentPhones } from '../agents/agent-phones.ts';
+import type { AgentDevices } from '../agents/agent-devices.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
 import type { NumberDirectory } from '../numbers/number-directory.ts';
@@ -24,7 +24,7 @@ export type NotifyAgent = (userId: string, event: AgentEvent) => void;
 export interface ContactFloor {
   readonly telephony: Telephony;
   readonly agents: AgentDesk;
-  readonly phones: AgentPhones;
+  readonly devices: AgentDevices;
   readonly router: Router;
   readonly rules: Pick<GroupRuleBook, 'of'>;
   readonly history: CallerHistory;

@@ -1,10 +1,11 @@
+import { answersItself } from '../agents/agent-device.ts';
 import { thirdFailed, thirdRefuses } from './consult.ts';
 import type { Contact } from './contact.ts';
 import type { ContactFloor } from './contact-floor.ts';
 import { handOffFailed } from './hand-off.ts';
 import { agentLostInConsult, customerLeftConsult, thirdLeft } from './handover.ts';
 import { abandon } from './inbound.ts';
-import { withdraw } from './offer.ts';
+import { withdraw, withdrawalOf } from './offer.ts';
 import { dialFailed } from './outbound.ts';
 import { supervisionsOf } from './parties.ts';
 import type { Connection, Party } from './party.ts';
@@ -25,7 +26,7 @@ export async function partyLeft(
   );
   if (supervised) await endSupervision(floor, supervised.supervision, 'lost', 'system');
   else if (customer?.legId === legId) await customerLeft(floor, contact, cause);
-  else if (connection?.legId === legId) await agentLeft(floor, contact, connection);
+  else if (connection?.legId === legId) await agentLeft(floor, contact, connection, cause);
   else if (third?.party.legId === legId) await leftAsThird(floor, contact, third.party, cause);
 }
 
@@ -51,18 +52,35 @@ async function customerLeft(floor: ContactFloor, contact: Contact, cause: LegEnd
   }
 }
 
-async function agentLeft(floor: ContactFloor, contact: Contact, connection: Connection): Promise<void> {
+async function agentLeft(
+  floor: ContactFloor,
+  contact: Contact,
+  connection: Connection,
+  cause: LegEndCause,
+): Promise<void> {
+  // A browser's leg ends only with its page or its network; at any other phone she hangs up.
+  const hungUp = answersItself(connection.device) && cause === 'hangUp';
   switch (contact.state.type) {
     case 'offered':
-      await withdraw(floor, contact, connection, 'phoneUnreachable');
+      await withdraw(floor, contact, connection, withdrawalOf(connection, cause));
       return;
     case 'dialing':
-      await endContact(floor, contact, { disposition: 'Failed', releasedBy: 'system', reason: 'lost' });
+      await endContact(
+        floor,
+        contact,
+        hungUp
+          ? { disposition: 'NoAnswer', releasedBy: 'agent', reason: 'cancelled' }
+          : { disposition: 'Failed', releasedBy: 'system', reason: 'lost' },
+      );
       return;
     case 'talking':
     case 'held':
     case 'verifying':
-      await endContact(floor, contact, { disposition: 'Success', releasedBy: 'agent', reason: 'lost' });
+      await endContact(floor, contact, {
+        disposition: 'Success',
+        releasedBy: 'agent',
+        reason: hungUp ? 'hangUp' : 'lost',
+      });
       return;
     case 'consultDialing':
     case 'consultTalking':
@@ -84,6 +102,6 @@ async function leftAsThird(
   if (type === 'transferring') {
     if (party.kind === 'outside') await handOffFailed(floor, contact, party, cause);
   } else if (type !== 'consultDialing' && type !== 'dialing') await thirdLeft(floor, contact);
-  else if (party.kind === 'agent') await thirdRefuses(floor, contact, party, 'phoneUnreachable');
+  else if (party.kind === 'agent') await thirdRefuses(floor, contact, party, withdrawalOf(party, cause));
   else await thirdFailed(floor, contact, cause);
 }

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { answersItself } from '../agents/agent-device.ts';
 import {
   type AgentLegCall,
   type CustomerLegCall,
@@ -32,6 +33,11 @@ export class FakeTelephony implements Telephony {
     this.events.emit('customerArrived', { legId, caller, callee });
   }
 
+  /** Somebody at the far end answers. */
+  pickUp(legId: string): void {
+    this.events.emit('legAnswered', legId);
+  }
+
   /** A leg ends by itself. */
   end(legId: string, cause: TelephonyEvents['legEnded'][1] = 'hangUp'): void {
     this.#gone(legId);
@@ -53,7 +59,8 @@ export class FakeTelephony implements Telephony {
   async callAgent(call: AgentLegCall): Promise<void> {
     this.agentCalls.push(call);
     this.legs.add(call.legId);
-    if (this.agentsTake) queueMicrotask(() => this.events.emit('legAnswered', call.legId));
+    if (this.agentsTake && !answersItself(call.device.type))
+      queueMicrotask(() => this.events.emit('legAnswered', call.legId));
   }
   async callCustomer(call: CustomerLegCall): Promise<void> {
     this.customerCalls.push(call);
@@ -85,6 +92,9 @@ export class FakeTelephony implements Telephony {
   }
   async sendDtmf(legId: string, keys: string): Promise<void> {
     this.asked.push(`dtmf ${legId} ${keys}`);
+  }
+  async setMuted(legId: string, muted: boolean): Promise<void> {
+    this.asked.push(`${muted ? 'mute' : 'unmute'} ${legId}`);
   }
   /** Plays nothing; `finishSpeech` tells that it has ended. */
   async play(legId: string, files: readonly string[], ended: () => void): Promise<() => Promise<void>> {

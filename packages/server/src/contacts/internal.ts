@@ -5,6 +5,7 @@ import { type Contact, newContact } from './contact.ts';
 import { type ContactFloor, logFields } from './contact-floor.ts';
 import { newCallId } from './ids.ts';
 import { callPhoneOf, openConnection } from './offer.ts';
+import { underWay } from './outbound.ts';
 import { callInfo } from './parties.ts';
 import { type Connection, newConnection } from './party.ts';
 import { endContact } from './release.ts';
@@ -19,7 +20,7 @@ export async function dialAgent(
 ): Promise<Contact> {
   const { userId, instanceId, extension } = agent.identity;
   requireTakeable(floor, { type: 'agent', ...callee }, userId);
-  floor.phones.requirePhone(userId);
+  const device = floor.devices.require(userId);
   const now = floor.now();
   const contact = newContact({
     id: newCallId(now),
@@ -33,6 +34,7 @@ export async function dialAgent(
   });
   const connection = newConnection({
     userId,
+    device: device.type,
     direction: 'internal',
     role: 'internal',
     caller: extension,
@@ -52,8 +54,8 @@ export async function dialAgent(
       { contactId: contact.id, instanceId, at: now, step: 'arrived' },
     );
     await openConnection(floor, contact, connection, 'dialed');
-    await callTheOther(floor, contact, connection, callee);
   });
+  await underWay(floor, contact, device, () => callTheOther(floor, contact, connection, callee));
   return contact;
 }
 
@@ -63,6 +65,7 @@ async function callTheOther(
   connection: Connection,
   callee: { readonly userId: string; readonly extension: string },
 ): Promise<void> {
+  if (contact.state.type !== 'dialing') return;
   try {
     await callPhoneOf(floor, contact, connection);
     await connection.legUp.promise;

@@ -1,12 +1,14 @@
+import { answersItself } from '../agents/agent-device.ts';
 import { arrange } from './arrange.ts';
-import { thirdAnswered, thirdRings } from './consult.ts';
+import { thirdAgentAnswers, thirdAnswered, thirdRings } from './consult.ts';
 import type { Contact } from './contact.ts';
 import { type ContactFloor, inBackground } from './contact-floor.ts';
 import { partyLeft } from './departures.ts';
 import { handOffAnswered } from './hand-off.ts';
+import { answerByAgent } from './offer.ts';
 import { calleeRings, customerAnswered } from './outbound.ts';
 import { legsOf } from './parties.ts';
-import type { OutsideLeg, Party } from './party.ts';
+import type { Connection, OutsideLeg, Party } from './party.ts';
 import { type LegEndCause, TelephonyError } from './telephony.ts';
 
 /** What the telephone system tells of legs. What a waiting step must know at once is told past the mailbox; the rest runs in it. */
@@ -45,6 +47,10 @@ export function legAnswered(floor: ContactFloor, legId: string): void {
     // Not by the mailbox: the step that waits for this is in it.
     party.legState = 'up';
     party.legUp.resolve();
+    // Where she picks up a phone, that is her answer; it may be that she was not offered a call but places one.
+    if (answersItself(party.device) && party.ringUntil !== undefined) {
+      inBackground(floor, contact, () => agentAnswers(floor, contact, party));
+    }
     return;
   }
   party.answered = true;
@@ -73,6 +79,16 @@ export function legEnded(floor: ContactFloor, legId: string, cause: LegEndCause)
     party.legUp.reject(new TelephonyError("The agent's phone ended the call."));
   }
   inBackground(floor, contact, () => partyLeft(floor, contact, party, cause));
+}
+
+/** An agent takes a call that rings at her, by hand, by her timer or at the phone itself. */
+export async function agentAnswers(
+  floor: ContactFloor,
+  contact: Contact,
+  connection: Connection,
+): Promise<void> {
+  if (contact.third?.party === connection) await thirdAgentAnswers(floor, contact, connection);
+  else await answerByAgent(floor, contact, connection);
 }
 
 /** Somebody pressed a key at the far end. */

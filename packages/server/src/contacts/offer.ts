@@ -1,3 +1,4 @@
+import { answersItself } from '../agents/agent-device.ts';
 import type { Assignment } from '../routing/router.ts';
 import { type Contact, clearContactTimers, contactTimer, moveContact, numbersOf } from './contact.ts';
 import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
@@ -7,7 +8,7 @@ import { answerCustomer, findAgent } from './queue.ts';
 import { dropAgentLeg, tellReleased } from './release.ts';
 import { comeBack } from './route.ts';
 import { establish } from './talk.ts';
-import { TelephonyError } from './telephony.ts';
+import { type LegEndCause, TelephonyError } from './telephony.ts';
 
 /** How long an answered call waits for the agent's phone to take its leg. */
 export const legPatienceMs = 8_000;
@@ -16,7 +17,11 @@ export const legPatienceMs = 8_000;
 export async function offer(floor: ContactFloor, contact: Contact, assignment: Assignment): Promise<void> {
   const { agentId: userId } = assignment;
   const session = floor.agents.session(userId);
-  if (contact.state.type !== 'queued' || session?.state.status !== 'ready' || !floor.phones.phoneOf(userId)) {
+  if (
+    contact.state.type !== 'queued' ||
+    session?.state.status !== 'ready' ||
+    !floor.devices.reachable(userId)
+  ) {
     floor.log.warn({ ...logFields(contact), agentId: userId }, 'an assignment came too late');
     floor.offerIdle(userId);
     await findAgent(floor, contact);
@@ -44,10 +49,10 @@ export async function offerTo(
   return true;
 }
 
-/** Whether an agent can be offered a call in person: ready, or in the after-call work of this contact, and her phone is there. */
+/** Whether an agent can be offered a call in person: ready, or in the after-call work of this contact, and her device can be called. */
 export function isFree(floor: ContactFloor, userId: string, afterContact?: string): boolean {
   const session = floor.agents.session(userId);
-  if (!session?.present || !floor.phones.phoneOf(userId)) return false;
+  if (!session?.present || !floor.devices.reachable(userId)) return false;
   const { status } = session.state;
   return (
     status === 'ready' ||
@@ -63,11 +68,12 @@ async function ring(
   direct = false,
 ): Promise<void> {
   const now = floor.now();
-  const autoAnswerSeconds = floor.agents.session(userId)?.autoAnswerSeconds;
+  const autoAnswerSeconds = autoAnswerOf(floor, userId);
   const { hers, ours } = numbersOf(contact);
   const ringMs = ringMsOf(floor, contact);
   const connection = newConnection({
     userId,
+    device: floor.devices.deviceOf(userId).type,
     direction: 'inbound',
     caller: hers,
     callee: ours,
@@ -109,6 +115,12 @@ export function announceRinging(
   });
   floor.notify(connection.userId, { name: 'callComing', call: callInfo(contact, connection) });
   floor.log.info({ ...logFields(contact), agentId: connection.userId }, 'contact offered');
+}
+
+/** Seconds until a call answers itself; only a workbench can do that. */
+export function autoAnswerOf(floor: ContactFloor, userId: string): number | undefined {
+  const session = floor.agents.session(userId);
+  return session && !answersItself(session.device.type) ? session.autoAnswerSeconds : undefined;
 }
 
 /** How long it rings at an agent: as her group has it, or as all have it. */
@@ -153,7 +165,7 @@ export async function callPhoneOf(
   await floor.telephony.callAgent({
     legId: connection.legId,
     contactId: contact.id,
-    phone: floor.phones.requirePhone(connection.userId),
+    device: floor.devices.require(connection.userId),
     callerId: connection.direction === 'inbound' ? connection.caller : connection.callee,
     timeoutSeconds: Math.ceil(ringMsOf(floor, contact) / 1000) + 5,
   });
@@ -161,6 +173,16 @@ export async function callPhoneOf(
 }
 
 export type Withdrawal = 'ringTimeout' | 'rejected' | 'phoneUnreachable';
+
+/** What the end of a leg that rang means. Who is engaged or hangs up at a phone of her own has said no. */
+export function withdrawalOf(connection: Connection, cause: LegEndCause): Withdrawal {
+  if (!answersItself(connection.device)) return 'phoneUnreachable';
+  if (cause === 'noAnswer') return 'ringTimeout';
+  return cause === 'busy' || cause === 'rejected' || cause === 'hangUp' ? 'rejected' : 'phoneUnreachable';
+}
+
+/** How long a mobile phone that did not take a call is left alone. Nobody could end a longer break there (ADR 0032). */
+export const mobileRestMs = 60_000;
 
 /** What the agent's break is called after each (ccc-api 6: BreakCode). */
 const breakCodes: Readonly<Record<Withdrawal, string>> = {
@@ -198,11 +220,12 @@ export async function stopRinging(
   tellReleased(floor, contact, connection, reason, why === 'rejected' ? 'agent' : 'system');
   if (floor.agents.session(connection.userId)?.contact?.connId === connection.connId) {
     // Routing asks her again once her phone is back; that it was gone for a moment is no reason for a break.
-    const gone = why === 'phoneUnreachable' && floor.phones.phoneOf(connection.userId) === undefined;
+    const gone = why === 'phoneUnreachable' && !floor.devices.reachable(connection.userId);
     if (gone) floor.agents.move(connection.userId, 'abandon');
     else {
       floor.agents.move(connection.userId, why === 'rejected' ? 'reject' : 'ringTimeout', {
         breakCode: breakCodes[why],
+        ...(connection.device === 'mobile' && { breakMs: mobileRestMs }),
       });
     }
   }
@@ -249,4 +272,6 @@ export async function legTaken(contact: Contact, connection: Connection): Promis
     );
   });
   await Promise.race([connection.legUp.promise, patience]);
+  // She has picked up and hung up again, before it was this step's turn.
+  if (connection.legState === 'ended') throw new Error("The agent's phone ended the call.");
 }

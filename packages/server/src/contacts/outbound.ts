@@ -1,4 +1,5 @@
 import type { ContactDisposition, ReleaseReason } from '@openseat/protocol';
+import { answersItself, type ReachableDevice } from '../agents/agent-device.ts';
 import type { AgentSession } from '../agents/agent-session.ts';
 import { arrange } from './arrange.ts';
 import {
@@ -30,11 +31,11 @@ export interface OutboundCall {
 
 /**
  * An agent calls a customer: her own phone first, so that she hears it ring, then the customer's. Resolves once both
- * are under way; what becomes of it is told by events.
+ * are under way, or hers alone where she has to pick it up; what becomes of it is told by events.
  */
 export async function dial(floor: ContactFloor, agent: AgentSession, call: OutboundCall): Promise<Contact> {
   const { userId, instanceId } = agent.identity;
-  const phone = floor.phones.requirePhone(userId);
+  const device = floor.devices.require(userId);
   const now = floor.now();
   const contact = newContact({
     id: newCallId(now),
@@ -48,6 +49,7 @@ export async function dial(floor: ContactFloor, agent: AgentSession, call: Outbo
   });
   const connection = newConnection({
     userId,
+    device: device.type,
     direction: 'outbound',
     caller: call.caller,
     callee: call.shownCallee,
@@ -61,7 +63,9 @@ export async function dial(floor: ContactFloor, agent: AgentSession, call: Outbo
   if (contact.customer) floor.legs.set(contact.customer.legId, contact);
   floor.notify(userId, { name: 'callDialing', call: callInfo(contact, connection) });
   floor.log.info(logFields(contact), 'contact dialled');
-  contactTimer(contact, call.timeoutMs, () =>
+  // A phone that she picks up herself has its own time to ring.
+  const ringMs = answersItself(device.type) ? floor.ringMs : 0;
+  contactTimer(contact, ringMs + call.timeoutMs, () =>
     inBackground(floor, contact, () =>
       endContact(floor, contact, { disposition: 'NoAnswer', releasedBy: 'system', reason: 'noAnswer' }),
     ),
@@ -72,25 +76,37 @@ export async function dial(floor: ContactFloor, agent: AgentSession, call: Outbo
       { contactId: contact.id, instanceId, at: now, step: 'arrived' },
     );
     await openConnection(floor, contact, connection, 'dialed');
-    await callBoth(floor, contact, connection, phone, call);
   });
+  await underWay(floor, contact, device, () => callBoth(floor, contact, connection, device, call));
   return contact;
+}
+
+/** Whoever asked for a call is answered when it is under way; how long she takes to pick up her phone is another matter. */
+export async function underWay(
+  floor: ContactFloor,
+  contact: Contact,
+  device: ReachableDevice,
+  place: () => Promise<void>,
+): Promise<void> {
+  if (answersItself(device.type)) inBackground(floor, contact, place);
+  else await contact.mailbox.run(place);
 }
 
 async function callBoth(
   floor: ContactFloor,
   contact: Contact,
   connection: Connection,
-  phone: string,
+  device: ReachableDevice,
   call: OutboundCall,
 ): Promise<void> {
+  if (contact.state.type !== 'dialing') return;
   try {
     await floor.telephony.callAgent({
       legId: connection.legId,
       contactId: contact.id,
-      phone,
+      device,
       callerId: call.shownCallee,
-      timeoutSeconds: 15,
+      timeoutSeconds: answersItself(device.type) ? Math.ceil(floor.ringMs / 1000) : 15,
     });
     connection.exists = true;
     await connection.legUp.promise;

@@ -53,6 +53,7 @@ export function callInfo(contact: Contact, connection: Connection): CallInfo {
     ...(connection.ringUntil !== undefined && { ringUntil: connection.ringUntil }),
     ...(connection.autoAnswerAt !== undefined && { autoAnswerAt: connection.autoAnswerAt }),
     ...(contact.verification && connection === contact.connection && { verification: contact.verification }),
+    ...(connection.device !== 'browser' && { answerAt: connection.device }),
     ...(hasThird && {
       third: {
         connId: third.connId,

@@ -1,4 +1,5 @@
 import type { AgentInput, ContactDirection } from '@openseat/protocol';
+import type { DeviceType } from '../agents/agent-device.ts';
 import { type Deferred, deferred } from './deferred.ts';
 import { newCallId } from './ids.ts';
 import type { Seat } from './seats.ts';
@@ -44,6 +45,8 @@ export interface Connection {
   readonly connId: string;
   readonly userId: string;
   readonly legId: string;
+  /** What she is called at. */
+  readonly device: DeviceType;
   /** How it looks from her: whom she was called by or has called. */
   readonly direction: ContactDirection;
   readonly role: Role;
@@ -73,14 +76,15 @@ export interface Connection {
 }
 
 type NewConnection = Pick<Connection, 'userId' | 'offeredAt' | 'direction' | 'caller' | 'callee'> &
-  Partial<Pick<Connection, 'ringUntil' | 'autoAnswerAt' | 'direct' | 'role'>>;
+  Partial<Pick<Connection, 'ringUntil' | 'autoAnswerAt' | 'direct' | 'role' | 'device'>>;
 
 /** An agent's part in a contact, from the moment when her phone is called. */
 export function newConnection(fields: NewConnection): Connection {
   return {
     kind: 'agent',
     connId: newCallId(fields.offeredAt),
-    legId: `agent-${newCallId(fields.offeredAt)}`,
+    legId: `${fields.device === 'mobile' ? 'mobile' : 'agent'}-${newCallId(fields.offeredAt)}`,
+    device: 'browser',
     role: 'call',
     direct: false,
     legUp: deferred<void>(),

@@ -1,7 +1,10 @@
 import { type AgentEvent, type AgentEventName, type AgentEventOf, statusCodes } from '@openseat/protocol';
 import pino from 'pino';
 import { AgentDesk } from '../agents/agent-desk.ts';
+import type { AgentDevice } from '../agents/agent-device.ts';
+import { AgentDevices } from '../agents/agent-devices.ts';
 import { AgentPhones } from '../agents/agent-phones.ts';
+import { fakeDeskPhones } from '../agents/fake-desk-phones.ts';
 import type { NumberDestination } from '../numbers/number-directory.ts';
 import { RecordingDesk } from '../recordings/recording-desk.ts';
 import { type GroupRules, ordinaryRules } from '../routing/group-rules.ts';
@@ -26,6 +29,7 @@ export class SimulatedDesk {
   readonly connections: OpenedConnection[] = [];
   readonly agents: AgentDesk;
   readonly phones = new AgentPhones({ putPhone: async () => {}, removePhone: async () => {} });
+  readonly deskPhones = fakeDeskPhones();
   readonly router = new Router();
   /** Rules of groups where they are not the ordinary ones. */
   readonly rules = new Map<string, Partial<GroupRules>>();
@@ -71,7 +75,11 @@ export class SimulatedDesk {
     this.desk = new ContactDesk({
       telephony: this.telephony,
       agents: this.agents,
-      phones: this.phones,
+      devices: new AgentDevices({
+        agents: this.agents,
+        browserPhones: this.phones,
+        deskPhones: this.deskPhones,
+      }),
       router: this.router,
       rules: { of: (id) => ({ ...ordinaryRules, ...this.rules.get(id ?? '') }) },
       waits: new WaitEstimate(),
@@ -161,6 +169,20 @@ export class SimulatedDesk {
       autoAnswerSeconds: undefined,
     });
     if (ready) this.agents.move(name, 'ready');
+  }
+
+  /** She is ready at another device than her browser. */
+  async answersWith(name: string, device: AgentDevice, { extension = '8000', group = 'sales' } = {}) {
+    await this.signIn(name, { extension, group, ready: false });
+    if (device.type === 'deskPhone') {
+      const phone = await this.deskPhones.register(
+        { userId: name, instanceId: 'demo' },
+        'desk',
+        'a-long-password',
+      );
+      this.deskPhones.setReachable(phone.name, true);
+    }
+    this.agents.takeUp(device, this.agents.signedIn(name));
   }
 
   status(name: string): number {

@@ -64,7 +64,7 @@ export async function beginSupervision(
   agentId: string,
   wish: SupervisionWish,
 ): Promise<void> {
-  const phone = floor.phones.requirePhone(leader.identity.userId);
+  const device = floor.devices.require(leader.identity.userId);
   const supervision = await contact.mailbox.run(async () => take(floor, leader, contact, agentId, wish.mode));
   const { connection } = supervision;
   try {
@@ -72,7 +72,7 @@ export async function beginSupervision(
     await floor.telephony.callAgent({
       legId: connection.legId,
       contactId: contact.id,
-      phone,
+      device,
       callerId: supervision.agent.extension,
       timeoutSeconds: Math.ceil(wish.patienceMs / 1000),
     });
@@ -103,6 +103,7 @@ function take(
   const { userId } = leader.identity;
   const connection = newConnection({
     userId,
+    device: floor.devices.deviceOf(userId).type,
     direction: agent.direction,
     role: 'supervise',
     caller: agent.caller,

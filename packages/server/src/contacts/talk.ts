@@ -1,4 +1,5 @@
 import type { AgentInput } from '@openseat/protocol';
+import { answersItself } from '../agents/agent-device.ts';
 import { arrange } from './arrange.ts';
 import { type Contact, moveContact } from './contact.ts';
 import { type ContactFloor, logFields } from './contact-floor.ts';
@@ -121,13 +122,17 @@ export function endHold(connection: Connection, now: number): void {
   connection.heldAt = undefined;
 }
 
-/** Her workbench silences the microphone itself: what is sent then is silence, which phones take better than nothing. */
-export function setMuted(
+/**
+ * Her workbench silences the microphone itself: what is sent then is silence, which phones take better than nothing. What another
+ * device sends is left out here.
+ */
+export async function setMuted(
   floor: ContactFloor,
   contact: Contact,
   connection: Connection,
   muted: boolean,
-): void {
+): Promise<void> {
+  if (answersItself(connection.device)) await floor.telephony.setMuted(connection.legId, muted);
   connection.muted = muted;
   floor.notify(connection.userId, { name: 'callMuted', contactId: contact.id, muted });
 }

@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import type { ReachableDevice } from '../agents/agent-device.ts';
 
 /**
  * What call control needs of the telephone system. `asterisk/` implements it; tests may bring another. A leg is one party's
@@ -13,7 +14,10 @@ export interface Telephony {
   /** Ends a leg; one that is gone already is no error. */
   hangUp(legId: string, cause?: HangUpCause): Promise<void>;
 
-  /** Calls an agent's phone. Her workbench takes the call by itself; `legAnswered` follows. */
+  /**
+   * Calls what an agent answers with: `legAnswered`, or `legEnded` with the reason. Her workbench takes the call by itself; at other
+   * devices she does.
+   */
   callAgent(call: AgentLegCall): Promise<void>;
   /** Calls a customer: `legRinging`, `legEarlyMedia`, `legAnswered`, or `legEnded` with the reason. */
   callCustomer(call: CustomerLegCall): Promise<void>;
@@ -31,6 +35,8 @@ export interface Telephony {
   startRingback(legId: string): Promise<void>;
   stopRingback(legId: string): Promise<void>;
   sendDtmf(legId: string, keys: string): Promise<void>;
+  /** Whether what the far end of a leg says is left out. */
+  setMuted(legId: string, muted: boolean): Promise<void>;
   /**
    * Plays files one after the other (whole paths, without their endings). `ended` is called when all were played, not when they
    * were stopped. Answers how to stop.
@@ -56,8 +62,8 @@ export interface Telephony {
 export interface AgentLegCall {
   readonly legId: string;
   readonly contactId: string;
-  /** Name of the agent's phone at the telephone system. */
-  readonly phone: string;
+  readonly device: ReachableDevice;
+  /** Whom it shows as calling; a mobile phone shows the number of ours that it is called from. */
   readonly callerId: string;
   readonly timeoutSeconds: number;
 }

@@ -2,7 +2,7 @@ import type { ReleaseReason, Releaser } from '@openseat/protocol';
 import { type Contact, contactTimer, newLegId } from './contact.ts';
 import { type ContactFloor, inBackground } from './contact-floor.ts';
 import { newCallId } from './ids.ts';
-import { announceRinging, callPhoneOf, openConnection } from './offer.ts';
+import { announceRinging, autoAnswerOf, callPhoneOf, openConnection } from './offer.ts';
 import { type Connection, newConnection, newOutsideLeg, type OutsideLeg, type Role } from './party.ts';
 import { dropOutsideLeg, releaseAgent } from './release.ts';
 
@@ -61,9 +61,10 @@ export async function callOutsideThird(
  */
 export function addAgentThird(floor: ContactFloor, contact: Contact, call: AgentCall): Connection {
   const now = floor.now();
-  const autoAnswerSeconds = floor.agents.session(call.userId)?.autoAnswerSeconds;
+  const autoAnswerSeconds = autoAnswerOf(floor, call.userId);
   const party = newConnection({
     userId: call.userId,
+    device: floor.devices.deviceOf(call.userId).type,
     direction: call.role === 'internal' ? 'internal' : 'inbound',
     role: call.role,
     caller: call.callerExtension,

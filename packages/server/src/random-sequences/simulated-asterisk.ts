@@ -216,7 +216,10 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     });
   }
 
-  callAgent({ legId, phone: name, timeoutSeconds }: AgentLegCall): Promise<void> {
+  callAgent(call: AgentLegCall): Promise<void> {
+    const { legId, device, timeoutSeconds } = call;
+    if (device.type === 'mobile') return this.callCustomer({ ...call, number: device.number });
+    const name = device.phone;
     return this.#request('callAgent', () => {
       const phone = this.phones.get(name);
       if (!phone?.reachable) throw new TelephonyError('Allocation failed');
@@ -238,6 +241,10 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
       const leg = this.#newLeg(legId, 'called', number);
       leg.timeout = setTimeout(() => this.end(leg, 'noAnswer'), timeoutSeconds * 1000);
     });
+  }
+
+  setMuted(legId: string): Promise<void> {
+    return this.#ofLeg('setMuted', legId, () => undefined);
   }
 
   createBridge(bridgeId: string): Promise<void> {

@@ -2,7 +2,9 @@ import type { Flow } from '@openseat/protocol';
 import pino from 'pino';
 import { vi } from 'vitest';
 import { AgentDesk } from '../agents/agent-desk.ts';
+import { AgentDevices } from '../agents/agent-devices.ts';
 import { AgentPhones } from '../agents/agent-phones.ts';
+import { fakeDeskPhones } from '../agents/fake-desk-phones.ts';
 import { ContactDesk } from '../contacts/contact-desk.ts';
 import type { NumberDestination } from '../numbers/number-directory.ts';
 import { RecordingDesk } from '../recordings/recording-desk.ts';
@@ -159,7 +161,11 @@ export class SimulatedCentre {
     this.desk = new ContactDesk({
       telephony: this.asterisk,
       agents: this.agents,
-      phones: this.phones,
+      devices: new AgentDevices({
+        agents: this.agents,
+        browserPhones: this.phones,
+        deskPhones: fakeDeskPhones(),
+      }),
       router: this.router,
       rules: { of: (id) => ({ ...ordinaryRules, ...rules[id ?? ''] }) },
       waits: new WaitEstimate(),

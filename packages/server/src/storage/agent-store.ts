@@ -51,6 +51,7 @@ export function sqlAgentStore(db: Kysely<Database>, outbox = new EventOutbox()):
           wrap_up_until: session.wrapUpUntil === undefined ? null : new Date(session.wrapUpUntil),
           after_call_rule: String(session.afterCallRule),
           auto_answer_seconds: session.autoAnswerSeconds ?? null,
+          device: JSON.stringify(session.device),
         };
         await trx
           .insertInto('agent_sessions')
@@ -90,6 +91,7 @@ export function sqlAgentStore(db: Kysely<Database>, outbox = new EventOutbox()):
           wrapUpUntil: row.wrap_up_until?.getTime(),
           afterCallRule: row.after_call_rule === 'manual' ? 'manual' : Number(row.after_call_rule),
           autoAnswerSeconds: row.auto_answer_seconds ?? undefined,
+          device: row.device,
         }),
       );
     },

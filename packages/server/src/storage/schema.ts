@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { AgentDevice } from '../agents/agent-device.ts';
 
 /**
  * The tables. Times are `timestamptz`, ids text. A table belongs to one folder of the domain, which alone
@@ -263,6 +264,18 @@ export interface AgentSessionRow {
   wrap_up_until: OptionalTime;
   after_call_rule: string;
   auto_answer_seconds: number | null;
+  device: JSONColumnType<AgentDevice, string, string>;
+}
+
+export interface DeskPhoneRow {
+  user_id: string;
+  instance_id: string;
+  device_id: string;
+  sip_name: string;
+  /** Encrypted: see sealing.ts. */
+  sealed_password: string;
+  in_use: boolean;
+  created_at: Time;
 }
 
 export interface AgentStatusLogRow {
@@ -484,6 +497,7 @@ export interface Database {
   pending_sign_ins: PendingSignInRow;
   secrets: SecretRow;
   agent_sessions: AgentSessionRow;
+  desk_phones: DeskPhoneRow;
   agent_status_log: AgentStatusLogRow;
   contacts: ContactRow;
   connections: ConnectionRow;

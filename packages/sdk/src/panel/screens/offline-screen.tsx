@@ -1,18 +1,26 @@
-import { MicOff, PhoneOff, Power } from 'lucide-preact';
+import { MicOff, PhoneOff, Power, Smartphone } from 'lucide-preact';
 import { askToNotify } from '../alarm.ts';
 import { useActions, useWorkbench } from '../hooks.ts';
 import { Button } from '../parts/button.tsx';
 import { usePreferences } from '../preferences-context.ts';
 import { useTexts } from '../texts/texts.ts';
+import { AwayScreen } from './away-screen.tsx';
 
 const microphoneProblems: ReadonlySet<string> = new Set(['8001', 'stream_local_refused', 'get_lo_failed']);
 
+interface Props {
+  readonly image: string | undefined;
+  /** To where she asks for her calls on a mobile phone; undefined: the page does not offer it. */
+  readonly onMobile: (() => void) | undefined;
+}
+
 /** Signed out, or not yet signed in. */
-export function OfflineScreen({ image }: { readonly image: string | undefined }) {
-  const { agent, connection, problem } = useWorkbench();
+export function OfflineScreen({ image, onMobile }: Props) {
+  const { agent, connection, problem, mobile, profile } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
   const { preferences } = usePreferences();
+  if (mobile) return <AwayScreen />;
   const registering = agent.status === 'registering';
   const replaced = connection === 'replaced';
   const noMicrophone = problem !== undefined && microphoneProblems.has(problem.code);
@@ -35,6 +43,14 @@ export function OfflineScreen({ image }: { readonly image: string | undefined })
           return agent.status === 'signedOut' ? actions.logIn() : actions.register();
         }}
       />
+      {onMobile && profile && agent.status === 'signedOut' && (
+        <Button
+          testId="offline-mobile"
+          icon={<Smartphone size={18} />}
+          label={texts.mobilePhoneAnswer}
+          onPress={onMobile}
+        />
+      )}
     </section>
   );
 }

@@ -59,6 +59,7 @@ export function RingingScreen() {
       <Party call={call} settings={settings} />
       {former && <Former calls={former} />}
       <Countdown />
+      {call.answerAt && <p>{texts.answerAtDesk}</p>}
       <div class="pair">
         <Button
           testId="reject"
@@ -68,14 +69,16 @@ export function RingingScreen() {
           disabled={pending !== undefined}
           onPress={actions.reject}
         />
-        <Button
-          testId="answer"
-          kind="answer"
-          icon={<Phone size={18} />}
-          label={texts.answer}
-          disabled={pending !== undefined}
-          onPress={actions.answer}
-        />
+        {!call.answerAt && (
+          <Button
+            testId="answer"
+            kind="answer"
+            icon={<Phone size={18} />}
+            label={texts.answer}
+            disabled={pending !== undefined}
+            onPress={actions.answer}
+          />
+        )}
       </div>
     </section>
   );

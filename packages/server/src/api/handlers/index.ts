@@ -5,6 +5,7 @@ import { assignUsers } from './assign-users.ts';
 import { bargeInCall } from './barge-in-call.ts';
 import { blindTransfer } from './blind-transfer.ts';
 import { cancelAttendedTransfer } from './cancel-attended-transfer.ts';
+import { changeWorkMode } from './change-work-mode.ts';
 import { coachCall } from './coach-call.ts';
 import { completeAttendedTransfer } from './complete-attended-transfer.ts';
 import { createOAuthClient } from './create-oauth-client.ts';
@@ -46,6 +47,7 @@ import { listAgentSummaryReportsSinceMidnight } from './list-agent-summary-repor
 import { listAuditLog } from './list-audit-log.ts';
 import { listCallDetailRecords } from './list-call-detail-records.ts';
 import { listConfig } from './list-config.ts';
+import { listDevices } from './list-devices.ts';
 import { listIdentityProviders } from './list-identity-providers.ts';
 import { listLinkedIdentities } from './list-linked-identities.ts';
 import { listMessages } from './list-messages.ts';
@@ -84,6 +86,7 @@ import { putIdentityProvider } from './put-identity-provider.ts';
 import { readyForService } from './ready-for-service.ts';
 import { redeliverWebhook } from './redeliver-webhook.ts';
 import { refreshToken } from './refresh-token.ts';
+import { registerDevice } from './register-device.ts';
 import { releaseCall } from './release-call.ts';
 import { removeIdentityProvider } from './remove-identity-provider.ts';
 import { removeOAuthClient } from './remove-oauth-client.ts';
@@ -102,6 +105,7 @@ import { switchToConference } from './switch-to-conference.ts';
 import { takeBreak } from './take-break.ts';
 import { unlinkIdentity } from './unlink-identity.ts';
 import { unmuteCall } from './unmute-call.ts';
+import { unregisterDevice } from './unregister-device.ts';
 
 /** Every operation that this server carries out. */
 export const handlers: readonly Handler[] = [
@@ -122,6 +126,7 @@ export const handlers: readonly Handler[] = [
   blindTransfer,
   cancelAttendedTransfer,
   coachCall,
+  changeWorkMode,
   completeAttendedTransfer,
   createWebhook,
   downloadRecording,
@@ -154,6 +159,7 @@ export const handlers: readonly Handler[] = [
   listAuditLog,
   listCallDetailRecords,
   listConfig,
+  listDevices,
   listMessages,
   listOutboundPhoneNumberOfUser,
   listPhoneNumbers,
@@ -183,6 +189,7 @@ export const handlers: readonly Handler[] = [
   readyForService,
   redeliverWebhook,
   refreshToken,
+  registerDevice,
   releaseCall,
   removeWebhook,
   requestLoginInfo,
@@ -195,6 +202,7 @@ export const handlers: readonly Handler[] = [
   switchToConference,
   takeBreak,
   unmuteCall,
+  unregisterDevice,
   createOAuthClient,
   listOAuthClients,
   removeOAuthClient,

@@ -1,4 +1,5 @@
 import { type operations as Operations, operations, type ResponseOf } from '@openseat/protocol';
+import { workModeOf } from '../agent-contexts.ts';
 import { handler } from '../handler.ts';
 import { requestedUser } from '../own-user.ts';
 import { roleInfos } from '../role-infos.ts';
@@ -20,7 +21,7 @@ export const requestLoginInfo = handler(
         region: 'local',
         tenantId: user.instanceId,
         agentServerUrl: `${websocketOrigin}/agent`,
-        webRtcUrl: `${websocketOrigin}/sip`,
+        webRtcUrl: workModeOf(services, user.userId) === 'OFFICE_PHONE' ? '' : `${websocketOrigin}/sip`,
         signData,
         signature,
         roles: roleInfos(user),

@@ -13,6 +13,7 @@ import * as flows from './013-flows.ts';
 import * as routingRules from './014-routing-rules.ts';
 import * as webhooks from './015-webhooks.ts';
 import * as auditLog from './016-audit-log.ts';
+import * as agentDevices from './017-agent-devices.ts';
 import * as companySignIn from './020-company-sign-in.ts';
 import * as administration from './021-administration.ts';
 
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '016-audit-log': auditLog,
   '020-company-sign-in': companySignIn,
   '021-administration': administration,
+  '017-agent-devices': agentDevices,
 };

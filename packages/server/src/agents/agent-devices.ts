@@ -1,0 +1,89 @@
+import { EventEmitter, once } from 'node:events';
+import { OpenSeatError } from '@openseat/protocol';
+import { type AgentDevice, browser, type DeviceType, type ReachableDevice } from './agent-device.ts';
+import type { AgentSession } from './agent-session.ts';
+
+/** Phones of one kind, each of one agent, that register at the telephone system. */
+export interface RegisteringPhones extends EventEmitter<{ reachable: [userId: string, reachable: boolean] }> {
+  setReachable(name: string, reachable: boolean): void;
+  /** The name of an agent's phone, or undefined: she has none that can be called. */
+  phoneOf(userId: string): string | undefined;
+  /** Whether she has one, registered or not. */
+  has(userId: string): boolean;
+}
+
+interface Parts {
+  readonly agents: { session(userId: string): AgentSession | undefined };
+  readonly browserPhones: RegisteringPhones;
+  readonly deskPhones: RegisteringPhones;
+}
+
+export interface AgentDevicesEvents {
+  /** The device that an agent answers with can be called from now on, or no longer. */
+  reachable: [userId: string, reachable: boolean];
+}
+
+/** Between a phone's registration and the word of it lies little; longer means that there is none. */
+const patienceMs = 3_000;
+
+/** Which device an agent answers with, and whether it can be called. */
+export class AgentDevices extends EventEmitter<AgentDevicesEvents> {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    super();
+    this.#parts = parts;
+    this.#pass('browser', parts.browserPhones);
+    this.#pass('deskPhone', parts.deskPhones);
+  }
+
+  deviceOf(userId: string): AgentDevice {
+    return this.#parts.agents.session(userId)?.device ?? browser;
+  }
+
+  /** Undefined: it cannot be called now. A mobile phone always can, for all that is known of it. */
+  reachable(userId: string): ReachableDevice | undefined {
+    const device = this.deviceOf(userId);
+    if (device.type === 'mobile') return device;
+    const phone = this.#phones(device.type).phoneOf(userId);
+    return phone === undefined ? undefined : { type: device.type, phone };
+  }
+
+  /** @throws OpenSeatError `6001`: it cannot be called now */
+  require(userId: string): ReachableDevice {
+    const device = this.reachable(userId);
+    if (device) return device;
+    throw new OpenSeatError('6001');
+  }
+
+  /** Waits for a phone that is about to register. @throws OpenSeatError `6001` when it does not in time */
+  async await(userId: string): Promise<ReachableDevice> {
+    const signal = AbortSignal.timeout(patienceMs);
+    while (!this.reachable(userId) && this.#has(userId) && !signal.aborted) {
+      await once(this, 'reachable', { signal }).catch(() => undefined);
+    }
+    return this.require(userId);
+  }
+
+  /** The telephone system tells that a phone has registered, or is gone. */
+  setReachable(name: string, reachable: boolean): void {
+    this.#parts.browserPhones.setReachable(name, reachable);
+    this.#parts.deskPhones.setReachable(name, reachable);
+  }
+
+  #has(userId: string): boolean {
+    const { type } = this.deviceOf(userId);
+    return type !== 'mobile' && this.#phones(type).has(userId);
+  }
+
+  #phones(type: Exclude<DeviceType, 'mobile'>): RegisteringPhones {
+    return type === 'browser' ? this.#parts.browserPhones : this.#parts.deskPhones;
+  }
+
+  /** What becomes of a phone that she does not answer with concerns nobody. */
+  #pass(type: DeviceType, phones: RegisteringPhones): void {
+    phones.on('reachable', (userId, reachable) => {
+      if (this.deviceOf(userId).type === type) this.emit('reachable', userId, reachable);
+    });
+  }
+}

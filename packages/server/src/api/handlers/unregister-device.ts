@@ -1,0 +1,14 @@
+import { OpenSeatError, operations } from '@openseat/protocol';
+import { deviceOwner } from '../device-infos.ts';
+import { handler } from '../handler.ts';
+
+export const unregisterDevice = handler(operations.UnregisterDevice, async (services, caller, request) => {
+  const owner = await deviceOwner(services, caller, request.userId);
+  try {
+    await services.deskPhones.unregister(owner.userId);
+  } catch (error) {
+    throw new OpenSeatError('InternalService.CTI', {}, { cause: error });
+  }
+  services.log.info({ instanceId: owner.instanceId, agentId: owner.userId }, 'desk phone removed');
+  return {};
+});
