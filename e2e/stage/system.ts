@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -122,6 +122,15 @@ export class System {
         reject(new Error(`The system ended with ${code}:\n${this.#output}`));
       });
     });
+  }
+
+  /** Processes that have the data folder among their arguments: Asterisk and what watches it. */
+  processes(): string[] {
+    try {
+      return execFileSync('pgrep', ['-f', this.dataFolder]).toString().trim().split('\n');
+    } catch {
+      return [];
+    }
   }
 
   /** Stops the process as Ctrl-C does; the data stays. Answers its exit code. */

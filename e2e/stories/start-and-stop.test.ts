@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,15 +20,6 @@ afterAll(async () => {
   await browser?.close();
   await system?.stop();
 });
-
-/** Processes that have our data folder among their arguments: Asterisk and what watches it. */
-function processes(): string[] {
-  try {
-    return execFileSync('pgrep', ['-f', system.dataFolder]).toString().trim().split('\n');
-  } catch {
-    return [];
-  }
-}
 
 /** Starts another system and answers what it says before it ends by itself. */
 async function fails(environment: Readonly<Record<string, string>>): Promise<string> {
@@ -76,15 +67,15 @@ describe('npm start', () => {
   });
 
   it('stops, and leaves nothing behind', async () => {
-    expect(processes().length).toBeGreaterThan(0);
+    expect(system.processes().length).toBeGreaterThan(0);
     expect(await system.halt()).toBe(0);
-    expect(processes()).toEqual([]);
+    expect(system.processes()).toEqual([]);
     await system.run();
   });
 
   it('even when it is killed', async () => {
     process.kill(system.pid, 'SIGKILL');
-    await eventually({ what: 'The end of Asterisk' }, () => processes().length === 0);
+    await eventually({ what: 'The end of Asterisk' }, () => system.processes().length === 0);
     await system.run();
   });
 });

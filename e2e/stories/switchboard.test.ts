@@ -14,8 +14,8 @@ const silent = 0.01;
 /** Root mean square of a voice; the silence of a call is far below. */
 const voice = 0.02;
 
-/** More than the prompt once, which is 5.7 s of speech and 2.3 s of pauses. */
-const promptSeconds = 6.5;
+/** More than the prompt once, which is some 8 s of speech and 3.5 s of pauses. */
+const promptSeconds = 9;
 
 let system: System;
 let browser: SpeakingBrowser;

@@ -32,6 +32,7 @@ export const pushedEventTypes = [
   'CallAbandoned',
   'CDRReady',
   'RecordingReady',
+  'VoicemailReady',
   'SatisfactionSurveyOffer',
   'SatisfactionSurveyResponse',
   'ShortMessageFailed',
@@ -65,8 +66,11 @@ export const PushedEvent = Type.Object(
     startTime: Type.Optional(EpochMs),
     establishedTime: Type.Optional(EpochMs),
     endTime: Type.Optional(EpochMs),
-    fileName: text('RecordingReady: the name that DownloadRecording takes'),
-    downloadURL: text('RecordingReady: where it can be had for seven days, without a sign-in'),
+    fileName: text('RecordingReady, VoicemailReady: the name of the file'),
+    downloadURL: text(
+      'RecordingReady, VoicemailReady: where it can be had for seven days, without a sign-in',
+    ),
+    duration: Type.Optional(Type.Integer({ description: 'VoicemailReady: whole seconds' })),
     surveyChannel: text('SatisfactionSurveyOffer, SatisfactionSurveyResponse: SMS or IVR'),
     rating: Type.Optional(
       Type.Integer({ description: 'SatisfactionSurveyResponse: 1, very dissatisfied, to 5, very satisfied' }),

@@ -89,9 +89,11 @@ import { sqlSignInStore } from './storage/sign-in-store.ts';
 import { sqlSigningKeyStore } from './storage/signing-key-store.ts';
 import { sqlSurveyStore } from './storage/survey-store.ts';
 import { sqlUserDirectory } from './storage/user-directory.ts';
+import { sqlVoicemailStore } from './storage/voicemail-store.ts';
 import { sqlWebhookStore } from './storage/webhook-store.ts';
 import { SurveyDesk } from './surveys/survey-desk.ts';
 import { SurveyLinks } from './surveys/survey-links.ts';
+import { VoicemailDesk } from './voicemails/voicemail-desk.ts';
 import { WebhookCourier } from './webhooks/webhook-courier.ts';
 import { WebhookRegister } from './webhooks/webhook-register.ts';
 
@@ -218,11 +220,9 @@ async function wire(
   const numbers = sqlNumberDirectory(db);
   const journal = sqlContactJournal(db, outbox);
   const recordingFiles = new RecordingFiles({ secret: await secretOf(db, 'recordings') });
-  const recordingStore = sqlRecordingStore(
-    db,
-    outbox,
-    (fileName) => `${config.publicUrl}${recordingFiles.signedPath(fileName, weekMs)}`,
-  );
+  const addressOf = (fileName: string) => `${config.publicUrl}${recordingFiles.signedPath(fileName, weekMs)}`;
+  const recordingStore = sqlRecordingStore(db, outbox, addressOf);
+  const voicemailStore = sqlVoicemailStore(db, outbox, addressOf);
   const { storage, mover } = await openRecordingStorage({
     config,
     db,
@@ -261,8 +261,16 @@ async function wire(
     now,
     onFinished: () => mover?.wake(),
   });
+  const voicemails = new VoicemailDesk({
+    telephony,
+    store: voicemailStore,
+    log,
+    now,
+    onFinished: () => mover?.wake(),
+  });
+  await voicemails.restore();
   // After the calls have been ended, while Asterisk can still finish its files.
-  onDispose(() => recordings.settled());
+  onDispose(() => Promise.all([recordings.settled(), voicemails.settled()]));
   const prompts = new PromptSounds({
     folder: join(config.dataFolder, 'prompts'),
     voice: speech && espeakVoice(speech.espeak),
@@ -287,6 +295,7 @@ async function wire(
     prompts,
     http,
     recordings,
+    voicemails,
     journal,
     auditLog,
     notify: (userId, event) => hub.notify(userId, event),
@@ -384,6 +393,7 @@ async function wire(
     dialLimit: new DialLimit({ most: 30, windowMs: 60_000 }),
     records: sqlCallRecords(db),
     figures: sqlFigures(db),
+    voicemails: voicemailStore,
     recordingFiles,
     recordingArchive: new RecordingArchive({ folder: recordingFolder, storage }),
     signIns,

@@ -72,9 +72,11 @@ import { sqlSignInStore } from './storage/sign-in-store.ts';
 import { sqlSigningKeyStore } from './storage/signing-key-store.ts';
 import { sqlSurveyStore } from './storage/survey-store.ts';
 import { sqlUserDirectory } from './storage/user-directory.ts';
+import { sqlVoicemailStore } from './storage/voicemail-store.ts';
 import { sqlWebhookStore } from './storage/webhook-store.ts';
 import { SurveyDesk } from './surveys/survey-desk.ts';
 import { SurveyLinks } from './surveys/survey-links.ts';
+import { VoicemailDesk } from './voicemails/voicemail-desk.ts';
 import { WebhookCourier } from './webhooks/webhook-courier.ts';
 import { WebhookRegister } from './webhooks/webhook-register.ts';
 
@@ -127,6 +129,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   await rules.refresh();
   const router = new Router((skillGroupId) => rules.of(skillGroupId).strategy);
   const auditLog = sqlAuditLog(db);
+  const addressOf = (name: string) => `${publicUrl}${recordingFiles.signedPath(name)}`;
+  const voicemails = sqlVoicemailStore(db, outbox, addressOf);
   const contacts = new ContactDesk({
     telephony,
     agents,
@@ -138,11 +142,15 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     waits: new WaitEstimate(),
     users: sqlUserDirectory(db),
     numbers,
-    prompts: { fileOf: async (_instanceId, speech) => ('text' in speech ? speech.text : speech.file) },
+    prompts: {
+      fileOf: async (_instanceId, speech) => ('text' in speech ? speech.text : speech.file),
+      tone: async () => 'tone',
+    },
+    voicemails: new VoicemailDesk({ telephony, store: voicemails, log, now: Date.now }),
     http,
     recordings: new RecordingDesk({
       telephony,
-      store: sqlRecordingStore(db, outbox, (name) => `${publicUrl}${recordingFiles.signedPath(name)}`),
+      store: sqlRecordingStore(db, outbox, addressOf),
       settings,
       log,
       now: Date.now,
@@ -209,6 +217,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     dialLimit: new DialLimit({ most: 30, windowMs: 60_000 }),
     records: sqlCallRecords(db),
     figures: sqlFigures(db),
+    voicemails,
     recordingFiles,
     recordingArchive: new RecordingArchive({
       folder: options.recordings?.folder ?? tmpdir(),

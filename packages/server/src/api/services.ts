@@ -34,6 +34,7 @@ import type { Router } from '../routing/router.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SurveyDesk } from '../surveys/survey-desk.ts';
 import type { SurveyLinks } from '../surveys/survey-links.ts';
+import type { VoicemailStore } from '../voicemails/voicemail-store.ts';
 import type { WebhookRegister } from '../webhooks/webhook-register.ts';
 
 /** What handlers work with. */
@@ -61,6 +62,7 @@ export interface Services {
   readonly dialLimit: DialLimit;
   readonly records: CallRecords;
   readonly figures: Figures;
+  readonly voicemails: VoicemailStore;
   readonly recordingFiles: RecordingFiles;
   readonly recordingArchive: RecordingArchive;
   readonly passwords: PasswordSignIn;

@@ -7,10 +7,12 @@ import type {
   AgentLegCall,
   CustomerLegCall,
   HangUpCause,
+  KeptVoicemail,
   LegEndCause,
   Listening,
   Telephony,
   TelephonyEvents,
+  VoicemailTaking,
 } from '../contacts/telephony.ts';
 import type { AriEvent, Channel } from './ari/ari.generated.ts';
 import type { AriClient } from './ari/ari-client.ts';
@@ -19,6 +21,7 @@ import { LegListener } from './leg-listener.ts';
 import { LegRecorder } from './leg-recorder.ts';
 import { deskPhone, type PhoneObjects, webrtcPhone } from './phone-objects.ts';
 import { StasisEntries } from './stasis-entries.ts';
+import { VoicemailRecorder } from './voicemail-recorder.ts';
 
 /** Q.850 causes for why we end a leg. */
 const causeCodes: Readonly<Record<HangUpCause, number>> = {
@@ -68,6 +71,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
   readonly #options: Options;
   readonly #recorder: LegRecorder;
   readonly #listener: LegListener;
+  readonly #voicemails: VoicemailRecorder;
   readonly #entries = new StasisEntries();
   /** Prompts that are played, and whom their end is told. */
   readonly #prompts = new Map<string, () => void>();
@@ -83,6 +87,10 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
       ended: (recording) => this.events.emit('recordingEnded', recording),
     });
     this.#listener = new LegListener(options.ari, this.#entries);
+    this.#voicemails = new VoicemailRecorder({
+      ...options,
+      ended: (voicemail) => this.events.emit('voicemailEnded', voicemail),
+    });
     this.#ari.on('event', (event) => this.#onEvent(event));
     this.#ari.on('disconnected', () => this.events.emit('disconnected'));
   }
@@ -267,6 +275,14 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
     return this.#recorder.stop(recordingId);
   }
 
+  takeVoicemail(voicemail: VoicemailTaking): Promise<void> {
+    return this.#voicemails.take(voicemail);
+  }
+
+  keepVoicemail(voicemailId: string): Promise<KeptVoicemail | undefined> {
+    return this.#voicemails.keep(voicemailId);
+  }
+
   async putPhone(phone: { name: string; password: string }): Promise<void> {
     await this.#putPhone(phone.name, webrtcPhone({ ...phone, kind: 'agent' }));
   }
@@ -332,6 +348,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
       case 'RecordingFinished':
       case 'RecordingFailed':
         this.#recorder.onRecording(event.recording);
+        this.#voicemails.onRecording(event.recording);
         return;
       default:
     }

@@ -1,9 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { headerBytes, sampleBytes, waveHeader } from './wave-header.ts';
 
-/** The canonical header of PCM in a RIFF file. */
-const headerBytes = 44;
 const chunkFrames = 64 * 1024;
-const sampleBytes = 2;
 
 interface Track {
   readonly file: FileHandle;
@@ -22,24 +20,6 @@ async function openTrack(path: string): Promise<Track> {
   // The length in a header is not true for a file whose writer was ended.
   const { size } = await file.stat();
   return { file, rate: header.readUInt32LE(24), frames: Math.floor((size - headerBytes) / sampleBytes) };
-}
-
-function stereoHeader(rate: number, frames: number): Buffer {
-  const dataBytes = frames * 2 * sampleBytes;
-  const header = Buffer.alloc(headerBytes);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(36 + dataBytes, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(2, 22);
-  header.writeUInt32LE(rate, 24);
-  header.writeUInt32LE(rate * 2 * sampleBytes, 28);
-  header.writeUInt16LE(2 * sampleBytes, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(dataBytes, 40);
-  return header;
 }
 
 /** Puts frames `from` … of a track into one side of the interleaved buffer; before its start there is silence. */
@@ -78,7 +58,7 @@ export async function joinTracks(
   try {
     if (left.rate !== right.rate) throw new Error('The two tracks differ in their sample rate.');
     const frames = Math.max(left.frames, right.frames);
-    await target.write(stereoHeader(left.rate, frames));
+    await target.write(waveHeader({ rate: left.rate, channels: 2, frames }));
     for (let from = 0; from < frames; from += chunkFrames) {
       const chunk = Buffer.alloc(Math.min(chunkFrames, frames - from) * 2 * sampleBytes);
       await fillSide(left, frames - left.frames, from, chunk, 0);

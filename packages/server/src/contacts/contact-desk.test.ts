@@ -10,6 +10,8 @@ import { RecordingDesk } from '../recordings/recording-desk.ts';
 import { ordinaryRules } from '../routing/group-rules.ts';
 import { Router } from '../routing/router.ts';
 import { WaitEstimate } from '../routing/wait-estimate.ts';
+import { MemoryVoicemails } from '../voicemails/memory-voicemails.ts';
+import { VoicemailDesk } from '../voicemails/voicemail-desk.ts';
 import { ContactDesk } from './contact-desk.ts';
 import type { ContactJournal, JournalEntry } from './contact-journal.ts';
 import { FakeTelephony } from './fake-telephony.ts';
@@ -95,7 +97,11 @@ beforeEach(() => {
     history: { lastAgentOf: async () => undefined },
     users: { findByExtension: async () => undefined },
     numbers,
-    prompts: { fileOf: async (_instanceId, speech) => ('text' in speech ? speech.text : speech.file) },
+    prompts: {
+      fileOf: async (_instanceId, speech) => ('text' in speech ? speech.text : speech.file),
+      tone: async () => 'tone',
+    },
+    voicemails: new VoicemailDesk({ telephony, store: new MemoryVoicemails(), log, now: Date.now }),
     http: { ask: async () => ({ status: 404, body: undefined }), refusal: () => undefined },
     recordings: new RecordingDesk({
       telephony,

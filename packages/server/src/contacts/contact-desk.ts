@@ -74,6 +74,7 @@ export class ContactDesk {
       dtmf: (legId, key) => pressedKey(this.#floor, legId, key),
       recordingEnded: () => undefined,
       phoneReachable: (name, reachable) => this.#floor.devices.setReachable(name, reachable),
+      voicemailEnded: () => undefined,
       connected: (snapshot) => {
         reconcile(this.#floor, snapshot);
         for (const session of this.#floor.agents.sessions()) this.#offerIdle(session.identity.userId);

@@ -13,6 +13,7 @@ import type { GroupRuleBook } from '../routing/group-rules.ts';
 import type { Router } from '../routing/router.ts';
 import type { WaitEstimate } from '../routing/wait-estimate.ts';
 import type { SurveyDesk } from '../surveys/survey-desk.ts';
+import type { VoicemailDesk } from '../voicemails/voicemail-desk.ts';
 import type { Contact } from './contact.ts';
 import type { ContactJournal } from './contact-journal.ts';
 import type { Telephony } from './telephony.ts';
@@ -33,9 +34,10 @@ export interface ContactFloor {
   readonly users: Pick<UserDirectory, 'findByExtension'>;
   readonly numbers: NumberDirectory;
   /** What flows say, and whom they ask. */
-  readonly prompts: Pick<PromptSounds, 'fileOf'>;
+  readonly prompts: Pick<PromptSounds, 'fileOf' | 'tone'>;
   readonly http: Pick<OutgoingHttp, 'ask' | 'refusal'>;
   readonly recordings: RecordingDesk;
+  readonly voicemails: VoicemailDesk;
   readonly journal: ContactJournal;
   /** Who listened to whom. */
   readonly auditLog: Pick<AuditLog, 'write'>;

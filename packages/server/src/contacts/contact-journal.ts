@@ -11,6 +11,7 @@ export type ContactStepName =
   | 'arrived'
   | 'flowEntered'
   | 'flowStep'
+  | 'voicemailBegun'
   | 'enqueued'
   | 'offered'
   | 'ringTimeout'

@@ -66,6 +66,10 @@ export interface Contact {
   verification: VerificationInfo | undefined;
   /** Epoch milliseconds until which the customer's keys are told to nobody. */
   keysIgnoredUntil: number;
+  /** When she began to speak her voicemail. */
+  voicemailSince: number | undefined;
+  /** She has left a voicemail, or is called back: when she hangs up now, she has not given up. */
+  served: boolean;
   /** The agent who alone is asked for her, for a while. */
   reservedFor: string | undefined;
   readonly timers: Set<NodeJS.Timeout>;
@@ -105,6 +109,8 @@ export function newContact({ customerLegId, ...fields }: NewContact): Contact {
     announcements: undefined,
     verification: undefined,
     keysIgnoredUntil: 0,
+    voicemailSince: undefined,
+    served: false,
     reservedFor: undefined,
     timers: new Set(),
     arrangeAgain: undefined,

@@ -3,10 +3,12 @@ import { answersItself } from '../agents/agent-device.ts';
 import {
   type AgentLegCall,
   type CustomerLegCall,
+  type KeptVoicemail,
   type Listening,
   type Telephony,
   TelephonyError,
   type TelephonyEvents,
+  type VoicemailTaking,
 } from './telephony.ts';
 
 /**
@@ -24,6 +26,10 @@ export class FakeTelephony implements Telephony {
   readonly listeners = new Map<string, Listening>();
   readonly customerCalls: CustomerLegCall[] = [];
   readonly agentCalls: AgentLegCall[] = [];
+  /** Voicemails that are being spoken, by leg. */
+  readonly voicemails = new Map<string, VoicemailTaking>();
+  /** What is found of voicemails whose end was told to nobody. */
+  readonly foundVoicemails = new Map<string, KeptVoicemail>();
   /** Whether agents' phones take their legs. */
   agentsTake = true;
 
@@ -126,6 +132,23 @@ export class FakeTelephony implements Telephony {
   }
   async stopRecording(recordingId: string): Promise<void> {
     this.asked.push(`stop ${recordingId}`);
+  }
+
+  async takeVoicemail(voicemail: VoicemailTaking): Promise<void> {
+    this.asked.push(`voicemail ${voicemail.legId}`);
+    this.voicemails.set(voicemail.legId, voicemail);
+  }
+  async keepVoicemail(voicemailId: string): Promise<KeptVoicemail | undefined> {
+    return this.foundVoicemails.get(voicemailId);
+  }
+
+  /** What is spoken on a leg comes to its end. */
+  endVoicemail(legId: string, durationMs: number): void {
+    const voicemail = this.voicemails.get(legId);
+    this.voicemails.delete(legId);
+    if (!voicemail) return;
+    const kept = durationMs < 1000 ? undefined : { durationMs, bytes: 44 + 16 * durationMs };
+    this.events.emit('voicemailEnded', { voicemailId: voicemail.voicemailId, kept });
   }
 
   #gone(legId: string): void {

@@ -13,6 +13,7 @@ import { announceWhileWaiting } from './queue-announcements.ts';
 import { endContact } from './release.ts';
 import { route } from './route.ts';
 import { speak } from './speak.ts';
+import { takeVoicemail } from './voicemail.ts';
 
 type FlowDestination = Extract<NumberDestination, { type: 'flow' }>;
 
@@ -80,7 +81,8 @@ export function callStage(
       const timeoutMs = ringSeconds * 1000;
       await route(floor, contact, { type: 'number', number, caller: contact.callee, timeoutMs });
     },
-    takeMessage: comeBack,
+    takeVoicemail: (command) =>
+      takeVoicemail(floor, contact, { ...command, skillGroup: skillGroups.get(command.skillGroupId) }),
     rate: nothing,
     giveBack: nothing,
     hangUp: () =>

@@ -5,6 +5,7 @@ import { newCallId } from './ids.ts';
 import { enterInboundFlow } from './inbound-flow.ts';
 import { enqueue } from './queue.ts';
 import { endContact } from './release.ts';
+import { speaksVoicemail } from './voicemail.ts';
 
 /** A customer's call has come in: it becomes a contact and goes where its number leads. */
 export async function arrive(
@@ -88,8 +89,11 @@ export async function abandon(floor: ContactFloor, contact: Contact): Promise<vo
   } as const;
   const state = contact.state.type;
   if (state !== 'arriving' && state !== 'queued' && state !== 'offered' && state !== 'transferring') return;
-  // In a flow after the talk, such as the rating.
-  const talked = state === 'arriving' && contact.establishedAt !== undefined;
+  // In a flow after the talk, such as the rating; or she has left word.
+  const talked =
+    (state === 'arriving' && contact.establishedAt !== undefined) ||
+    contact.served ||
+    speaksVoicemail(floor, contact);
   await endContact(floor, contact, {
     disposition: talked ? 'Success' : where[state],
     releasedBy: 'customer',

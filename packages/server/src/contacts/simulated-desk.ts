@@ -10,6 +10,8 @@ import { RecordingDesk } from '../recordings/recording-desk.ts';
 import { type GroupRules, ordinaryRules } from '../routing/group-rules.ts';
 import { Router } from '../routing/router.ts';
 import { WaitEstimate } from '../routing/wait-estimate.ts';
+import { MemoryVoicemails } from '../voicemails/memory-voicemails.ts';
+import { VoicemailDesk } from '../voicemails/voicemail-desk.ts';
 import type { Contact } from './contact.ts';
 import { ContactDesk } from './contact-desk.ts';
 import type { ContactJournal, JournalEntry, OpenedConnection } from './contact-journal.ts';
@@ -36,6 +38,7 @@ export class SimulatedDesk {
   /** What the audit log was told: who, what, at which contact, whose call. */
   readonly audited: string[] = [];
   auditFails = false;
+  readonly voicemails = new MemoryVoicemails();
   /** Scores that customers gave. */
   readonly ratings: number[] = [];
   /** What flows have asked other systems, and what those answer. */
@@ -117,7 +120,10 @@ export class SimulatedDesk {
         }),
         outboundOf: async () => [],
       },
-      prompts: { fileOf: async (_instanceId, speech) => ('text' in speech ? speech.text : speech.file) },
+      prompts: {
+        fileOf: async (_instanceId, speech) => ('text' in speech ? speech.text : speech.file),
+        tone: async () => 'tone',
+      },
       http: {
         ask: async ({ url, body }) => {
           this.askedSystems.push(`${url} ${body ?? ''}`);
@@ -134,6 +140,12 @@ export class SimulatedDesk {
           closeInterrupted: async () => {},
         },
         settings: { ofInstance: async () => ({ enableRecord: '1' }) },
+        log,
+        now: Date.now,
+      }),
+      voicemails: new VoicemailDesk({
+        telephony: this.telephony,
+        store: this.voicemails,
         log,
         now: Date.now,
       }),

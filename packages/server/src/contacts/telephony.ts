@@ -57,6 +57,26 @@ export interface Telephony {
    */
   startRecording(recording: { recordingId: string; legId: string }): Promise<void>;
   stopRecording(recordingId: string): Promise<void>;
+
+  /**
+   * Records what comes in on a leg, until `#`, silence, the greatest length or the leg's end. `voicemailEnded` follows.
+   */
+  takeVoicemail(voicemail: VoicemailTaking): Promise<void>;
+  /** Saves one whose end was told to nobody; undefined: there is nothing of it. */
+  keepVoicemail(voicemailId: string): Promise<KeptVoicemail | undefined>;
+}
+
+export interface VoicemailTaking {
+  readonly voicemailId: string;
+  readonly legId: string;
+  readonly maxSeconds: number;
+  readonly silenceSeconds: number;
+}
+
+/** A voicemail that lies where recordings do, as `<id>.wav`. */
+export interface KeptVoicemail {
+  readonly durationMs: number;
+  readonly bytes: number;
 }
 
 export interface AgentLegCall {
@@ -97,6 +117,8 @@ export interface TelephonyEvents {
   /** A key pressed at the far end of a leg. */
   dtmf: [legId: string, key: string];
   recordingEnded: [recording: { recordingId: string; fileName: string; durationMs: number; bytes: number }];
+  /** Undefined: nothing was said. */
+  voicemailEnded: [voicemail: { voicemailId: string; kept: KeptVoicemail | undefined }];
   /** An agent's phone has registered, or is gone. */
   phoneReachable: [name: string, reachable: boolean];
   /**

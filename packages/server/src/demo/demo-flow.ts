@@ -53,8 +53,11 @@ export const demoFlow: Flow = {
   nodes: {
     menu: {
       type: 'menu',
-      say: both('您好,销售请按 1,售后请按 2。', 'For sales, press 1. For support, press 2.'),
-      choices: { 1: 'sales', 2: 'support' },
+      say: both(
+        '您好,销售请按 1,售后请按 2,留言请按 3。',
+        'For sales, press 1. For support, press 2. To leave a message, press 3.',
+      ),
+      choices: { 1: 'sales', 2: 'support', 3: 'voicemail' },
       timeoutSeconds: 6,
       tries: 2,
       sayWrongKey: both('按键有误。', 'This key leads nowhere.'),
@@ -63,5 +66,17 @@ export const demoFlow: Flow = {
     },
     sales: { type: 'skillGroup', skillGroupId: 'sales' },
     support: { type: 'skillGroup', skillGroupId: 'support' },
+    voicemail: {
+      type: 'voicemail',
+      say: both(
+        '请在提示音后留言,按井号键结束。',
+        'Please speak after the tone, and press hash when you are done.',
+      ),
+      skillGroupId: 'sales',
+      maxSeconds: 120,
+      silenceSeconds: 5,
+      next: 'thanks',
+    },
+    thanks: { type: 'hangUp', say: both('已收到您的留言,再见。', 'Thank you for your message. Goodbye.') },
   },
 };

@@ -151,7 +151,7 @@ describe('checkFlow', () => {
           },
         },
       ),
-      ['NotCarriedOut a treatment.callback', 'NotCarriedOut b'],
+      ['NotCarriedOut a treatment.callback'],
     ],
     ['an unknown file', flow({ ...menu, say: [{ file: 'x' }] }), ['FileUnknown a say']],
     [

@@ -79,7 +79,7 @@ const onlyFor: Partial<Record<FlowNode['type'], readonly FlowPurpose[]>> = {
 };
 
 /** What the schema has and `contacts/` does not do yet. */
-const notCarriedOut: readonly FlowNode['type'][] = ['voicemail', 'rating'];
+const notCarriedOut: readonly FlowNode['type'][] = ['rating'];
 
 function nodeProblems(
   id: string,

@@ -55,7 +55,7 @@ export type FlowCommand =
     }
   | { readonly type: 'callAgent'; readonly extension: string }
   | { readonly type: 'callNumber'; readonly number: string; readonly ringSeconds: number }
-  | ({ readonly type: 'takeMessage' } & Pick<
+  | ({ readonly type: 'takeVoicemail' } & Pick<
       FlowNodeOf<'voicemail'>,
       'skillGroupId' | 'maxSeconds' | 'silenceSeconds'
     >)

@@ -106,8 +106,8 @@ export class FlowSession {
         return this.#stage.callAgent(command);
       case 'callNumber':
         return this.#stage.callNumber(command);
-      case 'takeMessage':
-        return this.#stage.takeMessage(command);
+      case 'takeVoicemail':
+        return this.#stage.takeVoicemail(command);
       case 'giveBack':
         return this.#stage.giveBack(command);
     }

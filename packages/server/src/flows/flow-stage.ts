@@ -14,7 +14,7 @@ export interface FlowStage {
   enqueue(command: Command<'enqueue'>): Promise<void>;
   callAgent(command: Command<'callAgent'>): Promise<void>;
   callNumber(command: Command<'callNumber'>): Promise<void>;
-  takeMessage(command: Command<'takeMessage'>): Promise<void>;
+  takeVoicemail(command: Command<'takeVoicemail'>): Promise<void>;
   rate(score: number): Promise<void>;
   giveBack(command: Command<'giveBack'>): Promise<void>;
   hangUp(): Promise<void>;

@@ -225,7 +225,7 @@ describe('nextStep', () => {
       'message',
       ['vip.treatment.overflow.next', 'say After the tone'],
     ],
-    ['takes a message', [...asked, 'level=7', 'cameBack', 'spoken'], 'message', ['takeMessage']],
+    ['takes a message', [...asked, 'level=7', 'cameBack', 'spoken'], 'message', ['takeVoicemail']],
     [
       'says goodbye after it',
       [...asked, 'level=7', 'cameBack', 'spoken', 'cameBack'],

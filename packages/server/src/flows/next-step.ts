@@ -88,7 +88,7 @@ function afterSpeech(run: FlowRun, node: FlowNode): Outcome {
   if (node.type === 'prompt') return { leave: { branch: 'next', target: node.next } };
   if (node.type === 'voicemail') {
     const { skillGroupId, maxSeconds, silenceSeconds } = node;
-    const commands: FlowCommand[] = [{ type: 'takeMessage', skillGroupId, maxSeconds, silenceSeconds }];
+    const commands: FlowCommand[] = [{ type: 'takeVoicemail', skillGroupId, maxSeconds, silenceSeconds }];
     return { stay: { run: { ...run, wait: { type: 'elsewhere' } }, commands } };
   }
   return node.type === 'hangUp'

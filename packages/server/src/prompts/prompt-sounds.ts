@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { access, mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Speech } from '@openseat/protocol';
+import { toneSamples } from './tone-samples.ts';
 import type { SoundConverter, Voice } from './voice.ts';
 
 const unusedMs = 30 * 24 * 60 * 60_000;
@@ -22,6 +23,7 @@ export class PromptSounds {
   readonly #options: Options;
   readonly #now: () => number;
   readonly #making = new Map<string, Promise<void>>();
+  #tone: Promise<void> | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -52,6 +54,16 @@ export class PromptSounds {
     } finally {
       this.#making.delete(hash);
     }
+    return path;
+  }
+
+  /** The tone after which a caller speaks, without its ending. */
+  async tone(): Promise<string> {
+    const path = join(this.#options.folder, 'tone');
+    this.#tone ??= mkdir(this.#options.folder, { recursive: true }).then(() =>
+      writeFile(`${path}.sln16`, toneSamples()),
+    );
+    await this.#tone;
     return path;
   }
 

@@ -8,6 +8,7 @@ import {
   type Telephony,
   TelephonyError,
   type TelephonyEvents,
+  type VoicemailTaking,
 } from '../contacts/telephony.ts';
 import { SimulatedWire } from './simulated-wire.ts';
 
@@ -36,6 +37,8 @@ export interface SimulatedLeg {
   bridge: string | undefined;
   readonly speech: Map<string, () => void>;
   readonly recordings: Set<string>;
+  /** What she is speaking for a group. */
+  voicemail: string | undefined;
   timeout: NodeJS.Timeout | undefined;
 }
 
@@ -125,6 +128,11 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
       this.#wire.keep(() =>
         this.events.emit('recordingEnded', { recordingId, fileName: recordingId, durationMs: 0, bytes: 0 }),
       );
+    }
+    const { voicemail: voicemailId } = leg;
+    if (voicemailId !== undefined) {
+      const kept = { durationMs: 5_000, bytes: 80_044 };
+      this.#wire.keep(() => this.events.emit('voicemailEnded', { voicemailId, kept }));
     }
     this.#wire.tell(() => this.events.emit('legEnded', leg.id, cause));
   }
@@ -346,10 +354,21 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     });
   }
 
+  takeVoicemail({ voicemailId, legId }: VoicemailTaking): Promise<void> {
+    return this.#ofLeg('takeVoicemail', legId, (leg) => {
+      leg.voicemail = voicemailId;
+    });
+  }
+
+  async keepVoicemail(): Promise<undefined> {
+    return undefined;
+  }
+
   #newLeg(id: string, kind: SimulatedLeg['kind'], far: string): SimulatedLeg {
     const leg: SimulatedLeg = {
       ...{ id, kind, far, up: false, rings: false, ringing: false, earlyMedia: false, music: false },
       ...{ ringback: false, bridge: undefined, speech: new Map(), recordings: new Set(), timeout: undefined },
+      voicemail: undefined,
     };
     this.legs.set(id, leg);
     return leg;

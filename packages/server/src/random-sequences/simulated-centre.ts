@@ -11,6 +11,8 @@ import { RecordingDesk } from '../recordings/recording-desk.ts';
 import { type GroupRules, ordinaryRules } from '../routing/group-rules.ts';
 import { Router } from '../routing/router.ts';
 import { WaitEstimate } from '../routing/wait-estimate.ts';
+import { MemoryVoicemails } from '../voicemails/memory-voicemails.ts';
+import { VoicemailDesk } from '../voicemails/voicemail-desk.ts';
 import { Complaints } from './complaints.ts';
 import { Ledger } from './ledger.ts';
 import { SimulatedAsterisk } from './simulated-asterisk.ts';
@@ -190,7 +192,13 @@ export class SimulatedCentre {
         },
         outboundOf: async () => [],
       },
-      prompts: { fileOf: async () => 'said' },
+      prompts: { fileOf: async () => 'said', tone: async () => 'tone' },
+      voicemails: new VoicemailDesk({
+        telephony: this.asterisk,
+        store: new MemoryVoicemails(),
+        log,
+        now,
+      }),
       http: { ask: async () => ({ status: 404, body: undefined }), refusal: () => undefined },
       recordings: new RecordingDesk({
         telephony: this.asterisk,

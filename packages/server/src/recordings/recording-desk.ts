@@ -4,6 +4,7 @@ import { newCallId } from '../contacts/ids.ts';
 import type { Connection } from '../contacts/party.ts';
 import type { Telephony } from '../contacts/telephony.ts';
 import type { Settings } from '../settings/settings.ts';
+import { Unfinished } from './unfinished.ts';
 
 export interface NewRecording {
   readonly id: string;
@@ -30,18 +31,13 @@ export interface RecordingStore {
   closeInterrupted(): Promise<void>;
 }
 
-/** How long the end of the process waits for recordings that are being put together. */
-const patienceMs = 3_000;
-
 /** Starts recordings and writes down what becomes of them. */
 export class RecordingDesk {
   readonly #telephony: Telephony;
   readonly #store: RecordingStore;
   readonly #settings: Settings;
   readonly #now: () => number;
-  /** Recordings that are not yet whole and written down. */
-  readonly #open = new Set<string>();
-  #whenNoneOpen: (() => void) | undefined;
+  readonly #unfinished = new Unfinished();
 
   constructor(options: {
     telephony: Telephony;
@@ -63,7 +59,7 @@ export class RecordingDesk {
         .catch((error: unknown) => {
           options.log.error({ err: error, recordingId }, 'a recording could not be written down');
         })
-        .finally(() => this.#closed(recordingId));
+        .finally(() => this.#unfinished.done(recordingId));
     });
   }
 
@@ -82,11 +78,11 @@ export class RecordingDesk {
       fileName: `${recordingId}.wav`,
       startedAt: this.#now(),
     });
-    this.#open.add(recordingId);
+    this.#unfinished.add(recordingId);
     try {
       await this.#telephony.startRecording({ recordingId, legId: connection.legId });
     } catch (error) {
-      this.#closed(recordingId);
+      this.#unfinished.done(recordingId);
       connection.recordingId = undefined;
       await this.#store.lose(recordingId);
       throw error;
@@ -94,19 +90,7 @@ export class RecordingDesk {
   }
 
   /** Resolves when every recording is whole and written down, or has taken too long. */
-  async settled(): Promise<void> {
-    if (this.#open.size === 0) return;
-    await new Promise<void>((resolve) => {
-      const patience = setTimeout(resolve, patienceMs);
-      this.#whenNoneOpen = () => {
-        clearTimeout(patience);
-        resolve();
-      };
-    });
-  }
-
-  #closed(recordingId: string): void {
-    this.#open.delete(recordingId);
-    if (this.#open.size === 0) this.#whenNoneOpen?.();
+  settled(): Promise<void> {
+    return this.#unfinished.settled();
   }
 }

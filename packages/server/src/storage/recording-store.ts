@@ -96,7 +96,12 @@ export function sqlRecordingStore(
         .execute();
     },
     async closeInterrupted() {
-      await db.updateTable('recordings').set({ state: 'lost' }).where('state', '=', 'recording').execute();
+      await db
+        .updateTable('recordings')
+        .set({ state: 'lost' })
+        .where('kind', '=', 'talk')
+        .where('state', '=', 'recording')
+        .execute();
     },
   };
 }

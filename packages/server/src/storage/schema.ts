@@ -107,31 +107,38 @@ export interface PromptFileRow {
   created_at: Generated<Date>;
 }
 
-export interface VoiceMessageRow {
-  id: string;
-  instance_id: string;
-  contact_id: string;
+/** What a voicemail is beyond its recording. */
+export interface VoicemailRow {
+  recording_id: string;
   skill_group_id: string;
-  file_name: string;
-  started_at: Time;
-  /** Null: it is still being spoken, or was lost. */
-  duration_ms: number | null;
-  bytes: number | null;
   heard_at: OptionalTime;
+  heard_by: string | null;
 }
 
 export interface CallbackRow {
   id: string;
   instance_id: string;
+  /** The call in which it was asked for. */
   contact_id: string;
   skill_group_id: string;
   customer: string;
+  /** The number of ours that she had called. */
   number: string;
+  asked_at: Time;
   waiting_since: Time;
   priority: number;
-  state: 'waiting' | 'calling' | 'done' | 'failed';
+  /** Opening hours that it keeps; null: any time. */
+  hours: JSONColumnType<object | null, string | null, never>;
+  most_attempts: number;
+  retry_ms: number;
   attempts: Generated<number>;
-  done_at: OptionalTime;
+  /** waiting, calling, reached, calledAgain, givenUp or cancelled */
+  state: string;
+  /** Not before this. */
+  due_at: Time;
+  last_contact_id: string | null;
+  last_disposition: string | null;
+  ended_at: OptionalTime;
 }
 
 export interface NumberKeyRow {
@@ -353,7 +360,10 @@ export interface ContactStepRow {
 
 export interface RecordingRow {
   id: string;
+  /** talk or voicemail */
+  kind: Generated<string>;
   contact_id: string;
+  /** Empty for a voicemail, as is `user_id`: no agent has a part in it. */
   conn_id: string;
   instance_id: string;
   user_id: string;
@@ -482,7 +492,7 @@ export interface Database {
   flows: FlowRow;
   flow_versions: FlowVersionRow;
   prompt_files: PromptFileRow;
-  voice_messages: VoiceMessageRow;
+  voicemails: VoicemailRow;
   callbacks: CallbackRow;
   skill_group_numbers: SkillGroupNumberRow;
   number_keys: NumberKeyRow;

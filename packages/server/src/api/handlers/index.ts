@@ -32,6 +32,7 @@ import { getServiceExtensions } from './get-service-extensions.ts';
 import { getSkillGroupRouting } from './get-skill-group-routing.ts';
 import { getSmsConfig } from './get-sms-config.ts';
 import { getUser } from './get-user.ts';
+import { getVoicemailRecording } from './get-voicemail-recording.ts';
 import { holdCall } from './hold-call.ts';
 import { initiateAttendedTransfer } from './initiate-attended-transfer.ts';
 import { interceptCall } from './intercept-call.ts';
@@ -69,9 +70,11 @@ import { listSkillGroups } from './list-skill-groups.ts';
 import { listSkillGroupsOfUser } from './list-skill-groups-of-user.ts';
 import { listUsers } from './list-users.ts';
 import { listUsersOfSkillGroup } from './list-users-of-skill-group.ts';
+import { listVoicemails } from './list-voicemails.ts';
 import { listWebhookDeliveries } from './list-webhook-deliveries.ts';
 import { listWebhooks } from './list-webhooks.ts';
 import { makeCall } from './make-call.ts';
+import { markVoicemailHeard } from './mark-voicemail-heard.ts';
 import { modifyPhoneNumber } from './modify-phone-number.ts';
 import { modifySkillGroup } from './modify-skill-group.ts';
 import { modifySkillGroupOfUser } from './modify-skill-group-of-user.ts';
@@ -166,6 +169,9 @@ export const handlers: readonly Handler[] = [
   listPrivilegesOfUser,
   listRealTimeAgent,
   listRecentCallRecords,
+  getVoicemailRecording,
+  listVoicemails,
+  markVoicemailHeard,
   listRecordings,
   listRecordingsByContactId,
   listRoles,

@@ -14,6 +14,7 @@ import * as routingRules from './014-routing-rules.ts';
 import * as webhooks from './015-webhooks.ts';
 import * as auditLog from './016-audit-log.ts';
 import * as agentDevices from './017-agent-devices.ts';
+import * as voicemailsAndCallbacks from './019-voicemails-and-callbacks.ts';
 import * as companySignIn from './020-company-sign-in.ts';
 import * as administration from './021-administration.ts';
 
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '020-company-sign-in': companySignIn,
   '021-administration': administration,
   '017-agent-devices': agentDevices,
+  '019-voicemails-and-callbacks': voicemailsAndCallbacks,
 };

@@ -1,0 +1,13 @@
+import Type from 'typebox';
+import { everyRole, Id, operation } from '../operation.ts';
+
+/** A signed address of a voicemail's file, good for an hour. `name` (ours) names one of several in a call; absent: the newest. */
+export const GetVoicemailRecording = operation({
+  name: 'GetVoicemailRecording',
+  version: '2020-07-01',
+  summary: 'The address of a voicemail',
+  request: Type.Object({ instanceId: Id, contactId: Id, name: Type.Optional(Id) }),
+  response: Type.Object({ data: Type.Object({ fileUrl: Type.String(), fileName: Type.String() }) }),
+  roles: everyRole,
+  errors: ['NotExist.Instance', 'NotExist.Record'],
+});
