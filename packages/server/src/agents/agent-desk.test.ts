@@ -3,7 +3,7 @@ import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AgentDesk } from './agent-desk.ts';
 import type { AgentIdentity } from './agent-session.ts';
-import type { AgentStore } from './agent-store.ts';
+import type { AgentStore, StoredSession } from './agent-store.ts';
 
 const identity: AgentIdentity = {
   userId: 'alice',
@@ -24,12 +24,14 @@ const contact = { contactId: 'contact', connId: 'conn' };
 
 let written: string[];
 let failNext: boolean;
+let stored: readonly StoredSession[];
 let desk: AgentDesk;
 
 beforeEach(() => {
   vi.useFakeTimers();
   written = [];
   failNext = false;
+  stored = [];
   const store: AgentStore = {
     async saveSession(session) {
       if (failNext) {
@@ -42,7 +44,7 @@ beforeEach(() => {
     async deleteSession() {
       written.push('deleted');
     },
-    loadSessions: async () => [],
+    loadSessions: async () => stored,
   };
   desk = new AgentDesk({ store, log: pino({ level: 'silent' }), absenceMs: 30_000 });
 });
@@ -61,6 +63,23 @@ function inCall(): void {
 }
 
 describe('AgentDesk', () => {
+  it.each([
+    ['ready', 'ready'],
+    ['break', 'break'],
+    ['wrapUp', 'wrapUp'],
+    ['inboundCall', 'wrapUp'],
+    ['monitoring', 'break'],
+  ] as const)('takes a status up again after a restart: from %s on in %s', async (status, kept) => {
+    const { identity: _identity, ...rest } = signIn;
+    stored = [{ ...rest, userId: 'alice', status, since: 0, breakCode: '', wrapUpUntil: undefined }];
+    await desk.restore(async () => [identity]);
+    expect(desk.session('alice')).toMatchObject({
+      state: { status: kept },
+      contact: undefined,
+      present: false,
+    });
+  });
+
   it('refuses a move that does not exist, and changes nothing', () => {
     desk.signIn(signIn);
     desk.move('alice', 'ready');
