@@ -44,10 +44,15 @@ export async function fill(db: Kysely<Database>, contacts: number, now: number):
     from (select n, ${start} + n * ${step} as at from generate_series(0, ${contacts - 1}) as n) as call
   `.execute(db);
   await sql`
-    insert into connections (id, contact_id, instance_id, user_id, skill_group_id, offered_at, established_at, released_at, work_ended_at)
-    select id || '-1', id, instance_id, 'agent-' || (substr(id, 2)::bigint % ${agentCount}::int), skill_group_id, started_at, established_at, ended_at,
-      ended_at + interval '15 seconds'
+    insert into connections (id, contact_id, instance_id, user_id, direction, skill_group_id, offered_at, established_at, released_at, work_ended_at)
+    select id || '-1', id, instance_id, 'agent-' || (substr(id, 2)::bigint % ${agentCount}::int), direction, skill_group_id, started_at, established_at,
+      ended_at, ended_at + interval '15 seconds'
     from contacts where instance_id = ${instanceId}
+  `.execute(db);
+  await sql`
+    insert into queue_visits (contact_id, instance_id, skill_group_id, entered_at, answered_at, left_at, disposition)
+    select id, instance_id, skill_group_id, queued_at, established_at, coalesce(established_at, ended_at), disposition
+    from contacts where instance_id = ${instanceId} and queued_at is not null
   `.execute(db);
   await sql`
     insert into recordings (id, contact_id, conn_id, instance_id, user_id, file_name, channels, started_at, duration_ms, bytes, state)
@@ -56,8 +61,10 @@ export async function fill(db: Kysely<Database>, contacts: number, now: number):
   `.execute(db);
   // Ringing, talk, after-call work and ready: four statuses for each call.
   await sql`
-    insert into agent_status_log (instance_id, user_id, status_code, break_code, contact_id, skill_group_ids, started_at, ended_at)
-    select instance_id, user_id, status.code, '', contact_id, array[skill_group_id], status.s, status.e
+    insert into agent_status_log
+      (instance_id, user_id, status_code, break_code, contact_id, direction, call_group_id, skill_group_ids, started_at, ended_at)
+    select instance_id, user_id, status.code, '', contact_id, case when status.code = 5 then direction end,
+      case when status.code = 5 then skill_group_id end, array[skill_group_id], status.s, status.e
     from connections cross join lateral (values
       (6, offered_at, coalesce(established_at, released_at)),
       (9, coalesce(established_at, released_at), released_at),

@@ -1,13 +1,14 @@
 // npm run records -w bench: how long questions about recorded calls take, on Postgres with 1,000,000 calls and on PGlite with 100,000.
 import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { type Kysely, PostgresDialect, Kysely as Sql, sql } from 'kysely';
 import pg from 'pg';
 import { openDatabase } from '../../packages/server/src/storage/open-database.ts';
 import type { Database } from '../../packages/server/src/storage/schema.ts';
 import { startPostgres } from '../../scripts/postgres.mjs';
 import { fill } from './fill.ts';
-import { questions } from './questions.ts';
+import { ofPostgres, ofThisProcess, type ProcessorTime } from './processor-time.ts';
+import { type Question, questions } from './questions.ts';
 
 const rounds = 21;
 const now = Date.now();
@@ -18,40 +19,77 @@ interface Measured {
   /** Milliseconds. */
   readonly median: number;
   readonly slowest: number;
+  /** Of the processor, each time. */
+  readonly processor: number;
+  /** Of `select 1`, asked in turns with it: how busy the machine was meanwhile. */
+  readonly nothing: number;
   readonly rows: number;
 }
 
-async function timed(name: string, ask: (n: number) => Promise<number>): Promise<Measured> {
-  const times: number[] = [];
-  let rows = 0;
-  for (let n = 0; n <= rounds; n += 1) {
-    const start = performance.now();
-    rows = await ask(n);
-    // The first one fills caches.
-    if (n > 0) times.push(performance.now() - start);
-  }
-  times.sort((a, b) => a - b);
-  return { name, rows, median: times[Math.floor(rounds / 2)] ?? 0, slowest: times.at(-1) ?? 0 };
+function medianOf(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 }
 
-async function measure(title: string, db: Kysely<Database>, contacts: number): Promise<string> {
+async function timed(
+  { name, ask }: Question,
+  db: Kysely<Database>,
+  processorTime: ProcessorTime,
+): Promise<Measured> {
+  const times: number[] = [];
+  const nothings: number[] = [];
+  let rows = 0;
+  let processor = 0;
+  for (let n = 0; n <= rounds; n += 1) {
+    const before = performance.now();
+    await sql`select 1`.execute(db);
+    const after = performance.now();
+    const taken = processorTime();
+    const start = performance.now();
+    rows = await ask(n);
+    const end = performance.now();
+    // The first one fills caches.
+    if (n === 0) continue;
+    times.push(end - start);
+    nothings.push(after - before);
+    processor += processorTime() - taken;
+  }
+  return {
+    name,
+    rows,
+    median: medianOf(times),
+    slowest: Math.max(...times),
+    processor: processor / rounds,
+    nothing: medianOf(nothings),
+  };
+}
+
+async function measure(
+  title: string,
+  db: Kysely<Database>,
+  contacts: number,
+  processorTime: ProcessorTime,
+): Promise<string> {
   say(`${title}: ${contacts} calls are being put down …`);
   const filling = performance.now();
   await fill(db, contacts, now);
   say(`in ${Math.round((performance.now() - filling) / 1000)} s`);
-  const nothing = await timed(
-    'select 1 (the way there and back)',
-    async () => (await sql`select 1`.execute(db)).rows.length,
-  );
-  const found = [nothing];
-  for (const { name, ask } of questions(db, now)) found.push(await timed(name, ask));
-  const lines = found.map(
-    ({ name, rows, median, slowest }) =>
-      `| ${name} | ${rows} | ${median.toFixed(1)} | ${slowest.toFixed(1)} | ${(median / nothing.median).toFixed(0)} |`,
-  );
+  const found: Measured[] = [];
+  for (const question of questions(db, now)) found.push(await timed(question, db, processorTime));
+  const lines = found.map(({ name, rows, median, slowest, processor, nothing }) => {
+    const cells = [
+      name,
+      rows,
+      median.toFixed(1),
+      slowest.toFixed(1),
+      processor.toFixed(0),
+      nothing.toFixed(1),
+    ];
+    return `| ${[...cells, (median / nothing).toFixed(0)].join(' | ')} |`;
+  });
   const table = [
     `### ${title}, ${contacts.toLocaleString('en')} calls\n`,
-    '| question | rows | median ms | slowest ms | times select 1 |\n| --- | --- | --- | --- | --- |',
+    '| question | rows | median ms | slowest ms | processor ms | `select 1` meanwhile, ms | times that |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
     ...lines,
   ].join('\n');
   say(table);
@@ -93,7 +131,7 @@ const tables: string[] = [];
 const postgres = await startPostgres();
 try {
   const { db, dispose } = await openDatabase({ folder: undefined, url: postgres.url });
-  tables.push(await measure('Postgres', db, onPostgres));
+  tables.push(await measure('Postgres', db, onPostgres, await ofPostgres(db)));
   await writeFile(
     new URL('plans.md', import.meta.url),
     `# Plans on Postgres\n\n${await plans(postgres.url)}\n`,
@@ -103,10 +141,10 @@ try {
   await postgres.stop();
 }
 const embedded = await openDatabase({ folder: undefined, url: undefined });
-tables.push(await measure('PGlite', embedded.db, onPglite));
+tables.push(await measure('PGlite', embedded.db, onPglite, ofThisProcess));
 await embedded.dispose();
 
-const place = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`;
+const place = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}, ${loadavg()[2]?.toFixed(0)} programs running on average`;
 await writeFile(
   new URL('results.md', import.meta.url),
   `# Questions about recorded calls\n\n\`npm run records -w bench\`. ${place}.\n\n${tables.join('\n\n')}\n`,

@@ -171,6 +171,10 @@ export async function putMorning(db: Kysely<Database>): Promise<void> {
         status_code,
         break_code: '',
         contact_id: contactId ?? null,
+        ...((status_code === statusCodes.held || status_code === statusCodes.wrapUp) && {
+          direction: 'inbound',
+          call_group_id: 'sales',
+        }),
         skill_group_ids: ['sales'],
         started_at: at(from),
         ended_at: to === undefined ? null : at(to),

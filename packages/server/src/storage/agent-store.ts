@@ -1,5 +1,5 @@
 import { type AgentStatus, agentStatuses, statusCodes, statusOfCode } from '@openseat/protocol';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { AgentSession } from '../agents/agent-session.ts';
 import type { AgentStore, StoredSession } from '../agents/agent-store.ts';
 import { EventOutbox, type EventPen } from './event-outbox.ts';
@@ -7,6 +7,22 @@ import type { Database } from './schema.ts';
 
 function statusOf(text: string): AgentStatus {
   return agentStatuses.find((status) => status === text) ?? 'signedOut';
+}
+
+/** Whether reports count the status for its call. */
+function isOfCall({ state }: AgentSession): boolean {
+  return state.status === 'held' || state.status === 'wrapUp';
+}
+
+/** What the log keeps of the call that the agent is in, or was: its connection is written before she can hold or end it. */
+function callOf({ identity, contact, since }: AgentSession) {
+  const column = (name: 'direction' | 'skill_group_id') => sql<string | null>`(
+    select ${sql.ref(name)} from connections
+    where contact_id = ${contact?.contactId ?? null} and user_id = ${identity.userId} and offered_at <= ${new Date(since)}
+    order by offered_at desc, id desc
+    limit 1
+  )`;
+  return { direction: column('direction'), call_group_id: column('skill_group_id') };
 }
 
 export function sqlAgentStore(db: Kysely<Database>, outbox = new EventOutbox()): AgentStore {
@@ -28,6 +44,7 @@ export function sqlAgentStore(db: Kysely<Database>, outbox = new EventOutbox()):
         status_code: statusCodes[session.state.status],
         break_code: session.breakCode,
         contact_id: session.contact?.contactId ?? null,
+        ...(isOfCall(session) && callOf(session)),
         skill_group_ids: session.groups.map((group) => group.id),
         started_at: since,
         // Being signed out is the end of the record, not a stretch of time.

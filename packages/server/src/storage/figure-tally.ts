@@ -8,16 +8,9 @@ import {
   type QueueFigures,
   type SurveyFigures,
 } from '../reports/figures.ts';
-import type {
-  CallCountRow,
-  CallStatusRow,
-  CallTimeRow,
-  LengthRow,
-  PresenceRow,
-  QueueRow,
-  SignRow,
-  SurveyRow,
-} from './figure-rows.ts';
+import type { CallRow, QueueRow, SurveyRow } from './call-figures.ts';
+import type { LengthRow } from './figure-frame.ts';
+import type { StatusRow } from './status-figures.ts';
 
 /** The rows of one agent or group in one period, added up to its figures. */
 export class Tally {
@@ -31,41 +24,34 @@ export class Tally {
   readonly surveys = new SurveySums();
   readonly inbound = new CallSums();
   readonly outbound = new CallSums();
-  sign: Pick<AgentFigures, 'firstSignIn' | 'lastSignOut'> = {
+  readonly sign: { firstSignIn: number | undefined; lastSignOut: number | undefined } = {
     firstSignIn: undefined,
     lastSignOut: undefined,
   };
   queue: QueueFigures = noGroupFigures.queue;
 
-  addPresence(row: PresenceRow): void {
-    this.signedIn += Math.round(row.total);
-    if (row.code === statusCodes.ready) this.ready.add(row);
-    if (row.code === statusCodes.break) this.break.add(row);
-  }
-
-  addCallStatus(row: CallStatusRow): void {
+  addStatus(row: StatusRow): void {
+    if (row.isPresence) this.#addPresence(row);
+    if (!row.isCall) return;
     const kind = row.code === statusCodes.wrapUp ? 'work' : 'hold';
     this[kind].add(row);
     this.#calls(row.direction)?.[kind].add(row);
   }
 
-  addCallTime(row: CallTimeRow): void {
-    if (row.kind === 'talk') this.talk.add(row);
-    this.#calls(row.direction)?.[row.kind].add(row);
-  }
-
-  addCalls(row: CallCountRow): void {
+  addCalls(row: CallRow): void {
+    const ring = { total: row.ringTotal, longest: row.ringLongest, parts: row.ringParts };
+    const talk = { total: row.talkTotal, longest: row.talkLongest, parts: row.talkParts };
+    this.talk.add(talk);
     this.transfers += row.transfers;
-    this.#calls(row.direction)?.count(row);
+    const calls = this.#calls(row.direction);
+    calls?.ring.add(ring);
+    calls?.talk.add(talk);
+    calls?.count(row);
   }
 
   addSurveys(row: SurveyRow): void {
     this.surveys.add(row);
     this.#calls(row.direction)?.surveys.add(row);
-  }
-
-  addSign({ firstSignIn, lastSignOut }: SignRow): void {
-    this.sign = { firstSignIn: firstSignIn?.getTime(), lastSignOut: lastSignOut?.getTime() };
   }
 
   addQueue({ who: _who, period: _period, ...queue }: QueueRow): void {
@@ -93,6 +79,14 @@ export class Tally {
       outbound: this.outbound.figures(),
       transfers: this.transfers,
     };
+  }
+
+  #addPresence(row: StatusRow): void {
+    this.signedIn += Math.round(row.total);
+    if (row.code === statusCodes.ready) this.ready.add(row);
+    if (row.code === statusCodes.break) this.break.add(row);
+    if (row.code === statusCodes.signedIn) this.sign.firstSignIn = row.first?.getTime();
+    if (row.code === statusCodes.signedOut) this.sign.lastSignOut = row.last?.getTime();
   }
 
   /** Internal calls belong to neither direction. */
@@ -138,7 +132,7 @@ class CallSums {
   readonly surveys = new SurveySums();
   #counts = { begun: 0, answered: 0, answeredSoon: 0 };
 
-  count({ begun, answered, answeredSoon }: CallCountRow): void {
+  count({ begun, answered, answeredSoon }: CallRow): void {
     this.#counts = { begun, answered, answeredSoon };
   }
 

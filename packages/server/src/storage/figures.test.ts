@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentFigures, CallFigures, GroupFigures, Length, QueueFigures } from '../reports/figures.ts';
 import { sqlFigures } from './figures.ts';
+import { fillCalls } from './migrations/020-calls-of-statuses.ts';
 import type { OpenDatabase } from './open-database.ts';
 import type { Database } from './schema.ts';
 import { type TestDatabase, testDatabases } from './test-databases.ts';
@@ -317,6 +318,7 @@ async function putHistory(db: Kysely<Database>, history: History): Promise<void>
       })),
     )
     .execute();
+  await fillCalls(db);
 }
 
 /** Whom figures are about: an agent, or a group. */
@@ -453,11 +455,11 @@ function plainQueue(history: History, groupId: string, from: number, to: number)
   };
 }
 
-/** Borders in the history, before and behind it; even and uneven ones. */
-function bordersOf(random: Random, { now }: History): readonly number[] {
+/** Borders in the history, before and behind it; even and uneven ones, every other time of one period, which is asked in another way. */
+function bordersOf(random: Random, { now }: History, round: number): readonly number[] {
   const step = [15 * 60_000, 3_600_000, 86_400_000, 1 + random(7_200_000)][random(4)] ?? 3_600_000;
   const from = start - 7_200_000 + random(now - start);
-  return Array.from({ length: 2 + random(12) }, (_unused, n) => from + n * step);
+  return Array.from({ length: round % 2 === 0 ? 2 : 2 + random(12) }, (_unused, n) => from + n * step);
 }
 
 for (const { name, make } of testDatabases) {
@@ -482,8 +484,8 @@ for (const { name, make } of testDatabases) {
       await putHistory(database.db, history);
       const figures = sqlFigures(database.db);
       const random = randomOf(seed);
-      for (let round = 0; round < 4; round += 1) {
-        const borders = bordersOf(random, history);
+      for (let round = 0; round < 8; round += 1) {
+        const borders = bordersOf(random, history, round);
         const query = { instanceId, borders, now };
         const each = <Figure>(figureOf: (from: number, to: number) => Figure) =>
           borders.slice(1).map((to, n) => figureOf(borders[n] ?? 0, to));

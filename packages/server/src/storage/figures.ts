@@ -1,17 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Figures } from '../reports/figures.ts';
-import {
-  callCounts,
-  callStatusTimes,
-  callTimes,
-  type FigureQuery,
-  presenceTimes,
-  queueCounts,
-  signTimes,
-  surveyCounts,
-} from './figure-rows.ts';
+import { callTimes, queueCounts, surveyCounts } from './call-figures.ts';
+import type { FigureQuery } from './figure-frame.ts';
 import { Tally } from './figure-tally.ts';
 import type { Database } from './schema.ts';
+import { statusTimes } from './status-figures.ts';
 
 /** Reports' figures, summed up by SQL from the log of statuses, the connections and the contacts. */
 export function sqlFigures(db: Kysely<Database>): Figures {
@@ -23,21 +16,15 @@ export function sqlFigures(db: Kysely<Database>): Figures {
       found.set(who, ofWho);
       return ofWho[period - 1];
     };
-    const [presence, statuses, times, counts, surveys, signs, queues] = await Promise.all([
-      presenceTimes(query).execute(db),
-      callStatusTimes(query).execute(db),
+    const [statuses, calls, surveys, queues] = await Promise.all([
+      statusTimes(query).execute(db),
       callTimes(query).execute(db),
-      callCounts(query).execute(db),
       surveyCounts(query).execute(db),
-      query.by === 'agent' ? signTimes(query).execute(db) : undefined,
       query.by === 'group' ? queueCounts(query).execute(db) : undefined,
     ]);
-    for (const row of presence.rows) tallyOf(row)?.addPresence(row);
-    for (const row of statuses.rows) tallyOf(row)?.addCallStatus(row);
-    for (const row of times.rows) tallyOf(row)?.addCallTime(row);
-    for (const row of counts.rows) tallyOf(row)?.addCalls(row);
+    for (const row of statuses.rows) tallyOf(row)?.addStatus(row);
+    for (const row of calls.rows) tallyOf(row)?.addCalls(row);
     for (const row of surveys.rows) tallyOf(row)?.addSurveys(row);
-    for (const row of signs?.rows ?? []) tallyOf(row)?.addSign(row);
     for (const row of queues?.rows ?? []) tallyOf(row)?.addQueue(row);
     return found;
   }

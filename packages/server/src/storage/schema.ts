@@ -292,6 +292,9 @@ export interface AgentStatusLogRow {
   status_code: number;
   break_code: string;
   contact_id: string | null;
+  /** Of holds and after-call work: how their call looks from her, and its group; as its connection has them, which do not change. */
+  direction: Generated<string | null>;
+  call_group_id: Generated<string | null>;
   started_at: Time;
   ended_at: OptionalTime;
   /** The groups that she was signed in to. */

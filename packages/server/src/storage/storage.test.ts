@@ -220,6 +220,27 @@ for (const { name, make } of testDatabases) {
         connection: { releasedAt: at + 67_000, releaseReason: 'hangUp', holdMs: 5000 },
       });
       await journal.endWork('n1', at + 77_000);
+      const call = { contact: { contactId: 'c1', connId: 'n1' } };
+      const store = sqlAgentStore(database.db);
+      for (const [state, ms] of [
+        [{ status: 'inboundCall' }, 7000],
+        [{ status: 'held', call: 'inboundCall' }, 20_000],
+        [{ status: 'wrapUp' }, 67_000],
+      ] as const) {
+        await store.saveSession({ ...alice, ...call, state, since: at + ms }, true);
+      }
+      // Reports count these two for their call, without looking for it again.
+      const log = await database.db
+        .selectFrom('agent_status_log')
+        .select(['status_code', 'direction', 'call_group_id'])
+        .where('contact_id', '=', 'c1')
+        .orderBy('id')
+        .execute();
+      expect(log.map(({ direction, call_group_id }) => [direction, call_group_id])).toEqual([
+        [null, null],
+        ['inbound', 'sales'],
+        ['inbound', 'sales'],
+      ]);
 
       const query = {
         instanceId: demoInstance,

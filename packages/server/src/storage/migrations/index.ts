@@ -15,6 +15,7 @@ import * as webhooks from './015-webhooks.ts';
 import * as auditLog from './016-audit-log.ts';
 import * as agentDevices from './017-agent-devices.ts';
 import * as voicemailsAndCallbacks from './019-voicemails-and-callbacks.ts';
+import * as callsOfStatuses from './020-calls-of-statuses.ts';
 import * as companySignIn from './020-company-sign-in.ts';
 import * as administration from './021-administration.ts';
 
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '021-administration': administration,
   '017-agent-devices': agentDevices,
   '019-voicemails-and-callbacks': voicemailsAndCallbacks,
+  '020-calls-of-statuses': callsOfStatuses,
 };
