@@ -378,7 +378,7 @@ describe('what goes on', () => {
       callee: '02188886666',
     });
     await vi.waitFor(() => expect(server.services.queues.count('support').waiting).toBe(1));
-    vi.setSystemTime((server.services.queues.count('support').longestSince ?? 0) + 7_000);
+    vi.setSystemTime((server.services.queues.longestSince('support') ?? 0) + 7_000);
     expect((await ask('demo-admin', 'ListSkillGroupStates')).data).toMatchObject({
       totalCount: 2,
       list: [{ waitingCalls: 0 }, { waitingCalls: 1, longestCall: 7 }],

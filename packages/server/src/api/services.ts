@@ -58,7 +58,7 @@ export interface Services {
   readonly contacts: ContactDesk;
   readonly rules: Pick<GroupRuleBook, 'find' | 'change'>;
   /** Who waits in which group. */
-  readonly queues: Pick<Router, 'count'>;
+  readonly queues: Pick<Router, 'count' | 'longestSince'>;
   readonly dialLimit: DialLimit;
   readonly records: CallRecords;
   readonly figures: Figures;

@@ -76,14 +76,18 @@ export function wronglyHeard(asterisk: SimulatedAsterisk, contact: Contact): str
   return problems;
 }
 
-/** A leader who has barged in on an agent whom nobody else hears: how those two hear each other is looked at apart. */
+/** Leaders who have barged in on an agent whom nobody else hears: how they and she hear each other is looked at apart. */
 function alone(contact: Contact, wanted: readonly Party[][], one: Party, other: Party): boolean {
-  return supervisionsOf(contact).some(
-    ({ agent, supervision: { connection, mode } }) =>
-      mode === 'bargedIn' &&
-      !wanted.some((circle) => circle.includes(connection)) &&
-      ((one === agent && other === connection) || (one === connection && other === agent)),
+  const besides = supervisionsOf(contact).filter(
+    ({ supervision: { connection, mode } }) =>
+      mode === 'bargedIn' && !wanted.some((circle) => circle.includes(connection)),
   );
+  return besides.some(({ agent }) => {
+    const circle: Party[] = besides.flatMap((each) =>
+      each.agent === agent ? [agent, each.supervision.connection] : [],
+    );
+    return circle.includes(one) && circle.includes(other);
+  });
 }
 
 /** A leader who does not talk with all has one listener at her agent's leg, and is heard by her alone, or by nobody. */

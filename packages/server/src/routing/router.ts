@@ -1,6 +1,6 @@
-import { type Rank, type RoutingStrategy, rankOf } from './rank.ts';
-import { SortedTree } from './sorted-tree.ts';
-import { byPlace, byWait, compareText, type WaitingContact } from './waiting-contact.ts';
+import { type HeapItem, LazyHeap } from './lazy-heap.ts';
+import { type RoutingStrategy, rankOf } from './rank.ts';
+import { byPlace, placeOf, type WaitingContact } from './waiting-contact.ts';
 
 export type { WaitingContact } from './waiting-contact.ts';
 
@@ -12,7 +12,7 @@ export type { WaitingContact } from './waiting-contact.ts';
  * Agents are ordered by their group's strategy (`rank.ts`). Contacts are ordered by how long they have waited, with a head start for
  * priority (`waiting-contact.ts`), in all groups alike, so an agent of several groups starves none of them; a contact that comes
  * back keeps its time, and with it its place. A contact may be reserved for one agent for a while.
- * Every step costs O(groups of the agent × log size).
+ * Every step costs O(groups of the agent × log size), and touches little memory (`lazy-heap.ts`).
  */
 export interface IdleAgent {
   readonly agentId: string;
@@ -26,41 +26,51 @@ export interface Assignment {
   readonly skillGroupId: string;
 }
 
-interface IdleKey {
-  readonly rank: Rank;
-  readonly agentId: string;
-}
-
-function byRank(a: IdleKey, b: IdleKey): number {
-  return a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1] || compareText(a.agentId, b.agentId);
-}
-
 class Group {
-  readonly idle = new SortedTree<IdleKey, true>(undefined, byRank);
-  readonly waiting = new SortedTree<WaitingContact, true>(undefined, byPlace);
-  /** The same contacts by time alone, and those reserved for an agent; whoever has waited for the longest need not be the next. */
-  readonly byWait = new SortedTree<WaitingContact, true>(undefined, byWait);
+  readonly id: string;
+  readonly idle = new LazyHeap<Place>();
+  readonly waiting = new LazyHeap<Waiting>();
+  /** Those that wait for one agent, in her own queue. */
+  readonly reserved = new Set<Waiting>();
+
+  constructor(id: string) {
+    this.id = id;
+  }
 }
 
-interface Idle {
-  readonly agent: IdleAgent;
-  readonly keys: readonly { readonly groupId: string; readonly key: IdleKey }[];
+/** An agent's place among the idle ones of a group, with what she was offered in it since she signed in. */
+interface Place extends HeapItem {
+  readonly agent: Agent;
+  readonly group: Group;
+  readonly level: number;
+  lastOffer: number;
+  offers: number;
 }
 
-interface Offers {
-  last: number;
-  count: number;
+/** All that is known of an agent, in one place, so that a decision about her looks her up once. */
+interface Agent {
+  readonly agentId: string;
+  groups: IdleAgent['groups'];
+  places: readonly Place[];
+  idle: boolean;
+  /** Contacts that wait for her alone. */
+  reserved: LazyHeap<Waiting> | undefined;
 }
+
+interface Waiting extends HeapItem {
+  readonly contact: WaitingContact;
+  readonly group: Group;
+  /** Where it waits: its group's, or of the agent that it is reserved for. */
+  readonly queue: LazyHeap<Waiting>;
+}
+
+const noGroups: IdleAgent['groups'] = [];
 
 export class Router {
   readonly #strategyOf: (skillGroupId: string) => RoutingStrategy;
   readonly #groups = new Map<string, Group>();
-  readonly #agents = new Map<string, Idle>();
-  readonly #contacts = new Map<string, WaitingContact>();
-  /** Contacts that wait for one agent, by agent. */
-  readonly #reserved = new Map<string, SortedTree<WaitingContact, true>>();
-  /** What agents were offered since they signed in, by agent and group. */
-  readonly #offers = new Map<string, Map<string, Offers>>();
+  readonly #agents = new Map<string, Agent>();
+  readonly #contacts = new Map<string, Waiting>();
   #offered = 0;
 
   /** @param strategyOf asked whenever an agent becomes idle, so that a change holds from her next call on */
@@ -69,63 +79,65 @@ export class Router {
   }
 
   /** An agent may be offered calls from now on; answers the contact that she gets at once, if one waits. */
-  agentIdle(agent: IdleAgent): Assignment | undefined {
-    this.agentBusy(agent.agentId);
-    let best = this.#reserved.get(agent.agentId)?.minKey();
-    for (const { id } of agent.groups) {
-      const head = this.#groups.get(id)?.waiting.minKey();
-      if (head && (!best || byPlace(head, best) < 0)) best = head;
+  agentIdle({ agentId, groups, idleSince }: IdleAgent): Assignment | undefined {
+    const agent = this.#agent(agentId);
+    this.#busy(agent);
+    if (agent.groups !== groups) this.#join(agent, groups);
+    let best = agent.reserved?.peek();
+    for (const { group } of agent.places) {
+      const head = group.waiting.peek();
+      if (head && (!best || byPlace(head.contact, best.contact) < 0)) best = head;
     }
     if (best) {
-      this.leave(best.contactId);
-      return this.#assign(best, agent.agentId);
+      this.#leave(best);
+      return this.#assign(best.contact, best.group, agent);
     }
-    const keys = agent.groups.map(({ id, level }) => ({ groupId: id, key: this.#keyOf(agent, id, level) }));
-    this.#agents.set(agent.agentId, { agent, keys });
-    for (const { groupId, key } of keys) this.#group(groupId).idle.set(key, true);
+    agent.idle = true;
+    for (const place of agent.places) {
+      const { group, level, lastOffer, offers } = place;
+      const [first, second] = rankOf(this.#strategyOf(group.id), { level, idleSince, lastOffer, offers });
+      group.idle.push(place, first, second);
+    }
     return undefined;
   }
 
   /** An agent may not be offered calls any more. */
   agentBusy(agentId: string): void {
-    const idle = this.#agents.get(agentId);
-    if (!idle) return;
-    this.#agents.delete(agentId);
-    for (const { groupId, key } of idle.keys) {
-      const group = this.#groups.get(groupId);
-      group?.idle.delete(key);
-      this.#drop(groupId, group);
-    }
+    const agent = this.#agents.get(agentId);
+    if (agent) this.#busy(agent);
   }
 
   /** An agent has signed out: what she was offered is forgotten, and what was reserved for her is anybody's. */
   agentGone(agentId: string): readonly Assignment[] {
-    this.agentBusy(agentId);
-    this.#offers.delete(agentId);
-    const waiting = [...(this.#reserved.get(agentId)?.keys() ?? [])];
-    return waiting.flatMap(({ contactId }) => this.release(contactId) ?? []);
+    const agent = this.#agents.get(agentId);
+    if (!agent) return [];
+    this.#busy(agent);
+    this.#agents.delete(agentId);
+    const reserved = [...(agent.reserved ?? [])].sort((a, b) => byPlace(a.contact, b.contact));
+    return reserved.flatMap(({ contact }) => this.release(contact.contactId) ?? []);
   }
 
   /** A contact asks for an agent; answers who gets it at once, or undefined: it waits. */
   enqueue(contact: WaitingContact): Assignment | undefined {
     this.leave(contact.contactId);
-    const { reservedFor, skillGroupId } = contact;
-    const next = reservedFor === undefined ? this.#firstIdle(skillGroupId) : this.#idleNow(reservedFor);
-    if (next !== undefined) {
-      this.agentBusy(next);
-      return this.#assign(contact, next);
-    }
-    this.#contacts.set(contact.contactId, contact);
+    const { contactId, reservedFor, skillGroupId } = contact;
     const group = this.#group(skillGroupId);
-    group.byWait.set(contact, true);
-    if (reservedFor === undefined) group.waiting.set(contact, true);
-    else this.#reservedOf(reservedFor).set(contact, true);
+    const next = reservedFor === undefined ? group.idle.peek()?.agent : this.#idleNow(reservedFor);
+    if (next) {
+      this.#busy(next);
+      return this.#assign(contact, group, next);
+    }
+    const queue = reservedFor === undefined ? group.waiting : this.#reservedOf(reservedFor);
+    const waiting: Waiting = { name: contactId, version: 0, contact, group, queue };
+    this.#contacts.set(contactId, waiting);
+    if (reservedFor !== undefined) group.reserved.add(waiting);
+    queue.push(waiting, placeOf(contact), 0);
     return undefined;
   }
 
   /** A contact is no longer reserved for one agent; answers who gets it at once. */
   release(contactId: string): Assignment | undefined {
-    const contact = this.#contacts.get(contactId);
+    const contact = this.#contacts.get(contactId)?.contact;
     return contact?.reservedFor === undefined
       ? undefined
       : this.enqueue({ ...contact, reservedFor: undefined });
@@ -133,84 +145,99 @@ export class Router {
 
   /** A contact no longer waits. */
   leave(contactId: string): void {
-    const contact = this.#contacts.get(contactId);
-    if (!contact) return;
-    this.#contacts.delete(contactId);
-    const { reservedFor, skillGroupId } = contact;
-    const group = this.#groups.get(skillGroupId);
-    group?.waiting.delete(contact);
-    group?.byWait.delete(contact);
-    this.#drop(skillGroupId, group);
-    const reserved = reservedFor === undefined ? undefined : this.#reserved.get(reservedFor);
-    reserved?.delete(contact);
-    if (reservedFor !== undefined && reserved?.size === 0) this.#reserved.delete(reservedFor);
+    const waiting = this.#contacts.get(contactId);
+    if (waiting) this.#leave(waiting);
   }
 
-  /** How many wait in a group, how many are idle, and since when somebody has waited (epoch milliseconds). */
-  count(skillGroupId: string): { waiting: number; idle: number; longestSince: number | undefined } {
+  /** How many wait in a group, and how many are idle. */
+  count(skillGroupId: string): { waiting: number; idle: number } {
     const group = this.#groups.get(skillGroupId);
     return {
-      waiting: group?.byWait.size ?? 0,
+      waiting: group ? group.waiting.size + group.reserved.size : 0,
       idle: group?.idle.size ?? 0,
-      longestSince: group?.byWait.minKey()?.enqueuedAt,
     };
+  }
+
+  /** Since when somebody has waited in a group (epoch milliseconds); looks at all who do. Whoever it is need not be the next. */
+  longestSince(skillGroupId: string): number | undefined {
+    const group = this.#groups.get(skillGroupId);
+    let since: number | undefined;
+    for (const queue of group ? [group.waiting, group.reserved] : []) {
+      for (const { contact } of queue) since = Math.min(since ?? contact.enqueuedAt, contact.enqueuedAt);
+    }
+    return since;
   }
 
   /** Her place in the queue, from 1; counted up to `most` only. Undefined: it does not wait. */
   position(contactId: string, most = 99): number | undefined {
-    const contact = this.#contacts.get(contactId);
-    if (!contact) return undefined;
-    const before = this.#groups.get(contact.skillGroupId)?.waiting.keys();
-    let position = 1;
-    for (const other of before ?? []) {
-      if (position >= most || byPlace(other, contact) >= 0) break;
-      position += 1;
+    const waiting = this.#contacts.get(contactId);
+    return waiting && waiting.group.waiting.before(waiting, placeOf(waiting.contact), 0, most - 1) + 1;
+  }
+
+  #busy(agent: Agent): void {
+    if (!agent.idle) return;
+    agent.idle = false;
+    for (const place of agent.places) {
+      place.version += 1;
+      place.group.idle.left();
     }
-    return position;
   }
 
-  #assign({ contactId, skillGroupId }: WaitingContact, agentId: string): Assignment {
-    const byGroup = this.#offers.get(agentId) ?? new Map<string, Offers>();
-    this.#offers.set(agentId, byGroup);
-    const offers = byGroup.get(skillGroupId) ?? { last: 0, count: 0 };
-    byGroup.set(skillGroupId, offers);
+  #leave(waiting: Waiting): void {
+    this.#contacts.delete(waiting.name);
+    waiting.version += 1;
+    waiting.queue.left();
+    if (waiting.contact.reservedFor !== undefined) waiting.group.reserved.delete(waiting);
+  }
+
+  #assign({ contactId }: WaitingContact, group: Group, { agentId, places }: Agent): Assignment {
     this.#offered += 1;
-    offers.last = this.#offered;
-    offers.count += 1;
-    return { contactId, agentId, skillGroupId };
+    for (const place of places) {
+      if (place.group !== group) continue;
+      place.lastOffer = this.#offered;
+      place.offers += 1;
+    }
+    return { contactId, agentId, skillGroupId: group.id };
   }
 
-  #keyOf({ agentId, idleSince }: IdleAgent, groupId: string, level: number): IdleKey {
-    const offers = this.#offers.get(agentId)?.get(groupId);
-    const known = { level, idleSince, lastOffer: offers?.last ?? 0, offers: offers?.count ?? 0 };
-    return { rank: rankOf(this.#strategyOf(groupId), known), agentId };
+  #agent(agentId: string): Agent {
+    const known = this.#agents.get(agentId);
+    if (known) return known;
+    const agent: Agent = { agentId, groups: noGroups, places: [], idle: false, reserved: undefined };
+    this.#agents.set(agentId, agent);
+    return agent;
   }
 
-  #firstIdle(skillGroupId: string): string | undefined {
-    return this.#groups.get(skillGroupId)?.idle.minKey()?.agentId;
+  /** Her groups have changed; what she was offered in those that stay is not forgotten. */
+  #join(agent: Agent, groups: IdleAgent['groups']): void {
+    const former = agent.places;
+    agent.groups = groups;
+    agent.places = groups.map(({ id, level }) => {
+      const group = this.#group(id);
+      const { lastOffer, offers } = former.find((place) => place.group === group) ?? {
+        lastOffer: 0,
+        offers: 0,
+      };
+      return { name: agent.agentId, version: 0, agent, group, level, lastOffer, offers };
+    });
   }
 
-  #idleNow(agentId: string): string | undefined {
-    return this.#agents.has(agentId) ? agentId : undefined;
+  #idleNow(agentId: string): Agent | undefined {
+    const agent = this.#agents.get(agentId);
+    return agent?.idle ? agent : undefined;
   }
 
-  #reservedOf(agentId: string): SortedTree<WaitingContact, true> {
-    const existing = this.#reserved.get(agentId);
-    if (existing) return existing;
-    const tree = new SortedTree<WaitingContact, true>(undefined, byPlace);
-    this.#reserved.set(agentId, tree);
-    return tree;
+  #reservedOf(agentId: string): LazyHeap<Waiting> {
+    const agent = this.#agent(agentId);
+    agent.reserved ??= new LazyHeap();
+    return agent.reserved;
   }
 
   #group(id: string): Group {
     const existing = this.#groups.get(id);
     if (existing) return existing;
-    const group = new Group();
+    const group = new Group(id);
     this.#groups.set(id, group);
     return group;
-  }
-
-  #drop(id: string, group: Group | undefined): void {
-    if (group && group.idle.size === 0 && group.byWait.size === 0) this.#groups.delete(id);
   }
 }

@@ -1,5 +1,5 @@
 import { type RoutingStrategy, routingStrategies } from './rank.ts';
-import { Router } from './router.ts';
+import { type IdleAgent, Router } from './router.ts';
 import { SortedTree } from './sorted-tree.ts';
 import { byPlace, msOfPriority, type WaitingContact } from './waiting-contact.ts';
 
@@ -13,9 +13,28 @@ export interface SimulationOptions {
 export interface SimulationResult {
   readonly assignments: number;
   readonly longestQueue: number;
-  /** Milliseconds that the router itself took. */
-  readonly routerMs: number;
-  readonly decisions: number;
+}
+
+/** Something that the router was asked for, to be asked again without the simulation around it. */
+export type RouterStep =
+  | { readonly type: 'idle'; readonly agent: IdleAgent }
+  | { readonly type: 'busy'; readonly agentId: string }
+  | { readonly type: 'enqueue'; readonly contact: WaitingContact }
+  | { readonly type: 'leave'; readonly contactId: string };
+
+export function takeStep(router: Router, step: RouterStep): ReturnType<Router['enqueue']> {
+  switch (step.type) {
+    case 'idle':
+      return router.agentIdle(step.agent);
+    case 'enqueue':
+      return router.enqueue(step.contact);
+    case 'busy':
+      router.agentBusy(step.agentId);
+      return undefined;
+    case 'leave':
+      router.leave(step.contactId);
+      return undefined;
+  }
 }
 
 interface Agent {
@@ -26,6 +45,19 @@ interface Agent {
 
 const highestPriority = 9;
 
+function groupName(index: number): string {
+  return `group-${index}`;
+}
+
+/** A router of so many groups, of all strategies in turn. */
+export function simulatedRouter(groups: number): Router {
+  const strategies = new Map<string, RoutingStrategy>();
+  for (let index = 0; index < groups; index += 1) {
+    strategies.set(groupName(index), routingStrategies[index % routingStrategies.length] ?? 'LongestIdle');
+  }
+  return new Router((id) => strategies.get(id) ?? 'LongestIdle');
+}
+
 /**
  * A day of a call centre at random, on the real router and beside an own, plain picture of who is idle and who waits. Throws at the first
  * thing that must not be: an agent who is offered a call twice, or while she talks or is away, or of a group that she is not in; a
@@ -35,6 +67,7 @@ const highestPriority = 9;
 export class RoutingSimulation {
   readonly #options: SimulationOptions;
   readonly #router: Router;
+  readonly #told: (step: RouterStep) => void;
   readonly #agents: Agent[] = [];
   readonly #byId = new Map<string, Agent>();
   readonly #talking: Agent[] = [];
@@ -46,26 +79,21 @@ export class RoutingSimulation {
   #next = 0;
   #assignments = 0;
   #longestQueue = 0;
-  #routerMs = 0;
-  #decisions = 0;
 
-  constructor(options: SimulationOptions) {
+  /** @param told is given each step that the router takes */
+  constructor(options: SimulationOptions, told: (step: RouterStep) => void = () => undefined) {
     this.#options = options;
+    this.#told = told;
     this.#seed = options.seed;
-    const strategies = new Map<string, RoutingStrategy>();
     for (let index = 0; index < options.groups; index += 1) {
-      strategies.set(
-        this.#groupName(index),
-        routingStrategies[index % routingStrategies.length] ?? 'LongestIdle',
-      );
-      this.#waiting.set(this.#groupName(index), new SortedTree(undefined, byPlace));
+      this.#waiting.set(groupName(index), new SortedTree(undefined, byPlace));
     }
-    this.#router = new Router((id) => strategies.get(id) ?? 'LongestIdle');
+    this.#router = simulatedRouter(options.groups);
     for (let index = 0; index < options.agents; index += 1) {
       const count = 1 + this.#random(3);
       const first = this.#random(options.groups);
       const groups = Array.from({ length: Math.min(count, options.groups) }, (_unused, offset) => ({
-        id: this.#groupName((first + offset) % options.groups),
+        id: groupName((first + offset) % options.groups),
         level: 1 + this.#random(10),
       }));
       const agent: Agent = { id: `agent-${index}`, groups, state: 'away' };
@@ -78,16 +106,9 @@ export class RoutingSimulation {
     // First all come to work and have enough to do, so that every size is in the same state when it is measured.
     for (const agent of this.#agents) this.#becomesIdle(agent);
     for (let index = 0; index < this.#options.agents; index += 1) this.#arrive();
-    this.#routerMs = 0;
-    this.#decisions = 0;
     for (let event = 0; event < this.#options.events; event += 1) this.#step();
     this.#drain();
-    return {
-      assignments: this.#assignments,
-      longestQueue: this.#longestQueue,
-      routerMs: this.#routerMs,
-      decisions: this.#decisions,
-    };
+    return { assignments: this.#assignments, longestQueue: this.#longestQueue };
   }
 
   #step(): void {
@@ -118,13 +139,13 @@ export class RoutingSimulation {
     const contactId = `contact-${this.#next}`;
     this.#next += 1;
     const priority = this.#random(10) === 0 ? this.#random(highestPriority + 1) : 0;
-    const skillGroupId = this.#groupName(this.#random(this.#options.groups));
+    const skillGroupId = groupName(this.#random(this.#options.groups));
     this.#enqueue({ contactId, skillGroupId, priority, enqueuedAt: this.#now });
   }
 
   /** Rang somewhere and was not answered: back with its old time. */
   #comesBack(): void {
-    const skillGroupId = this.#groupName(this.#random(this.#options.groups));
+    const skillGroupId = groupName(this.#random(this.#options.groups));
     const enqueuedAt = Math.max(0, this.#now - this.#random(30_000));
     this.#enqueue({ contactId: `back-${this.#next}`, skillGroupId, priority: 0, enqueuedAt });
     this.#next += 1;
@@ -137,10 +158,7 @@ export class RoutingSimulation {
     this.#longestQueue = Math.max(this.#longestQueue, queue.size);
     if (this.#order.length < 100_000) this.#order.push(contact.contactId);
     else this.#order[this.#random(this.#order.length)] = contact.contactId;
-    this.#carryOut(
-      this.#timed(() => this.#router.enqueue(contact)),
-      contact.contactId,
-    );
+    this.#carryOut(this.#take({ type: 'enqueue', contact }), contact.contactId);
     this.#mustBeServed(contact.skillGroupId);
   }
 
@@ -157,14 +175,14 @@ export class RoutingSimulation {
   #becomesIdle(agent: Agent): void {
     agent.state = 'idle';
     const idle = { agentId: agent.id, groups: agent.groups, idleSince: this.#now };
-    this.#carryOut(this.#timed(() => this.#router.agentIdle(idle)));
+    this.#carryOut(this.#take({ type: 'idle', agent: idle }));
     for (const { id } of agent.groups) this.#mustBeServed(id);
   }
 
   #someoneGivesUp(): void {
     const contact = this.#contacts.get(this.#order[this.#random(this.#order.length || 1)] ?? '');
     if (!contact) return;
-    this.#timed(() => this.#router.leave(contact.contactId));
+    this.#take({ type: 'leave', contactId: contact.contactId });
     this.#forget(contact);
   }
 
@@ -173,7 +191,7 @@ export class RoutingSimulation {
     if (agent?.state === 'away') this.#becomesIdle(agent);
     else if (agent?.state === 'idle') {
       agent.state = 'away';
-      this.#timed(() => this.#router.agentBusy(agent.id));
+      this.#take({ type: 'busy', agentId: agent.id });
     }
   }
 
@@ -218,16 +236,9 @@ export class RoutingSimulation {
     return queue;
   }
 
-  #timed<T>(work: () => T): T {
-    const before = performance.now();
-    const result = work();
-    this.#routerMs += performance.now() - before;
-    this.#decisions += 1;
-    return result;
-  }
-
-  #groupName(index: number): string {
-    return `group-${index}`;
+  #take(step: RouterStep): ReturnType<Router['enqueue']> {
+    this.#told(step);
+    return takeStep(this.#router, step);
   }
 
   #random(below: number): number {

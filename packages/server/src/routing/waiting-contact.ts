@@ -27,7 +27,3 @@ export function compareText(a: string, b: string): number {
 export function byPlace(a: WaitingContact, b: WaitingContact): number {
   return placeOf(a) - placeOf(b) || compareText(a.contactId, b.contactId);
 }
-
-export function byWait(a: WaitingContact, b: WaitingContact): number {
-  return a.enqueuedAt - b.enqueuedAt || compareText(a.contactId, b.contactId);
-}

@@ -10,7 +10,8 @@ export const listSkillGroupStates = handler(
     const { list, ...page } = await reportedGroups(services, caller, ids, request);
     const now = Date.now();
     const rows = list.map((group) => {
-      const { waiting, longestSince = now } = services.queues.count(group.id);
+      const { waiting } = services.queues.count(group.id);
+      const longestSince = services.queues.longestSince(group.id) ?? now;
       return {
         ...reportedGroup(instanceId, group),
         loggedInAgents: 0,
