@@ -68,10 +68,13 @@ async function measure(
   db: Kysely<Database>,
   contacts: number,
   processorTime: ProcessorTime,
+  vacuums: boolean,
 ): Promise<string> {
   say(`${title}: ${contacts} calls are being put down …`);
   const filling = performance.now();
   await fill(db, contacts, now);
+  // As Postgres does by itself, a while later.
+  if (vacuums) await sql`vacuum analyze`.execute(db);
   say(`in ${Math.round((performance.now() - filling) / 1000)} s`);
   const found: Measured[] = [];
   for (const question of questions(db, now)) found.push(await timed(question, db, processorTime));
@@ -131,7 +134,7 @@ const tables: string[] = [];
 const postgres = await startPostgres();
 try {
   const { db, dispose } = await openDatabase({ folder: undefined, url: postgres.url });
-  tables.push(await measure('Postgres', db, onPostgres, await ofPostgres(db)));
+  tables.push(await measure('Postgres', db, onPostgres, await ofPostgres(db), true));
   await writeFile(
     new URL('plans.md', import.meta.url),
     `# Plans on Postgres\n\n${await plans(postgres.url)}\n`,
@@ -141,7 +144,7 @@ try {
   await postgres.stop();
 }
 const embedded = await openDatabase({ folder: undefined, url: undefined });
-tables.push(await measure('PGlite', embedded.db, onPglite, ofThisProcess));
+tables.push(await measure('PGlite', embedded.db, onPglite, ofThisProcess, false));
 await embedded.dispose();
 
 const place = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}, ${loadavg()[2]?.toFixed(0)} programs running on average`;

@@ -17,6 +17,7 @@ import * as agentDevices from './017-agent-devices.ts';
 import * as voicemailsAndCallbacks from './019-voicemails-and-callbacks.ts';
 import * as callsOfStatuses from './020-calls-of-statuses.ts';
 import * as companySignIn from './020-company-sign-in.ts';
+import * as statusIndex from './020-status-index.ts';
 import * as administration from './021-administration.ts';
 
 /** In order, by name. A migration that has landed is never edited. */
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '017-agent-devices': agentDevices,
   '019-voicemails-and-callbacks': voicemailsAndCallbacks,
   '020-calls-of-statuses': callsOfStatuses,
+  '020-status-index': statusIndex,
 };
