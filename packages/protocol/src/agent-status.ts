@@ -86,6 +86,15 @@ export function statusOfCode(code: number): AgentStatus | undefined {
   return namesByCode.get(code);
 }
 
+/** Where she answers while a workbench is told that she is signed out (document, method 15). */
+export interface MobileInfo {
+  number: string;
+  /** The number of ours that it is called from. */
+  caller: string;
+  /** The code of where she stands at that phone. */
+  code: number;
+}
+
 /** The conversation that a hold, a consultation or a conference goes back to. */
 export type CallStatus = 'inboundCall' | 'outboundCall' | 'internalCall';
 type SideStatus = 'held' | 'consultDialing' | 'consultTalking' | 'consultSwitched' | 'conference';

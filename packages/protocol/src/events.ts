@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import type { MobileInfo as Mobile } from './agent-status.ts';
 import { type CallInfo as Call, releaseReasons, supervisionModes } from './call-info.ts';
 import { releasers } from './contact.ts';
 
@@ -56,14 +57,9 @@ true satisfies Equal<Static<typeof CallInfo>, Call>;
 
 type Equal<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
-/** Where she answers while `code` is 1 (document, method 15). `code`: where she stands at that phone. */
-export const MobileInfo = Type.Object({
-  number: Type.String(),
-  /** The number of ours that it is called from. */
-  caller: Type.String(),
-  code: Type.Integer(),
-});
-export type MobileInfo = Static<typeof MobileInfo>;
+/** The schema of `MobileInfo`; what its fields mean is said there. */
+const MobileInfo = Type.Object({ number: Type.String(), caller: Type.String(), code: Type.Integer() });
+true satisfies Equal<Static<typeof MobileInfo>, Mobile>;
 
 /** Status of the agent. `wrapUpUntil` is absent when after-call work has no end of its own. */
 export const StatusInfo = Type.Object({

@@ -1,4 +1,5 @@
-import type { AgentEvent, CallInfo, MobileInfo, StatusInfo } from '@openseat/protocol';
+import type { AgentEvent, CallInfo, StatusInfo } from '@openseat/protocol';
+import type { MobileInfo } from '@openseat/protocol/agent-status';
 import { createNanoEvents } from 'nanoevents';
 import { workbenchError } from './errors.ts';
 import type { NetworkReport } from './network-report.ts';

@@ -1,5 +1,4 @@
-import type { MobileInfo } from '@openseat/protocol';
-import type { AgentState, AgentStatusCode } from '@openseat/protocol/agent-status';
+import type { AgentState, AgentStatusCode, MobileInfo } from '@openseat/protocol/agent-status';
 import type { CallInfo, ReleaseReason } from '@openseat/protocol/call-info';
 import type { ErrorCode } from '@openseat/protocol/errors';
 import type { Role } from '@openseat/protocol/operation';
