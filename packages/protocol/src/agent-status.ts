@@ -265,6 +265,7 @@ export type ConstrainedMethod =
   | 'thirdCallSwitch'
   | 'conferenceFinished'
   | 'transferStatisfic'
+  | 'launchAuthentication'
   | 'monitor'
   | 'coach'
   | 'bargeIn'
@@ -303,6 +304,7 @@ export const methodStatuses: Readonly<Record<ConstrainedMethod, readonly AgentSt
   thirdCallSwitch: ['consultTalking', 'consultSwitched'],
   conferenceFinished: ['consultTalking', 'consultSwitched'],
   transferStatisfic: conversations,
+  launchAuthentication: ['inboundCall', 'outboundCall'],
   monitor: ['ready', 'break', 'monitoring'],
   coach: ['monitoring'],
   bargeIn: ['monitoring'],

@@ -333,6 +333,11 @@ export const errorTexts = {
     en: 'This is not a telephone number that can be called.',
     zh: '对方的电话号码不正确。',
   },
+  'Recording.None': {
+    status: 400,
+    en: 'Nothing of this call is being recorded.',
+    zh: '当前通话没有录音。',
+  },
   'Survey.VoiceNotEnabled': {
     status: 403,
     en: 'Your call centre does not ask for ratings by voice. An administrator can enable it (SatisfactionSurvey).',

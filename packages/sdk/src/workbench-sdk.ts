@@ -386,6 +386,26 @@ export class BareWorkbench {
     return this.#workbench.actions.intercept();
   }
 
+  /**
+   * Has a flow check who the customer is while the agent hears music (changelog 0.2.6); `callRetrieve()` breaks it off. The outcome comes by
+   * the event `verification`.
+   * @param flowId one of those that `GetServiceExtensions` tells for `Authentication`; absent: the first
+   * @param variables what the flow expects, such as the customer's id in the CRM
+   */
+  launchAuthentication(flowId?: string, variables?: Readonly<Record<string, string>>): Promise<void> {
+    return this.#workbench.actions.verifyByIvr(flowId, variables);
+  }
+
+  /** Has nothing of the call recorded until `resumeRecording()`, such as a card's number. Not in the document. */
+  pauseRecording(): Promise<void> {
+    return this.#workbench.actions.pauseRecording(true);
+  }
+
+  /** Ends a pause of recording. Not in the document. */
+  resumeRecording(): Promise<void> {
+    return this.#workbench.actions.pauseRecording(false);
+  }
+
   /** Lets go of the phone, the connection and the panel. Not in the document. */
   destroy(): void {
     for (const dispose of this.#disposals.splice(0)) dispose();

@@ -22,5 +22,7 @@ export interface WorkbenchEvents {
   statusChange(code: AgentStatusCode, lastCode: AgentStatusCode, context: { readonly connid?: string }): void;
   /** The customer pressed a key. */
   dtmf(key: string, connid: string): void;
+  /** A flow has given the customer back: `verified`, or a reason why she is not, and what the flow tells besides. */
+  verification(outcome: string, told: Readonly<Record<string, string>>, connid: string): void;
   problem(problem: WorkbenchProblem): void;
 }

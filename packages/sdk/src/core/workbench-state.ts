@@ -163,8 +163,14 @@ export interface WorkbenchActions {
   rateBySms(): Promise<void>;
   /** Tells a customer by SMS that her call was missed (method 23). */
   remindBySms(): Promise<void>;
-  /** Has a voice menu check who the customer is, and takes her back after (changelog 0.2.6). */
-  verifyByIvr(): Promise<void>;
+  /**
+   * Has a flow check who the customer is, and gets her back after (changelog 0.2.6).
+   * @param flowId absent: the call centre's first
+   * @param variables what the flow expects
+   */
+  verifyByIvr(flowId?: string, variables?: Readonly<Record<string, string>>): Promise<void>;
+  /** Has nothing of the call recorded, or goes on recording. */
+  pauseRecording(paused: boolean): Promise<void>;
   chooseCaller(number: string | 'auto' | undefined): void;
   dismissProblem(): void;
 }

@@ -1,3 +1,4 @@
+import type { CallInfo } from '@openseat/protocol';
 import {
   type AgentStatus,
   agentStatuses,
@@ -33,6 +34,7 @@ const names: readonly (keyof WorkbenchEvents)[] = [
   'callRelease',
   'hangUp',
   'statusChange',
+  'verification',
   'problem',
 ];
 
@@ -207,6 +209,7 @@ const methods: Partial<Record<ConstrainedMethod, (actions: WorkbenchActions) => 
   callHold: (actions) => actions.hold(),
   callRetrieve: (actions) => actions.retrieve(),
   mute: (actions) => actions.setMuted(true),
+  launchAuthentication: (actions) => actions.verifyByIvr(),
   transferStatisfic: (actions) => actions.rateByVoice(),
   offline: (actions) => actions.goMobile('13900139000', '01066668888'),
   online: (actions) => actions.leaveMobile(),
@@ -342,6 +345,42 @@ describe('in a call', () => {
     ]);
     expect(workbench.state().call).toMatchObject({ connId: 'conn-3', callee: '8002' });
     expect(phone.microphone).toBe(true);
+  });
+
+  it('tells once what came of a verification', async () => {
+    await online();
+    const call = { ...inboundCall, establishedAt: 2000 };
+    const told9 = (verification: CallInfo['verification'] & object) => ({ ...call, verification });
+    channel.status(9);
+    channel.tell({ name: 'callEstablished', call });
+    await workbench.actions.verifyByIvr('check', { customer: 'C-17' });
+    expect(channel.asked.at(-1)).toEqual({
+      name: 'LaunchAuthentication',
+      params: {
+        instanceId: 'demo',
+        jobId: 'contact-1',
+        contactFlowId: 'check',
+        contactFlowVariables: '{"customer":"C-17"}',
+      },
+    });
+    told.length = 0;
+    channel.tell({ name: 'callHeld', call: told9({ running: true, outcome: '', told: {} }) });
+    const over = told9({ running: false, outcome: 'verified', told: { level: 'gold' } });
+    channel.tell({ name: 'callRetrieved', call: over });
+    channel.tell({ name: 'callChanged', call: over });
+    expect(told).toEqual([['verification', 'verified', { level: 'gold' }, 'conn-1']]);
+  });
+
+  it('pauses and resumes recording beside another action', async () => {
+    await online();
+    channel.status(9);
+    channel.tell({ name: 'callEstablished', call: { ...inboundCall, establishedAt: 2000 } });
+    channel.asked.length = 0;
+    const hold = workbench.actions.hold();
+    await workbench.actions.pauseRecording(true);
+    await hold;
+    await workbench.actions.pauseRecording(false);
+    expect(channel.asked.map(({ name }) => name)).toEqual(['HoldCall', 'PauseRecording', 'ResumeRecording']);
   });
 
   it('refuses a second action while one is under way (6006), but not keys', async () => {

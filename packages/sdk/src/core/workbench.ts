@@ -103,6 +103,9 @@ type CallOperation =
   | 'SwitchConsultation'
   | 'SwitchToConference'
   | 'LaunchSurvey'
+  | 'LaunchAuthentication'
+  | 'PauseRecording'
+  | 'ResumeRecording'
   | 'CoachCall'
   | 'BargeInCall'
   | 'InterceptCall';
@@ -121,6 +124,7 @@ interface EncryptedCall {
 const sideActions: ReadonlySet<keyof WorkbenchActions> = new Set([
   'sendDtmf',
   'setMuted',
+  'pauseRecording',
   // Pages ask for them from the hooks of a call's end, while the hang-up is still being carried out.
   'rateBySms',
   'remindBySms',
@@ -249,7 +253,17 @@ export class Workbench implements WorkbenchView {
         ),
       rateBySms: () => this.#act('rateBySms', undefined, [], () => askForRating(this.#wish())),
       remindBySms: () => this.#act('remindBySms', undefined, [], () => remindOfMissedCall(this.#wish())),
-      verifyByIvr: () => this.#act('verifyByIvr', undefined, [], notYet('IVR verification')),
+      verifyByIvr: (flowId, variables) =>
+        this.#act('verifyByIvr', 'launchAuthentication', [flowId, variables], () =>
+          this.#onCall('LaunchAuthentication', {
+            ...(flowId && { contactFlowId: flowId }),
+            ...(variables && { contactFlowVariables: JSON.stringify(variables) }),
+          }),
+        ),
+      pauseRecording: (paused) =>
+        this.#act('pauseRecording', undefined, [paused], () =>
+          this.#onCall(paused ? 'PauseRecording' : 'ResumeRecording'),
+        ),
       chooseCaller: (chosenCaller) => this.#set({ chosenCaller }),
       dismissProblem: () => this.#set({ problem: undefined }),
     };
@@ -827,6 +841,10 @@ export class Workbench implements WorkbenchView {
     };
     this.#set({ call, endedCall: undefined, ...this.#settled(call) });
     this.#tellThird(call.contactId, call.third, same?.third);
+    const { verification } = call;
+    if (same?.verification?.running && verification?.running === false) {
+      this.#emit('verification', verification.outcome, verification.told, call.connId);
+    }
     return call;
   }
 

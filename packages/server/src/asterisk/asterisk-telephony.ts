@@ -275,6 +275,14 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
     return this.#recorder.stop(recordingId);
   }
 
+  muteRecording(recordingId: string): Promise<void> {
+    return this.#recorder.mute(recordingId);
+  }
+
+  unmuteRecording(recordingId: string): Promise<void> {
+    return this.#recorder.unmute(recordingId);
+  }
+
   takeVoicemail(voicemail: VoicemailTaking): Promise<void> {
     return this.#voicemails.take(voicemail);
   }

@@ -39,7 +39,7 @@ function trackName(recordingId: string, side: Side): string {
 
 /**
  * Records a leg by two listeners, one for each direction, and joins the two tracks when both have ended. They fill silence
- * themselves and can be paused one by one; both end with the leg, so their ends are what is aligned (ADR 0004).
+ * themselves, also while they are muted; both end with the leg, so their ends are what is aligned (ADR 0004).
  */
 export class LegRecorder {
   readonly #options: Options;
@@ -69,6 +69,27 @@ export class LegRecorder {
 
   async stop(recordingId: string): Promise<void> {
     await Promise.all(sides.map((side) => this.#dropListener(recordingId, side)));
+  }
+
+  /** Asterisk clears each frame before it is written; its `pause` would cut the time out of the track. */
+  async mute(recordingId: string): Promise<void> {
+    await Promise.all(
+      sides.map((side) =>
+        this.#options.ari.request('POST /recordings/live/{recordingName}/mute', {
+          recordingName: trackName(recordingId, side),
+        }),
+      ),
+    );
+  }
+
+  async unmute(recordingId: string): Promise<void> {
+    await Promise.all(
+      sides.map((side) =>
+        this.#options.ari.requestGone('DELETE /recordings/live/{recordingName}/mute', {
+          recordingName: trackName(recordingId, side),
+        }),
+      ),
+    );
   }
 
   /** A track has ended, well or not. */

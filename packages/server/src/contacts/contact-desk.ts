@@ -16,6 +16,7 @@ import { callInfo, connectionOf, partiesOf, supervisionsOf } from './parties.ts'
 import type { Connection } from './party.ts';
 import { askForRating } from './rating.ts';
 import { reconcile } from './reconcile.ts';
+import { pauseRecording, resumeRecording } from './recording-pause.ts';
 import { endContact } from './release.ts';
 import type { Destination } from './route.ts';
 import { isBridge } from './seats.ts';
@@ -246,6 +247,20 @@ export class ContactDesk {
   /** All three hear each other. */
   async confer(userId: string, contactId: string): Promise<void> {
     await this.#inCall(userId, contactId, (contact, connection) => confer(this.#floor, contact, connection));
+  }
+
+  /** Nothing of the contact is recorded until she resumes, or leaves. @throws OpenSeatError also `Recording.None` */
+  async pauseRecording(userId: string, contactId: string): Promise<void> {
+    await this.#inCall(userId, contactId, async (contact, connection) => {
+      if (connection.establishedAt === undefined) refuse(contact);
+      await pauseRecording(this.#floor, contact, connection);
+    });
+  }
+
+  async resumeRecording(userId: string, contactId: string): Promise<void> {
+    await this.#inCall(userId, contactId, (contact, connection) =>
+      resumeRecording(this.#floor, contact, connection),
+    );
   }
 
   async setMuted(userId: string, contactId: string, muted: boolean): Promise<void> {

@@ -24,6 +24,8 @@ export type ContactStepName =
   | 'retrieved'
   | 'verificationStarted'
   | 'verificationEnded'
+  | 'recordingPaused'
+  | 'recordingResumed'
   | 'transferred'
   | 'transferFailed'
   | 'handedOff'

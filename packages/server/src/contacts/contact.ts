@@ -64,6 +64,8 @@ export interface Contact {
   announcements: Announcements | undefined;
   /** What of a verification its agent is told; the last one's stays. */
   verification: VerificationInfo | undefined;
+  /** The agent who wants nothing recorded at the moment. */
+  recordingPausedBy: string | undefined;
   /** Epoch milliseconds until which the customer's keys are told to nobody. */
   keysIgnoredUntil: number;
   /** When she began to speak her voicemail. */
@@ -108,6 +110,7 @@ export function newContact({ customerLegId, ...fields }: NewContact): Contact {
     overflow: undefined,
     announcements: undefined,
     verification: undefined,
+    recordingPausedBy: undefined,
     keysIgnoredUntil: 0,
     voicemailSince: undefined,
     served: false,

@@ -32,6 +32,7 @@ export class FakeTelephony implements Telephony {
   readonly foundVoicemails = new Map<string, KeptVoicemail>();
   /** Whether agents' phones take their legs. */
   agentsTake = true;
+  refusesMute = false;
 
   /** A customer calls. */
   arrive(legId: string, callee: string, caller = '13800138000'): void {
@@ -134,6 +135,13 @@ export class FakeTelephony implements Telephony {
     this.asked.push(`stop ${recordingId}`);
   }
 
+  async muteRecording(recordingId: string): Promise<void> {
+    this.asked.push(`mute ${recordingId}`);
+    if (this.refusesMute) throw new TelephonyError('It refuses.');
+  }
+  async unmuteRecording(recordingId: string): Promise<void> {
+    this.asked.push(`unmute ${recordingId}`);
+  }
   async takeVoicemail(voicemail: VoicemailTaking): Promise<void> {
     this.asked.push(`voicemail ${voicemail.legId}`);
     this.voicemails.set(voicemail.legId, voicemail);

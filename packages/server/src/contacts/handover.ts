@@ -5,6 +5,7 @@ import { type Contact, moveContact, numbersOf, type Third } from './contact.ts';
 import { type ContactFloor, logFields } from './contact-floor.ts';
 import { callInfo } from './parties.ts';
 import { type Connection, isGone } from './party.ts';
+import { pauserLeft } from './recording-pause.ts';
 import {
   dropAgentLeg,
   dropOutsideLeg,
@@ -35,6 +36,7 @@ export async function handOver(
   connection.seat = 'none';
   if (party.kind === 'agent') await adopt(floor, contact, party);
   else await arrange(floor, contact);
+  await pauserLeft(floor, contact, connection);
   tellReleased(floor, contact, connection, reason, reason === 'lost' ? 'system' : 'agent');
   moveAgentOut(floor, contact, connection);
   await dropAgentLeg(floor, connection);

@@ -31,6 +31,12 @@ export function connectionOf(contact: Contact, userId: string): Connection | und
   );
 }
 
+function recordingInfo({ recordingPausedBy }: Contact, connection: Connection): Pick<CallInfo, 'recording'> {
+  if (connection.establishedAt === undefined) return {};
+  if (recordingPausedBy !== undefined) return { recording: 'paused' };
+  return connection.recordingId === undefined ? {} : { recording: 'running' };
+}
+
 /** A contact as one of its agents is told of it. */
 export function callInfo(contact: Contact, connection: Connection): CallInfo {
   const { third } = contact;
@@ -52,6 +58,7 @@ export function callInfo(contact: Contact, connection: Connection): CallInfo {
     ...(connection.heldAt !== undefined && { heldAt: connection.heldAt }),
     ...(connection.ringUntil !== undefined && { ringUntil: connection.ringUntil }),
     ...(connection.autoAnswerAt !== undefined && { autoAnswerAt: connection.autoAnswerAt }),
+    ...recordingInfo(contact, connection),
     ...(contact.verification && connection === contact.connection && { verification: contact.verification }),
     ...(connection.device !== 'browser' && { answerAt: connection.device }),
     ...(hasThird && {

@@ -7,6 +7,7 @@ import { forgetOverflow } from './overflow.ts';
 import { callInfo, connectionsOf } from './parties.ts';
 import { type Connection, holdMs, type OutsideLeg } from './party.ts';
 import { stopAnnouncements } from './queue-announcements.ts';
+import { pauserLeft } from './recording-pause.ts';
 import type { Supervision } from './supervision.ts';
 import { type HangUpCause, TelephonyError } from './telephony.ts';
 
@@ -148,6 +149,7 @@ export async function releaseAgent(
   tellReleased(floor, contact, connection, reason, releasedBy);
   moveAgentOut(floor, contact, connection);
   await dropAgentLeg(floor, connection);
+  await pauserLeft(floor, contact, connection);
   await floor.journal.write({
     contactId: contact.id,
     instanceId: contact.instanceId,

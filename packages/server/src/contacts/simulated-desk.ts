@@ -47,6 +47,8 @@ export class SimulatedDesk {
     status: 404,
     body: undefined,
   });
+  /** Recordings whose pause was written down, one for each. */
+  readonly pauses: string[] = [];
   /** Who has talked with the customer before. */
   lastAgent: string | undefined;
   readonly desk: ContactDesk;
@@ -137,6 +139,13 @@ export class SimulatedDesk {
           begin: async () => {},
           finish: async () => {},
           lose: async () => {},
+          pause: async ({ recordingId }) => {
+            this.pauses.push(recordingId);
+          },
+          resume: async () => {},
+          forgetPause: async (recordingId) => {
+            this.pauses.splice(this.pauses.indexOf(recordingId), 1);
+          },
           closeInterrupted: async () => {},
         },
         settings: { ofInstance: async () => ({ enableRecord: '1' }) },

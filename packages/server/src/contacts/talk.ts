@@ -46,10 +46,12 @@ export async function beginTalk(
   connection.ringUntil = undefined;
   connection.autoAnswerAt = undefined;
   await arrange(floor, contact);
-  await floor.recordings.start(contact, connection).catch((error: unknown) => {
-    // The two talk; that they are not recorded is for the operator to mend.
-    floor.log.error({ ...logFields(contact), err: error }, 'recording could not start');
-  });
+  if (contact.recordingPausedBy === undefined) {
+    await floor.recordings.start(contact, connection).catch((error: unknown) => {
+      // The two talk; that they are not recorded is for the operator to mend.
+      floor.log.error({ ...logFields(contact), err: error }, 'recording could not start');
+    });
+  }
   floor.agents.move(connection.userId, talkInput(floor, connection), {
     contact: { contactId: contact.id, connId: connection.connId },
   });

@@ -57,6 +57,12 @@ export interface Telephony {
    */
   startRecording(recording: { recordingId: string; legId: string }): Promise<void>;
   stopRecording(recordingId: string): Promise<void>;
+  /**
+   * Writes silence instead of what is said, on both channels, and sound again. The recording's time goes on. What is so already is no
+   * error.
+   */
+  muteRecording(recordingId: string): Promise<void>;
+  unmuteRecording(recordingId: string): Promise<void>;
 
   /**
    * Records what comes in on a leg, until `#`, silence, the greatest length or the leg's end. `voicemailEnded` follows.

@@ -5,6 +5,7 @@ import { type ContactFloor, logFields } from './contact-floor.ts';
 import type { ContactStepName } from './contact-journal.ts';
 import { isFree } from './offer.ts';
 import type { Connection } from './party.ts';
+import { pauserLeft } from './recording-pause.ts';
 import { dropAgentLeg, moveAgentOut, releasedRecord, tellReleased } from './release.ts';
 import { type Destination, route } from './route.ts';
 
@@ -67,6 +68,7 @@ export async function leaveCustomer(
   contact.connection = undefined;
   connection.seat = 'none';
   await arrange(floor, contact);
+  await pauserLeft(floor, contact, connection);
   tellReleased(floor, contact, connection, reason, reason === 'lost' ? 'system' : 'agent');
   moveAgentOut(floor, contact, connection);
   await dropAgentLeg(floor, connection);

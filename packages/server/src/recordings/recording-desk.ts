@@ -27,6 +27,10 @@ export interface RecordingStore {
   finish(recording: FinishedRecording): Promise<void>;
   /** It did not begin, as far as is known; should it end after all, it is finished. */
   lose(recordingId: string): Promise<void>;
+  /** A pause begins, ends, or did not come about. */
+  pause(pause: { recordingId: string; userId: string; at: number }): Promise<void>;
+  resume(recordingId: string, at: number): Promise<void>;
+  forgetPause(recordingId: string): Promise<void>;
   /** Marks recordings that an earlier process left open. */
   closeInterrupted(): Promise<void>;
 }
@@ -87,6 +91,23 @@ export class RecordingDesk {
       await this.#store.lose(recordingId);
       throw error;
     }
+  }
+
+  /** From now on silence is written. @throws TelephonyError: what is said is still being recorded */
+  async pause(recordingId: string, userId: string): Promise<void> {
+    await this.#store.pause({ recordingId, userId, at: this.#now() });
+    try {
+      await this.#telephony.muteRecording(recordingId);
+    } catch (error) {
+      await this.#telephony.unmuteRecording(recordingId).catch(() => undefined);
+      await this.#store.forgetPause(recordingId);
+      throw error;
+    }
+  }
+
+  async resume(recordingId: string): Promise<void> {
+    await this.#telephony.unmuteRecording(recordingId);
+    await this.#store.resume(recordingId, this.#now());
   }
 
   /** Resolves when every recording is whole and written down, or has taken too long. */

@@ -8,6 +8,8 @@ export type CallRecord = RecentRecords['list'][number];
 export type DetailRecord = DetailRecords['list'][number];
 export type RecordedCall = CallRecord['recordings'][number];
 
+export type PausedRecording = ResponseOf<typeof operations.ListRecordingPauses>['recordingPauses'][number];
+
 interface PeriodPage {
   readonly instanceId: string;
   /** Epoch milliseconds, both included. */
@@ -59,6 +61,12 @@ export interface CallRecords {
     contactId: string;
     scope: MemberScope;
   }): Promise<readonly RecordedCall[]>;
+  /** When the recordings of a contact by agents in a scope were paused. */
+  pausesOf(query: {
+    instanceId: string;
+    contactId: string;
+    scope: MemberScope;
+  }): Promise<readonly PausedRecording[]>;
   /** Whether a file is a recording by an agent in a scope. */
   ownsFile(query: { instanceId: string; fileName: string; scope: MemberScope }): Promise<boolean>;
 }

@@ -69,7 +69,7 @@ export async function recordingsOfContacts(
   return rows.map(recordedCall);
 }
 
-type RecordingRecords = Pick<CallRecords, 'recordings' | 'recordingsOf' | 'ownsFile'>;
+type RecordingRecords = Pick<CallRecords, 'recordings' | 'recordingsOf' | 'pausesOf' | 'ownsFile'>;
 
 export function sqlRecordedCalls(db: Kysely<Database>): RecordingRecords {
   function matching({ instanceId, scope, agentId, phoneNumber, criteria, from, to }: RecordingQuery) {
@@ -123,6 +123,32 @@ export function sqlRecordedCalls(db: Kysely<Database>): RecordingRecords {
         .orderBy('recording.started_at')
         .execute();
       return rows.map(recordedCall);
+    },
+
+    async pausesOf({ instanceId, contactId, scope }) {
+      const rows = await readyRecordings(db)
+        .innerJoin('recording_pauses as pause', 'pause.recording_id', 'recording.id')
+        .leftJoin('users as pauser', 'pauser.id', 'pause.user_id')
+        .select([
+          'recording.contact_id as contactId',
+          'recording.file_name as fileName',
+          'pause.user_id as agentId',
+          'pauser.display_name as agentName',
+          'pause.paused_at as pausedAt',
+          'pause.resumed_at as resumedAt',
+        ])
+        .where('recording.contact_id', '=', contactId)
+        .where('recording.instance_id', '=', instanceId)
+        .where(inScope(scope, 'recording.user_id'))
+        .orderBy('pause.paused_at')
+        .orderBy('pause.id')
+        .execute();
+      return rows.map(({ pausedAt, resumedAt, agentName, ...row }) => ({
+        ...row,
+        agentName: agentName ?? '',
+        startTime: pausedAt.getTime(),
+        duration: seconds((resumedAt ?? pausedAt).getTime() - pausedAt.getTime()),
+      }));
     },
 
     async ownsFile({ instanceId, fileName, scope }) {

@@ -42,3 +42,35 @@ it('a webhook is told of a whole recording, and where it can be had', async () =
     await server.dispose();
   }
 }, 60_000);
+
+it('a pause is told with its recording, as long as it lasted or the talk did, and only to those who may hear that', async () => {
+  const server = await testServer();
+  try {
+    const { db, services } = server;
+    await putMorning(db);
+    const store = sqlRecordingStore(db);
+    const about = { contactId: 'in', connId: 'conn', instanceId: demoInstance, userId: 'demo-alice' };
+    await store.begin({ ...about, id: 'new', fileName: 'new.wav', startedAt: 1_000_000 });
+    const pause = (at: number) => store.pause({ recordingId: 'new', userId: 'demo-bob', at });
+    await pause(1_002_000);
+    await store.resume('new', 1_005_000);
+    await pause(1_007_000);
+    await store.forgetPause('new');
+    await pause(1_010_000);
+    await store.finish({ id: 'new', durationMs: 12_000, bytes: 10 });
+    const pausesOf = (userId: string) =>
+      services.records.pausesOf({
+        instanceId: demoInstance,
+        contactId: 'in',
+        scope: { type: 'herself', userId },
+      });
+    const told = { contactId: 'in', fileName: 'new.wav', agentId: 'demo-bob', agentName: '小波 Bob' };
+    expect(await pausesOf('demo-alice')).toEqual([
+      { ...told, startTime: 1_002_000, duration: 3 },
+      { ...told, startTime: 1_010_000, duration: 2 },
+    ]);
+    expect(await pausesOf('demo-bob')).toEqual([]);
+  } finally {
+    await server.dispose();
+  }
+}, 60_000);

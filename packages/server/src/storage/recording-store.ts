@@ -85,6 +85,15 @@ export function sqlRecordingStore(
           .set({ duration_ms: durationMs, bytes, state: 'ready' })
           .where('id', '=', id)
           .execute();
+        // A pause that nobody ended lasts until the talk is over.
+        await trx
+          .updateTable('recording_pauses')
+          .from('recordings')
+          .set({ resumed_at: sql`recordings.started_at + ${durationMs} * interval '1 millisecond'` })
+          .whereRef('recordings.id', '=', 'recording_pauses.recording_id')
+          .where('recording_pauses.recording_id', '=', id)
+          .where('recording_pauses.resumed_at', 'is', null)
+          .execute();
         await pen.recordingReady(id, Date.now(), addressOf);
       }),
     async lose(recordingId) {
@@ -93,6 +102,27 @@ export function sqlRecordingStore(
         .set({ state: 'lost' })
         .where('id', '=', recordingId)
         .where('state', '=', 'recording')
+        .execute();
+    },
+    async pause({ recordingId, userId, at }) {
+      await db
+        .insertInto('recording_pauses')
+        .values({ recording_id: recordingId, user_id: userId, paused_at: new Date(at), resumed_at: null })
+        .execute();
+    },
+    async resume(recordingId, at) {
+      await db
+        .updateTable('recording_pauses')
+        .set({ resumed_at: new Date(at) })
+        .where('recording_id', '=', recordingId)
+        .where('resumed_at', 'is', null)
+        .execute();
+    },
+    async forgetPause(recordingId) {
+      await db
+        .deleteFrom('recording_pauses')
+        .where('recording_id', '=', recordingId)
+        .where('resumed_at', 'is', null)
         .execute();
     },
     async closeInterrupted() {

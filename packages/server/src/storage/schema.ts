@@ -384,6 +384,15 @@ export interface RecordingRow {
   move_at: Generated<Date>;
 }
 
+export interface RecordingPauseRow {
+  id: Generated<string>;
+  recording_id: string;
+  user_id: string;
+  paused_at: Time;
+  /** Null while it lasts. */
+  resumed_at: Time | null;
+}
+
 export interface WebhookRow {
   id: string;
   instance_id: string;
@@ -517,6 +526,7 @@ export interface Database {
   queue_visits: QueueVisitRow;
   contact_steps: ContactStepRow;
   recordings: RecordingRow;
+  recording_pauses: RecordingPauseRow;
   webhooks: WebhookRow;
   webhook_deliveries: WebhookDeliveryRow;
   message_templates: MessageTemplateRow;

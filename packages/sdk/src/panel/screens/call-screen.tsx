@@ -1,5 +1,8 @@
+import { verifiedOutcome } from '@openseat/protocol/call-info';
 import {
   ArrowRightLeft,
+  CircleDot,
+  CircleOff,
   Ellipsis,
   Grip,
   Mic,
@@ -39,17 +42,50 @@ function Facts() {
   const texts = useTexts();
   if (!call) return null;
   const held = agent.status === 'held';
+  const { verification } = call;
+  const verified = verification?.outcome === verifiedOutcome;
   return (
     <>
       {held && call.heldAt !== undefined && (
         <p class="note warn">
-          {texts.held} <Elapsed since={call.heldAt} testId="hold-time" />
+          {verification?.running ? texts.verifying : texts.held}{' '}
+          <Elapsed since={call.heldAt} testId="hold-time" />
         </p>
       )}
+      {verification && !verification.running && (
+        <p class={`note${verified ? '' : ' warn'}`} role="status" data-testid="verification">
+          {verified ? texts.verified : texts.notVerified}
+          {Object.entries(verification.told).map(([name, value]) => (
+            <q key={name}>
+              {name}: {value}
+            </q>
+          ))}
+        </p>
+      )}
+      {call.recording === 'paused' && <p class="note warn">{texts.notRecorded}</p>}
       {call.muted && !held && <p class="note warn">{texts.muted}</p>}
       <Keys label={texts.keysSent} keys={call.sentKeys} />
       <Keys label={texts.keysReceived} keys={call.customerKeys} />
     </>
+  );
+}
+
+/** Whether what is said is recorded, and the way to change it. */
+function Recording() {
+  const { call } = useWorkbench();
+  const actions = useActions();
+  const texts = useTexts();
+  if (!call?.recording) return null;
+  const paused = call.recording === 'paused';
+  return (
+    <Button
+      testId="recording"
+      kind="small"
+      icon={paused ? <CircleOff size={14} /> : <CircleDot size={14} />}
+      label={paused ? texts.resumeRecording : texts.pauseRecording}
+      pressed={paused}
+      onPress={() => actions.pauseRecording(!paused)}
+    />
   );
 }
 
@@ -141,6 +177,7 @@ export function CallScreen({ onGo }: { readonly onGo: (route: Route) => void }) 
           <Elapsed since={call.establishedAt ?? call.startedAt} testId="call-time" />
         </div>
       )}
+      {!dialing && <Recording />}
       {!dialing && !held && <Line />}
       <Facts />
       {consulting && <ConsultControls />}

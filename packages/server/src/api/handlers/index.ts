@@ -58,6 +58,7 @@ import { listPhoneNumbers } from './list-phone-numbers.ts';
 import { listPrivilegesOfUser } from './list-privileges-of-user.ts';
 import { listRealTimeAgent } from './list-real-time-agent.ts';
 import { listRecentCallRecords } from './list-recent-call-records.ts';
+import { listRecordingPauses } from './list-recording-pauses.ts';
 import { listRecordings } from './list-recordings.ts';
 import { listRecordingsByContactId } from './list-recordings-by-contact-id.ts';
 import { listRoles } from './list-roles.ts';
@@ -83,6 +84,7 @@ import { modifyUser } from './modify-user.ts';
 import { modifyWebhook } from './modify-webhook.ts';
 import { monitorCall } from './monitor-call.ts';
 import { muteCall } from './mute-call.ts';
+import { pauseRecording } from './pause-recording.ts';
 import { pickLocalNumber } from './pick-local-number.ts';
 import { pollUserStatus } from './poll-user-status.ts';
 import { putIdentityProvider } from './put-identity-provider.ts';
@@ -97,6 +99,7 @@ import { removePhoneNumber } from './remove-phone-number.ts';
 import { removeUsers } from './remove-users.ts';
 import { removeWebhook } from './remove-webhook.ts';
 import { requestLoginInfo } from './request-login-info.ts';
+import { resumeRecording } from './resume-recording.ts';
 import { retrieveCall } from './retrieve-call.ts';
 import { revokeSessionsOfUser } from './revoke-sessions-of-user.ts';
 import { sendDtmfSignaling } from './send-dtmf-signaling.ts';
@@ -172,6 +175,7 @@ export const handlers: readonly Handler[] = [
   getVoicemailRecording,
   listVoicemails,
   markVoicemailHeard,
+  listRecordingPauses,
   listRecordings,
   listRecordingsByContactId,
   listRoles,
@@ -190,6 +194,7 @@ export const handlers: readonly Handler[] = [
   modifyWebhook,
   monitorCall,
   muteCall,
+  pauseRecording,
   pickLocalNumber,
   pollUserStatus,
   readyForService,
@@ -199,6 +204,7 @@ export const handlers: readonly Handler[] = [
   releaseCall,
   removeWebhook,
   requestLoginInfo,
+  resumeRecording,
   retrieveCall,
   sendDtmfSignaling,
   sendPredefinedShortMessage,

@@ -14,6 +14,7 @@ import * as routingRules from './014-routing-rules.ts';
 import * as webhooks from './015-webhooks.ts';
 import * as auditLog from './016-audit-log.ts';
 import * as agentDevices from './017-agent-devices.ts';
+import * as recordingPauses from './018-recording-pauses.ts';
 import * as voicemailsAndCallbacks from './019-voicemails-and-callbacks.ts';
 import * as callsOfStatuses from './020-calls-of-statuses.ts';
 import * as companySignIn from './020-company-sign-in.ts';
@@ -36,6 +37,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '011-queue-visits': queueVisits,
   '015-webhooks': webhooks,
   '016-audit-log': auditLog,
+  '018-recording-pauses': recordingPauses,
   '020-company-sign-in': companySignIn,
   '021-administration': administration,
   '017-agent-devices': agentDevices,

@@ -1,0 +1,10 @@
+import { operations } from '@openseat/protocol';
+import { callAnswer } from '../agent-contexts.ts';
+import { handler } from '../handler.ts';
+import { requestedUser } from '../own-user.ts';
+
+export const resumeRecording = handler(operations.ResumeRecording, async (services, caller, request) => {
+  const user = await requestedUser(services, caller, request.userId);
+  await services.contacts.resumeRecording(user.userId, request.jobId);
+  return callAnswer(services, user);
+});

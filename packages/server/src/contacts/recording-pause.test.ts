@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SimulatedDesk, salesNumber, support } from './simulated-desk.ts';
+
+let sim: SimulatedDesk;
+let contactId: string;
+
+async function settled(ms = 0): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
+}
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  sim = new SimulatedDesk();
+  await sim.signIn('alice', { extension: '8001' });
+  sim.telephony.arrive('customer', salesNumber);
+  await settled();
+  contactId = sim.contactOf('alice').id;
+  await sim.desk.answer('alice', contactId);
+});
+
+afterEach(async () => {
+  if (sim.telephony.legs.has('customer')) sim.telephony.end('customer');
+  await settled();
+  for (const session of [...sim.agents.sessions()]) {
+    const { userId } = session.identity;
+    if (sim.desk.callOf(userId)) await sim.desk.release(userId, contactId);
+    sim.agents.endSession(session.identity.userId, 'asked');
+  }
+  await settled();
+  expect(sim.desk.size).toBe(0);
+  await sim.agents.dispose();
+  vi.useRealTimers();
+});
+
+const recordingOf = (name: string) => sim.desk.callOf(name)?.connection.recordingId;
+const infoOf = (name: string) => sim.desk.callInfoOf(name)?.recording;
+const asked = () => sim.telephony.asked.filter((line) => /^(record|mute|unmute) /.test(line));
+
+/** Bob, whom alice consults, has answered. */
+async function consultBob(): Promise<void> {
+  await sim.signIn('bob', { extension: '8002' });
+  await sim.desk.consult('alice', contactId, { type: 'agent', userId: 'bob', extension: '8002' });
+  await sim.desk.answer('bob', contactId);
+  await settled();
+}
+
+describe('a pause of recording', () => {
+  it('mutes the recording until it is resumed, and is told and written down', async () => {
+    const id = recordingOf('alice');
+    expect(infoOf('alice')).toBe('running');
+    await sim.desk.pauseRecording('alice', contactId);
+    expect([infoOf('alice'), sim.pauses]).toEqual(['paused', [id]]);
+    expect(sim.last('alice', 'callChanged')?.call.recording).toBe('paused');
+    await sim.desk.pauseRecording('alice', contactId);
+    await sim.desk.resumeRecording('alice', contactId);
+    await sim.desk.resumeRecording('alice', contactId);
+    expect(infoOf('alice')).toBe('running');
+    expect(asked()).toEqual([`record ${id}`, `mute ${id}`, `unmute ${id}`]);
+    expect(sim.steps().slice(-2)).toEqual(['recordingPaused alice', 'recordingResumed alice']);
+  });
+
+  it('goes on over a hold, and ends with the talk', async () => {
+    await sim.desk.pauseRecording('alice', contactId);
+    await sim.desk.hold('alice', contactId);
+    await sim.desk.retrieve('alice', contactId);
+    expect(infoOf('alice')).toBe('paused');
+    await sim.desk.release('alice', contactId);
+    expect(asked().filter((line) => line.startsWith('unmute'))).toEqual([]);
+  });
+
+  it('is not there, and nothing is written down, when the telephone system refuses', async () => {
+    sim.telephony.refusesMute = true;
+    await expect(sim.desk.pauseRecording('alice', contactId)).rejects.toMatchObject({
+      code: 'InternalService.CTI',
+    });
+    expect([infoOf('alice'), sim.pauses]).toEqual(['running', []]);
+    expect(asked().at(-1)).toBe(`unmute ${recordingOf('alice')}`);
+  });
+
+  it('is of all who are in the contact, and whoever ends it ends it for all', async () => {
+    await consultBob();
+    await sim.desk.confer('alice', contactId);
+    await sim.desk.pauseRecording('alice', contactId);
+    expect([infoOf('alice'), infoOf('bob'), sim.pauses.length]).toEqual(['paused', 'paused', 2]);
+    await sim.desk.resumeRecording('bob', contactId);
+    expect([infoOf('alice'), infoOf('bob')]).toEqual(['running', 'running']);
+  });
+
+  it('keeps one who comes in unrecorded until it ends', async () => {
+    await sim.desk.pauseRecording('alice', contactId);
+    await consultBob();
+    expect([recordingOf('bob'), infoOf('bob')]).toEqual([undefined, 'paused']);
+    await sim.desk.resumeRecording('alice', contactId);
+    expect(infoOf('bob')).toBe('running');
+    expect(asked().at(-1)).toBe(`record ${recordingOf('bob')}`);
+  });
+
+  it('ends when the agent who wanted it leaves the customer to another', async () => {
+    await sim.desk.pauseRecording('alice', contactId);
+    await consultBob();
+    await sim.desk.handOver('alice', contactId);
+    expect(infoOf('bob')).toBe('running');
+  });
+
+  it('ends with a transfer: the next agent is recorded from her answer on', async () => {
+    await sim.desk.pauseRecording('alice', contactId);
+    await sim.signIn('bob', { extension: '8002', group: 'support' });
+    await sim.desk.transfer('alice', contactId, { type: 'skillGroup', skillGroup: support });
+    await settled();
+    await sim.desk.answer('bob', contactId);
+    expect(infoOf('bob')).toBe('running');
+  });
+
+  it('is of nothing where nothing is recorded', async () => {
+    const call = sim.desk.callOf('alice');
+    if (call) call.connection.recordingId = undefined;
+    expect(infoOf('alice')).toBeUndefined();
+    await expect(sim.desk.pauseRecording('alice', contactId)).rejects.toMatchObject({
+      code: 'Recording.None',
+    });
+  });
+});
