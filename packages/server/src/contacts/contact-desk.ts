@@ -251,10 +251,9 @@ export class ContactDesk {
 
   /** Nothing of the contact is recorded until she resumes, or leaves. @throws OpenSeatError also `Recording.None` */
   async pauseRecording(userId: string, contactId: string): Promise<void> {
-    await this.#inCall(userId, contactId, async (contact, connection) => {
-      if (connection.establishedAt === undefined) refuse(contact);
-      await pauseRecording(this.#floor, contact, connection);
-    });
+    await this.#inCall(userId, contactId, (contact, connection) =>
+      pauseRecording(this.#floor, contact, connection),
+    );
   }
 
   async resumeRecording(userId: string, contactId: string): Promise<void> {

@@ -31,8 +31,9 @@ export function connectionOf(contact: Contact, userId: string): Connection | und
   );
 }
 
-function recordingInfo({ recordingPausedBy }: Contact, connection: Connection): Pick<CallInfo, 'recording'> {
-  if (connection.establishedAt === undefined) return {};
+function recordingInfo(contact: Contact, connection: Connection): Pick<CallInfo, 'recording'> {
+  const { recordingPausedBy } = contact;
+  if (connection.establishedAt === undefined || !connectionsOf(contact).includes(connection)) return {};
   if (recordingPausedBy !== undefined) return { recording: 'paused' };
   return connection.recordingId === undefined ? {} : { recording: 'running' };
 }

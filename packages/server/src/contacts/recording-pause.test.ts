@@ -111,6 +111,21 @@ describe('a pause of recording', () => {
     expect(infoOf('bob')).toBe('running');
   });
 
+  it('is not for a leader who listens, and ends when she takes the call over', async () => {
+    await sim.signIn('carol', { extension: '8003', group: 'support' });
+    const call = { agentId: 'alice', contactId: undefined };
+    const asked = { actorId: 'carol', requestId: 'r1' };
+    const wish = { mode: 'listening', patienceMs: 8_000, asked } as const;
+    await sim.desk.supervise('carol', call, wish);
+    await expect(sim.desk.pauseRecording('carol', contactId)).rejects.toMatchObject({
+      code: 'InvalidOperation.ChannelState',
+    });
+    await sim.desk.pauseRecording('alice', contactId);
+    expect(infoOf('carol')).toBeUndefined();
+    await sim.desk.takeOver('carol', call, wish);
+    expect(infoOf('carol')).toBe('running');
+  });
+
   it('is of nothing where nothing is recorded', async () => {
     const call = sim.desk.callOf('alice');
     if (call) call.connection.recordingId = undefined;

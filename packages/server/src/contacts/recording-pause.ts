@@ -11,8 +11,10 @@ import type { Connection } from './party.ts';
 export async function pauseRecording(
   floor: ContactFloor,
   contact: Contact,
-  { userId, connId }: Connection,
+  connection: Connection,
 ): Promise<void> {
+  const { userId, connId } = connection;
+  requireTalk(contact, connection);
   if (contact.recordingPausedBy !== undefined) return;
   const recordingIds = recordingsOf(contact);
   if (recordingIds.length === 0) throw new OpenSeatError('Recording.None');
@@ -33,8 +35,10 @@ export async function pauseRecording(
 export async function resumeRecording(
   floor: ContactFloor,
   contact: Contact,
-  { userId, connId }: Connection,
+  connection: Connection,
 ): Promise<void> {
+  const { userId, connId } = connection;
+  requireTalk(contact, connection);
   if (contact.recordingPausedBy === undefined) return;
   await resumeAll(floor, contact);
   floor.log.info({ ...logFields(contact), agentId: userId }, 'recording resumed');
@@ -70,6 +74,12 @@ async function resumeAll(floor: ContactFloor, contact: Contact): Promise<void> {
   if (failed) throw failed.reason;
   contact.recordingPausedBy = undefined;
   tell(floor, contact);
+}
+
+/** Who only listens to a call is not recorded, and has no say in it. */
+function requireTalk(contact: Contact, connection: Connection): void {
+  if (connection.establishedAt !== undefined && connectionsOf(contact).includes(connection)) return;
+  throw new OpenSeatError('InvalidOperation.ChannelState', { state: contact.state.type });
 }
 
 function recordingsOf(contact: Contact): readonly string[] {

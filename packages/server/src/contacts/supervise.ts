@@ -7,6 +7,7 @@ import { type ContactFloor, logFields } from './contact-floor.ts';
 import type { ContactStepName } from './contact-journal.ts';
 import { callInfo, connectionOf } from './parties.ts';
 import { type Connection, newConnection } from './party.ts';
+import { pauserLeft } from './recording-pause.ts';
 import { dropAgentLeg, endSupervision, moveAgentOut, releasedRecord, tellReleased } from './release.ts';
 import { isBridge } from './seats.ts';
 import type { Supervision } from './supervision.ts';
@@ -203,6 +204,7 @@ export async function takeOver(floor: ContactFloor, supervision: Supervision, as
   moveAgentOut(floor, contact, former);
   await dropAgentLeg(floor, former);
   await beginTalk(floor, contact, own, now);
+  await pauserLeft(floor, contact, former);
   floor.log.info({ ...logFields(contact), formerAgentId: former.userId }, 'contact taken over');
   await writeTakeOver(floor, contact, former, own, now);
 }
