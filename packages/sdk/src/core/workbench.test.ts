@@ -1,4 +1,3 @@
-import type { CallInfo } from '@openseat/protocol';
 import {
   type AgentStatus,
   agentStatuses,

@@ -110,9 +110,6 @@ type CallOperation =
   | 'BargeInCall'
   | 'InterceptCall';
 
-/** What is documented and whose other half is not built: the constraint holds, the rest is told. */
-const notYet = (what: string) => () => Promise.reject(workbenchError('NotSupported', { details: { what } }));
-
 /** A call whose number the page does not know. */
 interface EncryptedCall {
   readonly callee: string;

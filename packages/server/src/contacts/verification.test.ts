@@ -1,5 +1,6 @@
 import type { Flow, FlowNode } from '@openseat/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { demoVerification } from '../demo/demo-flow.ts';
 import { SimulatedDesk, salesNumber } from './simulated-desk.ts';
 
 const say = (text: string) => [{ text, language: 'en' as const }];
@@ -73,11 +74,8 @@ async function press(keys: string): Promise<void> {
   await settled();
 }
 
-async function verify(
-  variables: Record<string, string> = {},
-  nodesOf: Record<string, FlowNode> = nodes,
-): Promise<void> {
-  const published = { flowId: 'check', version: 3, flow: { ...flow, nodes: nodesOf } };
+async function verify(variables: Record<string, string> = {}, checked: Flow = flow): Promise<void> {
+  const published = { flowId: 'check', version: 3, flow: checked };
   await sim.desk.verify('alice', contactId, { published, variables });
   await settled();
 }
@@ -111,6 +109,17 @@ describe('a verification', () => {
         .slice(-2),
     ).toEqual(['verificationStarted alice', 'verificationEnded alice']);
     expect(sim.entries.at(-1)).toMatchObject({ detail: { outcome: 'verified' } });
+  });
+
+  it('takes the right code after a wrong one, all typed at once', async () => {
+    await verify({}, demoVerification);
+    await press(`${code}#2468#`);
+    sim.telephony.finishSpeech('customer');
+    await settled();
+    sim.telephony.finishSpeech('customer');
+    await settled();
+    backTogether('verified');
+    expect(verification()?.told).toEqual({ level: 'code' });
   });
 
   it('asks another system, which alone is told the digits; the page brings what the flow expects and no more', async () => {
@@ -221,9 +230,9 @@ describe('a verification', () => {
   });
 
   it('gives the customer back even from a flow that hangs up or leads nowhere', async () => {
-    await verify({}, { code: { type: 'hangUp' } });
+    await verify({}, { ...flow, nodes: { code: { type: 'hangUp' } } });
     backTogether('failed');
-    await verify({}, { code: { type: 'prompt', say: say('x'), next: 'gone' } });
+    await verify({}, { ...flow, nodes: { code: { type: 'prompt', say: say('x'), next: 'gone' } } });
     sim.telephony.finishSpeech('customer');
     await settled();
     backTogether('failed');

@@ -17,6 +17,8 @@ export interface FlowRun {
   readonly wait: FlowWait;
   /** Keys pressed before they were asked for. */
   readonly ahead: string;
+  /** A key that means nothing if it comes next and soon: the terminator after all the digits that there can be. */
+  readonly superfluous?: { readonly key: string; readonly until: number } | undefined;
 }
 
 export type FlowWait =

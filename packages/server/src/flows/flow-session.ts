@@ -9,10 +9,13 @@ interface Options {
   readonly now: () => number;
 }
 
-/** What is said and hushed in one step would only click. */
-function withoutHushed(commands: readonly FlowCommand[]): readonly FlowCommand[] {
+/** What is said and hushed in one step would only click, and what a later key has answered is not waited for. */
+function stillMeant(commands: readonly FlowCommand[]): readonly FlowCommand[] {
   const lastHush = commands.findLastIndex(({ type }) => type === 'hush');
-  return commands.filter(({ type }, index) => type !== 'say' || index > lastHush);
+  return commands.filter(({ type }, index) => {
+    if (type === 'say') return index > lastHush;
+    return type !== 'wait' || index === commands.length - 1;
+  });
 }
 
 /**
@@ -52,7 +55,7 @@ export class FlowSession {
     if (step.run === this.#run) return;
     this.#run = step.run;
     this.#forgetTimer();
-    for (const command of withoutHushed(step.commands)) {
+    for (const command of stillMeant(step.commands)) {
       if (this.#over) return;
       await this.#carryOut(command);
     }

@@ -46,14 +46,21 @@ export function keyInCollect(run: FlowRun, wait: Keys, node: FlowNodeOf<'collect
     const commands: FlowCommand[] = [...hushed(wait), { type: 'wait', seconds: node.timeoutSeconds }];
     return { stay: { run: { ...run, wait: { ...wait, digits, speaks: false } }, commands } };
   }
-  return collected(run, wait, node, digits);
+  return collected(run, wait, node, digits, ends ? undefined : node.terminator);
 }
 
-function collected(run: FlowRun, wait: Keys, node: FlowNodeOf<'collect'>, digits: string): Outcome {
+/** @param superfluous the key with which most callers end their input, where it needs none any more */
+function collected(
+  run: FlowRun,
+  wait: Keys,
+  node: FlowNodeOf<'collect'>,
+  digits: string,
+  superfluous?: string,
+): Outcome {
   const commands = hushed(wait);
   if (digits.length >= node.minDigits && digits.length <= node.maxDigits && /^\d+$/.test(digits)) {
     const variables = { ...run.variables, [node.into]: digits };
-    return { leave: { branch: 'next', target: node.next, variables, commands } };
+    return { leave: { branch: 'next', target: node.next, variables, commands, superfluous } };
   }
   if (wait.tries < node.tries) return again(run, wait, node, node.sayInvalid);
   return { leave: { branch: 'onInvalid', target: node.onInvalid, commands } };

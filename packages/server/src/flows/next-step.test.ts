@@ -183,6 +183,12 @@ describe('nextStep', () => {
       'ask',
       ['pin.next', 'ask https://crm.example/138 {"pin":"123"}'],
     ],
+    [
+      'takes all digits for the end, and the terminator after them for nothing',
+      [...pin, '1', '2', '3', '4', '#', 'level=7'],
+      'vip',
+      ['ask.next', 'judge.cases.0.next', 'mark.next', 'enqueue sales 5'],
+    ],
     ['asks again for too few', [...pin, '1', '#'], 'pin', ['say Again|Your PIN']],
     ['refuses a star', [...pin, '1', '2', '3', '*'], 'pin', ['say Again|Your PIN']],
     ['gives up', [...pin, '1', '#', '2', '#'], 'bye', ['pin.onInvalid', 'say Goodbye ']],

@@ -9,6 +9,7 @@ export interface Leaving {
   readonly target: string;
   readonly variables?: FlowRun['variables'];
   readonly commands?: readonly FlowCommand[];
+  readonly superfluous?: string | undefined;
 }
 
 /** What a node makes of an input: it stays, changed or not, or is left. */
@@ -22,13 +23,32 @@ export function nextStep(run: FlowRun, input: FlowInput, now: number): FlowStep 
   if (run.wait.type === 'begin') {
     return input.type === 'begin' ? walk(run, run.node, [], now) : { run, commands: [] };
   }
+  if (input.type === 'key' && run.superfluous !== undefined) return afterAllDigits(run, input, now);
   const node = run.flow.nodes[run.node];
   const outcome = node && outcomeOf(run, node, input);
   if (!outcome) return { run, commands: [] };
   if ('stay' in outcome) return outcome.stay;
-  const { branch, target, variables = run.variables, commands = [] } = outcome.leave;
+  const { branch, target, variables = run.variables, commands = [], superfluous } = outcome.leave;
   const note: FlowCommand = { type: 'note', node: run.node, branch };
-  return walk({ ...run, variables }, target, [...commands, note], now);
+  const next: FlowRun = {
+    ...run,
+    variables,
+    superfluous: superfluous === undefined ? undefined : { key: superfluous, until: now + soonMs },
+  };
+  return walk(next, target, [...commands, note], now);
+}
+
+/** Within this time a key belongs to those before. */
+const soonMs = 3_000;
+
+/** The first key after a collection that ended by its length. */
+function afterAllDigits(run: FlowRun, input: Extract<FlowInput, { type: 'key' }>, now: number): FlowStep {
+  const here: FlowRun = { ...run, superfluous: undefined };
+  const { superfluous } = run;
+  if (input.key !== superfluous?.key || now > superfluous.until) return nextStep(here, input, now);
+  const node = run.flow.nodes[run.node];
+  const waits = run.wait.type === 'keys' && !run.wait.speaks && node && 'timeoutSeconds' in node;
+  return { run: here, commands: waits ? [{ type: 'wait', seconds: node.timeoutSeconds }] : [] };
 }
 
 /** Enters a node, and those behind it that need nothing of the world. */
