@@ -53,10 +53,11 @@ export async function pauserLeft(
 ): Promise<void> {
   if (contact.recordingPausedBy !== userId) return;
   await resumeAll(floor, contact).catch((error: unknown) => {
-    // Nobody is there to ask again; the talk goes on.
     floor.log.error({ ...logFields(contact), err: error }, 'recording could not go on');
+    // Whoever is left is told the truth, and can ask again.
+    contact.recordingPausedBy = connectionsOf(contact)[0]?.userId;
   });
-  contact.recordingPausedBy = undefined;
+  if (connectionsOf(contact).length === 0) contact.recordingPausedBy = undefined;
   await write(floor, contact, 'recordingResumed', { userId, connId });
 }
 

@@ -134,6 +134,12 @@ const ofCalls: readonly Action[] = [
   ofCall('has her customer verified', 3, [...talks, 'held'], ({ desk }, { name }, id) =>
     desk.verify(name, id, { published: { flowId: 'code', version: 1, flow: verification }, variables: {} }),
   ),
+  ofCall('pauses recording', 3, [...talks, 'held', 'conference'], ({ desk }, { name }, id) =>
+    desk.pauseRecording(name, id),
+  ),
+  ofCall('resumes recording', 2, [...talks, 'held', 'conference'], ({ desk }, { name }, id) =>
+    desk.resumeRecording(name, id),
+  ),
   ofCall('mutes', 1, calls, ({ desk }, { name }, id) => desk.setMuted(name, id, true)),
   ofCall('sends keys', 1, calls, ({ desk }, { name }, id) => desk.sendDtmf(name, id, '12#')),
 ];

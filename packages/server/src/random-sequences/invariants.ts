@@ -1,6 +1,6 @@
 import type { AgentStatus } from '@openseat/protocol';
 import type { Contact } from '../contacts/contact.ts';
-import { connectionOf, legsOf, supervisionsOf } from '../contacts/parties.ts';
+import { connectionOf, connectionsOf, legsOf, supervisionsOf } from '../contacts/parties.ts';
 import { isGone } from '../contacts/party.ts';
 import { wronglyHeard } from './hearing.ts';
 import { groups, type SimulatedCentre } from './simulated-centre.ts';
@@ -51,6 +51,9 @@ export function violations(
           ...agentsAndCalls(centre, busy),
           ...legsAndOwners(centre, busy, disturbed),
           ...countsOfRouting(centre),
+          ...contacts(centre).flatMap((contact) =>
+            busy.has(contact) || disturbed ? [] : wronglyRecorded(centre, contact),
+          ),
           ...contacts(centre).flatMap((contact) =>
             busy.has(contact) || disturbed ? [] : wronglyHeard(centre.asterisk, contact),
           ),
@@ -133,6 +136,17 @@ function legsAndOwners(centre: SimulatedCentre, busy: ReadonlySet<Contact>, dist
     if (!bridges.has(bridgeId)) problems.push(`The bridge ${bridgeId} has no owner.`);
   }
   return problems;
+}
+
+/** In a pause silence is written for all who are in the contact; out of one, for nobody whom it could be undone for. */
+function wronglyRecorded({ asterisk }: SimulatedCentre, contact: Contact): string[] {
+  const paused = contact.recordingPausedBy !== undefined;
+  return connectionsOf(contact).flatMap(({ userId, recordingId, legId }) => {
+    if (recordingId === undefined || !asterisk.legs.get(legId)?.recordings.has(recordingId)) return [];
+    const muted = asterisk.muted.has(recordingId);
+    if (paused && !muted) return [`${userId} is recorded in a pause.`];
+    return muted && !paused && asterisk.refusedAt === 0 ? [`${userId} is not recorded out of a pause.`] : [];
+  });
 }
 
 function countsOfRouting(centre: SimulatedCentre): string[] {

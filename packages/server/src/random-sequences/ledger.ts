@@ -40,6 +40,7 @@ export class Ledger implements ContactJournal {
   readonly #contacts = new Map<string, ContactAccount>();
   readonly #connections = new Map<string, ConnectionAccount>();
   readonly #openRecordings = new Map<string, NewRecording>();
+  readonly #pauses = new Set<string>();
   readonly #lastAgents = new Map<string, string>();
   /** The call that each workbench shows. */
   readonly #shown = new Map<string, string>();
@@ -49,6 +50,16 @@ export class Ledger implements ContactJournal {
     this.recordings = {
       begin: (recording) => this.#slowly(() => void this.#openRecordings.set(recording.id, recording)),
       finish: async ({ id }) => void this.#openRecordings.delete(id),
+      pause: ({ recordingId }) =>
+        this.#slowly(() => {
+          if (this.#pauses.has(recordingId)) this.problems.push(`${recordingId} is paused twice.`);
+          this.#pauses.add(recordingId);
+        }),
+      resume: (id) =>
+        this.#slowly(() => {
+          if (!this.#pauses.delete(id)) this.problems.push(`${id} is resumed and was not paused.`);
+        }),
+      forgetPause: (id) => this.#slowly(() => void this.#pauses.delete(id)),
       lose: (id) => this.#slowly(() => void this.#openRecordings.delete(id)),
       closeInterrupted: async () => {},
     };

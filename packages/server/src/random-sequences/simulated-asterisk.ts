@@ -57,6 +57,8 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
   readonly legs = new Map<string, SimulatedLeg>();
   readonly bridges = new Set<string>();
   readonly listeners = new Map<string, Listening>();
+  /** Recordings into which silence is written. */
+  readonly muted = new Set<string>();
   readonly phones = new Map<string, Phone>();
   /** Requests that will be refused, each once. */
   readonly refusals: RequestName[] = [];
@@ -352,6 +354,19 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     return this.#request('stopRecording', () => {
       for (const leg of this.legs.values()) leg.recordings.delete(recordingId);
     });
+  }
+
+  muteRecording(recordingId: string): Promise<void> {
+    return this.#request('muteRecording', () => {
+      if (![...this.legs.values()].some(({ recordings }) => recordings.has(recordingId))) {
+        throw new TelephonyError('Recording not found');
+      }
+      this.muted.add(recordingId);
+    });
+  }
+
+  unmuteRecording(recordingId: string): Promise<void> {
+    return this.#request('unmuteRecording', () => void this.muted.delete(recordingId));
   }
 
   takeVoicemail({ voicemailId, legId }: VoicemailTaking): Promise<void> {

@@ -86,6 +86,8 @@ const refusable: readonly RequestName[] = [
   'destroyBridge',
   'listen',
   'stopListening',
+  'muteRecording',
+  'unmuteRecording',
 ];
 
 /** Of the telephone system and of time. */
