@@ -63,6 +63,7 @@ const plain: Row[] = [
   ['ready', 'dial', 'dialing'],
   ['break', 'dial', 'dialing'],
   ['wrapUp', 'dial', 'dialing'],
+  ['ringing', 'callBack', 'dialing'],
   ['dialing', 'dialAnswered', 'outboundCall'],
   ['dialing', 'dialInternalAnswered', 'internalCall'],
   ['dialing', 'dialFailed', 'wrapUp'],

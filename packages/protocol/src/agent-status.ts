@@ -14,6 +14,7 @@
  *                                        └──────────── 5 after-call work ◀──────────────────────┘
  *
  * On top of a conversation, and back to it: 12 held ─▶ 16 calls a third ─▶ 17 consults ⇄ 18 switched back; 17, 18 ─▶ 19 conference.
+ * A customer is called back: 6 ringing ─▶ 8 dialing, by the agent's answer.
  * Whoever is asked for help: 6 ringing ─▶ 20 assisting ─▶ 9 (it was transferred to her) or 19.
  * Whoever supervises a call (ADR 0030): 3, 4 ─▶ 21 monitoring ─▶ back to where she was, or 9, 10 (she has taken it over).
  */
@@ -131,6 +132,7 @@ export type AgentInput =
   | 'reject'
   | 'abandon'
   | 'dial'
+  | 'callBack'
   | 'dialAnswered'
   | 'dialInternalAnswered'
   | 'dialFailed'
@@ -178,6 +180,7 @@ const moves: Readonly<Record<AgentInput, Moves>> = {
   reject: { ringing: 'break' },
   abandon: { ringing: 'ready' },
   dial: from(idle, 'dialing'),
+  callBack: { ringing: 'dialing' },
   dialAnswered: { dialing: 'outboundCall' },
   dialInternalAnswered: { dialing: 'internalCall' },
   dialFailed: { dialing: 'wrapUp' },

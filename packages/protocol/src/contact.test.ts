@@ -13,6 +13,7 @@ const contactTable: Record<string, string> = {
   'queued offer': 'offered',
   'offered offerFailed': 'queued',
   'offered offerReturned': 'transferring',
+  'offered callBack': 'dialing',
   'offered establish': 'talking',
   'dialing establish': 'talking',
   'talking hold': 'held',

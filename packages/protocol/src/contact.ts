@@ -5,6 +5,7 @@
  *
  *  inbound   arriving ─▶ queued ⇄ offered ─▶ talking ⇄ held ─▶ ended
  *  outbound  dialing ──────────────────────▶ talking ⇄ held ─▶ ended
+ *  callback  arriving ─▶ queued ⇄ offered ─▶ dialing ─▶ as outbound
  *  transfer  talking, held ─▶ transferring ─▶ queued, offered, handedOff (customer and outside number, no agent)
  *  verify    talking, held ─▶ verifying (the customer is in a flow, her agent hears music) ─▶ talking
  *  taken over by a leader: talking, held ─▶ talking
@@ -38,7 +39,7 @@ export interface ContactState {
 }
 
 /**
- * `transfer`: the agent leaves and the customer waits for somebody else; `handOff`: nobody of us is left with her; `adopt`:
+ * `callBack`: an agent has taken a callback, and the customer is called; `transfer`: the agent leaves and the customer waits for somebody else; `handOff`: nobody of us is left with her; `adopt`:
  * the agent who was consulted has her now; `requeue`: she goes from one queue to another; `enterFlow`, `leaveFlow`: a flow decides what becomes of her, or sends her to somebody; `verify`, `verified`: an agent
  * has a flow check who she is, and gets her back, whatever came of it; `takeOver`: a leader who has supervised the call has her;
  * `customerLeft`: she hangs up while the agent consults.
@@ -48,6 +49,7 @@ export type ContactInput =
   | 'offer'
   | 'offerFailed'
   | 'offerReturned'
+  | 'callBack'
   | 'establish'
   | 'hold'
   | 'retrieve'
@@ -82,6 +84,7 @@ const moves: Readonly<Record<ContactInput, Moves>> = {
   offer: from(['queued', 'transferring'], 'offered'),
   offerFailed: { offered: 'queued' },
   offerReturned: { offered: 'transferring' },
+  callBack: { offered: 'dialing' },
   establish: from(['offered', 'dialing'], 'talking'),
   hold: { talking: 'held' },
   retrieve: { held: 'talking' },

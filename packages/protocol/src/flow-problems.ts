@@ -29,6 +29,11 @@ export const flowProblemTexts = {
   },
   GroupUnknown: { en: 'There is no skill group {group}.', zh: '技能组 {group} 不存在。' },
   FileUnknown: { en: 'There is no uploaded file {file}.', zh: '语音文件 {file} 不存在。' },
+  HoursUnknown: {
+    en: 'There is no node of opening hours {target}.',
+    zh: '不存在营业时间节点 {target}。',
+  },
+  KeyTwice: { en: 'The key {key} means two things here.', zh: '按键 {key} 在此有两种含义。' },
   TimeZoneUnknown: { en: 'There is no time zone {timeZone}.', zh: '时区 {timeZone} 不存在。' },
   DateUnknown: { en: 'There is no day {date}.', zh: '日期 {date} 不存在。' },
   DigitsReversed: {

@@ -41,6 +41,37 @@ export const VoicemailNode = Type.Object({
   next: Branch,
 });
 
+/**
+ * Takes the wish to be called back, with the place that the caller had in the queue of the group. The number is the one that she calls from; who
+ * withholds it, or wants another, types one.
+ */
+export const CallbackNode = Type.Object({
+  type: Type.Literal('callback'),
+  skillGroupId: Id,
+  /** As a skillGroup node's; for one who has not waited yet. */
+  priority: Type.Optional(Type.Integer({ minimum: 0, maximum: 9 })),
+  /** `{number}` stands for the number that she calls from. Without it that number is taken without a question. */
+  sayConfirm: Type.Optional(Say),
+  /** `1` without it. Silence, and hanging up now, mean the same. */
+  confirmKey: Type.Optional(DigitKey),
+  /** Leads to typing another number; `2` without it. */
+  changeKey: Type.Optional(DigitKey),
+  /** Asks for a number, which ends with `#`. */
+  sayNumber: Say,
+  sayInvalid: Type.Optional(Say),
+  timeoutSeconds: Seconds,
+  tries: Tries,
+  /** How often she is called at most; 3 without it. */
+  attempts: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
+  /** Between two of these calls; 600 without it. */
+  retrySeconds: Type.Optional(Type.Integer({ minimum: 5, maximum: 86_400 })),
+  /** The id of an `hours` node: she is called while that is open. */
+  hours: Type.Optional(Branch),
+  next: Branch,
+  /** No number that can be called, or too many callbacks to it today. */
+  onRefused: Branch,
+});
+
 /** Asks how the call was; the score stands with the contact. */
 export const RatingNode = Type.Object({
   type: Type.Literal('rating'),
@@ -72,6 +103,7 @@ export const flowTargetNodes = [
   AgentNode,
   NumberNode,
   VoicemailNode,
+  CallbackNode,
   RatingNode,
   ReturnNode,
   HangUpNode,

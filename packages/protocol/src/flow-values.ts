@@ -32,14 +32,14 @@ export const QueueTreatment = Type.Object({
   everySeconds: Type.Optional(Type.Integer({ minimum: 10, maximum: 600 })),
   /** `{position}` and `{minutes}` (the expected wait, rounded up) may stand in it. */
   say: Type.Optional(Say),
-  /** Said after this time, with the key that takes the offer: hang up, keep the place, be called back. */
+  /** Said after this time and with each announcement from then on, with the key that takes the offer: hang up, keep the place, be called back. */
   callback: Type.Optional(
     Type.Object({
       afterSeconds: Type.Integer({ minimum: 0, maximum: 3600 }),
       key: DigitKey,
       say: Say,
-      /** Said when the key was pressed, before the call ends. */
-      sayTaken: Say,
+      /** Where the key leads: to a callback node, which keeps her place. */
+      next: Branch,
     }),
   ),
   /** After this time the caller goes elsewhere: to another group, to voicemail. */

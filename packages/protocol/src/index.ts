@@ -9,6 +9,7 @@ export {
   type VerificationInfo,
   verifiedOutcome,
 } from './call-info.ts';
+export * from './callback-states.ts';
 export * from './contact.ts';
 export * from './errors.ts';
 export * from './events.ts';

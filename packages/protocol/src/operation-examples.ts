@@ -105,6 +105,8 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   ListRealTimeAgent: {},
   ListRecentCallRecords: { ...during, ...page },
   GetVoicemailRecording: { contactId: jobId },
+  CancelCallback: { callbackId: '1767578400000123456' },
+  ListCallbacks: { ...page, states: ['waiting'] },
   ListVoicemails: { ...page, heard: false },
   MarkVoicemailHeard: { contactId: jobId },
   ListRecordings: { ...during, ...page },

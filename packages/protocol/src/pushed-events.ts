@@ -33,6 +33,8 @@ export const pushedEventTypes = [
   'CDRReady',
   'RecordingReady',
   'VoicemailReady',
+  'CallbackRequested',
+  'CallbackEnded',
   'SatisfactionSurveyOffer',
   'SatisfactionSurveyResponse',
   'ShortMessageFailed',
@@ -71,6 +73,8 @@ export const PushedEvent = Type.Object(
       'RecordingReady, VoicemailReady: where it can be had for seven days, without a sign-in',
     ),
     duration: Type.Optional(Type.Integer({ description: 'VoicemailReady: whole seconds' })),
+    callbackId: text('CallbackRequested, CallbackEnded: the callback, as ListCallbacks tells it'),
+    outcome: text('CallbackEnded: reached, givenUp, calledAgain or cancelled'),
     surveyChannel: text('SatisfactionSurveyOffer, SatisfactionSurveyResponse: SMS or IVR'),
     rating: Type.Optional(
       Type.Integer({ description: 'SatisfactionSurveyResponse: 1, very dissatisfied, to 5, very satisfied' }),

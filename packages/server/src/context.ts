@@ -27,6 +27,7 @@ import { PasswordSignIn } from './auth/password-sign-in.ts';
 import { passwordMatches } from './auth/passwords.ts';
 import { SignInGuard } from './auth/sign-in-guard.ts';
 import { SignIns } from './auth/sign-ins.ts';
+import { CallbackDesk } from './callbacks/callback-desk.ts';
 import { type Config, isLoopback } from './config.ts';
 import { ContactDesk } from './contacts/contact-desk.ts';
 import { deferred } from './contacts/deferred.ts';
@@ -63,6 +64,7 @@ import { sqlAdministrationStore } from './storage/administration-store.ts';
 import { sqlAgentStore } from './storage/agent-store.ts';
 import { sqlAuditLog } from './storage/audit-log.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
+import { sqlCallbackStore } from './storage/callback-store.ts';
 import { sqlCallerHistory } from './storage/caller-history.ts';
 import { sqlContactJournal } from './storage/contact-journal.ts';
 import { sqlDeskPhoneStore } from './storage/desk-phone-store.ts';
@@ -281,6 +283,9 @@ async function wire(
   await rules.refresh();
   const router = new Router((skillGroupId) => rules.of(skillGroupId).strategy);
   const auditLog = sqlAuditLog(db);
+  const callbackStore = sqlCallbackStore(db, outbox);
+  const callbacks = new CallbackDesk({ store: callbackStore, log, now });
+  onDispose(() => callbacks.dispose());
   const contacts = new ContactDesk({
     telephony,
     agents,
@@ -296,6 +301,7 @@ async function wire(
     http,
     recordings,
     voicemails,
+    callbacks,
     journal,
     auditLog,
     notify: (userId, event) => hub.notify(userId, event),
@@ -305,6 +311,7 @@ async function wire(
     dialMs: config.dialSeconds * 1000,
   });
   onDispose(() => contacts.dispose());
+  await callbacks.restore();
   courier.wake();
   messageCourier.wake();
   mover?.wake();
@@ -394,6 +401,8 @@ async function wire(
     records: sqlCallRecords(db),
     figures: sqlFigures(db),
     voicemails: voicemailStore,
+    callbacks,
+    callbackStore,
     recordingFiles,
     recordingArchive: new RecordingArchive({ folder: recordingFolder, storage }),
     signIns,

@@ -18,6 +18,7 @@ import { PasswordLinks } from './auth/password-links.ts';
 import { PasswordSignIn } from './auth/password-sign-in.ts';
 import { SignInGuard } from './auth/sign-in-guard.ts';
 import { SignIns } from './auth/sign-ins.ts';
+import { CallbackDesk } from './callbacks/callback-desk.ts';
 import { ContactDesk } from './contacts/contact-desk.ts';
 import { DialLimit } from './contacts/dial-limit.ts';
 import { FakeTelephony } from './contacts/fake-telephony.ts';
@@ -46,6 +47,7 @@ import { sqlAdministrationStore } from './storage/administration-store.ts';
 import { sqlAgentStore } from './storage/agent-store.ts';
 import { sqlAuditLog } from './storage/audit-log.ts';
 import { sqlCallRecords } from './storage/call-records.ts';
+import { sqlCallbackStore } from './storage/callback-store.ts';
 import { sqlCallerHistory } from './storage/caller-history.ts';
 import { sqlContactJournal } from './storage/contact-journal.ts';
 import { sqlDeskPhoneStore } from './storage/desk-phone-store.ts';
@@ -86,6 +88,7 @@ export interface TestServer {
   readonly db: Kysely<Database>;
   readonly services: Services;
   readonly telephony: FakeTelephony;
+  readonly callbacks: CallbackDesk;
   dispose(): Promise<void>;
 }
 
@@ -131,6 +134,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const auditLog = sqlAuditLog(db);
   const addressOf = (name: string) => `${publicUrl}${recordingFiles.signedPath(name)}`;
   const voicemails = sqlVoicemailStore(db, outbox, addressOf);
+  const callbackStore = sqlCallbackStore(db, outbox);
+  const callbacks = new CallbackDesk({ store: callbackStore, log, now: Date.now });
   const contacts = new ContactDesk({
     telephony,
     agents,
@@ -146,6 +151,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       fileOf: async (_instanceId, speech) => ('text' in speech ? speech.text : speech.file),
       tone: async () => 'tone',
     },
+    callbacks,
     voicemails: new VoicemailDesk({ telephony, store: voicemails, log, now: Date.now }),
     http,
     recordings: new RecordingDesk({
@@ -218,6 +224,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     records: sqlCallRecords(db),
     figures: sqlFigures(db),
     voicemails,
+    callbacks,
+    callbackStore,
     recordingFiles,
     recordingArchive: new RecordingArchive({
       folder: options.recordings?.folder ?? tmpdir(),
@@ -268,9 +276,11 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     db,
     services,
     telephony,
+    callbacks,
     async dispose() {
       await app.close();
       await contacts.dispose();
+      callbacks.dispose();
       await agents.dispose();
       await messageCourier.dispose();
       await courier.dispose();

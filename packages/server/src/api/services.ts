@@ -12,6 +12,8 @@ import type { PasswordLinks } from '../auth/password-links.ts';
 import type { PasswordSignIn } from '../auth/password-sign-in.ts';
 import type { SignIns } from '../auth/sign-ins.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
+import type { CallbackDesk } from '../callbacks/callback-desk.ts';
+import type { CallbackStore } from '../callbacks/callback-store.ts';
 import type { ContactDesk } from '../contacts/contact-desk.ts';
 import type { DialLimit } from '../contacts/dial-limit.ts';
 import type { LaunchableFlows } from '../flows/flow-store.ts';
@@ -63,6 +65,8 @@ export interface Services {
   readonly records: CallRecords;
   readonly figures: Figures;
   readonly voicemails: VoicemailStore;
+  readonly callbacks: Pick<CallbackDesk, 'cancel' | 'find'>;
+  readonly callbackStore: Pick<CallbackStore, 'page'>;
   readonly recordingFiles: RecordingFiles;
   readonly recordingArchive: RecordingArchive;
   readonly passwords: PasswordSignIn;

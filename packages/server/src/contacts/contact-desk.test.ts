@@ -5,6 +5,8 @@ import { AgentDesk } from '../agents/agent-desk.ts';
 import { AgentDevices } from '../agents/agent-devices.ts';
 import { AgentPhones } from '../agents/agent-phones.ts';
 import { fakeDeskPhones } from '../agents/fake-desk-phones.ts';
+import { CallbackDesk } from '../callbacks/callback-desk.ts';
+import { MemoryCallbacks } from '../callbacks/memory-callbacks.ts';
 import type { NumberDirectory } from '../numbers/number-directory.ts';
 import { RecordingDesk } from '../recordings/recording-desk.ts';
 import { ordinaryRules } from '../routing/group-rules.ts';
@@ -101,6 +103,7 @@ beforeEach(() => {
       fileOf: async (_instanceId, speech) => ('text' in speech ? speech.text : speech.file),
       tone: async () => 'tone',
     },
+    callbacks: new CallbackDesk({ store: new MemoryCallbacks(), log, now: Date.now }),
     voicemails: new VoicemailDesk({ telephony, store: new MemoryVoicemails(), log, now: Date.now }),
     http: { ask: async () => ({ status: 404, body: undefined }), refusal: () => undefined },
     recordings: new RecordingDesk({

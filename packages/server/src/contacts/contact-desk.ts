@@ -1,7 +1,9 @@
 import { type AgentEventOf, OpenSeatError } from '@openseat/protocol';
 import { answersItself } from '../agents/agent-device.ts';
 import type { AgentSession } from '../agents/agent-session.ts';
+import type { Callback } from '../callbacks/callback.ts';
 import type { Assignment } from '../routing/router.ts';
+import { offerCallback } from './callback.ts';
 import { beginConsult, cancelConsult, confer, refuse, switchConsult, thirdRefuses } from './consult.ts';
 import type { Contact } from './contact.ts';
 import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
@@ -58,6 +60,18 @@ export class ContactDesk {
     });
   };
 
+  readonly #onCallbackDue = (callback: Callback) => {
+    const assignment = this.#floor.router.enqueue({
+      contactId: callback.id,
+      skillGroupId: callback.skillGroup.id,
+      priority: callback.priority,
+      enqueuedAt: callback.waitingSince,
+    });
+    if (assignment) this.#offer(assignment);
+  };
+
+  readonly #onCallbackWithdrawn = (callbackId: string) => this.#floor.router.leave(callbackId);
+
   constructor(floor: Omit<ContactFloor, 'offerIdle' | 'contacts' | 'arriving' | 'legs'>) {
     this.#floor = {
       ...floor,
@@ -86,6 +100,8 @@ export class ContactDesk {
     for (const name of Object.keys(this.#listeners) as (keyof TelephonyEvents)[]) this.#listen(events, name);
     this.#floor.agents.on('changed', this.#onAgentChanged);
     this.#floor.devices.on('reachable', this.#onDevice);
+    this.#floor.callbacks.events.on('due', this.#onCallbackDue);
+    this.#floor.callbacks.events.on('withdrawn', this.#onCallbackWithdrawn);
   }
 
   /** How many contacts are in life. */
@@ -140,7 +156,9 @@ export class ContactDesk {
       if (connection.establishedAt !== undefined || connection.ringUntil === undefined) refuse(contact);
       if (answersItself(connection.device)) throw new OpenSeatError('InvalidOperation.DeviceState');
       await agentAnswers(this.#floor, contact, connection);
-      if (connection.establishedAt === undefined) throw new OpenSeatError('InternalService.CTI');
+      // A callback goes on to its customer.
+      const taken = connection.establishedAt !== undefined || contact.state.type === 'dialing';
+      if (!taken) throw new OpenSeatError('InternalService.CTI');
     });
   }
 
@@ -287,6 +305,8 @@ export class ContactDesk {
     }
     this.#floor.agents.off('changed', this.#onAgentChanged);
     this.#floor.devices.off('reachable', this.#onDevice);
+    this.#floor.callbacks.events.off('due', this.#onCallbackDue);
+    this.#floor.callbacks.events.off('withdrawn', this.#onCallbackWithdrawn);
     for (const contact of this.#floor.contacts.values()) {
       // Whoever waits in a mailbox for a phone to be picked up need not wait any longer.
       contact.connection?.legUp.reject(new Error('The server stops.'));
@@ -385,11 +405,21 @@ export class ContactDesk {
   }
 
   #offer(assignment: Assignment): void {
-    const contact = this.#floor.contacts.get(assignment.contactId);
-    if (!contact) return;
-    this.#assigned.add(assignment.agentId);
+    const { agentId, contactId } = assignment;
+    const contact = this.#floor.contacts.get(contactId);
+    this.#assigned.add(agentId);
+    if (!contact) {
+      offerCallback(this.#floor, assignment, () => this.#assigned.delete(agentId)).catch((error: unknown) => {
+        this.#assigned.delete(agentId);
+        this.#floor.log.error(
+          { callbackId: contactId, agentId, err: error },
+          'a callback could not be offered',
+        );
+      });
+      return;
+    }
     inBackground(this.#floor, contact, async () => {
-      this.#assigned.delete(assignment.agentId);
+      this.#assigned.delete(agentId);
       await offer(this.#floor, contact, assignment);
     });
   }

@@ -4,6 +4,7 @@ import type { AgentDesk } from '../agents/agent-desk.ts';
 import type { AgentDevices } from '../agents/agent-devices.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
+import type { CallbackDesk } from '../callbacks/callback-desk.ts';
 import type { NumberDirectory } from '../numbers/number-directory.ts';
 import type { OutgoingHttp } from '../outgoing-http/outgoing-http.ts';
 import type { PromptSounds } from '../prompts/prompt-sounds.ts';
@@ -38,6 +39,7 @@ export interface ContactFloor {
   readonly http: Pick<OutgoingHttp, 'ask' | 'refusal'>;
   readonly recordings: RecordingDesk;
   readonly voicemails: VoicemailDesk;
+  readonly callbacks: CallbackDesk;
   readonly journal: ContactJournal;
   /** Who listened to whom. */
   readonly auditLog: Pick<AuditLog, 'write'>;

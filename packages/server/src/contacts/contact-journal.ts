@@ -12,6 +12,7 @@ export type ContactStepName =
   | 'flowEntered'
   | 'flowStep'
   | 'voicemailBegun'
+  | 'callbackAsked'
   | 'enqueued'
   | 'offered'
   | 'ringTimeout'

@@ -72,6 +72,8 @@ export interface Contact {
   voicemailSince: number | undefined;
   /** She has left a voicemail, or is called back: when she hangs up now, she has not given up. */
   served: boolean;
+  /** The callback that this contact is a try of. */
+  callbackId: string | undefined;
   /** The agent who alone is asked for her, for a while. */
   reservedFor: string | undefined;
   readonly timers: Set<NodeJS.Timeout>;
@@ -114,6 +116,7 @@ export function newContact({ customerLegId, ...fields }: NewContact): Contact {
     keysIgnoredUntil: 0,
     voicemailSince: undefined,
     served: false,
+    callbackId: undefined,
     reservedFor: undefined,
     timers: new Set(),
     arrangeAgain: undefined,
@@ -126,6 +129,11 @@ export function numbersOf(contact: Contact): { readonly hers: string; readonly o
     contact.direction === 'inbound' ? [contact.caller, contact.callee] : [contact.callee, contact.caller];
   // Whom an agent has consulted may have taken the first customer's place.
   return { hers: contact.customer?.number ?? hers, ours };
+}
+
+/** It is a try of a callback, and its customer has not been called yet. */
+export function isToCallBack({ callbackId, customer }: Contact): boolean {
+  return callbackId !== undefined && !customer;
 }
 
 /** Moves the contact, or throws: the move does not exist. */

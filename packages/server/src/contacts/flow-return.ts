@@ -9,13 +9,20 @@ import { stopAnnouncements } from './queue-announcements.ts';
  * mailbox.
  */
 export async function backToFlow(floor: ContactFloor, contact: Contact): Promise<boolean> {
-  const { customer, flow } = contact;
-  if (!flow || flow.over || !customer) return false;
+  const { flow } = contact;
+  if (!flow || flow.over || !(await leaveQueue(floor, contact))) return false;
+  await flow.take({ type: 'cameBack' });
+  return true;
+}
+
+/** A customer who waits is her flow's again; it decides what she hears. False: she is gone. */
+export async function leaveQueue(floor: ContactFloor, contact: Contact): Promise<boolean> {
+  const { customer } = contact;
+  if (!customer) return false;
   floor.router.leave(contact.id);
   moveContact(contact, 'enterFlow');
   forgetOverflow(contact);
   await stopAnnouncements(contact);
   await leaveSeat(floor, contact, customer);
-  await flow.take({ type: 'cameBack' });
   return true;
 }

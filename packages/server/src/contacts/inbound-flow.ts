@@ -4,9 +4,10 @@ import { FlowSession } from '../flows/flow-session.ts';
 import type { FlowStage } from '../flows/flow-stage.ts';
 import { normaliseCallee } from '../numbers/callee.ts';
 import type { NumberDestination } from '../numbers/number-directory.ts';
+import { requestCallback } from './callback.ts';
 import { type Contact, moveContact } from './contact.ts';
 import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
-import { backToFlow } from './flow-return.ts';
+import { backToFlow, leaveQueue } from './flow-return.ts';
 import { overflowAfter } from './overflow.ts';
 import { answerCustomer, enqueue } from './queue.ts';
 import { announceWhileWaiting } from './queue-announcements.ts';
@@ -66,7 +67,12 @@ export function callStage(
         });
       }
       if (treatment) announceWhileWaiting(floor, contact, treatment);
-      await enqueue(floor, contact, skillGroup, { priority });
+      // One who comes back into her queue has waited for all this time.
+      const waitingSince = contact.skillGroup?.id === skillGroupId ? contact.waitingSince : undefined;
+      await enqueue(floor, contact, skillGroup, {
+        priority,
+        ...(waitingSince !== undefined && { waitingSince }),
+      });
     },
     async callAgent({ extension }) {
       const agent = await floor.users.findByExtension(instanceId, extension);
@@ -83,6 +89,14 @@ export function callStage(
     },
     takeVoicemail: (command) =>
       takeVoicemail(floor, contact, { ...command, skillGroup: skillGroups.get(command.skillGroupId) }),
+    async requestCallback(command) {
+      const skillGroup = skillGroups.get(command.skillGroupId);
+      const taken = skillGroup !== undefined && (await requestCallback(floor, contact, command, skillGroup));
+      later(async () => contact.flow?.take({ type: taken ? 'cameBack' : 'failed' }));
+    },
+    async leaveQueue() {
+      await leaveQueue(floor, contact);
+    },
     rate: nothing,
     giveBack: nothing,
     hangUp: () =>

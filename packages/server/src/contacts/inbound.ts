@@ -89,6 +89,7 @@ export async function abandon(floor: ContactFloor, contact: Contact): Promise<vo
   } as const;
   const state = contact.state.type;
   if (state !== 'arriving' && state !== 'queued' && state !== 'offered' && state !== 'transferring') return;
+  if (state === 'arriving') await contact.flow?.take({ type: 'hungUp' });
   // In a flow after the talk, such as the rating; or she has left word.
   const talked =
     (state === 'arriving' && contact.establishedAt !== undefined) ||

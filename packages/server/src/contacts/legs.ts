@@ -97,7 +97,12 @@ export function pressedKey(floor: ContactFloor, legId: string, key: string): voi
   if (!leg) return;
   const { contact, party } = leg;
   if (contact.flow && !contact.flow.over && party === contact.customer) {
-    inBackground(floor, contact, async () => contact.flow?.take({ type: 'key', key }));
+    inBackground(floor, contact, async () => {
+      // Who is about to be answered waits for that.
+      if (contact.state.type !== 'offered' && contact.state.type !== 'transferring') {
+        await contact.flow?.take({ type: 'key', key });
+      }
+    });
     return;
   }
   const late = party === contact.customer && floor.now() < contact.keysIgnoredUntil;

@@ -1,6 +1,14 @@
 import { answersItself } from '../agents/agent-device.ts';
 import type { Assignment } from '../routing/router.ts';
-import { type Contact, clearContactTimers, contactTimer, moveContact, numbersOf } from './contact.ts';
+import { callBack } from './callback.ts';
+import {
+  type Contact,
+  clearContactTimers,
+  contactTimer,
+  isToCallBack,
+  moveContact,
+  numbersOf,
+} from './contact.ts';
 import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
 import { callInfo } from './parties.ts';
 import { type Connection, holdMs, newConnection } from './party.ts';
@@ -29,7 +37,7 @@ export async function offer(floor: ContactFloor, contact: Contact, assignment: A
   }
   const { skillGroupId } = assignment;
   // Who gets somebody at once says nothing about how fast a queue moves.
-  if (contact.customer?.seat === 'music') {
+  if (contact.customer?.seat === 'music' || isToCallBack(contact)) {
     floor.waits.taken(skillGroupId, floor.now(), floor.router.count(skillGroupId).waiting);
   }
   await ring(floor, contact, userId, 'offer');
@@ -141,7 +149,8 @@ export async function openConnection(
       contactId: contact.id,
       instanceId: contact.instanceId,
       userId: connection.userId,
-      direction: connection.direction,
+      // An offered callback looks like a call that comes in, and is one that goes out.
+      direction: isToCallBack(contact) ? 'outbound' : connection.direction,
       skillGroupId: contact.skillGroup?.id,
       offeredAt: connection.offeredAt,
     },
@@ -261,7 +270,8 @@ export async function answerByAgent(
     return;
   }
   clearContactTimers(contact);
-  await establish(floor, contact, connection);
+  if (isToCallBack(contact)) await callBack(floor, contact, connection);
+  else await establish(floor, contact, connection);
 }
 
 /** Resolves when her phone has taken the leg, and rejects when it does not in time. */

@@ -48,7 +48,7 @@ export interface Connection {
   /** What she is called at. */
   readonly device: DeviceType;
   /** How it looks from her: whom she was called by or has called. */
-  readonly direction: ContactDirection;
+  direction: ContactDirection;
   readonly role: Role;
   caller: string;
   callee: string;

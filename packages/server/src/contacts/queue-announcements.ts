@@ -12,21 +12,27 @@ export interface Announcements {
 }
 
 /**
- * While she waits in the queue she is told her place and how long it may take, instead of the music and as often as her flow says. Over all
- * agents whom it rings at, until one answers.
+ * While she waits in the queue she is told her place and how long it may take, and offered to be called back, instead of the music and as
+ * often as her flow says. Over all agents whom it rings at, until one answers.
  */
-export function announceWhileWaiting(
-  floor: ContactFloor,
-  contact: Contact,
-  { say, everySeconds = 45 }: Pick<QueueTreatment, 'say' | 'everySeconds'>,
-): void {
-  if (!say) return;
+export function announceWhileWaiting(floor: ContactFloor, contact: Contact, treatment: QueueTreatment): void {
+  const { say, everySeconds = 45, callback } = treatment;
+  if (!say && !callback) return;
   const announcements: Announcements = { timer: undefined, hush: undefined };
   contact.announcements = announcements;
+  const offersAt = callback ? floor.now() + callback.afterSeconds * 1000 : Number.POSITIVE_INFINITY;
   const next = () => {
+    const now = floor.now();
+    const regular = say || now >= offersAt ? now + everySeconds * 1000 : Number.POSITIVE_INFINITY;
+    // The first offer need not wait for the next announcement.
+    const first = now < offersAt ? offersAt : Number.POSITIVE_INFINITY;
+    const words = () => [
+      ...(floor.now() >= regular ? (say ?? []) : []),
+      ...(callback && floor.now() >= offersAt ? callback.say : []),
+    ];
     announcements.timer = setTimeout(
-      () => inBackground(floor, contact, () => announce(floor, contact, announcements, say, next)),
-      everySeconds * 1000,
+      () => inBackground(floor, contact, () => announce(floor, contact, announcements, words(), next)),
+      Math.min(regular, first) - now,
     );
   };
   next();

@@ -1,6 +1,6 @@
 import type { SkillGroupName } from '../numbers/number-directory.ts';
 import { arrange } from './arrange.ts';
-import { type Contact, moveContact } from './contact.ts';
+import { type Contact, moveContact, numbersOf } from './contact.ts';
 import type { ContactFloor } from './contact-floor.ts';
 import { offer } from './offer.ts';
 import { overflowAfter, overflowed } from './overflow.ts';
@@ -20,6 +20,7 @@ export async function enqueue(
   contact.waitingSince = waitingSince;
   contact.priority = priority;
   contact.skillGroup = skillGroup;
+  takePlaceOfCallback(floor, contact, skillGroup);
   await floor.journal.write({
     contactId: contact.id,
     instanceId: contact.instanceId,
@@ -35,6 +36,15 @@ export async function enqueue(
   await arrange(floor, contact);
   await reserve(floor, contact);
   await findAgent(floor, contact);
+}
+
+/** Who is to be called back and calls again has the place that was kept for her, and nobody calls her meanwhile. */
+function takePlaceOfCallback(floor: ContactFloor, contact: Contact, skillGroup: SkillGroupName): void {
+  if (contact.direction !== 'inbound' || contact.establishedAt !== undefined) return;
+  const callback = floor.callbacks.hold(contact.id, contact.instanceId, numbersOf(contact).hers);
+  if (callback?.skillGroup.id !== skillGroup.id) return;
+  contact.waitingSince = Math.min(contact.waitingSince ?? floor.now(), callback.waitingSince);
+  contact.priority = Math.max(contact.priority, callback.priority);
 }
 
 /** Asks routing for an agent; with none she waits, by her place of before when she comes back. */

@@ -1,5 +1,6 @@
 import type { ContactDisposition, HangUpType, ReleaseReason, Releaser } from '@openseat/protocol';
 import { closeBridge } from './arrange.ts';
+import { tellCallbacks } from './callback.ts';
 import { type Contact, clearContactTimers, moveContact } from './contact.ts';
 import { type ContactFloor, logFields } from './contact-floor.ts';
 import { letGo } from './let-go.ts';
@@ -190,6 +191,7 @@ export async function endContact(floor: ContactFloor, contact: Contact, ending: 
   await Promise.all(endings);
   await Promise.all([closeBridge(floor, contact, 'talk'), closeBridge(floor, contact, 'aside')]);
   await writeEnd(floor, contact, connections, ending, now);
+  await tellCallbacks(floor, contact, ending);
   floor.log.info(
     { ...logFields(contact), disposition: ending.disposition, releasedBy: ending.releasedBy },
     'contact ended',

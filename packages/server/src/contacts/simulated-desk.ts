@@ -5,6 +5,8 @@ import type { AgentDevice } from '../agents/agent-device.ts';
 import { AgentDevices } from '../agents/agent-devices.ts';
 import { AgentPhones } from '../agents/agent-phones.ts';
 import { fakeDeskPhones } from '../agents/fake-desk-phones.ts';
+import { CallbackDesk } from '../callbacks/callback-desk.ts';
+import { MemoryCallbacks } from '../callbacks/memory-callbacks.ts';
 import type { NumberDestination } from '../numbers/number-directory.ts';
 import { RecordingDesk } from '../recordings/recording-desk.ts';
 import { type GroupRules, ordinaryRules } from '../routing/group-rules.ts';
@@ -39,6 +41,8 @@ export class SimulatedDesk {
   readonly audited: string[] = [];
   auditFails = false;
   readonly voicemails = new MemoryVoicemails();
+  readonly storedCallbacks = new MemoryCallbacks();
+  readonly callbacks = new CallbackDesk({ store: this.storedCallbacks, log, now: Date.now });
   /** Scores that customers gave. */
   readonly ratings: number[] = [];
   /** What flows have asked other systems, and what those answer. */
@@ -152,6 +156,7 @@ export class SimulatedDesk {
         log,
         now: Date.now,
       }),
+      callbacks: this.callbacks,
       voicemails: new VoicemailDesk({
         telephony: this.telephony,
         store: this.voicemails,

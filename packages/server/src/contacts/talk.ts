@@ -1,7 +1,7 @@
 import type { AgentInput } from '@openseat/protocol';
 import { answersItself } from '../agents/agent-device.ts';
 import { arrange } from './arrange.ts';
-import { type Contact, moveContact } from './contact.ts';
+import { type Contact, moveContact, numbersOf } from './contact.ts';
 import { type ContactFloor, logFields } from './contact-floor.ts';
 import { forgetOverflow } from './overflow.ts';
 import { callInfo, connectionsOf } from './parties.ts';
@@ -20,6 +20,9 @@ export async function establish(
   forgetOverflow(contact);
   await stopAnnouncements(contact);
   contact.establishedAt ??= now;
+  if (contact.direction === 'inbound') {
+    await floor.callbacks.answered(contact.instanceId, numbersOf(contact).hers);
+  }
   // From here on a transfer has been taken, and cannot come back.
   contact.comesBackTo = undefined;
   await beginTalk(floor, contact, connection, now);

@@ -1,4 +1,4 @@
-import type { Flow, FlowNode, Speech } from '@openseat/protocol';
+import type { Flow, FlowNode, FlowNodeOf, QueueTreatment, Speech } from '@openseat/protocol';
 
 const both = (zh: string, en: string): Speech[] => [
   { text: zh, language: 'zh' },
@@ -46,6 +46,38 @@ export const demoVerification: Flow = {
   },
 };
 
+/** Callers who wait are told their place, and may be called back instead. */
+const waits = (next: string): QueueTreatment => ({
+  everySeconds: 40,
+  say: both(
+    '您排在第 {position} 位,预计等候 {minutes} 分钟。',
+    'You are number {position} in the queue; it may take {minutes} minutes.',
+  ),
+  callback: {
+    afterSeconds: 15,
+    key: '1',
+    say: both('按 1,我们给您回电,您的排位不变。', 'Press 1 and we call you back; you keep your place.'),
+    next,
+  },
+});
+
+const callback = (skillGroupId: string, onRefused: string): FlowNodeOf<'callback'> => ({
+  type: 'callback',
+  skillGroupId,
+  sayConfirm: both(
+    '我们将拨打 {number}。正确请按 1,换一个号码请按 2。',
+    'We call {number}. Press 1 if that is right, or 2 for another number.',
+  ),
+  sayNumber: both('请输入您的电话号码,按井号键结束。', 'Please type your number, and press hash.'),
+  sayInvalid: both('这个号码无法拨打。', 'This number cannot be called.'),
+  timeoutSeconds: 6,
+  tries: 3,
+  attempts: 3,
+  retrySeconds: 300,
+  next: 'called',
+  onRefused,
+});
+
 /** What 01066660000 leads to. A caller who presses nothing is brought to sales. */
 export const demoFlow: Flow = {
   purpose: 'inbound',
@@ -64,8 +96,11 @@ export const demoFlow: Flow = {
       onWrongKey: 'sales',
       onTimeout: 'sales',
     },
-    sales: { type: 'skillGroup', skillGroupId: 'sales' },
-    support: { type: 'skillGroup', skillGroupId: 'support' },
+    sales: { type: 'skillGroup', skillGroupId: 'sales', treatment: waits('callBackSales') },
+    support: { type: 'skillGroup', skillGroupId: 'support', treatment: waits('callBackSupport') },
+    callBackSales: callback('sales', 'sales'),
+    callBackSupport: callback('support', 'support'),
+    called: { type: 'hangUp', say: both('我们会尽快给您回电,再见。', 'We call you back soon. Goodbye.') },
     voicemail: {
       type: 'voicemail',
       say: both(

@@ -43,6 +43,16 @@ const hours: Extract<FlowNode, { type: 'hours' }> = {
   open: 'end',
   closed: 'end',
 };
+const callback: Extract<FlowNode, { type: 'callback' }> = {
+  type: 'callback',
+  skillGroupId: 'sales',
+  sayConfirm: [{ text: '{number}', language: 'zh' }],
+  sayNumber: say,
+  timeoutSeconds: 5,
+  tries: 2,
+  next: 'end',
+  onRefused: 'end',
+};
 const request: Extract<FlowNode, { type: 'httpRequest' }> = {
   type: 'httpRequest',
   method: 'POST',
@@ -64,6 +74,12 @@ function problems(given: unknown): string[] {
 }
 
 describe('checkFlow', () => {
+  it('takes a queue that offers a callback, which keeps the opening hours of the flow', () => {
+    const treatment = { callback: { afterSeconds: 9, key: '1', say, next: 'back' } };
+    const back = { ...callback, hours: 'clock' };
+    expect(problems(flow({ ...toSales, treatment }, { back, clock: hours }))).toEqual([]);
+  });
+
   it.each<[string, unknown]>([
     ['a menu', flow(menu)],
     ['a menu that is asked again by a wrong key', flow({ ...menu, onWrongKey: 'a' })],
@@ -136,22 +152,36 @@ describe('checkFlow', () => {
     [
       'what is not carried out yet',
       flow(
-        {
-          ...toSales,
-          treatment: { callback: { afterSeconds: 30, key: '1', say, sayTaken: say } },
-        },
+        hangUp,
         {
           b: {
-            type: 'voicemail',
+            type: 'rating',
             say,
-            skillGroupId: 'sales',
-            maxSeconds: 60,
-            silenceSeconds: 5,
+            scores: { 1: 1 },
+            timeoutSeconds: 5,
+            tries: 1,
             next: 'end',
+            onNoAnswer: 'end',
           },
         },
+        'rating',
       ),
-      ['NotCarriedOut a treatment.callback'],
+      ['NodeNotForPurpose sales', 'NotCarriedOut b'],
+    ],
+    [
+      'a callback whose hours, group and branch are none, or whose key means two things',
+      flow({ ...callback, hours: 'sales', skillGroupId: 'x', changeKey: '1' }),
+      ['HoursUnknown a hours', 'KeyTwice a changeKey', 'GroupUnknown a skillGroupId'],
+    ],
+    [
+      'an offer in a queue that leads nowhere',
+      flow({ ...toSales, treatment: { callback: { afterSeconds: 9, key: '1', say, next: 'x' } } }),
+      ['BranchUnknown a treatment.callback.next'],
+    ],
+    [
+      'a callback that is asked for again and again without a key',
+      flow({ ...callback, next: 'a' }),
+      ['LoopWithoutInput a next'],
     ],
     ['an unknown file', flow({ ...menu, say: [{ file: 'x' }] }), ['FileUnknown a say']],
     [

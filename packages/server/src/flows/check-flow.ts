@@ -1,10 +1,17 @@
-import { Flow, FlowNode, type FlowProblem, type FlowPurpose, flowProblem } from '@openseat/protocol';
+import {
+  Flow,
+  FlowNode,
+  type FlowNodeOf,
+  type FlowProblem,
+  type FlowPurpose,
+  flowProblem,
+} from '@openseat/protocol';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
 import { parseWallTime } from '../reports/wall-time.ts';
 import { shapeProblems } from './flow-shape.ts';
-import { queueVariables, saidBy, variableSources, variableUses } from './flow-uses.ts';
+import { callbackVariables, queueVariables, saidBy, variableSources, variableUses } from './flow-uses.ts';
 
 /** What a flow refers to and does not hold. */
 export interface FlowSurroundings {
@@ -57,8 +64,10 @@ function nodeErrors(given: unknown, id: string): readonly { instancePath: string
 function variableProblems(flow: Flow): FlowProblem[] {
   const { given, secret } = variableSources(flow);
   return variableUses(flow).flatMap(({ node, branch, variable, discreet }) => {
-    const ofQueue = branch.startsWith('treatment.') && queueVariables.includes(variable);
-    if (!given.has(variable) && !ofQueue) {
+    const ofNode =
+      (branch.startsWith('treatment.') && queueVariables.includes(variable)) ||
+      (branch === 'sayConfirm' && callbackVariables.includes(variable));
+    if (!given.has(variable) && !ofNode) {
       return [flowProblem('VariableUnknown', { node, branch }, { variable })];
     }
     return secret.has(variable) && !discreet
@@ -72,6 +81,7 @@ const onlyFor: Partial<Record<FlowNode['type'], readonly FlowPurpose[]>> = {
   agent: ['inbound'],
   number: ['inbound'],
   voicemail: ['inbound'],
+  callback: ['inbound'],
   rating: ['rating'],
   return: ['verification'],
   // A customer who is being verified has an agent, who gets her back.
@@ -94,10 +104,7 @@ function nodeProblems(
     problems.push(flowProblem('NodeNotForPurpose', { node: id }, { type, purpose }));
   }
   if (notCarriedOut.includes(type)) problems.push(flowProblem('NotCarriedOut', { node: id }, { what: type }));
-  if (node.type === 'skillGroup' && node.treatment?.callback) {
-    const place = { node: id, branch: 'treatment.callback' };
-    problems.push(flowProblem('NotCarriedOut', place, { what: 'callback' }));
-  }
+  if (node.type === 'callback') problems.push(...callbackProblems(id, node, flow));
   for (const [branch, say] of saidBy(node)) {
     for (const speech of say) {
       if (!('file' in speech) || surroundings.files.has(speech.file)) continue;
@@ -143,4 +150,19 @@ function hoursProblems(id: string, node: Extract<FlowNode, { type: 'hours' }>): 
         : [flowProblem('DateUnknown', { node: id, branch: `exceptions.${index}.date` }, { date })],
     ),
   ];
+}
+
+function callbackProblems(
+  id: string,
+  { hours, confirmKey = '1', changeKey = '2' }: FlowNodeOf<'callback'>,
+  flow: Flow,
+): readonly FlowProblem[] {
+  const problems: FlowProblem[] = [];
+  if (hours !== undefined && flow.nodes[hours]?.type !== 'hours') {
+    problems.push(flowProblem('HoursUnknown', { node: id, branch: 'hours' }, { target: hours }));
+  }
+  if (confirmKey === changeKey) {
+    problems.push(flowProblem('KeyTwice', { node: id, branch: 'changeKey' }, { key: changeKey }));
+  }
+  return problems;
 }

@@ -1,4 +1,5 @@
 import type { Flow, FlowNode, FlowNodeOf } from '@openseat/protocol';
+import { enterCallback } from './callback-keys.ts';
 import { holds } from './conditions.ts';
 import type { FlowCommand, FlowRequest, FlowRun, FlowStep, FlowWait } from './flow-run.ts';
 import { isSecret } from './flow-uses.ts';
@@ -28,6 +29,8 @@ export function enterNode(
         { type: 'keys', tries: 1, digits: '', speaks: true },
         { type: 'say', say: spoken(node.say, variables) },
       );
+    case 'callback':
+      return { stay: enterCallback(run, node) };
     case 'hours':
       return { leave: byTheClock(node, now) };
     case 'set':

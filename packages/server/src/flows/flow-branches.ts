@@ -46,13 +46,18 @@ export function branchesOf(node: FlowNode): readonly FlowBranch[] {
     case 'httpRequest':
       return [alone('next', node.next), alone('onFailure', node.onFailure)];
     case 'skillGroup': {
-      const overflow = node.treatment?.overflow;
-      return overflow ? [byCaller('treatment.overflow.next', overflow.next)] : [];
+      const { overflow, callback } = node.treatment ?? {};
+      return [
+        ...(overflow ? [byCaller('treatment.overflow.next', overflow.next)] : []),
+        ...(callback ? [byCaller('treatment.callback.next', callback.next)] : []),
+      ];
     }
     case 'agent':
       return [alone('onUnavailable', node.onUnavailable)];
     case 'number':
       return [alone('onFailure', node.onFailure)];
+    case 'callback':
+      return [alone('next', node.next), alone('onRefused', node.onRefused)];
     case 'return':
     case 'hangUp':
       return [];

@@ -1,4 +1,5 @@
 import type { Flow, FlowNodeOf, QueueTreatment, Speech } from '@openseat/protocol';
+import type { OpeningHours } from './opening-hours.ts';
 import type { Variables } from './template.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Variables } from './template.ts';
  *  begin ─▶ speaking ⇄ keys ─▶ asking ─▶ elsewhere ─▶ ended
  *
  * `speaking`: what is said must end first. `keys`: a key may come, while it speaks or after. `asking`: another system answers.
- * `elsewhere`: in a queue, at an agent's or a number's phone, or speaking a message; it may come back.
+ * `elsewhere`: in a queue, at an agent's or a number's phone, or speaking a voicemail; it may come back, from a queue also by a key.
  */
 export interface FlowRun {
   /** The version that the call began with: a change of the flow does not reach it. */
@@ -24,7 +25,14 @@ export interface FlowRun {
 export type FlowWait =
   | { readonly type: 'begin' }
   | { readonly type: 'speaking' }
-  | { readonly type: 'keys'; readonly tries: number; readonly digits: string; readonly speaks: boolean }
+  | {
+      readonly type: 'keys';
+      readonly tries: number;
+      readonly digits: string;
+      readonly speaks: boolean;
+      /** Of a callback: whether a number is the right one, or for another. */
+      readonly asks?: 'confirm' | 'number';
+    }
   | { readonly type: 'asking' }
   | { readonly type: 'elsewhere' }
   | { readonly type: 'ended' };
@@ -40,7 +48,9 @@ export type FlowInput =
   | { readonly type: 'answered'; readonly results: Variables }
   /** It did not; or the caller comes back from elsewhere: the queue overflowed, nobody answered, the message ended. */
   | { readonly type: 'failed' }
-  | { readonly type: 'cameBack' };
+  | { readonly type: 'cameBack' }
+  /** The caller has gone: what she asked for still counts. */
+  | { readonly type: 'hungUp' };
 
 /** What the edge is to do. Texts have their variables filled in. */
 export type FlowCommand =
@@ -61,6 +71,18 @@ export type FlowCommand =
       FlowNodeOf<'voicemail'>,
       'skillGroupId' | 'maxSeconds' | 'silenceSeconds'
     >)
+  /** Answered by `cameBack`, or `failed`: she will not be called. */
+  | {
+      readonly type: 'requestCallback';
+      readonly skillGroupId: string;
+      readonly priority: number;
+      readonly number: string;
+      readonly attempts: number;
+      readonly retrySeconds: number;
+      readonly hours: OpeningHours | undefined;
+    }
+  /** Takes the caller out of her queue; her place is remembered. */
+  | { readonly type: 'leaveQueue' }
   | { readonly type: 'rate'; readonly score: number }
   | { readonly type: 'giveBack'; readonly outcome: string; readonly told: Variables }
   | { readonly type: 'hangUp' }

@@ -111,6 +111,10 @@ export class FlowSession {
         return this.#stage.callNumber(command);
       case 'takeVoicemail':
         return this.#stage.takeVoicemail(command);
+      case 'requestCallback':
+        return this.#stage.requestCallback(command);
+      case 'leaveQueue':
+        return this.#stage.leaveQueue();
       case 'giveBack':
         return this.#stage.giveBack(command);
     }

@@ -15,6 +15,8 @@ export interface FlowStage {
   callAgent(command: Command<'callAgent'>): Promise<void>;
   callNumber(command: Command<'callNumber'>): Promise<void>;
   takeVoicemail(command: Command<'takeVoicemail'>): Promise<void>;
+  requestCallback(command: Command<'requestCallback'>): Promise<void>;
+  leaveQueue(): Promise<void>;
   rate(score: number): Promise<void>;
   giveBack(command: Command<'giveBack'>): Promise<void>;
   hangUp(): Promise<void>;

@@ -27,6 +27,12 @@ export function saidBy(node: FlowNode): readonly (readonly [branch: string, say:
       ];
     case 'collect':
       return [...said('say', node.say), ...said('sayInvalid', node.sayInvalid)];
+    case 'callback':
+      return [
+        ...said('sayConfirm', node.sayConfirm),
+        ...said('sayNumber', node.sayNumber),
+        ...said('sayInvalid', node.sayInvalid),
+      ];
     case 'rating':
       return [...said('say', node.say), ...said('sayWrongKey', node.sayWrongKey)];
     case 'skillGroup': {
@@ -34,7 +40,6 @@ export function saidBy(node: FlowNode): readonly (readonly [branch: string, say:
       return [
         ...said('treatment.say', treatment?.say),
         ...said('treatment.callback.say', treatment?.callback?.say),
-        ...said('treatment.callback.sayTaken', treatment?.callback?.sayTaken),
       ];
     }
     default:
@@ -90,6 +95,9 @@ export const queueVariables: readonly string[] = ['position', 'minutes'];
 export function isSecret(flow: Flow, node: FlowNodeOf<'collect'>): boolean {
   return node.secret === true || flow.purpose === 'verification';
 }
+
+/** What the question of a callback knows: the number that is called. */
+export const callbackVariables: readonly string[] = ['number'];
 
 /** The variables that some node gives a value to, and which of them hold secret digits. */
 export function variableSources(flow: Flow): { given: ReadonlySet<string>; secret: ReadonlySet<string> } {

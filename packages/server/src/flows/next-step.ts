@@ -1,4 +1,5 @@
 import type { FlowNode } from '@openseat/protocol';
+import { hungUpInCallback, keyInCallback, noKeyInCallback } from './callback-keys.ts';
 import { enterNode } from './enter-node.ts';
 import type { FlowCommand, FlowInput, FlowRun, FlowStep } from './flow-run.ts';
 import { keyInCollect, keyInMenu, keyInRating, noKey } from './keys.ts';
@@ -86,6 +87,9 @@ const mostKeysAhead = 32;
 
 function outcomeOf(run: FlowRun, node: FlowNode, input: FlowInput): Outcome {
   const { wait } = run;
+  if (input.type === 'hungUp')
+    return node.type === 'callback' ? hungUpInCallback(run, wait, node) : undefined;
+  if (input.type === 'key' && wait.type === 'elsewhere') return keyInQueue(node, input.key);
   if (input.type === 'key' && wait.type !== 'keys') {
     if (wait.type !== 'speaking' && wait.type !== 'asking') return undefined;
     return {
@@ -101,7 +105,18 @@ function outcomeOf(run: FlowRun, node: FlowNode, input: FlowInput): Outcome {
     return { leave: { branch: 'next', target: node.next, variables } };
   }
   if (wait.type === 'elsewhere' && input.type === 'cameBack') return afterElsewhere(node);
+  if (wait.type === 'elsewhere' && input.type === 'failed' && node.type === 'callback') {
+    return { leave: { branch: 'onRefused', target: node.onRefused } };
+  }
   return undefined;
+}
+
+/** A caller who waits takes the offer to be called back. */
+function keyInQueue(node: FlowNode, key: string): Outcome {
+  const offer = node.type === 'skillGroup' ? node.treatment?.callback : undefined;
+  if (offer?.key !== key) return undefined;
+  const commands: FlowCommand[] = [{ type: 'leaveQueue' }];
+  return { leave: { branch: 'treatment.callback.next', target: offer.next, commands } };
 }
 
 function afterSpeech(run: FlowRun, node: FlowNode): Outcome {
@@ -117,7 +132,9 @@ function afterSpeech(run: FlowRun, node: FlowNode): Outcome {
 }
 
 function afterElsewhere(node: FlowNode): Outcome {
-  if (node.type === 'voicemail') return { leave: { branch: 'next', target: node.next } };
+  if (node.type === 'voicemail' || node.type === 'callback') {
+    return { leave: { branch: 'next', target: node.next } };
+  }
   if (node.type === 'agent') return { leave: { branch: 'onUnavailable', target: node.onUnavailable } };
   if (node.type === 'number') return { leave: { branch: 'onFailure', target: node.onFailure } };
   const overflow = node.type === 'skillGroup' ? node.treatment?.overflow : undefined;
@@ -130,14 +147,18 @@ function ofKeys(
   node: FlowNode,
   input: FlowInput,
 ): Outcome {
-  if (node.type !== 'menu' && node.type !== 'collect' && node.type !== 'rating') return undefined;
+  const { type } = node;
+  if (type !== 'menu' && type !== 'collect' && type !== 'rating' && type !== 'callback') return undefined;
   if (input.type === 'spoken' && wait.speaks) {
     const heard: FlowRun = { ...run, wait: { ...wait, speaks: false } };
     return { stay: { run: heard, commands: [{ type: 'wait', seconds: node.timeoutSeconds }] } };
   }
-  if (input.type === 'timeUp' && !wait.speaks) return noKey(run, wait, node);
+  if (input.type === 'timeUp' && !wait.speaks) {
+    return node.type === 'callback' ? noKeyInCallback(run, wait, node) : noKey(run, wait, node);
+  }
   if (input.type !== 'key') return undefined;
   if (node.type === 'menu') return keyInMenu(run, wait, node, input.key);
   if (node.type === 'rating') return keyInRating(run, wait, node, input.key);
+  if (node.type === 'callback') return keyInCallback(run, wait, node, input.key);
   return keyInCollect(run, wait, node, input.key);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openingAt } from './opening-hours.ts';
+import { openingAt, opensAt } from './opening-hours.ts';
 
 const shop = {
   timeZone: 'Asia/Shanghai',
@@ -48,5 +48,23 @@ describe('openingAt', () => {
     };
     expect(openingAt(Date.parse('2026-10-13T23:59:59+08:00'), always)).toBe('open');
     expect(openingAt(Date.parse('2026-10-14T00:00:00+08:00'), always)).toBe('open');
+  });
+});
+
+describe('opensAt', () => {
+  it.each([
+    ['now, when it is open', '2026-10-12T09:30:00+08:00', '2026-10-12T09:30:00+08:00'],
+    ['later in the day', '2026-10-12T12:10:00+08:00', '2026-10-12T13:30:00+08:00'],
+    ['after the night', '2026-10-12T20:00:00+08:00', '2026-10-13T09:00:00+08:00'],
+    ['after a holiday', '2026-09-30T19:00:00+08:00', '2026-10-02T09:00:00+08:00'],
+    ['on a day that is worked in exchange', '2026-10-09T19:00:00+08:00', '2026-10-10T09:00:00+08:00'],
+    ['in the evening that goes over midnight', '2026-10-17T12:00:00+08:00', '2026-10-17T22:00:00+08:00'],
+  ])('%s', (_title, moment, expected) => {
+    expect(opensAt(Date.parse(moment), shop)).toBe(Date.parse(expected));
+  });
+
+  it('is never, where the hours never come', () => {
+    const never = { ...shop, weekly: [], exceptions: [] };
+    expect(opensAt(Date.parse('2026-10-12T09:30:00+08:00'), never)).toBeUndefined();
   });
 });

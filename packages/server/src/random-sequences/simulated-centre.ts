@@ -5,6 +5,8 @@ import { AgentDesk } from '../agents/agent-desk.ts';
 import { AgentDevices } from '../agents/agent-devices.ts';
 import { AgentPhones } from '../agents/agent-phones.ts';
 import { fakeDeskPhones } from '../agents/fake-desk-phones.ts';
+import { CallbackDesk } from '../callbacks/callback-desk.ts';
+import { MemoryCallbacks } from '../callbacks/memory-callbacks.ts';
 import { ContactDesk } from '../contacts/contact-desk.ts';
 import type { NumberDestination } from '../numbers/number-directory.ts';
 import { RecordingDesk } from '../recordings/recording-desk.ts';
@@ -130,6 +132,7 @@ export class SimulatedCentre {
   readonly agents: AgentDesk;
   readonly phones = new AgentPhones(this.asterisk, () => this.now);
   readonly router = new Router((id) => rules[id]?.strategy ?? ordinaryRules.strategy);
+  readonly callbacks: CallbackDesk;
   readonly desk: ContactDesk;
 
   /** @param tell is given each line of the log */
@@ -160,6 +163,7 @@ export class SimulatedCentre {
       this.phones.withdraw(identity.userId).catch(() => undefined);
     });
     const survey = { id: 'survey', offeredAt: 0, expiresAt: 0, rating: undefined };
+    this.callbacks = new CallbackDesk({ store: new MemoryCallbacks(), log, now });
     this.desk = new ContactDesk({
       telephony: this.asterisk,
       agents: this.agents,
@@ -193,6 +197,7 @@ export class SimulatedCentre {
         outboundOf: async () => [],
       },
       prompts: { fileOf: async () => 'said', tone: async () => 'tone' },
+      callbacks: this.callbacks,
       voicemails: new VoicemailDesk({
         telephony: this.asterisk,
         store: new MemoryVoicemails(),

@@ -128,7 +128,7 @@ export interface CallbackRow {
   waiting_since: Time;
   priority: number;
   /** Opening hours that it keeps; null: any time. */
-  hours: JSONColumnType<object | null, string | null, never>;
+  hours: JSONColumnType<object | null, string | null, string | null>;
   most_attempts: number;
   retry_ms: number;
   attempts: Generated<number>;

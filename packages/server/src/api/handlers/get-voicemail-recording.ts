@@ -1,11 +1,11 @@
 import { OpenSeatError, operations } from '@openseat/protocol';
+import { groupScope } from '../group-scope.ts';
 import { handler } from '../handler.ts';
-import { voicemailScope } from '../voicemail-scope.ts';
 
 export const getVoicemailRecording = handler(
   operations.GetVoicemailRecording,
   async ({ voicemails, recordingFiles }, caller, { contactId, name }) => {
-    const voicemail = await voicemails.find({ ...voicemailScope(caller), contactId, fileName: name });
+    const voicemail = await voicemails.find({ ...groupScope(caller), contactId, fileName: name });
     if (!voicemail) throw new OpenSeatError('NotExist.Record', { id: name ?? contactId });
     const { fileName } = voicemail;
     return { data: { fileUrl: `${caller.origin}${recordingFiles.signedPath(fileName)}`, fileName } };

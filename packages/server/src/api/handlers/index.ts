@@ -5,6 +5,7 @@ import { assignUsers } from './assign-users.ts';
 import { bargeInCall } from './barge-in-call.ts';
 import { blindTransfer } from './blind-transfer.ts';
 import { cancelAttendedTransfer } from './cancel-attended-transfer.ts';
+import { cancelCallback } from './cancel-callback.ts';
 import { changeWorkMode } from './change-work-mode.ts';
 import { coachCall } from './coach-call.ts';
 import { completeAttendedTransfer } from './complete-attended-transfer.ts';
@@ -47,6 +48,7 @@ import { listAgentSummaryReportsByInterval } from './list-agent-summary-reports-
 import { listAgentSummaryReportsSinceMidnight } from './list-agent-summary-reports-since-midnight.ts';
 import { listAuditLog } from './list-audit-log.ts';
 import { listCallDetailRecords } from './list-call-detail-records.ts';
+import { listCallbacks } from './list-callbacks.ts';
 import { listConfig } from './list-config.ts';
 import { listDevices } from './list-devices.ts';
 import { listIdentityProviders } from './list-identity-providers.ts';
@@ -173,6 +175,8 @@ export const handlers: readonly Handler[] = [
   listRealTimeAgent,
   listRecentCallRecords,
   getVoicemailRecording,
+  cancelCallback,
+  listCallbacks,
   listVoicemails,
   markVoicemailHeard,
   listRecordingPauses,

@@ -1,6 +1,6 @@
 import { operations } from '@openseat/protocol';
+import { groupScope } from '../group-scope.ts';
 import { handler } from '../handler.ts';
-import { voicemailScope } from '../voicemail-scope.ts';
 
 const monthMs = 30 * 24 * 3600 * 1000;
 
@@ -8,7 +8,7 @@ export const listVoicemails = handler(operations.ListVoicemails, async ({ voicem
   const now = Date.now();
   const { pageNumber, pageSize, heard } = request;
   const { totalCount, list } = await voicemails.page({
-    ...voicemailScope(caller),
+    ...groupScope(caller),
     contactId: request.contactId || undefined,
     caller: request.caller || undefined,
     fileName: request.name || undefined,

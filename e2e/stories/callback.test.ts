@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { AgentPage } from '../stage/agent-page.ts';
+import { type SpeakingBrowser, speakingBrowser } from '../stage/browser.ts';
+import { eventually } from '../stage/eventually.ts';
+import { Program } from '../stage/program.ts';
+import { SipPhone } from '../stage/sip-phone.ts';
+import { System } from '../stage/system.ts';
+import { agentSpeaker, phoneSpeaker, type Speaker, whoHears } from '../stage/who-hears.ts';
+
+const hertz = { customer: 700, alice: 1300, second: 1900 };
+const switchboard = '01066660000';
+const customerNumber = '13800138000';
+
+let system: System;
+let browser: SpeakingBrowser;
+let alice: AgentPage;
+let carol: Program;
+let customer: SipPhone | undefined;
+let second: SipPhone | undefined;
+
+beforeAll(async () => {
+  system = await System.start();
+  browser = await speakingBrowser(hertz.alice);
+  alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 'manual' });
+  await alice.goOnline();
+  carol = await Program.signIn(system, 'carol');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+afterEach(async () => {
+  await Promise.all([customer?.stop(), second?.stop()]);
+  customer = undefined;
+  second = undefined;
+});
+
+const speakers = (): Record<string, Speaker> => ({
+  alice: agentSpeaker(alice, hertz.alice),
+  ...(customer && { customer: phoneSpeaker(customer, hertz.customer) }),
+  ...(second && { second: phoneSpeaker(second, hertz.second) }),
+});
+
+const hears = (expected: Readonly<Record<string, readonly string[]>>) =>
+  whoHears(speakers(), expected, 20_000);
+
+async function goOnBreak(): Promise<void> {
+  if ((await alice.code()) === 4) return;
+  await alice.call('applyForBreak', 1, 'break');
+  await alice.status(4);
+}
+
+async function callSales(phone: SipPhone): Promise<void> {
+  phone.dial(`sip:${switchboard}@127.0.0.1:${system.ports.sip}`);
+  await phone.told('CALL_ESTABLISHED');
+  phone.pressKey('1');
+}
+
+/** The customer, who can be called at the far end of the trunk, waits in the queue of sales. */
+async function customerWaits(): Promise<SipPhone> {
+  customer = await SipPhone.start({
+    number: customerNumber,
+    hertz: hertz.customer,
+    port: system.ports.trunk,
+  });
+  await callSales(customer);
+  await hears({ customer: ['music'] });
+  return customer;
+}
+
+/** What became of the customer's callbacks, the newest first. */
+async function states(): Promise<string[]> {
+  const page = { pageNumber: 1, pageSize: 10 };
+  const { callbacks } = await carol.request('ListCallbacks', { phoneNumber: customerNumber, ...page });
+  return callbacks.list.map(({ state }) => state);
+}
+
+async function waiting(): Promise<number | undefined> {
+  const { data } = await carol.request('ListSkillGroupStates', { skillGroupIds: 'sales' });
+  return data.list[0]?.waitingCalls;
+}
+
+/** She takes the offer, says that her number is right, hears that she will be called, and is off the line. */
+async function asksForCallback(phone: SipPhone): Promise<void> {
+  const before = (await waiting()) ?? 0;
+  phone.pressKey('1');
+  await eventually({ what: 'That she is out of the queue' }, async () => (await waiting()) === before - 1);
+  phone.pressKey('1');
+  await phone.told('CALL_CLOSED', 40_000);
+  // Her place has been kept.
+  expect([await waiting(), (await states())[0]]).toEqual([before, 'waiting']);
+}
+
+/** It rings at alice with the customer's number; she answers, then the customer does. */
+async function calledBack(phone: SipPhone): Promise<void> {
+  await alice.forgetHookCalls();
+  await alice.call('ready');
+  await alice.status(6, 40_000);
+  const [, caller, callee] = await alice.told('onCallComing');
+  expect([caller, callee]).toEqual([customerNumber, switchboard]);
+  await alice.call('answer');
+  await alice.status(8);
+  await phone.told('CALL_INCOMING');
+  // Nobody of them hears the other before she has answered.
+  await hears({ alice: ['ringing'] });
+  phone.answer();
+  await alice.status(10);
+}
+
+async function hangsUp(): Promise<void> {
+  await alice.page.getByTestId('hang-up').click();
+  await alice.status(5);
+}
+
+describe('a customer who wants to be called back', () => {
+  it('hangs up, keeps her place, and is called before one who has come later and waits on', async () => {
+    await goOnBreak();
+    const phone = await customerWaits();
+    second = await SipPhone.start({ number: '13900139000', hertz: hertz.second });
+    await callSales(second);
+    await hears({ second: ['music'] });
+    await asksForCallback(phone);
+    await calledBack(phone);
+    await hears({ alice: ['customer'], customer: ['alice'], second: ['music'] });
+    await hangsUp();
+    expect(await states()).toEqual(['reached']);
+    const [tried] = await (await Program.signIn(system, 'alice')).recentCalls();
+    expect(tried).toMatchObject({
+      contactType: 'Outbound',
+      contactDisposition: 'Success',
+      callingNumber: switchboard,
+      calledNumber: customerNumber,
+    });
+    await alice.call('ready');
+    await alice.status(6);
+    await alice.call('answer');
+    await alice.status(9);
+    await hears({ alice: ['second'], second: ['alice'] });
+    await hangsUp();
+  });
+
+  it('is called back although the server was started anew meanwhile', async () => {
+    await goOnBreak();
+    const phone = await customerWaits();
+    await asksForCallback(phone);
+    await system.halt();
+    await system.run();
+    carol = await Program.signIn(system, 'carol');
+    expect((await states())[0]).toBe('waiting');
+    await alice.status(4, 40_000);
+    await calledBack(phone);
+    await hears({ alice: ['customer'], customer: ['alice'] });
+    phone.hangUp();
+    await alice.status(5);
+    expect((await states())[0]).toBe('reached');
+  });
+});

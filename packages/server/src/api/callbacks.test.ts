@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { CallbackWish } from '../callbacks/callback.ts';
+import { CallbackDesk } from '../callbacks/callback-desk.ts';
+import { demoInstance } from '../demo/demo-data.ts';
+import { putMorning } from '../demo/recorded-morning.ts';
+import { sqlCallbackStore } from '../storage/callback-store.ts';
+import { EventOutbox } from '../storage/event-outbox.ts';
+import { type TestServer, testServer } from '../test-server.ts';
+import { asFields } from './cloud-surface.ts';
+
+let server: TestServer;
+const tokens = new Map<string, string>();
+
+const wish: CallbackWish = {
+  instanceId: demoInstance,
+  contactId: 'in',
+  skillGroup: { id: 'sales', name: '销售 Sales' },
+  customer: '13800138000',
+  number: '01066660000',
+  waitingSince: 1_000,
+  priority: 2,
+  hours: {
+    timeZone: 'Asia/Shanghai',
+    weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], periods: [{ from: '00:00', to: '24:00' }] }],
+    exceptions: [],
+  },
+  mostAttempts: 2,
+  retryMs: 60_000,
+};
+
+async function ask(
+  name: string,
+  operation: string,
+  parameters: object = {},
+): Promise<Record<string, unknown>> {
+  const response = await server.app.inject({
+    method: 'POST',
+    url: `/api/${operation}`,
+    headers: { authorization: `Bearer ${tokens.get(name)}` },
+    payload: { instanceId: 'demo', ...parameters },
+  });
+  return asFields(response.json()) ?? {};
+}
+
+async function shown(name: string, parameters: object = {}): Promise<readonly unknown[]> {
+  const { callbacks } = await ask(name, 'ListCallbacks', { pageNumber: 1, pageSize: 10, ...parameters });
+  const list = asFields(callbacks)?.list;
+  return Array.isArray(list) ? list : [];
+}
+
+beforeAll(async () => {
+  server = await testServer();
+  await putMorning(server.db);
+  for (const name of ['alice', 'bob', 'carol', 'admin']) {
+    tokens.set(name, (await server.services.accessTokens.issue(`demo-${name}`)).accessToken);
+  }
+  await server.db
+    .insertInto('webhooks')
+    .values({
+      id: 'hook',
+      instance_id: demoInstance,
+      url: '',
+      description: '',
+      event_types: '["CallbackRequested","CallbackEnded"]',
+      sealed_secret: '',
+    })
+    .execute();
+  const { callbacks } = server;
+  await callbacks.ask(wish);
+  await callbacks.ask({
+    ...wish,
+    contactId: 'gone',
+    customer: '13900139000',
+    skillGroup: { id: 'support', name: '' },
+  });
+}, 60_000);
+
+afterAll(() => server?.dispose());
+
+it('is listed to those of its group and to administrators', async () => {
+  expect(await shown('alice')).toMatchObject([
+    {
+      state: 'waiting',
+      phoneNumber: '13800138000',
+      caller: '01066660000',
+      skillGroupName: '销售 Sales',
+      waitingSince: 1_000,
+      attempts: 0,
+      mostAttempts: 2,
+      lastContactId: '',
+    },
+  ]);
+  for (const name of ['bob', 'carol', 'admin']) expect(await shown(name)).toHaveLength(2);
+  expect(await shown('admin', { phoneNumber: '+86 139-0013-9000' })).toHaveLength(1);
+  expect(await shown('admin', { states: ['reached'] })).toEqual([]);
+});
+
+it('is taken up by the next process with all that it needs, and its tries are told', async () => {
+  const store = sqlCallbackStore(server.db, new EventOutbox());
+  const desk = new CallbackDesk({ store, log: server.services.log, now: Date.now });
+  const due: string[] = [];
+  desk.events.on('due', ({ customer }) => due.push(customer));
+  await desk.restore();
+  expect(due.sort()).toEqual(['13800138000', '13900139000']);
+  const [first] = await store.open();
+  const begun = await desk.begin(first?.id ?? '');
+  expect(begun).toMatchObject({ ...wish, state: { type: 'calling' } });
+  // The process ends while it rings, and the next one has it again.
+  desk.dispose();
+  const next = new CallbackDesk({ store, log: server.services.log, now: Date.now });
+  await next.restore();
+  await next.begin(first?.id ?? '');
+  await next.tried(first?.id ?? '', 'notReached', { contactId: 'out', disposition: 'Busy' });
+  expect(await shown('alice')).toMatchObject([
+    { state: 'waiting', attempts: 1, lastContactId: 'out', lastDisposition: 'Busy' },
+  ]);
+  expect(await store.askedSince(demoInstance, wish.customer, Date.now() - 60_000)).toBe(1);
+  next.dispose();
+});
+
+it('is cancelled by a leader of its group or an administrator', async () => {
+  const [callback] = await shown('admin', { phoneNumber: '13900139000' });
+  const { callbackId } = asFields(callback) ?? {};
+  expect(await ask('alice', 'CancelCallback', { callbackId })).toMatchObject({ code: 'NoPermission.User' });
+  await ask('carol', 'CancelCallback', { callbackId });
+  expect(await shown('admin', { phoneNumber: '13900139000' })).toMatchObject([{ state: 'cancelled' }]);
+  expect(await ask('carol', 'CancelCallback', { callbackId })).toMatchObject({ code: 'NotExist.Record' });
+});
+
+it('is told to webhooks when it is asked for and when it has ended', async () => {
+  const rows = await server.db.selectFrom('webhook_deliveries').select('body').orderBy('id').execute();
+  expect(rows.map(({ body }) => JSON.parse(body))).toMatchObject([
+    { eventType: 'CallbackRequested', contactId: 'in', callee: '13800138000', caller: '01066660000' },
+    { eventType: 'CallbackRequested', contactId: 'gone' },
+    { eventType: 'CallbackEnded', contactId: 'gone', outcome: 'cancelled', skillGroupId: 'support' },
+  ]);
+});
