@@ -96,6 +96,7 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   ListAgentSummaryReportsSinceMidnight: {},
   ListAuditLog: { ...during, action: 'CreateUser', ...page },
   ListCallDetailRecords: { ...during, ...page, withRecording: true },
+  ListContactFlows: {},
   ListConfig: { configItem: ['AllowHangup', 'AutoAnswerCall'] },
   ListDevices: alice,
   ListMessages: page,

@@ -51,6 +51,7 @@ export const operationTexts: Readonly<Record<string, string>> = {
   ListCallDetailRecords: "Contacts that have ended, oldest first or by `orderBy`: all for an administrator, those of her groups and their agents for a leader, her own for an agent. `startTime` 0 or absent: midnight; `stopTime` 0 or absent: now; 7 days at most. `criteria` is the customer's number or the name of an agent or of a group, `phoneNumber` the call centre's. Types and dispositions may be several with commas between them; without recordings it is quicker. `totalCount` is told on the first page only.",
   ListCallbacks: "Customers who have asked to be called back, the newest first: those of the groups that one is in, for an administrator all. Ours.",
   ListConfig: "Settings of the instance. Each `configItem` is a JSON text such as `{\"name\":\"AllowHangup\",\"dimensionName\":\"instance\"}` (first letters may be capitals); with none, every setting is told. Values are texts: `AllowHangup` 0|1, `AutoAnswerCall` seconds or -1, `ShowCalledID`/`ShowCalleeID` 1 whole, 0 in part.",
+  ListContactFlows: "The flows of the instance with their versions, and the numbers that lead to each. A version's `status` is `Published` where new calls begin with it, else `Saved`; nobody locks one.",
   ListDevices: "The desk phone of an agent, if she has one.",
   ListIdentityProviders: "The identity provider by which users sign in: one, or none. Ours.",
   ListLinkedIdentities: "Who is linked, by an administrator or since a first sign-in, in the order in which they were. Ours.",

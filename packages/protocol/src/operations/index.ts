@@ -50,6 +50,7 @@ export * from './list-audit-log.ts';
 export * from './list-call-detail-records.ts';
 export * from './list-callbacks.ts';
 export * from './list-config.ts';
+export * from './list-contact-flows.ts';
 export * from './list-devices.ts';
 export * from './list-identity-providers.ts';
 export * from './list-linked-identities.ts';

@@ -2,6 +2,7 @@ import { OpenSeatError } from '@openseat/protocol';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AgentDesk } from './agent-desk.ts';
+import { browser } from './agent-device.ts';
 import type { AgentIdentity } from './agent-session.ts';
 import type { AgentStore, StoredSession } from './agent-store.ts';
 
@@ -40,7 +41,9 @@ beforeEach(() => {
       }
       written.push(session.state.status);
     },
-    forgetSession: async () => undefined,
+    async forgetSession(userId) {
+      written.push(`forgotten ${userId}`);
+    },
     async deleteSession() {
       written.push('deleted');
     },
@@ -62,6 +65,8 @@ function inCall(): void {
   desk.move('alice', 'answer', { contact });
 }
 
+const restored = { device: browser, since: 0, breakCode: '', wrapUpUntil: undefined };
+
 describe('AgentDesk', () => {
   it.each([
     ['ready', 'ready'],
@@ -71,7 +76,7 @@ describe('AgentDesk', () => {
     ['monitoring', 'break'],
   ] as const)('takes a status up again after a restart: from %s on in %s', async (status, kept) => {
     const { identity: _identity, ...rest } = signIn;
-    stored = [{ ...rest, userId: 'alice', status, since: 0, breakCode: '', wrapUpUntil: undefined }];
+    stored = [{ ...rest, ...restored, userId: 'alice', status }];
     await desk.restore(async () => [identity]);
     expect(desk.session('alice')).toMatchObject({
       state: { status: kept },
@@ -125,6 +130,53 @@ describe('AgentDesk', () => {
     await vi.advanceTimersByTimeAsync(30_000);
     expect(reasons).toEqual(['absent']);
     expect(desk.session('alice')).toBeUndefined();
+  });
+
+  it('signs her out when she is free, and at once if she is', async () => {
+    inCall();
+    desk.endWhenFree('alice');
+    desk.move('alice', 'hold');
+    desk.move('alice', 'retrieve');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(desk.session('alice')?.state.status).toBe('inboundCall');
+    desk.move('alice', 'release');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(desk.session('alice')).toBeUndefined();
+    // Whoever signs in again later is not sent away.
+    desk.signIn(signIn);
+    desk.move('alice', 'ready');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(desk.session('alice')?.state.status).toBe('ready');
+    desk.endWhenFree('alice');
+    expect(desk.session('alice')).toBeUndefined();
+  });
+
+  it('gives her other groups and another name without touching her status', () => {
+    desk.signIn({ ...signIn, groups: [{ id: 'sales', level: 5 }] });
+    const { since } = desk.move('alice', 'ready');
+    const levels = [
+      { id: 'sales', level: 9 },
+      { id: 'support', level: 5 },
+      { id: 'vip', level: 2 },
+    ];
+    desk.reassign({ ...identity, displayName: 'Alice A' }, levels, ['vip']);
+    expect(desk.session('alice')).toMatchObject({
+      identity: { displayName: 'Alice A' },
+      state: { status: 'ready' },
+      since,
+      // Not support, which she could have signed in to and did not.
+      groups: [levels[0], levels[2]],
+    });
+    desk.reassign({ ...identity, userId: 'nobody' }, levels, []);
+    expect(desk.session('nobody')).toBeUndefined();
+  });
+
+  it('forgets at a restart the sessions of those who are no users any more', async () => {
+    const { identity: _identity, ...rest } = signIn;
+    stored = [{ ...rest, ...restored, userId: 'gone', status: 'ready' }];
+    await desk.restore(async () => []);
+    expect(written).toEqual(['forgotten gone']);
+    expect([...desk.sessions()]).toEqual([]);
   });
 
   it('never signs her out of a call', async () => {

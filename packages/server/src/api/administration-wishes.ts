@@ -1,14 +1,9 @@
-import { OpenSeatError, type Operation, type Role, roles } from '@openseat/protocol';
-import type { Act } from '../administration/administration-store.ts';
+import { OpenSeatError, type Role, roles } from '@openseat/protocol';
 import type { Levels } from '../administration/user-changes.ts';
 import type { Caller } from './handler.ts';
 import { roleIdOf } from './role-infos.ts';
 
 /** Parts that requests of administrators have in common. */
-
-export function actOf({ identity, requestId }: Caller, { name }: Operation): Act {
-  return { instanceId: identity.instanceId, actorId: identity.userId, action: name, requestId };
-}
 
 /** @throws OpenSeatError `NotExist.Role`, also for one of another instance */
 export function rolesOf({ identity }: Caller, roleIds: readonly string[]): readonly Role[] {

@@ -377,6 +377,57 @@ describe('an agent who is signed in', () => {
   });
 });
 
+describe('who was removed', () => {
+  it('is in the reports of the time in which she was there', async () => {
+    const { db } = server;
+    const userId = await user({ skillGroupId: ['sales'], skillLevel: [5] });
+    await ask('RemoveUsers', { userId: [userId] });
+    const days = async (startTime: string, endTime: string) =>
+      JSON.stringify(await ask('ListAgentSummaryReports', { startTime, endTime, pageSize: 100 }));
+    await db
+      .updateTable('users')
+      .set({ removed_at: new Date('2026-01-07T00:00:00Z') })
+      .where('id', '=', userId)
+      .execute();
+    expect(await days('2026-01-06', '2026-01-06 23:59:59')).toContain(userId);
+    expect(await days('2026-01-08', '2026-01-08 23:59:59')).not.toContain(userId);
+    // By her name or id she can be asked for at any time.
+    const named = { startDate: '2026-01-08', endDate: '2026-01-08', pageNumber: 1, pageSize: 10 };
+    expect(await ask('GenerateAgentStatisticReport', { agentId: userId, ...named })).toMatchObject({
+      dataList: { totalCount: 1, list: [{ agentId: userId }] },
+    });
+  });
+});
+
+describe('the audit log', () => {
+  it('has what administrators do elsewhere, without secrets', async () => {
+    const client = { name: 'CRM', redirectUris: ['https://crm.example.com/back'] };
+    const { clientSecret } = await ask('CreateOAuthClient', client);
+    const hook = { url: 'https://crm.example.com/hook?key=abc', eventTypes: [] };
+    const { webhook, secret } = await ask('CreateWebhook', hook);
+    const { webhookId } = asFields(webhook) ?? {};
+    await ask('ModifyWebhook', { webhookId, enabled: false });
+    await ask('RemoveWebhook', { webhookId });
+    await ask('ModifySkillGroupRouting', { skillGroupId: 'sales', ringSeconds: 20 });
+    await ask('RevokeSessionsOfUser', { userId: 'demo-carol', all: true });
+    await ask('DisableUser', { userId: 'demo-carol' });
+    await ask('EnableUser', { userId: 'demo-carol' });
+    const { list } = await server.services.auditLog.list({ instanceId: 'demo', ...page, pageSize: 8 });
+    expect(list.map(({ action }) => action)).toEqual([
+      'EnableUser',
+      'DisableUser',
+      'RevokeSessionsOfUser',
+      'ModifySkillGroupRouting',
+      'RemoveWebhook',
+      'ModifyWebhook',
+      'CreateWebhook',
+      'CreateOAuthClient',
+    ]);
+    expect(list.every(({ requestId, actorId }) => requestId && actorId === 'demo-admin')).toBe(true);
+    for (const word of [clientSecret, secret, 'abc']) expect(JSON.stringify(list)).not.toContain(word);
+  });
+});
+
 describe('a number', () => {
   const usage = 'Bidirection';
 

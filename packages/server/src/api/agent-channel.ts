@@ -18,7 +18,7 @@ import type { EndedSignIn } from '../auth/sign-ins.ts';
 import { type AgentHub, statusInfo, type Workbench } from './agent-hub.ts';
 import { newRequestId, originOf } from './authenticate.ts';
 import type { Caller } from './handler.ts';
-import { perform, refusalOf } from './perform.ts';
+import { findOperation, perform, refusalOf } from './perform.ts';
 import { wireError } from './plain-http.ts';
 import type { Services } from './services.ts';
 
@@ -37,6 +37,12 @@ function parse(data: unknown): ClientFrame | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What she may still do whose sign-in has ended in a call: to bring the call to its end. */
+function isAboutCall(action: string): boolean {
+  const request = findOperation(action)?.request;
+  return request !== undefined && 'properties' in request && 'jobId' in Object(request.properties);
 }
 
 /** One connected socket: first its hello, then requests and events. */
@@ -243,6 +249,11 @@ class AgentSocket implements Workbench {
     if (fromHttpOnly.has(frame.action)) {
       // Else whoever is connected once could stay for ever, whatever became of her sign-in.
       const error = wireError(new OpenSeatError('NotAuthenticated'));
+      this.#write({ type: 'response', id: frame.id, requestId, error });
+      return;
+    }
+    if (this.#isOver && !isAboutCall(frame.action)) {
+      const error = wireError(new OpenSeatError('SessionEnded'));
       this.#write({ type: 'response', id: frame.id, requestId, error });
       return;
     }

@@ -18,6 +18,7 @@ class Channel {
   readonly welcomes: number[] = [];
   readonly socket: WebSocket;
   closed: { code: number; reason: string } | undefined;
+  #asked = 0;
 
   constructor(login: { signData: string; signature: string }, deviceId: string) {
     this.socket = new WebSocket(`${server.origin.replace('http', 'ws')}/agent`, agentSubprotocol);
@@ -29,6 +30,21 @@ class Channel {
     });
     this.socket.on('close', (code, reason) => {
       this.closed = { code, reason: reason.toString() };
+    });
+  }
+
+  /** The code that a request is answered with. */
+  ask(action: string, params: object): Promise<string> {
+    this.#asked += 1;
+    const id = this.#asked;
+    this.socket.send(
+      JSON.stringify({ type: 'request', id, action, params: { instanceId: 'demo', ...params } }),
+    );
+    return new Promise((resolve) => {
+      this.socket.on('message', (data) => {
+        const frame = JSON.parse(String(data)) as ServerFrame;
+        if (frame.type === 'response' && frame.id === id) resolve(frame.error?.code ?? 'OK');
+      });
     });
   }
 
@@ -119,6 +135,35 @@ describe('an agent channel', () => {
     agents.move('demo-bob', 'release');
     await vi.waitFor(() => expect(channel.closed).toEqual(over));
     expect(agents.session('demo-bob')).toBeUndefined();
+  });
+
+  it('does only what her call needs once her sign-in has ended in it', async () => {
+    const channel = await connected(await tokenOf('bob'), 'device-bob');
+    await signedIn('bob', 'device-bob');
+    const { agents, signIns } = server.services;
+    agents.move('demo-bob', 'ready');
+    agents.move('demo-bob', 'offer', { contact: { contactId: 'c', connId: 'k' } });
+    agents.move('demo-bob', 'answer');
+    await signIns.endAll('demo-bob');
+    await vi.waitFor(() => expect(channel.told()).toEqual(['SessionEnded']));
+    expect(await channel.ask('ListConfig', {})).toBe('SessionEnded');
+    // Asked of call control, which knows no such call.
+    expect(await channel.ask('HoldCall', { deviceId: 'device-bob', jobId: 'c' })).toBe('NotExists.JobId');
+    agents.move('demo-bob', 'release');
+    await vi.waitFor(() => expect(channel.closed).toEqual(over));
+  });
+
+  it('gives her other roles from her next request on', async () => {
+    const channel = await connected(await tokenOf('alice'), 'device-alice');
+    const change = async (role: 'agent' | 'administrator') => {
+      const act = { instanceId: 'demo', actorId: 'demo-admin', action: 'ModifyUser', requestId: 'r' };
+      await server.services.administration.users.modify(act, 'demo-alice', { roles: [role] });
+      return channel.ask('ListWebhooks', {});
+    };
+    expect(await channel.ask('ListWebhooks', {})).toBe('NoPermission.User');
+    expect(await change('administrator')).toBe('OK');
+    expect(await change('agent')).toBe('NoPermission.User');
+    channel.socket.close();
   });
 
   it('ends when its token runs out; the next token comes in time, and is her own', async () => {

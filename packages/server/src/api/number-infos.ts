@@ -1,5 +1,5 @@
 import { OpenSeatError } from '@openseat/protocol';
-import type { InstancePhoneNumber } from '../instances/instance-directory.ts';
+import type { FlowName, InstancePhoneNumber } from '../instances/instance-directory.ts';
 import type { CallerNumber } from '../numbers/number-directory.ts';
 import type { NumberLocation } from '../numbers/number-location.ts';
 import type { Services } from './services.ts';
@@ -37,18 +37,19 @@ export async function locatedNumberInfo(
   };
 }
 
-/** The flow that takes a number's calls; none: nothing, as the cloud has it. */
-export function flowInfo(instanceId: string, { flow }: Pick<InstancePhoneNumber, 'flow'>) {
-  if (!flow) return {};
+export function flowInfo(instanceId: string, flow: FlowName) {
   return {
-    contactFlow: {
-      instanceId,
-      contactFlowId: flow.id,
-      contactFlowName: flow.name,
-      contactFlowDescription: '',
-      type: flow.purpose,
-    },
+    instanceId,
+    contactFlowId: flow.id,
+    contactFlowName: flow.name,
+    contactFlowDescription: '',
+    type: flow.purpose,
   };
+}
+
+/** The flow that takes a number's calls; none: nothing, as the cloud has it. */
+export function numberFlowInfo(instanceId: string, { flow }: Pick<InstancePhoneNumber, 'flow'>) {
+  return flow ? { contactFlow: flowInfo(instanceId, flow) } : {};
 }
 
 /** The groups whose agents may call from a number. */
@@ -66,7 +67,7 @@ export async function administeredNumber(
   if (!number) throw new OpenSeatError('NotExist.PhoneNumber', { id: phoneNumberId });
   return {
     ...instanceNumberInfo(instanceId, number),
-    ...flowInfo(instanceId, number),
+    ...numberFlowInfo(instanceId, number),
     ...lentToInfo(number),
   };
 }

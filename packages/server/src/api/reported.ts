@@ -60,26 +60,30 @@ export async function reportedGroups(
 
 /** @throws for an id that is no user's of the instance, or one's whom the caller may not see */
 export async function requireVisible(
-  services: Pick<Services, 'users' | 'members'>,
+  { members }: Pick<Services, 'members'>,
   caller: Caller,
   userIds: readonly string[],
-): Promise<void> {
+): Promise<readonly Member[]> {
   const { instanceId } = caller.identity;
-  const [known, visible] = await Promise.all([
-    services.users.findAll(userIds),
-    services.members.page({ instanceId, scope: visibleMembers(caller), userIds, pageNumber: 1, pageSize: 1 }),
+  // What was told of somebody who has been removed can still be asked for.
+  const query = { instanceId, userIds, since: 0, pageNumber: 1, pageSize: userIds.length };
+  const [{ list }, visible] = await Promise.all([
+    members.page({ ...query, scope: { type: 'everybody' } }),
+    members.page({ ...query, scope: visibleMembers(caller) }),
   ]);
-  const ours = new Set(known.filter((user) => user.instanceId === instanceId).map((user) => user.userId));
+  const ours = new Set(list.map((member) => member.userId));
   const strange = userIds.find((id) => !ours.has(id));
   if (strange !== undefined) throw new OpenSeatError('NotExist.User', { id: strange });
   if (visible.totalCount < userIds.length) throw new OpenSeatError('NoPermission.User');
+  return list;
 }
 
-/** One page of agents by login name. @throws for a named agent or group that the caller may not see */
+/** One page of agents by login name, also of those who were removed since. @throws for a named agent or group that the caller may not see */
 export async function reportedAgents(
   services: Services,
   caller: Caller,
   wanted: { readonly agentIds?: string; readonly skillGroupId?: string },
+  since: number | undefined,
   { pageNumber = 1, pageSize = 10 }: PageRequest,
 ): Promise<ReportPage<Member>> {
   const userIds = idsOf(wanted.agentIds, 'AgentIds');
@@ -91,6 +95,7 @@ export async function reportedAgents(
     scope: visibleMembers(caller),
     userIds,
     skillGroupId,
+    since: userIds ? 0 : since,
     pageNumber,
     pageSize,
   });

@@ -62,6 +62,7 @@ const whoMay: Readonly<Record<string, string>> = {
   ListAgentSummaryReportsSinceMidnight: 'agent leader administrator',
   ListAuditLog: '- - administrator',
   ListCallDetailRecords: 'agent leader administrator',
+  ListContactFlows: '- - administrator',
   ListConfig: 'agent leader administrator',
   ListDevices: 'agent leader administrator',
   ListMessages: 'agent leader administrator',

@@ -16,12 +16,30 @@ export interface SkillGroupSummary {
   readonly userCount: number;
 }
 
+export interface FlowName {
+  readonly id: string;
+  readonly name: string;
+  readonly purpose: string;
+}
+
+export interface FlowSummary extends FlowName {
+  /** The version that new calls begin with; undefined: none yet. */
+  readonly publishedVersion: number | undefined;
+  readonly versions: readonly {
+    readonly version: number;
+    /** Epoch milliseconds. */
+    readonly createdAt: number;
+    /** Who made it; empty: nobody of the instance. */
+    readonly userId: string;
+  }[];
+}
+
 /** A number of the instance with what it is used for. */
 export interface InstancePhoneNumber extends Omit<CallerNumber, 'skillGroup'> {
   /** The groups whose agents may call out with it. */
   readonly lentTo: readonly { readonly id: string; readonly name: string }[];
   /** The flow that takes its calls. */
-  readonly flow: { readonly id: string; readonly name: string; readonly purpose: string } | undefined;
+  readonly flow: FlowName | undefined;
   /** The ids of the groups that a call to it can come to. */
   readonly leadsTo: readonly string[];
 }
@@ -35,6 +53,8 @@ export interface InstanceDirectory {
     instanceId: string,
     skillGroupId: string,
   ): Promise<{ readonly id: string; readonly name: string } | undefined>;
+  /** All flows by name, each with its versions, the newest first. */
+  flows(instanceId: string): Promise<readonly FlowSummary[]>;
   /** All telephone numbers, the oldest first. */
   numbers(instanceId: string): Promise<readonly InstancePhoneNumber[]>;
 }

@@ -2,13 +2,10 @@ import { Flow } from '@openseat/protocol';
 import type { Kysely } from 'kysely';
 import { Compile } from 'typebox/compile';
 import { skillGroupsOf } from '../flows/flow-uses.ts';
-import type { InstanceDirectory } from '../instances/instance-directory.ts';
+import type { FlowName, InstanceDirectory } from '../instances/instance-directory.ts';
 import type { Database, NumberDestination } from './schema.ts';
 
-interface KnownFlow {
-  readonly id: string;
-  readonly name: string;
-  readonly purpose: string;
+interface KnownFlow extends FlowName {
   /** The skill groups that its published version leads to. */
   readonly leadsTo: readonly string[];
 }
@@ -82,6 +79,35 @@ export function sqlInstanceDirectory(db: Kysely<Database>): InstanceDirectory {
         .where('id', '=', skillGroupId)
         .where('removed_at', 'is', null)
         .executeTakeFirst();
+    },
+
+    async flows(instanceId) {
+      const [flows, versions] = await Promise.all([
+        db
+          .selectFrom('flows')
+          .select(['id', 'name', 'purpose', 'published_version'])
+          .where('instance_id', '=', instanceId)
+          .orderBy('name')
+          .execute(),
+        db
+          .selectFrom('flow_versions as version')
+          .innerJoin('flows as flow', 'flow.id', 'version.flow_id')
+          .select(['version.flow_id', 'version.version', 'version.created_at', 'version.user_id'])
+          .where('flow.instance_id', '=', instanceId)
+          .orderBy('version.version', 'desc')
+          .execute(),
+      ]);
+      return flows.map(({ published_version, ...flow }) => ({
+        ...flow,
+        publishedVersion: published_version ?? undefined,
+        versions: versions
+          .filter(({ flow_id }) => flow_id === flow.id)
+          .map(({ version, created_at, user_id }) => ({
+            version,
+            createdAt: created_at.getTime(),
+            userId: user_id ?? '',
+          })),
+      }));
     },
 
     async numbers(instanceId) {

@@ -1,5 +1,6 @@
 import { operations } from '@openseat/protocol';
-import { actOf, levelsByGroup, rolesOf } from '../administration-wishes.ts';
+import { actOf } from '../act.ts';
+import { levelsByGroup, rolesOf } from '../administration-wishes.ts';
 import { handler } from '../handler.ts';
 
 export const assignUsers = handler(operations.AssignUsers, async ({ administration }, caller, request) => {

@@ -1,5 +1,5 @@
 import { operations } from '@openseat/protocol';
-import { actOf } from '../administration-wishes.ts';
+import { actOf } from '../act.ts';
 import { handler } from '../handler.ts';
 
 export const enableUser = handler(operations.EnableUser, async ({ administration }, caller, { userId }) => {

@@ -1,20 +1,18 @@
-import { OpenSeatError, operations } from '@openseat/protocol';
+import { operations } from '@openseat/protocol';
 import { dayBorders } from '../../reports/report-periods.ts';
 import { agentDays } from '../agent-days.ts';
 import { handler } from '../handler.ts';
-import { requestedUser } from '../own-user.ts';
-import { timeZoneOf } from '../reported.ts';
+import { requireVisible, timeZoneOf } from '../reported.ts';
 
 export const generateAgentStatisticReport = handler(
   operations.GenerateAgentStatisticReport,
   async (services, caller, request) => {
     const { instanceId, pageNumber, pageSize } = request;
-    const [{ userId }, timeZone] = await Promise.all([
-      requestedUser(services, caller, request.agentId),
+    const agentId = request.agentId || caller.identity.userId;
+    const [members, timeZone] = await Promise.all([
+      requireVisible(services, caller, [agentId]),
       timeZoneOf(services, caller),
     ]);
-    const member = await services.members.find(userId);
-    if (!member) throw new OpenSeatError('NotExist.User', { id: userId });
     const borders = dayBorders({
       start: request.startDate,
       end: request.endDate,
@@ -25,9 +23,7 @@ export const generateAgentStatisticReport = handler(
     const first = (pageNumber - 1) * pageSize;
     const end = Math.min(totalCount, first + pageSize);
     const list =
-      first < end
-        ? await agentDays(services, { instanceId, borders, timeZone, first, end, members: [member] })
-        : [];
+      first < end ? await agentDays(services, { instanceId, borders, timeZone, first, end, members }) : [];
     return { dataList: { pageNumber, pageSize, totalCount, list } };
   },
 );

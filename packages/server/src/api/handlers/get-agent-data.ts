@@ -25,6 +25,7 @@ export const getAgentData = handler(operations.GetAgentData, async (services, ca
     instanceId,
     scope: visibleMembers(caller),
     loginName: request.userId || undefined,
+    since: borders[0],
     pageSize: memberPage,
   };
   const firstPage = Math.floor(firstMember / memberPage);

@@ -50,6 +50,7 @@ import { listAuditLog } from './list-audit-log.ts';
 import { listCallDetailRecords } from './list-call-detail-records.ts';
 import { listCallbacks } from './list-callbacks.ts';
 import { listConfig } from './list-config.ts';
+import { listContactFlows } from './list-contact-flows.ts';
 import { listDevices } from './list-devices.ts';
 import { listIdentityProviders } from './list-identity-providers.ts';
 import { listLinkedIdentities } from './list-linked-identities.ts';
@@ -168,6 +169,7 @@ export const handlers: readonly Handler[] = [
   listCallDetailRecords,
   listConfig,
   listDevices,
+  listContactFlows,
   listMessages,
   listOutboundPhoneNumberOfUser,
   listPhoneNumbers,

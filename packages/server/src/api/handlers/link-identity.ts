@@ -1,4 +1,5 @@
 import { operations } from '@openseat/protocol';
+import { noteAct } from '../act.ts';
 import { handler } from '../handler.ts';
 import { linkedIdentityInfo } from '../identity-provider-infos.ts';
 import { requestedUser } from '../own-user.ts';
@@ -8,15 +9,7 @@ export const linkIdentity = handler(
   async (services, caller, { instanceId, userId, subject }) => {
     const user = await requestedUser(services, caller, userId);
     const link = await services.identityProviders.link(instanceId, user.userId, subject);
-    await services.auditLog.write({
-      instanceId,
-      at: link.createdAt,
-      actorId: caller.identity.userId,
-      action: 'LinkIdentity',
-      target: user.userId,
-      requestId: caller.requestId,
-      detail: { subject },
-    });
+    await noteAct(services, caller, operations.LinkIdentity, user.userId, { subject });
     return { linkedIdentity: linkedIdentityInfo(link) };
   },
 );

@@ -15,7 +15,7 @@ export const listAgentSummaryReportsByInterval = handler(
       request.interval ?? 'Daily',
     );
     refuseTooMany(borders.length - 1, request);
-    const { list, ...page } = await reportedAgents(services, caller, request, request);
+    const { list, ...page } = await reportedAgents(services, caller, request, borders[0], request);
     const found = await services.figures.ofAgents({
       instanceId: request.instanceId,
       userIds: list.map((member) => member.userId),

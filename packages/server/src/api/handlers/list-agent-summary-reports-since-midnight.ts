@@ -10,13 +10,14 @@ export const listAgentSummaryReportsSinceMidnight = handler(
   operations.ListAgentSummaryReportsSinceMidnight,
   async (services, caller, request) => {
     const timeZone = await timeZoneOf(services, caller);
-    const { list, ...page } = await reportedAgents(services, caller, request, request);
     const now = Date.now();
+    const borders = todayBorders(now, timeZone);
+    const { list, ...page } = await reportedAgents(services, caller, request, borders[0], request);
     const timestamp = formatWallTime(now, timeZone);
     const found = await services.figures.ofAgents({
       instanceId: request.instanceId,
       userIds: list.map((member) => member.userId),
-      borders: todayBorders(now, timeZone),
+      borders,
       now,
     });
     return {

@@ -16,7 +16,7 @@ export const listAgentSummaryReports = handler(
       timeZone,
       names: ['StartTime', 'EndTime'],
     });
-    const { list, ...page } = await reportedAgents(services, caller, request, request);
+    const { list, ...page } = await reportedAgents(services, caller, request, days[0], request);
     const found = await services.figures.ofAgents({
       instanceId: request.instanceId,
       userIds: list.map((member) => member.userId),

@@ -1,6 +1,6 @@
 import { operations } from '@openseat/protocol';
 import { handler } from '../handler.ts';
-import { flowInfo, lentToInfo, locatedNumberInfo } from '../number-infos.ts';
+import { lentToInfo, locatedNumberInfo, numberFlowInfo } from '../number-infos.ts';
 import { ledGroups } from '../own-groups.ts';
 
 export const listPhoneNumbers = handler(operations.ListPhoneNumbers, async (services, caller, request) => {
@@ -16,7 +16,7 @@ export const listPhoneNumbers = handler(operations.ListPhoneNumbers, async (serv
       numbers.map(async (number) => ({
         ...(await locatedNumberInfo(services, instanceId, number)),
         assignee: '',
-        ...flowInfo(instanceId, number),
+        ...numberFlowInfo(instanceId, number),
         ...lentToInfo(number),
       })),
     ),

@@ -1,5 +1,5 @@
 import { operations } from '@openseat/protocol';
-import { actOf } from '../administration-wishes.ts';
+import { actOf } from '../act.ts';
 import { handler } from '../handler.ts';
 import { wantedGroup } from '../wanted-group.ts';
 

@@ -1,5 +1,6 @@
 import { operations } from '@openseat/protocol';
-import { actOf, levelsByGroup, refusePrivateNumbers, rolesOf } from '../administration-wishes.ts';
+import { actOf } from '../act.ts';
+import { levelsByGroup, refusePrivateNumbers, rolesOf } from '../administration-wishes.ts';
 import { handler } from '../handler.ts';
 
 export const modifyUser = handler(operations.ModifyUser, async ({ administration }, caller, request) => {

@@ -1,10 +1,15 @@
 import { operations } from '@openseat/protocol';
+import { noteAct } from '../act.ts';
 import { handler } from '../handler.ts';
 import { webhookInfo } from '../webhook-infos.ts';
 
 export const modifyWebhook = handler(
   operations.ModifyWebhook,
-  async ({ webhooks }, _caller, { instanceId, webhookId, ...change }) => ({
-    webhook: webhookInfo(await webhooks.modify(instanceId, webhookId, change)),
-  }),
+  async (services, caller, { instanceId, webhookId, ...change }) => {
+    const webhook = await services.webhooks.modify(instanceId, webhookId, change);
+    const { host } = new URL(webhook.url);
+    const { enabled } = webhook;
+    await noteAct(services, caller, operations.ModifyWebhook, webhookId, { host, enabled });
+    return { webhook: webhookInfo(webhook) };
+  },
 );

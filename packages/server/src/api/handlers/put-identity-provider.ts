@@ -1,5 +1,6 @@
 import { operations } from '@openseat/protocol';
 import { companyCallback } from '../../oauth/oauth-server.ts';
+import { noteAct } from '../act.ts';
 import { handler } from '../handler.ts';
 import { identityProviderInfo } from '../identity-provider-infos.ts';
 
@@ -8,14 +9,11 @@ export const putIdentityProvider = handler(
   async (services, caller, { instanceId, ...wanted }) => {
     const provider = await services.identityProviders.put(instanceId, wanted);
     const { issuer, clientId, matchBy, passwordsFor } = provider;
-    await services.auditLog.write({
-      instanceId,
-      at: Date.now(),
-      actorId: caller.identity.userId,
-      action: 'PutIdentityProvider',
-      target: '',
-      requestId: caller.requestId,
-      detail: { issuer, clientId, matchBy, passwordsFor },
+    await noteAct(services, caller, operations.PutIdentityProvider, '', {
+      issuer,
+      clientId,
+      matchBy,
+      passwordsFor,
     });
     services.log.info({ instanceId, issuer }, 'identity provider put');
     return { identityProvider: identityProviderInfo(provider, companyCallback(services.oauth.issuer)) };

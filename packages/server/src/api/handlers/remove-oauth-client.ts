@@ -1,10 +1,12 @@
 import { operations } from '@openseat/protocol';
+import { noteAct } from '../act.ts';
 import { handler } from '../handler.ts';
 
 export const removeOAuthClient = handler(
   operations.RemoveOAuthClient,
-  async ({ oauthClients }, _caller, { instanceId, clientId }) => {
-    await oauthClients.remove(instanceId, clientId);
+  async (services, caller, { instanceId, clientId }) => {
+    await services.oauthClients.remove(instanceId, clientId);
+    await noteAct(services, caller, operations.RemoveOAuthClient, clientId);
     return {};
   },
 );

@@ -1,10 +1,12 @@
 import { operations } from '@openseat/protocol';
+import { noteAct } from '../act.ts';
 import { handler } from '../handler.ts';
 
 export const removeWebhook = handler(
   operations.RemoveWebhook,
-  async ({ webhooks }, _caller, { instanceId, webhookId }) => {
-    await webhooks.remove(instanceId, webhookId);
+  async (services, caller, { instanceId, webhookId }) => {
+    await services.webhooks.remove(instanceId, webhookId);
+    await noteAct(services, caller, operations.RemoveWebhook, webhookId);
     return {};
   },
 );

@@ -1,4 +1,5 @@
 import { OpenSeatError, operations } from '@openseat/protocol';
+import { noteAct } from '../act.ts';
 import { handler } from '../handler.ts';
 import { requestedUser } from '../own-user.ts';
 
@@ -9,10 +10,8 @@ export const revokeSessionsOfUser = handler(
     if (sessionId !== undefined) await services.signIns.end(user.userId, sessionId);
     else if (all) await services.signIns.endAll(user.userId);
     else throw new OpenSeatError('Parameter.Null', { name: 'sessionId' });
-    services.log.info(
-      { instanceId: user.instanceId, agentId: user.userId, by: caller.identity.userId },
-      'signed out of sessions',
-    );
+    const detail = { all: sessionId === undefined };
+    await noteAct(services, caller, operations.RevokeSessionsOfUser, user.userId, detail);
     return {};
   },
 );

@@ -1,4 +1,5 @@
 import { operations } from '@openseat/protocol';
+import { noteAct } from '../act.ts';
 import { handler } from '../handler.ts';
 import { requestedUser } from '../own-user.ts';
 
@@ -7,14 +8,7 @@ export const unlinkIdentity = handler(
   async (services, caller, { instanceId, userId }) => {
     const user = await requestedUser(services, caller, userId);
     await services.identityProviders.unlink(instanceId, user.userId);
-    await services.auditLog.write({
-      instanceId,
-      at: Date.now(),
-      actorId: caller.identity.userId,
-      action: 'UnlinkIdentity',
-      target: user.userId,
-      requestId: caller.requestId,
-    });
+    await noteAct(services, caller, operations.UnlinkIdentity, user.userId);
     return {};
   },
 );

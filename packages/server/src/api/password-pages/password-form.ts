@@ -28,7 +28,7 @@ export function passwordForm({ language, displayName, loginName, problem }: Form
     html`<p>${filled(texts.about, { name: displayName, login: loginName })}</p>
       ${problem && html`<p class="problem" id="problem" role="alert">${filled(texts[problem], lengths)}</p>`}
       <form method="post" action="?lang=${tag(language)}">
-        <input type="hidden" autocomplete="username" value="${loginName}">
+        <input name="username" autocomplete="username" value="${loginName}" readonly hidden>
         <label>${texts.password}
           <input name="password" type="password" autocomplete="new-password" maxlength="${passwordLengths.most}"
             required autofocus aria-describedby="${described}"></label>
