@@ -210,7 +210,8 @@ export class ContactDesk {
       return;
     }
     const call = this.callOf(of.agentId);
-    if (!call) throw new OpenSeatError('NotExists.ChannelId');
+    // Not in the mailbox: it may be waiting for an answer, and whoever does not talk yet is not supervised.
+    if (call?.connection.establishedAt === undefined) throw new OpenSeatError('NotExists.ChannelId');
     if (of.contactId !== undefined && call.contact.id !== of.contactId)
       throw new OpenSeatError('NotExists.JobId');
     const leader = this.#floor.agents.signedIn(userId);
