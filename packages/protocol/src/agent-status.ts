@@ -307,7 +307,7 @@ export const methodStatuses: Readonly<Record<ConstrainedMethod, readonly AgentSt
   thirdCallSwitch: ['consultTalking', 'consultSwitched'],
   conferenceFinished: ['consultTalking', 'consultSwitched'],
   transferStatisfic: conversations,
-  launchAuthentication: ['inboundCall', 'outboundCall'],
+  launchAuthentication: conversations,
   monitor: ['ready', 'break', 'monitoring'],
   coach: ['monitoring'],
   bargeIn: ['monitoring'],

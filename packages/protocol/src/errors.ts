@@ -236,11 +236,7 @@ export const errorTexts = {
     en: "Short message template '{id}' does not exist.",
     zh: '短信配置 {id} 不存在。',
   },
-  'NotExist.ContactFlow': {
-    status: 404,
-    en: 'There is no flow {id} that calls can be sent to for this. An administrator can publish one.',
-    zh: '没有可用于此操作的流程 {id},请联系管理员发布。',
-  },
+  'NotExist.ContactFlow': { status: 404, en: "Flow '{id}' does not exist.", zh: '流程 {id} 不存在。' },
   'NotExists.JobId': { status: 404, en: 'You have no such call.', zh: '该通话不存在。' },
   'NotExists.ChannelId': {
     status: 404,

@@ -393,7 +393,7 @@ export class BareWorkbench {
    * @param variables what the flow expects, such as the customer's id in the CRM
    */
   launchAuthentication(flowId?: string, variables?: Readonly<Record<string, string>>): Promise<void> {
-    return this.#workbench.actions.verifyByIvr(flowId, variables);
+    return this.#workbench.actions.verifyByIvr(flowId || undefined, variables);
   }
 
   /** Has nothing of the call recorded until `resumeRecording()`, such as a card's number. Not in the document. */

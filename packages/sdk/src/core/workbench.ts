@@ -246,15 +246,15 @@ export class Workbench implements WorkbenchView {
       leaveMobile: () => this.#act('leaveMobile', 'online', [], () => this.#leaveMobile()),
       rateByVoice: (callee) =>
         this.#act('rateByVoice', 'transferStatisfic', [callee], () =>
-          this.#onCall('LaunchSurvey', callee ? { contactFlowId: callee } : {}),
+          this.#onCall('LaunchSurvey', { contactFlowId: callee }),
         ),
       rateBySms: () => this.#act('rateBySms', undefined, [], () => askForRating(this.#wish())),
       remindBySms: () => this.#act('remindBySms', undefined, [], () => remindOfMissedCall(this.#wish())),
       verifyByIvr: (flowId, variables) =>
         this.#act('verifyByIvr', 'launchAuthentication', [flowId, variables], () =>
           this.#onCall('LaunchAuthentication', {
-            ...(flowId && { contactFlowId: flowId }),
-            ...(variables && { contactFlowVariables: JSON.stringify(variables) }),
+            contactFlowId: flowId,
+            contactFlowVariables: variables && JSON.stringify(variables),
           }),
         ),
       pauseRecording: (paused) =>
@@ -443,7 +443,10 @@ export class Workbench implements WorkbenchView {
     return { api, instanceId, state: this.#state };
   }
 
-  #onCall(operation: CallOperation, params: Readonly<Record<string, string>> = {}): Promise<unknown> {
+  #onCall(
+    operation: CallOperation,
+    params: Readonly<Record<string, string | undefined>> = {},
+  ): Promise<unknown> {
     const { call } = this.#state;
     if (!call) throw workbenchError('7002');
     return this.#request(operation, { jobId: call.contactId, ...params } as never);
@@ -839,7 +842,7 @@ export class Workbench implements WorkbenchView {
     this.#set({ call, endedCall: undefined, ...this.#settled(call) });
     this.#tellThird(call.contactId, call.third, same?.third);
     const { verification } = call;
-    if (same?.verification?.running && verification?.running === false) {
+    if (same?.verification?.running && verification && !verification.running) {
       this.#emit('verification', verification.outcome, verification.told, call.connId);
     }
     return call;

@@ -1,8 +1,6 @@
 import { verifiedOutcome } from '@openseat/protocol/call-info';
 import {
   ArrowRightLeft,
-  CircleDot,
-  CircleOff,
   Ellipsis,
   Grip,
   Mic,
@@ -55,10 +53,8 @@ function Facts() {
       {verification && !verification.running && (
         <p class={`note${verified ? '' : ' warn'}`} role="status" data-testid="verification">
           {verified ? texts.verified : texts.notVerified}
-          {Object.entries(verification.told).map(([name, value]) => (
-            <q key={name}>
-              {name}: {value}
-            </q>
+          {Object.entries(verification.told).map((pair) => (
+            <q>{pair.join(': ')}</q>
           ))}
         </p>
       )}
@@ -81,7 +77,7 @@ function Recording() {
     <Button
       testId="recording"
       kind="small"
-      icon={paused ? <CircleOff size={14} /> : <CircleDot size={14} />}
+      icon={paused ? <Play size={14} /> : <Pause size={14} />}
       label={paused ? texts.resumeRecording : texts.pauseRecording}
       pressed={paused}
       onPress={() => actions.pauseRecording(!paused)}

@@ -59,7 +59,7 @@ export const zhCn: Texts = {
   connecting: '正在接通…',
   theirPhoneRings: '对方振铃中…',
   held: '客户正在听音乐,听不到您的声音。',
-  verifying: '客户正在进行身份认证,您听到的是音乐。',
+  verifying: '客户正在认证。',
   verified: '认证通过',
   notVerified: '认证未通过',
   pauseRecording: '暂停录音',

@@ -14,7 +14,7 @@ export const launchAuthentication = handler(
     const flows = await services.launchableFlows.of(request.instanceId, 'verification');
     const { contactFlowId: id } = request;
     const published = id === undefined ? flows[0] : flows.find(({ flowId }) => flowId === id);
-    if (!published) throw new OpenSeatError('NotExist.ContactFlow', { id: id ?? '' });
+    if (!published) throw new OpenSeatError('NotExist.ContactFlow', { id: id ?? 'verification' });
     await services.contacts.verify(user.userId, request.jobId, { published, variables });
     return callAnswer(services, user);
   },
