@@ -100,6 +100,7 @@ async function calledBack(phone: SipPhone): Promise<void> {
   await alice.status(6, 40_000);
   const [, caller, callee] = await alice.told('onCallComing');
   expect([caller, callee]).toEqual([customerNumber, switchboard]);
+  await alice.page.getByTestId('callback').waitFor();
   await alice.call('answer');
   await alice.status(8);
   await phone.told('CALL_INCOMING');

@@ -82,6 +82,8 @@ export interface CallInfo {
   ringUntil?: number;
   /** Epoch milliseconds when the call answers itself. */
   autoAnswerAt?: number;
+  /** While it rings: nobody is on the line yet, the customer is called back when the agent answers. */
+  callback?: boolean;
   /** The phone at which it is answered; absent: in the workbench. */
   answerAt?: 'mobile' | 'deskPhone';
   /** Whoever else she called into it. */

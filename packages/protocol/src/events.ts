@@ -23,6 +23,7 @@ export const CallInfo = Type.Object({
   muted: Type.Boolean(),
   ringUntil: Type.Optional(Type.Integer()),
   autoAnswerAt: Type.Optional(Type.Integer()),
+  callback: Type.Optional(Type.Boolean()),
   answerAt: Type.Optional(Type.Enum(['mobile', 'deskPhone'])),
   third: Type.Optional(
     Type.Object({

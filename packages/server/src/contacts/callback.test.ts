@@ -159,10 +159,16 @@ describe('a callback', () => {
     await sim.signIn('alice');
     await settled();
     expect(sim.status('alice')).toBe(6);
-    expect(sim.last('alice', 'callComing')?.call).toMatchObject({ caller: customer, callee: salesNumber });
+    expect(sim.last('alice', 'callComing')?.call).toMatchObject({
+      caller: customer,
+      callee: salesNumber,
+      callback: true,
+    });
     expect(sim.telephony.customerCalls).toEqual([]);
     await answer('alice');
     expect(sim.status('alice')).toBe(8);
+    expect(sim.last('alice', 'callDialing')?.call).toMatchObject({ direction: 'outbound', callee: customer });
+    expect(sim.last('alice', 'callDialing')?.call.callback).toBeUndefined();
     expect(sim.telephony.customerCalls).toMatchObject([{ number: customer, callerId: salesNumber }]);
     sim.telephony.events.emit('legRinging', dialled());
     await settled();

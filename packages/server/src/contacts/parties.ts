@@ -1,5 +1,5 @@
 import type { CallInfo } from '@openseat/protocol';
-import type { Contact } from './contact.ts';
+import { type Contact, isToCallBack } from './contact.ts';
 import type { Connection, Party } from './party.ts';
 import type { Supervised } from './supervision.ts';
 
@@ -59,6 +59,7 @@ export function callInfo(contact: Contact, connection: Connection): CallInfo {
     ...(connection.heldAt !== undefined && { heldAt: connection.heldAt }),
     ...(connection.ringUntil !== undefined && { ringUntil: connection.ringUntil }),
     ...(connection.autoAnswerAt !== undefined && { autoAnswerAt: connection.autoAnswerAt }),
+    ...(isToCallBack(contact) && { callback: true }),
     ...recordingInfo(contact, connection),
     ...(contact.verification && connection === contact.connection && { verification: contact.verification }),
     ...(connection.device !== 'browser' && { answerAt: connection.device }),

@@ -57,6 +57,11 @@ export function RingingScreen() {
         <Phone size={30} />
       </CountdownRing>
       <Party call={call} settings={settings} />
+      {call.callback && (
+        <p class="note" data-testid="callback">
+          {texts.callback}
+        </p>
+      )}
       {former && <Former calls={former} />}
       <Countdown />
       {call.answerAt && <p>{texts.answerAtDesk}</p>}

@@ -122,6 +122,7 @@ export const enUs = {
     invalidNumber: 'No such number',
     failed: 'Not reached',
   },
+  callback: 'Callback: the customer is called when you answer',
   firstContact: 'First contact with you',
   formerContacts: 'Spoke with you before: {count}',
   notes: 'Notes',

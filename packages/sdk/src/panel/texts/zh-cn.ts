@@ -123,6 +123,7 @@ export const zhCn: Texts = {
     invalidNumber: '空号',
     failed: '未接通',
   },
+  callback: '回呼:接听后拨打客户',
   firstContact: '首次与您联系',
   formerContacts: '此前与您联系 {count} 次',
   notes: '备注',
