@@ -22,6 +22,22 @@ interface Options {
   readonly hertz: number;
   readonly host?: string;
   readonly port?: number;
+  /** Where it registers, if it does. */
+  readonly registrar?: Registrar;
+}
+
+interface Registrar {
+  readonly user: string;
+  readonly password: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+function account(number: string, host: string, registrar: Registrar | undefined): string {
+  const rest = 'answermode=manual;audio_codecs=PCMA/8000/1';
+  if (!registrar) return `<sip:${number}@${host}>;regint=0;${rest}\n`;
+  const { user, password, host: server, port } = registrar;
+  return `<sip:${user}@${server}:${port}>;auth_pass=${password};regint=60;${rest}\n`;
 }
 
 /**
@@ -43,7 +59,7 @@ export class SipPhone {
     control.on('data', (data) => this.#onData(data));
   }
 
-  static async start({ number, hertz, host = '127.0.0.1', port }: Options): Promise<SipPhone> {
+  static async start({ number, hertz, host = '127.0.0.1', port, registrar }: Options): Promise<SipPhone> {
     const folder = await mkdtemp(join(tmpdir(), 'openseat-phone-'));
     const [sipPort, controlPort] = await Promise.all([port ?? freePort(), freePort()]);
     const tone = join(folder, 'says.wav');
@@ -64,10 +80,7 @@ export class SipPhone {
         `snd_path ${folder}`,
       ].join('\n'),
     );
-    await writeFile(
-      join(folder, 'accounts'),
-      `<sip:${number}@${host}>;regint=0;answermode=manual;audio_codecs=PCMA/8000/1\n`,
-    );
+    await writeFile(join(folder, 'accounts'), account(number, host, registrar));
     await writeFile(join(folder, 'contacts'), '');
     const child = spawn('baresip', ['-f', folder], { stdio: 'ignore' });
     const control = await eventually({ what: "The SIP phone's control port" }, async () => {

@@ -26,6 +26,7 @@ const contactTable: Record<string, string> = {
   'consultDialing transfer': 'transferring',
   'transferring enqueue': 'queued',
   'transferring offer': 'offered',
+  'dialing handOff': 'handedOff',
   'transferring handOff': 'handedOff',
   'held consult': 'consultDialing',
   'consultDialing consultAnswered': 'consultTalking',

@@ -12,10 +12,18 @@
  *  consult   held ─▶ consultDialing ─▶ consultTalking ⇄ consultSwitched ─▶ conference; each back to talking
  */
 
+/** How a contact looks from an agent. */
 export type ContactDirection = 'inbound' | 'outbound' | 'internal';
+/** How a contact begins; `backToBack`: two numbers are called and joined, without an agent. */
+export type ContactKind = ContactDirection | 'backToBack';
 
 /** The `ContactType` that call records carry (2017-07-05: ListCallDetailRecords). */
-export const contactTypes = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' } as const;
+export const contactTypes: Readonly<Record<ContactKind, string>> = {
+  inbound: 'Inbound',
+  outbound: 'Outbound',
+  internal: 'Internal',
+  backToBack: 'Back2Back',
+};
 
 export const contactStateNames = [
   'arriving',
@@ -91,7 +99,7 @@ const moves: Readonly<Record<ContactInput, Moves>> = {
   verify: from(['talking', 'held'], 'verifying'),
   verified: { verifying: 'talking' },
   transfer: from(['talking', 'held', 'consultDialing'], 'transferring'),
-  handOff: from(['transferring', ...answered], 'handedOff'),
+  handOff: from(['dialing', 'transferring', ...answered], 'handedOff'),
   consult: { held: 'consultDialing' },
   consultAnswered: { consultDialing: 'consultTalking' },
   consultSwitch: { consultTalking: 'consultSwitched', consultSwitched: 'consultTalking' },

@@ -110,6 +110,7 @@ export const operationTexts: Readonly<Record<string, string>> = {
   SendPredefinedShortMessage: "Sends a template's text. `phoneNumbers` has commas between them, at most 20; `templateParam` is a JSON text of the values for its places. The template's own `${agent}` and `${company}` need no value. `bizId` names these messages in ListMessages.",
   SignInGroup: "Signs the agent in to skill groups of hers; an empty list means all of them.",
   SignOutGroup: "Signs the agent out of her skill groups; refused in a call.",
+  StartBack2BackCall: "Calls one number and, when that answers, another, and joins the two; no agent has a part in it. Each has as long to answer as a call has (`OPENSEAT_DIAL_SECONDS`). Its record has the type `Back2Back`; it is not recorded. Costs two places in the caller's limit.",
   SwitchConsultation: "Talks with the customer while the third party waits, or the other way round (statuses 18 and 17). Not an action of the cloud.",
   SwitchToConference: "The agent, the customer and the third party hear each other. Whoever leaves, the other two go on.",
   TakeBreak: "Takes a break; no calls come meanwhile. `code` is free text, as the break's kind is the company's (document, method 6).",

@@ -109,6 +109,7 @@ export * from './send-dtmf-signaling.ts';
 export * from './send-predefined-short-message.ts';
 export * from './sign-in-group.ts';
 export * from './sign-out-group.ts';
+export * from './start-back2back-call.ts';
 export * from './switch-consultation.ts';
 export * from './switch-to-conference.ts';
 export * from './take-break.ts';

@@ -120,6 +120,7 @@ const whoMay: Readonly<Record<string, string>> = {
   SendPredefinedShortMessage: 'agent leader administrator',
   SignInGroup: 'agent leader administrator',
   SignOutGroup: 'agent leader administrator',
+  StartBack2BackCall: '- - administrator',
   TakeBreak: 'agent leader administrator',
   UnlinkIdentity: '- - administrator',
   UnmuteCall: 'agent leader administrator',

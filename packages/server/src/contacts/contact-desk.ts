@@ -4,6 +4,7 @@ import type { AgentSession } from '../agents/agent-session.ts';
 import type { Callback } from '../callbacks/callback.ts';
 import type { Assignment } from '../routing/router.ts';
 import { offerCallback } from './callback.ts';
+import { type BackToBackCall, callBackToBack } from './back-to-back.ts';
 import { beginConsult, cancelConsult, confer, refuse, switchConsult, thirdRefuses } from './consult.ts';
 import type { Contact } from './contact.ts';
 import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
@@ -149,6 +150,15 @@ export class ContactDesk {
   /** Calls another agent. @throws OpenSeatError also `UserBusy` */
   async dialAgent(userId: string, callee: { userId: string; extension: string }): Promise<void> {
     await dialAgent(this.#floor, this.#floor.agents.signedIn(userId), callee);
+  }
+
+  /** Calls two numbers and joins them. Answers the contact's id. @throws OpenSeatError `InternalService.CTI` */
+  async callBackToBack(call: BackToBackCall): Promise<string> {
+    try {
+      return (await callBackToBack(this.#floor, call)).id;
+    } catch (error) {
+      throw new OpenSeatError('InternalService.CTI', {}, { cause: error });
+    }
   }
 
   async answer(userId: string, contactId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type {
   ContactDirection,
   ContactDisposition,
+  ContactKind,
   ContactState,
   ReleaseReason,
   Releaser,
@@ -81,7 +82,7 @@ export interface JournalEntry {
 export interface OpenedContact {
   readonly id: string;
   readonly instanceId: string;
-  readonly direction: ContactDirection;
+  readonly direction: ContactKind;
   readonly state: ContactState['type'];
   readonly caller: string;
   readonly callee: string;

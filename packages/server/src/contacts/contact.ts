@@ -1,6 +1,6 @@
 import {
-  type ContactDirection,
   type ContactInput,
+  type ContactKind,
   type ContactState,
   nextContactState,
   OpenSeatError,
@@ -36,7 +36,7 @@ export interface Third {
 export interface Contact {
   readonly id: string;
   readonly instanceId: string;
-  readonly direction: ContactDirection;
+  readonly direction: ContactKind;
   readonly caller: string;
   readonly callee: string;
   readonly startedAt: number;

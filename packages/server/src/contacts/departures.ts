@@ -1,4 +1,5 @@
 import { answersItself } from '../agents/agent-device.ts';
+import { oneLeft } from './back-to-back.ts';
 import { thirdFailed, thirdRefuses } from './consult.ts';
 import type { Contact } from './contact.ts';
 import type { ContactFloor } from './contact-floor.ts';
@@ -21,6 +22,10 @@ export async function partyLeft(
 ): Promise<void> {
   // By the leg: who it was may have another part by now.
   const { customer, connection, third } = contact;
+  if (contact.direction === 'backToBack' && contact.state.type === 'dialing') {
+    await oneLeft(floor, contact, legId, cause);
+    return;
+  }
   const supervised = supervisionsOf(contact).find(
     ({ supervision }) => supervision.connection.legId === legId,
   );

@@ -1,5 +1,6 @@
 import { answersItself } from '../agents/agent-device.ts';
 import { arrange } from './arrange.ts';
+import { oneAnswered, secondRings } from './back-to-back.ts';
 import { thirdAgentAnswers, thirdAnswered, thirdRings } from './consult.ts';
 import type { Contact } from './contact.ts';
 import { type ContactFloor, inBackground } from './contact-floor.ts';
@@ -27,7 +28,8 @@ export function legRinging(floor: ContactFloor, legId: string): void {
   const leg = outside(floor, legId);
   if (!leg) return;
   inBackground(floor, leg.contact, async () => {
-    if (leg.contact.state.type === 'dialing') await calleeRings(floor, leg.contact);
+    if (leg.contact.direction === 'backToBack') await secondRings(floor, leg.contact, leg.party);
+    else if (leg.contact.state.type === 'dialing') await calleeRings(floor, leg.contact);
     else await thirdRings(floor, leg.contact);
   });
 }
@@ -55,7 +57,8 @@ export function legAnswered(floor: ContactFloor, legId: string): void {
   }
   party.answered = true;
   inBackground(floor, contact, async () => {
-    if (party === contact.customer) await customerAnswered(floor, contact);
+    if (contact.direction === 'backToBack') await oneAnswered(floor, contact, party);
+    else if (party === contact.customer) await customerAnswered(floor, contact);
     else if (contact.state.type === 'transferring') await handOffAnswered(floor, contact);
     else await thirdAnswered(floor, contact);
   });

@@ -51,6 +51,15 @@ function calls(
   ];
 }
 
+/** Two numbers that are called one after the other: the first hears the second ring, or what the network says before the answer. */
+function backToBack(first: Party, second: Party, alerting: boolean): Placement {
+  if (takesPart(first) && takesPart(second)) return together('talk', first, second);
+  return [
+    [first, takesPart(first) && alerting ? 'ringback' : 'none'],
+    [second, 'none'],
+  ];
+}
+
 /** All hear each other, but whoever another agent has put on hold hears music. */
 function talk(parties: readonly (Party | undefined)[]): Placement {
   const present = parties.filter((party) => party !== undefined);
@@ -93,6 +102,7 @@ function partySeats(contact: Contact): Placement {
     case 'verifying':
       return agent ? [[agent, 'music']] : [];
     case 'dialing': {
+      if (!agent && customer && third) return backToBack(customer, third, contact.third?.alerting ?? false);
       const callee = customer ?? third;
       return callee ? calls('talk', agent, callee, agent?.alerting ?? false) : [];
     }

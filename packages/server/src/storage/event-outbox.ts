@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
   type AgentStatus,
-  type ContactDirection,
   type ContactDisposition,
+  type ContactKind,
   contactTypes,
 } from '@openseat/protocol';
 import type { Kysely, Selectable } from 'kysely';
@@ -14,7 +14,7 @@ import type { ContactRow, Database } from './schema.ts';
 
 function recorded(row: Selectable<ContactRow>): RecordedContact {
   return {
-    direction: row.direction as ContactDirection,
+    direction: row.direction as ContactKind,
     caller: row.caller,
     callee: row.callee,
     skillGroupId: row.skill_group_id ?? undefined,
@@ -137,7 +137,7 @@ function penOf(trx: Kysely<Database>, onWritten: () => void): EventPen {
         contactId: recording.contact_id,
         connectId: recording.conn_id,
         agentId: recording.user_id,
-        callType: contactTypes[recording.direction as ContactDirection],
+        callType: contactTypes[recording.direction as ContactKind],
         caller: recording.caller,
         callee: recording.callee,
         fileName: recording.file_name,

@@ -1,10 +1,10 @@
-import type { ContactDirection, ContactDisposition, PushedEvent, PushedEventType } from '@openseat/protocol';
+import type { ContactDisposition, ContactKind, PushedEvent, PushedEventType } from '@openseat/protocol';
 import { contactTypes } from '@openseat/protocol';
 import type { ContactStepName, JournalEntry } from '../contacts/contact-journal.ts';
 
 /** What the record of a contact says after a step. Times are epoch milliseconds. */
 export interface RecordedContact {
-  readonly direction: ContactDirection;
+  readonly direction: ContactKind;
   readonly caller: string;
   readonly callee: string;
   readonly skillGroupId: string | undefined;

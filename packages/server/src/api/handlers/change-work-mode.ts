@@ -1,4 +1,5 @@
 import { operations } from '@openseat/protocol';
+import { actOf } from '../administration-wishes.ts';
 import { userContext } from '../agent-contexts.ts';
 import { handler } from '../handler.ts';
 import { requestedUser } from '../own-user.ts';
@@ -15,6 +16,11 @@ export const changeWorkMode = handler(operations.ChangeWorkMode, async (services
       break;
     case 'ON_SITE':
       await answerInBrowser(services, user);
+  }
+  if (user.userId !== caller.identity.userId) {
+    const act = actOf(caller, operations.ChangeWorkMode);
+    const detail = { workMode: request.workMode };
+    await services.auditLog.write({ ...act, at: Date.now(), target: user.userId, detail });
   }
   return { data: userContext(services, user) };
 });

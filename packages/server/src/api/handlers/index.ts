@@ -109,6 +109,7 @@ import { sendDtmfSignaling } from './send-dtmf-signaling.ts';
 import { sendPredefinedShortMessage } from './send-predefined-short-message.ts';
 import { signInGroup } from './sign-in-group.ts';
 import { signOutGroup } from './sign-out-group.ts';
+import { startBack2BackCall } from './start-back2back-call.ts';
 import { switchConsultation } from './switch-consultation.ts';
 import { switchToConference } from './switch-to-conference.ts';
 import { takeBreak } from './take-break.ts';
@@ -216,6 +217,7 @@ export const handlers: readonly Handler[] = [
   sendPredefinedShortMessage,
   signInGroup,
   signOutGroup,
+  startBack2BackCall,
   switchConsultation,
   switchToConference,
   takeBreak,

@@ -1,4 +1,5 @@
 import { OpenSeatError, operations } from '@openseat/protocol';
+import { actOf } from '../administration-wishes.ts';
 import { deviceInfo, deviceOwner } from '../device-infos.ts';
 import { handler } from '../handler.ts';
 
@@ -6,6 +7,12 @@ export const registerDevice = handler(operations.RegisterDevice, async (services
   const owner = await deviceOwner(services, caller, request.userId);
   try {
     const phone = await services.deskPhones.register(owner, request.deviceId, request.password);
+    await services.auditLog.write({
+      ...actOf(caller, operations.RegisterDevice),
+      at: Date.now(),
+      target: owner.userId,
+      detail: { deviceId: request.deviceId },
+    });
     services.log.info({ instanceId: owner.instanceId, agentId: owner.userId }, 'desk phone registered');
     return { data: deviceInfo(services, owner, phone) };
   } catch (error) {

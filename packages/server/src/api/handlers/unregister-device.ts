@@ -1,4 +1,5 @@
 import { OpenSeatError, operations } from '@openseat/protocol';
+import { actOf } from '../administration-wishes.ts';
 import { deviceOwner } from '../device-infos.ts';
 import { handler } from '../handler.ts';
 
@@ -9,6 +10,8 @@ export const unregisterDevice = handler(operations.UnregisterDevice, async (serv
   } catch (error) {
     throw new OpenSeatError('InternalService.CTI', {}, { cause: error });
   }
+  const act = actOf(caller, operations.UnregisterDevice);
+  await services.auditLog.write({ ...act, at: Date.now(), target: owner.userId });
   services.log.info({ instanceId: owner.instanceId, agentId: owner.userId }, 'desk phone removed');
   return {};
 });

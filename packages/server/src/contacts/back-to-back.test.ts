@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SimulatedDesk, salesNumber } from './simulated-desk.ts';
+
+const first = '13900139000';
+const second = '17688888888';
+
+let sim: SimulatedDesk;
+const settled = () => vi.advanceTimersByTimeAsync(0);
+const legOf = (number: string) =>
+  sim.telephony.customerCalls.find((call) => call.number === number)?.legId ?? '';
+const called = () => sim.telephony.customerCalls.map(({ number, callerId }) => [number, callerId]);
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  sim = new SimulatedDesk();
+  await sim.desk.callBackToBack({
+    instanceId: 'demo',
+    first,
+    second,
+    caller: salesNumber,
+    timeoutMs: 60_000,
+  });
+  await settled();
+});
+
+afterEach(async () => {
+  await settled();
+  expect(sim.desk.size).toBe(0);
+  expect([...sim.telephony.legs]).toEqual([]);
+  expect([...sim.telephony.bridges.keys()]).toEqual([]);
+  await sim.agents.dispose();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
+
+async function firstAnswers(): Promise<void> {
+  sim.telephony.pickUp(legOf(first));
+  await settled();
+}
+
+async function bothAnswer(): Promise<void> {
+  await firstAnswers();
+  sim.telephony.pickUp(legOf(second));
+  await settled();
+}
+
+describe('a call of two numbers', () => {
+  it('calls the second once the first has answered, who hears it ring, and joins them', async () => {
+    expect(called()).toEqual([[first, salesNumber]]);
+    await firstAnswers();
+    expect(called()).toEqual([
+      [first, salesNumber],
+      [second, salesNumber],
+    ]);
+    sim.telephony.events.emit('legRinging', legOf(second));
+    await settled();
+    expect(sim.telephony.asked).toContain(`ringback ${legOf(first)}`);
+    sim.telephony.pickUp(legOf(second));
+    await settled();
+    expect(sim.talks()).toEqual([[first, second]]);
+    sim.telephony.end(legOf(second));
+    await settled();
+    expect(sim.disposition()).toBe('Success');
+    expect(sim.telephony.legs.size).toBe(0);
+  });
+
+  it('lets the first hear what the network says before the answer', async () => {
+    await firstAnswers();
+    sim.telephony.events.emit('legEarlyMedia', legOf(second));
+    await settled();
+    expect(sim.talks()).toEqual([[first, second]]);
+    sim.telephony.end(legOf(second), 'noAnswer');
+    await settled();
+    expect(sim.disposition()).toBe('NoAnswer');
+  });
+
+  it('ends with the first', async () => {
+    await bothAnswer();
+    sim.telephony.end(legOf(first));
+    await settled();
+    expect(sim.disposition()).toBe('Success');
+  });
+
+  it.each([
+    ['busy', 'Busy'],
+    ['noAnswer', 'NoAnswer'],
+    ['invalidNumber', 'InvalidNumber'],
+  ] as const)('whose first is %s is over', async (cause, disposition) => {
+    sim.telephony.end(legOf(first), cause);
+    await settled();
+    expect([sim.disposition(), called()]).toEqual([disposition, [[first, salesNumber]]]);
+  });
+
+  it('whose second is busy lets the first go', async () => {
+    await firstAnswers();
+    sim.telephony.end(legOf(second), 'busy');
+    await settled();
+    expect(sim.disposition()).toBe('Busy');
+  });
+
+  it('whose first leaves while the second rings lets that ring no more', async () => {
+    await firstAnswers();
+    sim.telephony.end(legOf(first));
+    await settled();
+    expect(sim.disposition()).toBe('AbandonedRing');
+  });
+
+  it('gives each its time to answer', async () => {
+    await vi.advanceTimersByTimeAsync(50_000);
+    await firstAnswers();
+    await vi.advanceTimersByTimeAsync(50_000);
+    expect(sim.desk.size).toBe(1);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sim.disposition()).toBe('NoAnswer');
+  });
+});
