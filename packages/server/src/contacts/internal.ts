@@ -3,9 +3,9 @@ import { arrange } from './arrange.ts';
 import { thirdAgentAnswers, thirdRefuses } from './consult.ts';
 import { type Contact, newContact } from './contact.ts';
 import { type ContactFloor, logFields } from './contact-floor.ts';
+import { herPhoneFirst } from './her-phone-first.ts';
 import { newCallId } from './ids.ts';
 import { callPhoneOf, openConnection } from './offer.ts';
-import { underWay } from './outbound.ts';
 import { callInfo } from './parties.ts';
 import { type Connection, newConnection } from './party.ts';
 import { endContact } from './release.ts';
@@ -55,7 +55,23 @@ export async function dialAgent(
     );
     await openConnection(floor, contact, connection, 'dialed');
   });
-  await underWay(floor, contact, device, () => callTheOther(floor, contact, connection, callee));
+  const failed = async (error: unknown) => {
+    floor.log.warn({ ...logFields(contact), err: error }, 'an internal call could not be placed');
+    await endContact(floor, contact, { disposition: 'Failed', releasedBy: 'system', reason: 'unreachable' });
+  };
+  await herPhoneFirst(floor, contact, connection, {
+    callHers: async () => {
+      if (contact.state.type === 'dialing') await callPhoneOf(floor, contact, connection);
+    },
+    callTheOther: async () => {
+      try {
+        await callTheOther(floor, contact, connection, callee);
+      } catch (error) {
+        await failed(error);
+      }
+    },
+    failed,
+  });
   return contact;
 }
 
@@ -66,16 +82,7 @@ async function callTheOther(
   callee: { readonly userId: string; readonly extension: string },
 ): Promise<void> {
   if (contact.state.type !== 'dialing') return;
-  try {
-    await callPhoneOf(floor, contact, connection);
-    await connection.legUp.promise;
-    requireTakeable(floor, { type: 'agent', ...callee }, connection.userId);
-  } catch (error) {
-    floor.log.warn({ ...logFields(contact), err: error }, 'an internal call could not be placed');
-    await endContact(floor, contact, { disposition: 'Failed', releasedBy: 'system', reason: 'unreachable' });
-    return;
-  }
-  if (contact.state.type !== 'dialing') return;
+  requireTakeable(floor, { type: 'agent', ...callee }, connection.userId);
   const party = addAgentThird(floor, contact, {
     ...callee,
     callerExtension: connection.caller,

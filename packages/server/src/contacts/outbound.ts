@@ -11,6 +11,7 @@ import {
   type SkillGroupName,
 } from './contact.ts';
 import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
+import { herPhoneFirst } from './her-phone-first.ts';
 import { newCallId } from './ids.ts';
 import { openConnection } from './offer.ts';
 import { callInfo } from './parties.ts';
@@ -77,22 +78,18 @@ export async function dial(floor: ContactFloor, agent: AgentSession, call: Outbo
     );
     await openConnection(floor, contact, connection, 'dialed');
   });
-  await underWay(floor, contact, device, () => callBoth(floor, contact, connection, device, call));
+  await herPhoneFirst(floor, contact, connection, {
+    callHers: () => callHers(floor, contact, connection, device, call),
+    callTheOther: () => callCustomer(floor, contact, call),
+    failed: async (error) => {
+      floor.log.warn({ ...logFields(contact), err: error }, "the agent's phone could not be called");
+      await endContact(floor, contact, { disposition: 'Failed', releasedBy: 'system', reason: 'lost' });
+    },
+  });
   return contact;
 }
 
-/** Whoever asked for a call is answered when it is under way; how long she takes to pick up her phone is another matter. */
-export async function underWay(
-  floor: ContactFloor,
-  contact: Contact,
-  device: ReachableDevice,
-  place: () => Promise<void>,
-): Promise<void> {
-  if (answersItself(device.type)) inBackground(floor, contact, place);
-  else await contact.mailbox.run(place);
-}
-
-async function callBoth(
+async function callHers(
   floor: ContactFloor,
   contact: Contact,
   connection: Connection,
@@ -100,21 +97,17 @@ async function callBoth(
   call: OutboundCall,
 ): Promise<void> {
   if (contact.state.type !== 'dialing') return;
-  try {
-    await floor.telephony.callAgent({
-      legId: connection.legId,
-      contactId: contact.id,
-      device,
-      callerId: call.shownCallee,
-      timeoutSeconds: answersItself(device.type) ? Math.ceil(floor.ringMs / 1000) : 15,
-    });
-    connection.exists = true;
-    await connection.legUp.promise;
-  } catch (error) {
-    floor.log.warn({ ...logFields(contact), err: error }, "the agent's phone could not be called");
-    await endContact(floor, contact, { disposition: 'Failed', releasedBy: 'system', reason: 'lost' });
-    return;
-  }
+  await floor.telephony.callAgent({
+    legId: connection.legId,
+    contactId: contact.id,
+    device,
+    callerId: call.shownCallee,
+    timeoutSeconds: answersItself(device.type) ? Math.ceil(floor.ringMs / 1000) : 15,
+  });
+  connection.exists = true;
+}
+
+async function callCustomer(floor: ContactFloor, contact: Contact, call: OutboundCall): Promise<void> {
   const { customer } = contact;
   if (contact.state.type !== 'dialing' || !customer) return;
   try {

@@ -1,4 +1,5 @@
 import { OpenSeatError, type SupervisionMode } from '@openseat/protocol';
+import { answersItself, type ReachableDevice } from '../agents/agent-device.ts';
 import type { AgentSession } from '../agents/agent-session.ts';
 import { arrange, leaveSeat } from './arrange.ts';
 import { refuse } from './consult.ts';
@@ -67,7 +68,23 @@ export async function beginSupervision(
 ): Promise<void> {
   const device = floor.devices.require(leader.identity.userId);
   const supervision = await contact.mailbox.run(async () => take(floor, leader, contact, agentId, wish.mode));
-  const { connection } = supervision;
+  const joined = joinIn(floor, supervision, device, wish);
+  if (!answersItself(device.type)) return joined;
+  // How long she takes to pick it up is told by events.
+  joined.catch((error: unknown) => {
+    floor.log.warn({ ...logFields(contact), err: error }, "the leader's phone was not picked up");
+  });
+}
+
+/** Calls her phone; from when it is up she hears. */
+async function joinIn(
+  floor: ContactFloor,
+  supervision: Supervision,
+  device: ReachableDevice,
+  wish: SupervisionWish,
+): Promise<void> {
+  const { connection, contact } = supervision;
+  const patienceMs = answersItself(device.type) ? floor.ringMs : wish.patienceMs;
   try {
     await audit(floor, supervision, operations[wish.mode], wish.asked);
     await floor.telephony.callAgent({
@@ -75,10 +92,10 @@ export async function beginSupervision(
       contactId: contact.id,
       device,
       callerId: supervision.agent.extension,
-      timeoutSeconds: Math.ceil(wish.patienceMs / 1000),
+      timeoutSeconds: Math.ceil(patienceMs / 1000),
     });
     connection.exists = true;
-    await inTime(connection.legUp.promise, wish.patienceMs);
+    await inTime(connection.legUp.promise, patienceMs);
   } catch (error) {
     // The agent has gone meanwhile.
     if (!supervision.among.has(supervision)) throw new OpenSeatError('NotExists.ChannelId');
