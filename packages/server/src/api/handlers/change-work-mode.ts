@@ -1,5 +1,5 @@
 import { operations } from '@openseat/protocol';
-import { actOf } from '../administration-wishes.ts';
+import { actOf } from '../act.ts';
 import { userContext } from '../agent-contexts.ts';
 import { handler } from '../handler.ts';
 import { requestedUser } from '../own-user.ts';

@@ -1,6 +1,6 @@
 import { OpenSeatError, operations } from '@openseat/protocol';
 import { reachableNumber } from '../../numbers/reachable-number.ts';
-import { actOf } from '../administration-wishes.ts';
+import { actOf } from '../act.ts';
 import { handler } from '../handler.ts';
 
 export const startBack2BackCall = handler(

@@ -1,5 +1,5 @@
 import { OpenSeatError, operations } from '@openseat/protocol';
-import { actOf } from '../administration-wishes.ts';
+import { actOf } from '../act.ts';
 import { deviceOwner } from '../device-infos.ts';
 import { handler } from '../handler.ts';
 
