@@ -67,6 +67,12 @@ export function popForm(request: PopRequest, credentials: Credentials, regionId?
   return new URLSearchParams({ ...form, Signature });
 }
 
+/** OpenSeat narrows a key's rights to those of the user whom the request is for; the cloud knows no such header. */
+function actingHeaders(credentials: Credentials): Record<string, string> {
+  const userId = credentials.type === 'accessKey' ? credentials.userId : undefined;
+  return userId === undefined ? {} : { 'x-openseat-user': userId };
+}
+
 /**
  * Asks the call centre, once.
  * @throws OpenSeatError `Request.TimedOut`, `Gateway.Unreachable`, `Response.Malformed`
@@ -81,7 +87,7 @@ export async function askCallCentre(
   try {
     const response = await fetch(callCentre.endpoint, {
       method: 'POST',
-      headers: { accept: 'application/json', ...request.headers },
+      headers: { accept: 'application/json', ...request.headers, ...actingHeaders(credentials) },
       body: popForm(request, credentials, callCentre.regionId),
       signal: AbortSignal.timeout(callCentre.timeoutMs),
       // Credentials go where the company has said, and nowhere else.

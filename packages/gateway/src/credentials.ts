@@ -12,8 +12,8 @@ export type Credentials =
       /** With temporary keys (STS). */
       readonly securityToken?: string;
       /**
-       * The user of the call centre whom the request is for. Goes out as `UserId`, whatever the page has sent: a key has the rights
-       * of the user that it belongs to, and a page must not choose whom it asks for.
+       * The user of the call centre whom the request is for. Goes out as `UserId`, whatever the page has sent: a page must not choose
+       * whom it asks for. OpenSeat gives the request this user's rights; the cloud, those of the user that the key belongs to.
        */
       readonly userId?: string;
     };

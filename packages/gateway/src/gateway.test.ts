@@ -117,6 +117,16 @@ describe.each(Object.keys(backends))('a gateway in %s', (name) => {
     });
   }
 
+  it('lets an agent see no more than her own with an administrator’s AccessKey', async () => {
+    const given: Credentials = { type: 'accessKey', ...demoAccessKey, userId: 'demo-alice' };
+    const api = sdk((await backends[name]?.(gatewayWith(given))) ?? '');
+    const day = { startDate: '2026-01-05', endDate: '2026-01-05', pageNumber: 1, pageSize: 10 };
+    const report = (agentId: string) =>
+      api.request('GenerateAgentStatisticReport', { instanceId: 'demo', agentId, ...day });
+    expect(await report('demo-alice')).toMatchObject({ dataList: { totalCount: 1 } });
+    await expect(report('demo-bob')).rejects.toMatchObject({ code: 'NoPermission.User' });
+  });
+
   it('leaves what is not its own to the application', async () => {
     const origin = await backends[name]?.(gatewayWith(undefined));
     const response = await fetch(`${origin}/data/api.jsonx?action=ListConfig`);

@@ -44,9 +44,24 @@ export async function authenticate(
   return callerOf(services, request, userId, services.accessTokens.signInOf(token));
 }
 
+/** The header by which a backend with an administrator's AccessKey says in whose name it asks, to have no more than her rights. */
+const actingHeader = 'x-openseat-user';
+
+/** @throws OpenSeatError `NoPermission.User`, `NotExist.User`, `User.Disabled` */
+async function inTheNameOf(services: Services, caller: Caller, userId: string): Promise<Caller> {
+  const { identity } = caller;
+  if (userId === identity.userId) return caller;
+  if (!identity.roles.includes('administrator')) throw new OpenSeatError('NoPermission.User');
+  const user = await services.users.find(userId);
+  if (user?.instanceId !== identity.instanceId) throw new OpenSeatError('NotExist.User', { id: userId });
+  if (user.disabled) throw new OpenSeatError('User.Disabled');
+  return { ...caller, identity: user };
+}
+
 /**
  * Who asks, by an AccessKey's signature: the user whom the key belongs to. A program that holds an administrator's key is that
- * administrator, and names in `UserId` whom it asks for, as with the cloud's API.
+ * administrator, and names in `UserId` whom it asks for, as with the cloud's API; with `X-OpenSeat-User` it has that user's rights
+ * and no others.
  */
 export async function authenticateSigned(
   services: Services,
@@ -56,5 +71,7 @@ export async function authenticateSigned(
   const userId = await services.accessKeys.verify(request.method, parameters);
   const { SecurityToken } = parameters;
   const access = SecurityToken ? await services.oauth.accessOf(SecurityToken) : undefined;
-  return callerOf(services, request, userId, access && signInId.client(access.grantHash));
+  const caller = await callerOf(services, request, userId, access && signInId.client(access.grantHash));
+  const acting = request.headers[actingHeader];
+  return typeof acting === 'string' ? inTheNameOf(services, caller, acting) : caller;
 }

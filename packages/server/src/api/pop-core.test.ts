@@ -2,6 +2,7 @@ import { errorTexts, isErrorCode } from '@openseat/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../auth/passwords.ts';
 import { demoAccessKey, demoInstance, putDemoData } from '../demo/demo-data.ts';
+import { sqlAccessKeyStore } from '../storage/access-key-store.ts';
 import { type TestServer, testServer } from '../test-server.ts';
 import { type CloudAnswer, type CloudRefusal, cloudCall, cloudClient, cloudVersion } from './cloud-client.ts';
 
@@ -159,6 +160,40 @@ describe('the cloud’s client library', () => {
     expect(await call('RequestLoginInfo')).toMatchObject({
       LoginInfo: { UserName: 'demo-admin', Roles: { Role: [{ RoleName: 'ADMIN' }] } },
     });
+  });
+
+  it('has no more than an agent’s rights with her own key, or in her name', async () => {
+    const own = { id: 'bobs-key', secret: 'bobs-secret' };
+    await sqlAccessKeyStore(server.db).add({ ...own, userId: 'demo-bob' });
+    const day = { StartDate: '2026-01-05', EndDate: '2026-01-05', PageNumber: 1, PageSize: 10 };
+    const report = { ...day, InstanceId: demoInstance, AgentId: 'demo-alice' };
+    const recordings = { InstanceId: demoInstance, AgentId: 'demo-alice', PageNumber: 1, PageSize: 10 };
+    const asBob = { headers: { 'X-OpenSeat-User': 'demo-bob' } };
+    for (const [key, options] of [
+      [own, {}],
+      [demoAccessKey, asBob],
+    ] as const) {
+      const ask = (action: string, parameters: object) =>
+        client(key).request<CloudAnswer>(action, parameters, { method: 'POST', ...options });
+      expect(await refusal(ask('GenerateAgentStatisticReport', report))).toEqual(['NoPermission.User', 403]);
+      expect(await refusal(ask('ListRecordings', recordings))).toEqual(['NoPermission.User', 403]);
+      expect(await refusal(ask('RemoveUsers', { InstanceId: demoInstance, 'UserId.1': 'x' }))).toEqual([
+        'NoPermission.User',
+        403,
+      ]);
+      expect(await ask('RequestLoginInfo', { InstanceId: demoInstance })).toMatchObject({
+        LoginInfo: { UserName: 'demo-bob' },
+      });
+    }
+    const asNobody = (userId: string, key: typeof own) =>
+      client(key).request<CloudAnswer>(
+        'RequestLoginInfo',
+        { InstanceId: demoInstance },
+        { method: 'POST', headers: { 'X-OpenSeat-User': userId } },
+      );
+    expect(await refusal(asNobody('nobody', demoAccessKey))).toEqual(['NotExist.User', 404]);
+    expect(await refusal(asNobody('demo-alice', own))).toEqual(['NoPermission.User', 403]);
+    await sqlAccessKeyStore(server.db).remove(own.id);
   });
 
   it('is refused with a secret or a key that is not ours', async () => {
