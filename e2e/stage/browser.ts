@@ -15,6 +15,12 @@ const flags = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
+/** What answers permission prompts, and what may be played, cannot be told twice. */
+function contradicts(flag: string, more: string): boolean {
+  if (more === '--deny-permission-prompts') return flag.includes('fake-ui');
+  return more.split('=')[0] === flag.split('=')[0];
+}
+
 /** A Chromium whose microphone speaks a tone. */
 export interface SpeakingBrowser {
   newPage(options?: { locale?: string; colorScheme?: 'light' | 'dark' }): Promise<Page>;
@@ -32,11 +38,8 @@ export async function speakingBrowser(
     executablePath: process.env.OPENSEAT_CHROMIUM ?? '/usr/bin/chromium',
     // People's browsers keep pages for going back.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    // What answers permission prompts cannot be told twice.
     args: [
-      ...(moreFlags.includes('--deny-permission-prompts')
-        ? flags.filter((flag) => !/fake-ui/.test(flag))
-        : flags),
+      ...flags.filter((flag) => !moreFlags.some((more) => contradicts(flag, more))),
       ...moreFlags,
       `--use-file-for-fake-audio-capture=${tone}`,
     ],

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../stage/axe.ts';
 import { type SpeakingBrowser, speakingBrowser } from '../stage/browser.ts';
+import { traceChanges } from '../stage/frames.ts';
 import { onStage, PanelPages } from '../stage/panel-page/panel-page.ts';
 import { scenes } from '../stage/panel-page/scenes.ts';
 
@@ -9,10 +10,7 @@ let browser: SpeakingBrowser;
 let pages: PanelPages;
 
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([
-    speakingBrowser(1300, ['--js-flags=--expose-gc', '--enable-precise-memory-info']),
-    PanelPages.open(),
-  ]);
+  [browser, pages] = await Promise.all([speakingBrowser(1300), PanelPages.open()]);
 });
 
 afterAll(async () => {
@@ -93,101 +91,33 @@ describe('every screen', () => {
 });
 
 describe('speed', () => {
-  it('a status that changes is there in the next frame', async () => {
+  it('a status that changes is in the first frame that is painted after it, within the time of one', async () => {
     await withPage({}, async (page) => {
       await pages.show(page);
       await onStage(page, (stage) => stage.online());
-      const late = await onStage(page, async (stage) => {
-        const root = document.querySelector('openseat-panel')?.shadowRoot;
-        const shown = () => root?.querySelector('.panel')?.getAttribute('data-status');
-        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-        const missed: string[] = [];
-        for (let round = 0; round < 50; round += 1) {
-          for (const [code, status] of [
-            [4, 'break'],
-            [3, 'ready'],
-          ] as const) {
-            await frame();
-            stage.channel.status(code);
-            // Callbacks of a frame run before it is painted: what is there now is painted with it.
-            await frame();
-            if (shown() !== status) missed.push(`${round} ${status}`);
+      const changes = await traceChanges(page, () =>
+        onStage(page, async (stage) => {
+          const panel = document.querySelector('openseat-panel')?.shadowRoot?.querySelector('.panel');
+          if (!panel) throw new Error('There is no panel.');
+          new MutationObserver(() => performance.mark('shown')).observe(panel, {
+            attributeFilter: ['data-status'],
+          });
+          const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+          for (let round = 0; round < 60; round += 1) {
+            await new Promise((resolve) => requestAnimationFrame(resolve));
+            // At any moment of a frame.
+            await after((round * 7) % 17);
+            performance.mark('told');
+            stage.channel.status(round % 2 === 0 ? 4 : 3);
+            await after(40);
           }
-        }
-        return missed;
-      });
-      expect(late).toEqual([]);
-    });
-  });
-
-  it('and costs a small part of one', async () => {
-    await withPage({}, async (page) => {
-      await pages.show(page);
-      await onStage(page, (stage) => stage.online());
-      const median = await onStage(page, async (stage) => {
-        const spent: number[] = [];
-        for (let round = 0; round < 60; round += 1) {
-          const begun = performance.now();
-          stage.channel.status(round % 2 === 0 ? 4 : 3);
-          // Rendering is a microtask; asking for the layout does the rest of a frame's work.
-          await Promise.resolve();
-          await Promise.resolve();
-          document
-            .querySelector('openseat-panel')
-            ?.shadowRoot?.querySelector('.panel')
-            ?.getBoundingClientRect();
-          spent.push(performance.now() - begun);
-          await new Promise((resolve) => setTimeout(resolve));
-        }
-        return spent.sort((a, b) => a - b)[Math.floor(spent.length / 2)] ?? 0;
-      });
-      expect(median).toBeLessThan(16);
-    });
-  });
-});
-
-describe('an hour of calls', () => {
-  it.skip('leaves the heap, the elements and the listeners as they were', async () => {
-    await withPage({}, async (page) => {
-      await pages.show(page);
-      await onStage(page, (stage) => stage.online());
-      const client = await page.context().newCDPSession(page);
-      await client.send('Performance.enable');
-      const measure = async () => {
-        await client.send('HeapProfiler.collectGarbage');
-        const { metrics } = await client.send('Performance.getMetrics');
-        const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
-        return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners') };
-      };
-      const calls = (from: number, count: number) =>
-        page.evaluate(
-          async ({ first, many }) => {
-            const { stage } = globalThis as unknown as { stage: import('../stage/panel-page/page.ts').Stage };
-            const settle = () => new Promise((resolve) => setTimeout(resolve));
-            for (let index = first; index < first + many; index += 1) {
-              const id = `call-${index}`;
-              stage.ring(id);
-              await settle();
-              stage.talk(id);
-              await settle();
-              stage.release(id);
-              await settle();
-              stage.channel.status(3);
-              await settle();
-            }
-            // What the fakes write down is not the panel's.
-            stage.api.asked.length = 0;
-            stage.channel.asked.length = 0;
-          },
-          { first: from, many: count },
-        );
-      await calls(0, 60);
-      const before = await measure();
-      await calls(60, 300);
-      const after = await measure();
-      expect(after.heap - before.heap).toBeLessThan(512 * 1024);
-      expect(after.nodes - before.nodes).toBeLessThan(50);
-      expect(after.listeners - before.listeners).toBeLessThan(20);
+        }),
+      );
+      expect(changes.length).toBe(60);
+      expect(changes.filter(({ staleFrames }) => staleFrames > 0)).toEqual([]);
+      const painted = changes.map((change) => change.painted).sort((a, b) => a - b);
+      // The rest is a machine that has other things to do.
+      expect(painted[Math.floor(painted.length / 2)]).toBeLessThan(1000 / 60);
     });
   });
 });

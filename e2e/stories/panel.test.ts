@@ -6,7 +6,7 @@ import { AgentPage } from '../stage/agent-page.ts';
 import { seriousFindings } from '../stage/axe.ts';
 import { type SpeakingBrowser, speakingBrowser } from '../stage/browser.ts';
 import { eventually } from '../stage/eventually.ts';
-import { pressTo } from '../stage/keyboard.ts';
+import { type Played, watchWhatIsPlayed } from '../stage/played.ts';
 import { SipPhone } from '../stage/sip-phone.ts';
 import { repository, System } from '../stage/system.ts';
 import { loudestOf } from '../stage/tone.ts';
@@ -29,6 +29,7 @@ beforeAll(async () => {
   browser = await speakingBrowser(agentHertz);
   const page = await browser.newPage();
   await page.addInitScript(watchDevices);
+  await page.addInitScript(watchWhatIsPlayed);
   // A colour that fades into the next is neither.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   carol = await AgentPage.open(page, system, 'carol', { afterCallRule: 'manual' });
@@ -43,6 +44,8 @@ afterAll(async () => {
 });
 
 interface Devices {
+  /** The name of the microphone that was opened last and lives. */
+  inUse(): string;
   /** Pulls a device out: its tracks end, and the list is without it. */
   unplug(label: string): void;
 }
@@ -61,6 +64,7 @@ function watchDevices(): void {
   };
   media.enumerateDevices = async () => (await enumerate()).filter(({ label }) => !gone.has(label));
   const devices: Devices = {
+    inUse: () => tracks.filter(({ readyState }) => readyState === 'live').at(-1)?.label ?? '',
     unplug(label) {
       gone.add(label);
       for (const track of tracks.filter((each) => each.label === label && each.readyState === 'live')) {
@@ -128,6 +132,20 @@ async function seen(name: string): Promise<void> {
 
 const press = (testId: string) => carol.page.getByTestId(testId).click();
 const customerHears = async () => loudestOf(agentHertz, await phone.heardLately(0.7));
+
+const unplug = (label: string) =>
+  carol.page.evaluate((name) => (window as unknown as { devices: Devices }).devices.unplug(name), label);
+
+async function goneIsTold(label: string): Promise<void> {
+  await carol.page.getByTestId('device-gone').filter({ hasText: label }).waitFor();
+}
+
+/** The customer hears the agent, by sound from after this moment. */
+async function stillHeard(): Promise<void> {
+  const until = Date.now() + 1_500;
+  await eventually({ what: 'A while after' }, () => Date.now() > until);
+  expect(await customerHears()).toBeGreaterThan(audible);
+}
 
 async function callComes(): Promise<void> {
   phone.events.length = 0;
@@ -216,14 +234,40 @@ describe('a day at the panel, on the real system', () => {
     );
     // Of the seconds around the change none is without the tone: beeps are half a second apart.
     expect(loudestOf(agentHertz, await phone.heardLately(1.5))).toBeGreaterThan(audible);
-    await page.evaluate((name) => (window as unknown as { devices: Devices }).devices.unplug(name), label);
-    await page.getByTestId('device-gone').waitFor();
-    expect(await page.getByTestId('device-gone').textContent()).toContain(label);
+    await unplug(label);
+    await goneIsTold(label);
     await seen('device-gone');
     expect(await carol.code()).toBe(9);
-    const until = Date.now() + 1_500;
-    await eventually({ what: 'A while after' }, () => Date.now() > until);
-    expect(await customerHears()).toBeGreaterThan(audible);
+    await stillHeard();
+    await press('dismiss-gone');
+  });
+
+  it('the same where the microphone was never chosen, and the system has pulled its own from under the call', async () => {
+    const { page } = carol;
+    const label = await page.evaluate(() => (window as unknown as { devices: Devices }).devices.inUse());
+    await unplug(label);
+    await goneIsTold(label);
+    await stillHeard();
+    await press('dismiss-gone');
+  });
+
+  it("a chosen speaker that is unplugged gives way to the system's, which plays the call", async () => {
+    const { page } = carol;
+    const choice = page.getByTestId('device-speaker');
+    const option = choice.locator('option').nth(1);
+    const [label, id] = [await option.textContent(), await option.getAttribute('value')];
+    if (!label || !id) throw new Error('There is no speaker to choose.');
+    const sinks = () => page.evaluate(() => (window as unknown as { played: Played }).played.sinks());
+    await choice.selectOption({ label });
+    await expect.poll(sinks).toEqual([id]);
+    await unplug(label);
+    await goneIsTold(label);
+    await expect.poll(sinks).toEqual(['']);
+    await eventually(
+      { what: "The customer's sound at the system's speaker" },
+      async () =>
+        (await page.evaluate(() => (window as unknown as { played: Played }).played.loudness(700))) > audible,
+    );
     await press('dismiss-gone');
     await press('go-call');
   });
@@ -293,123 +337,5 @@ describe('a day at the panel, on the real system', () => {
     await seen('break');
     await press('end-break');
     await carol.status(3);
-  });
-});
-
-describe('by the keyboard alone', () => {
-  it.skip('goes online, takes a call, sends a key, holds, hangs up, finishes, takes a break', async () => {
-    const page = await browser.newPage({ locale: 'en-US' });
-    const bob = await AgentPage.open(page, system, 'bob', { afterCallRule: 'manual' });
-    const { keyboard } = page;
-    // Carol is not ready meanwhile.
-    await carol.call('applyForBreak', 1, 'Rest');
-    await carol.status(4);
-    await pressTo(page, 'go-online');
-    await keyboard.press('Enter');
-    await bob.status(3);
-    phone.events.length = 0;
-    phone.dial(`sip:02188886666@127.0.0.1:${system.ports.sip}`);
-    await bob.status(6);
-    await pressTo(page, 'answer');
-    await keyboard.press('Enter');
-    await bob.status(9);
-    await phone.told('CALL_ESTABLISHED');
-    await pressTo(page, 'keypad');
-    await keyboard.press('Enter');
-    await pressTo(page, 'key-4');
-    await keyboard.press('Space');
-    expect((await phone.told('CALL_DTMF_START')).param).toBe('4');
-    await pressTo(page, 'keypad');
-    await keyboard.press('Enter');
-    await pressTo(page, 'hold');
-    await keyboard.press('Enter');
-    await bob.status(12);
-    await pressTo(page, 'retrieve');
-    await keyboard.press('Enter');
-    await bob.status(9);
-    await pressTo(page, 'hang-up');
-    await keyboard.press('Enter');
-    await bob.status(5);
-    await pressTo(page, 'wrap-up-ready');
-    await keyboard.press('Enter');
-    await bob.status(3);
-    await pressTo(page, 'status-menu');
-    await keyboard.press('Enter');
-    // The third below "ready": a break by its name.
-    for (let step = 0; step < 3; step += 1) await keyboard.press('ArrowDown');
-    await keyboard.press('Enter');
-    await bob.status(4);
-    expect(await page.getByTestId('status').textContent()).toBe('On break · Lunch');
-    await page.context().close();
-  });
-});
-
-describe('a desktop notification', () => {
-  it.skip('answers by a click, once the browser permits them', async () => {
-    const page = await browser.newPage({ locale: 'en-US' });
-    await page.context().grantPermissions(['notifications', 'microphone'], { origin: system.url });
-    await page.addInitScript(() => {
-      const Original = window.Notification;
-      window.Notification = class extends Original {
-        constructor(title: string, options?: NotificationOptions) {
-          super(title, options);
-          (window as unknown as { lastNotification: Notification }).lastNotification = this;
-        }
-      };
-    });
-    const alice = await AgentPage.open(page, system, 'alice', { afterCallRule: 1 });
-    await alice.goOnline();
-    phone.events.length = 0;
-    phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-    await alice.status(6);
-    const title = await page.waitForFunction(
-      () => (window as unknown as { lastNotification?: Notification }).lastNotification?.title,
-    );
-    expect(await title.jsonValue()).toBe(`Incoming call from ${caller}`);
-    await page.evaluate(() =>
-      (window as unknown as { lastNotification: Notification }).lastNotification.dispatchEvent(
-        new Event('click'),
-      ),
-    );
-    await alice.status(9);
-    await eventually(
-      { what: "The agent's tone at the customer" },
-      async () => (await customerHears()) > audible,
-    );
-    phone.hangUp();
-    await alice.status(3);
-    await page.context().close();
-  });
-});
-
-describe('a browser that plays nothing before the first click', () => {
-  it.skip('is told of, and a click brings the ring tone', async () => {
-    const strict = await speakingBrowser(agentHertz, ['--autoplay-policy=document-user-activation-required']);
-    try {
-      const first = await strict.newPage({ locale: 'en-US' });
-      await AgentPage.open(first, system, 'alice');
-      // Nobody has clicked in this tab: it signs in by a script, as a page does that is opened in the morning.
-      const page = await first.context().newPage();
-      await first.close();
-      const alice = await AgentPage.open(page, system, 'alice', { afterCallRule: 1 });
-      await alice.call('register');
-      await alice.status(3);
-      phone.events.length = 0;
-      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-      await alice.status(6);
-      await page.getByTestId('locked').waitFor();
-      await page.getByTestId('unlock').click();
-      await page.getByTestId('locked').waitFor({ state: 'detached' });
-      await page.getByTestId('answer').click();
-      await alice.status(9);
-      await eventually(
-        { what: "The agent's tone at the customer" },
-        async () => (await customerHears()) > audible,
-      );
-      phone.hangUp();
-      await alice.status(3);
-    } finally {
-      await strict.close();
-    }
   });
 });

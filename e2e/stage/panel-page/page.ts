@@ -10,13 +10,17 @@ import {
 } from '../../../packages/sdk/src/core/fakes.ts';
 import { Workbench } from '../../../packages/sdk/src/core/workbench.ts';
 import { mountPanel } from '../../../packages/sdk/src/panel/mount-panel.tsx';
+import { SoundDesk } from '../../../packages/sdk/src/sound/sound-desk.ts';
 import { answers } from './answers.ts';
+import { calls } from './hour-of-calls.ts';
 
 const wishes = new URLSearchParams(location.search);
 const channel = new FakeChannel();
 const phone = new FakePhone();
 const api = new FakeApi();
 const sound = new FakeSound();
+/** The browser's own devices, ring tone and meter, where a story is about these. */
+const desk = wishes.get('sound') === 'desk' ? new SoundDesk() : undefined;
 const { loginInfo } = api.answers.RequestLoginInfo as { loginInfo: object };
 Object.assign(api.answers, answers, {
   RequestLoginInfo: { loginInfo: { ...loginInfo, roles: [{ roleName: 'LEADER' }] } },
@@ -27,7 +31,7 @@ const workbench = new Workbench({
   api,
   channel,
   phone,
-  sound,
+  sound: desk ?? sound,
   checkNetwork: async () => reachable,
   rules: {},
 });
@@ -59,6 +63,7 @@ const stage = {
   channel,
   phone,
   sound,
+  desk,
   api,
   panel,
   async online() {
@@ -87,11 +92,17 @@ const stage = {
   spoilLine() {
     phone.emit('sample', { ...sample, packetsReceived: 290, packetsLost: 10, packetsSent: 300 });
   },
-  hold() {
+  hold(contactId = call.contactId) {
     channel.status(12);
     channel.tell({
       name: 'callHeld',
-      call: { ...call, establishedAt: Date.now() - 83_000, heldAt: Date.now() - 15_000 },
+      call: {
+        ...call,
+        contactId,
+        connId: contactId,
+        establishedAt: Date.now() - 83_000,
+        heldAt: Date.now() - 15_000,
+      },
     });
   },
   supervise(mode: SupervisionMode) {
@@ -115,6 +126,7 @@ const stage = {
     });
     channel.status(5, { wrapUpUntil: Date.now() + 12_000 });
   },
+  calls: (first: number, count: number): Promise<void> => calls(stage, first, count),
 };
 export type Stage = typeof stage;
 (globalThis as { stage?: Stage }).stage = stage;

@@ -28,6 +28,8 @@ interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly language?: 'zh-CN' | 'en-US';
+  /** `desk`: the browser's own sound in place of one that is told what to be. */
+  readonly sound?: 'desk' | 'fake';
 }
 
 /** A server of the page with the panel and fixed answers around it (`page.ts`). */
@@ -60,10 +62,15 @@ export class PanelPages {
     });
   }
 
+  address({ width = 280, height = 552, language = 'zh-CN', sound = 'fake' }: Look = {}): string {
+    return `${this.#url}/?language=${language}&width=${width}px&height=${height}px&sound=${sound}`;
+  }
+
   /** Shows the panel in `page`, which is made as large as it. */
-  async show(page: Page, { width = 280, height = 552, language = 'zh-CN' }: Look = {}): Promise<void> {
+  async show(page: Page, look: Look = {}): Promise<void> {
+    const { width = 280, height = 552 } = look;
     await page.setViewportSize({ width: width + 16, height: height + 16 });
-    await page.goto(`${this.#url}/?language=${language}&width=${width}px&height=${height}px`);
+    await page.goto(this.address(look));
     await page.waitForFunction(() => 'stage' in globalThis);
   }
 

@@ -246,6 +246,10 @@ export class FakeSound implements Sound {
     };
   }
 
+  probe(): () => void {
+    return () => undefined;
+  }
+
   unlock(): void {
     this.become({ locked: false });
   }

@@ -44,6 +44,8 @@ export interface Sound {
   dismissGone(): void;
   /** Rings until what it returns is called. */
   ring(): () => void;
+  /** Looks whether the browser lets this page be heard, before a call has to be; `locked` tells. Returns what ends that. */
+  probe(): () => void;
   /** To be called by a click: sound that the browser held back begins. */
   unlock(): void;
   /** Tells how loud the call's microphone is, 0 to 1, some ten times a second; returns what ends it. */

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { otherNumber } from './format.ts';
 import { useView, useWorkbench } from './hooks.ts';
 import { usePreferences } from './preferences-context.ts';
+import { toneOf } from './status-look.ts';
 import { fill, useTexts } from './texts/texts.ts';
 
 const blinkMs = 1_000;
@@ -24,7 +25,13 @@ function blinkTitle(text: string): () => void {
 /** A desktop notification, where they are permitted. A click on it brings the page and does what was asked for. */
 function notify(title: string, body: string, onClick: () => void): () => void {
   if (typeof Notification !== 'function' || Notification.permission !== 'granted') return () => undefined;
-  const notification = new Notification(title, { body, requireInteraction: true, tag: 'openseat-call' });
+  let notification: Notification;
+  try {
+    notification = new Notification(title, { body, requireInteraction: true, tag: 'openseat-call' });
+  } catch {
+    // Browsers of phones have it and let pages not construct it.
+    return () => undefined;
+  }
   notification.onclick = () => {
     window.focus();
     onClick();
@@ -43,6 +50,9 @@ export function useAlarm(): void {
   const number = call && rings ? otherNumber(call, settings) : '';
   const group = call?.skillGroupName ?? '';
   const notifies = preferences.notifications !== false;
+  const expectsCalls = toneOf(agent.status) !== 'off' && !mirrors;
+  // Said before a call comes that would ring in silence.
+  useEffect(() => (expectsCalls ? view.sound.probe() : undefined), [expectsCalls]);
   useEffect(() => (rings ? view.sound.ring() : undefined), [rings]);
   useEffect(() => {
     if (!rings) return;
@@ -61,8 +71,15 @@ export function useAlarm(): void {
   }, [rings, number, texts]);
 }
 
-/** Asks for the permission to notify, once, by a click that goes online. */
-export function askToNotify(wanted: boolean): void {
-  if (!wanted || typeof Notification !== 'function' || Notification.permission !== 'default') return;
-  Notification.requestPermission().catch(() => undefined);
+/**
+ * Asks for the permission to notify. To be called by a click that makes her ready for calls: then it is plain what for, and some browsers
+ * ask by a click only.
+ */
+export function useAskToNotify(): () => void {
+  const { preferences } = usePreferences();
+  return () => {
+    if (preferences.notifications === false) return;
+    if (typeof Notification !== 'function' || Notification.permission !== 'default') return;
+    Notification.requestPermission().catch(() => undefined);
+  };
 }

@@ -4,15 +4,20 @@ import { fill, useTexts } from './texts/texts.ts';
 
 /** Tells a screen reader each status, and a ringing call at once; what is seen on the screen says the same. */
 export function Announcer() {
-  const { agent, call, breakName, settings } = useWorkbench();
+  const { agent, call, endedCall, breakName, settings } = useWorkbench();
   const texts = useTexts();
   const { status } = agent;
   const ringing = status === 'ringing' && call;
-  const name = status === 'break' && breakName ? `${texts.status.break}, ${breakName}` : texts.status[status];
+  const details = [
+    texts.status[status],
+    status === 'break' && breakName,
+    status === 'wrapUp' && endedCall && texts.ended[endedCall.reason],
+    call?.muted && texts.muted,
+  ];
   return (
     <>
       <div class="hidden" aria-live="polite" data-testid="announced">
-        {ringing ? '' : name}
+        {ringing ? '' : details.filter(Boolean).join(', ')}
       </div>
       <div class="hidden" aria-live="assertive" data-testid="announced-at-once">
         {ringing ? fill(texts.callFromNumber, { number: shownNumber(call.caller, settings.maskCaller) }) : ''}

@@ -10,6 +10,7 @@ import {
   watchPreferences,
 } from '../preferences.ts';
 import { ViewContext } from './hooks.ts';
+import { keepFocus } from './keep-focus.ts';
 import { Panel } from './panel.tsx';
 import { PreferencesContext } from './preferences-context.ts';
 import { css } from './style/style.ts';
@@ -90,9 +91,11 @@ export function mountPanel(host: HTMLElement, view: WorkbenchView, options: Pane
   root.adoptedStyleSheets = [panelSheet()];
   host.append(frame);
   render(<Root frame={frame} view={view} options={options} />, root);
+  const release = keepFocus(root);
   return {
     setVisible,
     unmount: () => {
+      release();
       render(null, root);
       frame.remove();
     },

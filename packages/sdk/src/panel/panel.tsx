@@ -1,5 +1,5 @@
 import type { AgentStatus } from '@openseat/protocol/agent-status';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useAlarm } from './alarm.ts';
 import { Announcer } from './announcer.tsx';
 import { Header } from './header.tsx';
@@ -84,23 +84,6 @@ function Screen(props: ScreenProps) {
   }
 }
 
-/** A key that the focus was on goes with its screen: whoever works by keyboard goes on at the top of the next one. */
-function useFocusAcross(screen: string) {
-  const content = useRef<HTMLDivElement>(null);
-  const before = useRef(screen);
-  const inside = useRef(false);
-  if (before.current !== screen) {
-    const root = content.current?.getRootNode() as ShadowRoot | undefined;
-    inside.current = content.current?.contains(root?.activeElement ?? null) ?? false;
-    before.current = screen;
-  }
-  useEffect(() => {
-    if (inside.current) content.current?.querySelector<HTMLElement>('section')?.focus();
-    inside.current = false;
-  }, [screen]);
-  return content;
-}
-
 export function Panel({ options }: { readonly options: PanelOptions }) {
   const { agent, profile, call } = useWorkbench();
   const texts = useTexts();
@@ -108,19 +91,19 @@ export function Panel({ options }: { readonly options: PanelOptions }) {
   const [wished, go] = useState<Route>('call');
   const before = useRef(status);
   const route = routeAfter(wished, before.current, status, profile);
-  useEffect(() => {
+  // Before the next click: one that came between would be taken back.
+  useLayoutEffect(() => {
     before.current = status;
     go(route);
   }, [status, route]);
   useAlarm();
-  const content = useFocusAcross(route === 'call' ? status : route);
   return (
     <main class="panel" aria-label={texts.panelName} data-status={status} data-route={route}>
       <Announcer />
       {options.header && <Header shown={options.actions} onGo={go} />}
       <div class="body">
         <Navigation route={route} onGo={go} />
-        <div class="content" ref={content}>
+        <div class="content">
           <ProblemBar />
           {call && route !== 'call' && !(call.supervision && route === 'monitor') && (
             <CallBar onReturn={() => go('call')} />

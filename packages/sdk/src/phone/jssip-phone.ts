@@ -218,7 +218,9 @@ export class JsSipPhone implements Phone {
     for (const track of microphone.getAudioTracks()) {
       // Unplugged. Stopping a track ourselves tells nothing.
       track.addEventListener('ended', () => {
-        if (leg.microphone === microphone) this.#changeMicrophoneOf(leg);
+        if (leg.microphone !== microphone) return;
+        this.#sound.microphoneGone(track.label);
+        this.#changeMicrophoneOf(leg);
       });
     }
   }

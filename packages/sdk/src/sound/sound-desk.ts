@@ -101,26 +101,24 @@ export class SoundDesk implements Sound {
     source.start();
     const output = this.output('ringer');
     output.play(into.stream);
-    // A context that may not run yet says nothing: its promise waits for the click.
-    const patience = setTimeout(() => this.#set({ locked: true }), lockedMs);
-    const resume = () => context.resume().then(() => clearTimeout(patience));
-    resume();
-    this.#waiting.add(resume);
+    const end = this.#run(context);
     return () => {
-      clearTimeout(patience);
-      this.#waiting.delete(resume);
       this.close(output);
-      context.close();
-      if (this.#outputs.size === 0) this.#set({ locked: false });
+      end();
     };
   }
 
-  unlock(): void {
+  probe(): () => void {
+    const end = this.#run(new AudioContext(), () => end());
+    return end;
+  }
+
+  readonly unlock = (): void => {
     if (!this.#state.locked) return;
-    this.#set({ locked: false });
+    this.#setLocked(false);
     for (const resume of this.#waiting) resume();
     for (const output of this.#outputs.keys()) output.resume();
-  }
+  };
 
   meter(listener: (level: number) => void): () => void {
     let stop: (() => void) | undefined;
@@ -159,7 +157,7 @@ export class SoundDesk implements Sound {
 
   /** For the phone: where a call is heard. */
   output(use: OutputUse): Output {
-    const output = new Output(this.#inUse(use), this.#state.volumes[use], () => this.#set({ locked: true }));
+    const output = new Output(this.#inUse(use), this.#state.volumes[use], () => this.#setLocked(true));
     this.#outputs.set(output, use);
     return output;
   }
@@ -167,6 +165,11 @@ export class SoundDesk implements Sound {
   close(output: Output): void {
     output.stop();
     this.#outputs.delete(output);
+  }
+
+  /** For the phone: the microphone in use was pulled out, and another is opened. */
+  microphoneGone(label: string): void {
+    this.#set({ gone: { use: 'microphone', label } });
   }
 
   /** For the phone: what the meter measures. */
@@ -179,7 +182,41 @@ export class SoundDesk implements Sound {
     this.#unbind();
     for (const output of [...this.#outputs.keys()]) this.close(output);
     this.setMicrophone(undefined);
+    this.#setLocked(false);
     this.#listeners.clear();
+  }
+
+  /** Has a context run, by the next click where the browser wants one; returns what closes it. */
+  #run(context: AudioContext, onRunning?: () => void): () => void {
+    let patience: ReturnType<typeof setTimeout> | undefined;
+    const resume = () => {
+      clearTimeout(patience);
+      // A context that may not run yet says nothing: its promise waits for the click.
+      patience = setTimeout(() => this.#setLocked(true), lockedMs);
+      context.resume().then(
+        () => {
+          clearTimeout(patience);
+          onRunning?.();
+        },
+        () => undefined,
+      );
+    };
+    this.#waiting.add(resume);
+    resume();
+    return () => {
+      clearTimeout(patience);
+      if (!this.#waiting.delete(resume)) return;
+      context.close();
+      if (this.#waiting.size + this.#outputs.size === 0) this.#setLocked(false);
+    };
+  }
+
+  /** Any click or key in the page is what the browser waits for, not only that on the panel's button. */
+  #setLocked(locked: boolean): void {
+    if (locked === this.#state.locked) return;
+    const change = locked ? document.addEventListener : document.removeEventListener;
+    for (const gesture of ['click', 'keydown']) change.call(document, gesture, this.unlock, true);
+    this.#set({ locked });
   }
 
   /** The meter shows a recording's microphone while no call has one. */

@@ -33,8 +33,9 @@ export function Button(props: Props) {
       aria-label={iconOnly ? label : undefined}
       title={iconOnly ? label : undefined}
       aria-pressed={pressed}
-      disabled={disabled}
-      onClick={() => attempt(onPress)}
+      // Not `disabled`, which would take the focus from whoever has just pressed it.
+      aria-disabled={disabled || undefined}
+      onClick={() => disabled || attempt(onPress)}
     >
       {icon}
       {!iconOnly && <span>{label}</span>}

@@ -22,6 +22,7 @@ export function HourChart({ calls }: { readonly calls: readonly PastCall[] }) {
       <svg
         class="chart"
         viewBox={`0 0 ${width} ${barHeight + 16}`}
+        preserveAspectRatio="xMinYMid"
         role="img"
         aria-label={told}
         data-testid="hours"

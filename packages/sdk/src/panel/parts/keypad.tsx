@@ -10,11 +10,29 @@ const letters: Readonly<Record<string, string>> = {
   9: 'WXYZ',
 };
 
-export function Keypad({ onKey }: { readonly onKey: (key: string) => void }) {
+interface Props {
+  readonly onKey: (key: string) => void;
+  /** Escape was pressed. */
+  readonly onLeave?: () => void;
+}
+
+/** Twelve keys; the computer's own do the same while the focus is on one of them. */
+export function Keypad({ onKey, onLeave }: Props) {
+  const onKeyDown = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+    if (key === 'Escape') onLeave?.();
+    else if (!ctrlKey && !metaKey && !altKey && (keys as readonly string[]).includes(key)) onKey(key);
+  };
   return (
     <div class="keypad">
       {keys.map((key) => (
-        <button type="button" key={key} class="key" data-testid={`key-${key}`} onClick={() => onKey(key)}>
+        <button
+          type="button"
+          key={key}
+          class="key"
+          data-testid={`key-${key}`}
+          onClick={() => onKey(key)}
+          onKeyDown={onKeyDown}
+        >
           <b>{key}</b>
           <small>{letters[key]}</small>
         </button>

@@ -27,7 +27,7 @@ function target(key: string, at: number, count: number): number | undefined {
   }
 }
 
-/** A menu over the panel: arrows move, Escape and a click elsewhere close (ARIA Authoring Practices, menu button). */
+/** A menu over the panel: arrows move, Escape and a click elsewhere close (ARIA Authoring Practices, menu button). What cannot be chosen can be read. */
 export function Menu({ label, atBottom = false, onClose, children }: Props) {
   const menu = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -59,7 +59,7 @@ export function Menu({ label, atBottom = false, onClose, children }: Props) {
           onClose();
           return;
         }
-        const items = [...event.currentTarget.querySelectorAll<HTMLElement>('button:not(:disabled)')];
+        const items = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
         const next = target(event.key, items.indexOf(event.target as HTMLElement), items.length);
         if (next === undefined) return;
         event.preventDefault();
@@ -90,8 +90,8 @@ export function Item({ testId, Icon, label, detail, checked, onChoose }: ItemPro
         ? { role: 'menuitem' as const }
         : { role: 'menuitemradio' as const, 'aria-checked': checked })}
       data-testid={testId}
-      disabled={detail !== undefined}
-      onClick={() => attempt(onChoose)}
+      aria-disabled={detail !== undefined || undefined}
+      onClick={() => detail !== undefined || attempt(onChoose)}
     >
       <Icon size={18} aria-hidden="true" />
       <span>

@@ -1,4 +1,5 @@
 import { Coffee, Grip, Headphones, MessageSquare } from 'lucide-preact';
+import { useAskToNotify } from '../alarm.ts';
 import { useActions, useWorkbench } from '../hooks.ts';
 import { Button } from '../parts/button.tsx';
 import { Elapsed } from '../parts/elapsed.tsx';
@@ -15,6 +16,7 @@ export function BreakScreen({ image, onGo }: Props) {
   const { pending, endedCall, breakName, since } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
+  const askToNotify = useAskToNotify();
   const missed = endedCall?.reason === 'ringTimeout';
   return (
     <section tabIndex={-1} class="screen centred" data-screen="break">
@@ -30,7 +32,10 @@ export function BreakScreen({ image, onGo }: Props) {
         icon={<Headphones size={18} />}
         label={texts.ready}
         disabled={pending !== undefined}
-        onPress={actions.ready}
+        onPress={() => {
+          askToNotify();
+          return actions.ready();
+        }}
       />
       <div class="row centre">
         <Button

@@ -10,7 +10,7 @@ import {
   Play,
   StickyNote,
 } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useActions, useWorkbench } from '../hooks.ts';
 import { Button } from '../parts/button.tsx';
 import { ConsultControls } from '../parts/consult-controls.tsx';
@@ -85,9 +85,12 @@ function Recording() {
   );
 }
 
+/** What is opened, and what of it the keyboard goes on with. */
+type Show = (open: Open, focus?: string) => void;
+
 interface ControlsProps {
   readonly open: Open;
-  readonly onOpen: (open: Open) => void;
+  readonly onOpen: Show;
   readonly onGo: (route: Route) => void;
 }
 
@@ -97,7 +100,6 @@ function Controls({ open, onOpen, onGo }: ControlsProps) {
   const texts = useTexts();
   const held = agent.status === 'held';
   const muted = call?.muted ?? false;
-  const toggle = (which: Open) => () => onOpen(open === which ? undefined : which);
   return (
     <div class="controls">
       <Button
@@ -121,7 +123,7 @@ function Controls({ open, onOpen, onGo }: ControlsProps) {
         label={texts.keypad}
         icon={<Grip size={18} />}
         disabled={held}
-        onPress={toggle('keypad')}
+        onPress={() => onOpen('keypad', '.key')}
       />
       <Button
         testId="transfer"
@@ -135,7 +137,7 @@ function Controls({ open, onOpen, onGo }: ControlsProps) {
         label={texts.notes}
         icon={<StickyNote size={18} />}
         pressed={open === 'notes'}
-        onPress={toggle('notes')}
+        onPress={() => (open === 'notes' ? onOpen(undefined) : onOpen('notes', 'textarea'))}
       />
       <Button
         testId="more"
@@ -155,6 +157,17 @@ export function CallScreen({ onGo }: { readonly onGo: (route: Route) => void }) 
   const actions = useActions();
   const texts = useTexts();
   const [open, setOpen] = useState<Open>();
+  const section = useRef<HTMLElement>(null);
+  const focus = useRef<string>();
+  const show: Show = (what, next) => {
+    setOpen(what);
+    focus.current = next;
+  };
+  const hideKeypad = () => show(undefined, '[data-testid=keypad]');
+  useLayoutEffect(() => {
+    if (focus.current) section.current?.querySelector<HTMLElement>(focus.current)?.focus();
+    focus.current = undefined;
+  }, [open]);
   const { status } = agent;
   const dialing = status === 'dialing';
   const held = status === 'held';
@@ -164,7 +177,7 @@ export function CallScreen({ onGo }: { readonly onGo: (route: Route) => void }) 
   const keypad = open === 'keypad' && talking && !held;
   const mayHangUp = !talking || call?.direction !== 'inbound' || settings.allowHangUp;
   return (
-    <section tabIndex={-1} class="screen centred" data-screen="call">
+    <section ref={section} tabIndex={-1} class="screen centred" data-screen="call">
       {call && <Party call={call} settings={settings} />}
       {dialing || !call ? (
         <p>{call?.alerting ? texts.theirPhoneRings : texts.connecting}</p>
@@ -179,18 +192,18 @@ export function CallScreen({ onGo }: { readonly onGo: (route: Route) => void }) 
       {consulting && <ConsultControls />}
       {keypad && (
         <>
-          <Keypad onKey={(key) => actions.sendDtmf(key)} />
+          <Keypad onKey={(key) => actions.sendDtmf(key)} onLeave={hideKeypad} />
           <Button
             testId="keypad"
             kind="quiet"
             icon={<Grip size={18} />}
             label={texts.hideKeypad}
-            onPress={() => setOpen(undefined)}
+            onPress={hideKeypad}
           />
         </>
       )}
       {open === 'notes' && call && <Notes contactId={call.contactId} />}
-      {talking && !keypad && <Controls open={open} onOpen={setOpen} onGo={onGo} />}
+      {talking && !keypad && <Controls open={open} onOpen={show} onGo={onGo} />}
       {mayHangUp && (
         <Button
           testId="hang-up"

@@ -159,7 +159,10 @@ export function DialScreen() {
               testId={`recent-${recent}`}
               kind="small"
               label={shownNumber(recent, settings.maskCallee)}
-              onPress={() => enter(recent)}
+              onPress={() => {
+                enter(recent);
+                entry.current?.focus();
+              }}
             />
           ))}
         </div>

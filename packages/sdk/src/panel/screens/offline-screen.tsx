@@ -1,8 +1,7 @@
 import { MicOff, PhoneOff, Power, Smartphone } from 'lucide-preact';
-import { askToNotify } from '../alarm.ts';
+import { useAskToNotify } from '../alarm.ts';
 import { useActions, useWorkbench } from '../hooks.ts';
 import { Button } from '../parts/button.tsx';
-import { usePreferences } from '../preferences-context.ts';
 import { useTexts } from '../texts/texts.ts';
 import { AwayScreen } from './away-screen.tsx';
 
@@ -19,7 +18,7 @@ export function OfflineScreen({ image, onMobile }: Props) {
   const { agent, connection, problem, mobile, profile } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
-  const { preferences } = usePreferences();
+  const askToNotify = useAskToNotify();
   if (mobile) return <AwayScreen />;
   const registering = agent.status === 'registering';
   const replaced = connection === 'replaced';
@@ -39,7 +38,7 @@ export function OfflineScreen({ image, onMobile }: Props) {
         label={registering ? texts.goingOnline : label}
         disabled={registering}
         onPress={() => {
-          askToNotify(preferences.notifications !== false);
+          askToNotify();
           return agent.status === 'signedOut' ? actions.logIn() : actions.register();
         }}
       />

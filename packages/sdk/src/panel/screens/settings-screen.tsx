@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { SoundDevice, SoundUse } from '../../core/sound.ts';
 import { themes } from '../../preferences.ts';
 import { useSound } from '../hooks.ts';
@@ -52,9 +52,11 @@ function Volume({ use }: { readonly use: 'speaker' | 'ringer' }) {
 function Notifications() {
   const { preferences, choose } = usePreferences();
   const texts = useTexts();
+  const [, setAnswer] = useState<NotificationPermission>();
   if (typeof Notification !== 'function') return null;
-  const denied = Notification.permission === 'denied';
-  const on = preferences.notifications !== false && !denied;
+  const { permission } = Notification;
+  const denied = permission === 'denied';
+  const on = preferences.notifications !== false && permission === 'granted';
   return (
     <>
       <label class="check">
@@ -66,7 +68,7 @@ function Notifications() {
           onChange={({ currentTarget }) => {
             const { checked } = currentTarget;
             choose({ notifications: checked });
-            if (checked) Notification.requestPermission().catch(() => undefined);
+            if (checked) Notification.requestPermission().then(setAnswer, () => undefined);
           }}
         />
         {texts.notifications}

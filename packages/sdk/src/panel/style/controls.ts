@@ -2,17 +2,17 @@
 export const controls = `
 .button { display: inline-flex; flex: none; align-items: center; justify-content: center; gap: 8px; min-height: 40px; padding: 6px 14px; border: 1px solid var(--edge); border-radius: 8px; background: var(--ground); line-height: 1.25; text-align: center; cursor: pointer; }
 .button svg { flex: none; }
-.button:hover:not(:disabled) { background: var(--hover); }
-.button:disabled { opacity: 0.55; cursor: default; }
+.button:hover:not([aria-disabled]) { background: var(--hover); }
+.button[aria-disabled] { opacity: 0.55; cursor: default; }
 .button.icon-only { width: 36px; min-height: 36px; padding: 0; border-color: transparent; background: none; }
-.button.icon-only:hover:not(:disabled) { background: var(--hover); }
+.button.icon-only:hover:not([aria-disabled]) { background: var(--hover); }
 .button.primary { border-color: transparent; background: var(--accent); color: var(--on-accent); font-weight: 600; }
 .button.answer { border-color: transparent; background: var(--good); color: var(--on-good); font-weight: 600; }
 .button.danger { border-color: transparent; background: var(--danger); color: var(--on-danger); font-weight: 600; }
-.button.primary:hover:not(:disabled), .button.answer:hover:not(:disabled), .button.danger:hover:not(:disabled) { filter: brightness(0.92); }
-.button.primary:hover:not(:disabled) { background: var(--accent); }
-.button.answer:hover:not(:disabled) { background: var(--good); }
-.button.danger:hover:not(:disabled) { background: var(--danger); }
+.button.primary:hover:not([aria-disabled]), .button.answer:hover:not([aria-disabled]), .button.danger:hover:not([aria-disabled]) { filter: brightness(0.92); }
+.button.primary:hover:not([aria-disabled]) { background: var(--accent); }
+.button.answer:hover:not([aria-disabled]) { background: var(--good); }
+.button.danger:hover:not([aria-disabled]) { background: var(--danger); }
 .button.quiet { border-color: transparent; background: none; color: var(--accent); }
 .button[aria-pressed=true] { border-color: var(--accent); background: color-mix(in srgb, var(--accent) 10%, var(--ground)); color: var(--accent); }
 .button.small { min-height: 32px; padding: 4px 10px; font-size: 13px; }

@@ -65,6 +65,10 @@ button.entry-row:hover { background: var(--hover); }
 .details small { color: var(--soft); font-size: 12px; overflow-wrap: anywhere; }
 .details audio { width: calc(100% + 26px); height: 40px; margin-left: -26px; }
 .filters { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 6px; }
+.filters select, .filters input { padding-inline: 4px; font-size: 13px; }
+@container panel (max-width: 419px) { .filters label:nth-child(n+3) { grid-column: 1 / -1; } }
+[data-screen=call] { scroll-padding-bottom: 64px; }
+[data-screen=call] > .danger { position: sticky; bottom: 0; z-index: 1; box-shadow: 0 0 0 8px var(--ground); }
 
 .figure-grid { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
 .figure { padding: 8px 10px; border-radius: 8px; background: var(--raised); }
@@ -89,5 +93,13 @@ figure { display: grid; gap: 6px; }
 .screen .verdict.good { color: var(--good); }
 .screen .verdict.bad { color: var(--danger); }
 .verdict:empty { display: none; }
-@container panel (min-width: 420px) { .figure-grid { grid-template-columns: repeat(3, minmax(0, 1fr)); } .filters { grid-template-columns: repeat(4, minmax(0, 1fr)); } .ring { transform: scale(1.15); margin: 8px; } }
+@container panel (min-width: 420px) { [data-screen=dial], [data-screen=settings], [data-screen=mobile] { max-width: 360px; } .figure-grid { grid-template-columns: repeat(3, minmax(0, 1fr)); } .filters { grid-template-columns: repeat(4, minmax(0, 1fr)); } .ring { transform: scale(1.15); margin: 8px; } }
+@container panel (max-width: 259px) {
+  .screen { padding-inline: 8px; }
+  .pair { gap: 6px; }
+  .pair .button { font-size: 13px; padding-inline: 2px; }
+  .filters { grid-template-columns: 1fr; }
+  .figure { padding: 6px; }
+  .figure dd { font-size: 14px; }
+}
 `;

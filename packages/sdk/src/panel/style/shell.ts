@@ -43,7 +43,7 @@ button.status:hover { background: var(--hover); }
 .menu { position: absolute; top: 58px; right: 6px; left: 6px; z-index: 3; max-width: 280px; max-height: calc(100% - 66px); padding: 4px; overflow-y: auto; border: 1px solid var(--line); border-radius: 10px; background: var(--ground); box-shadow: 0 8px 28px rgb(10 15 25 / 22%); }
 .menu.at-bottom { top: auto; bottom: 8px; }
 .menu small { display: block; color: var(--soft); font-size: 12px; }
-.menu button:disabled { cursor: default; color: var(--soft); }
+.menu button[aria-disabled] { cursor: default; color: var(--soft); }
 .menu button { display: flex; align-items: center; gap: 10px; width: 100%; min-height: 36px; padding: 6px 10px; border: 0; border-radius: 6px; background: none; text-align: start; cursor: pointer; }
 .menu button:hover, .menu button:focus-visible { background: var(--hover); }
 .menu svg { flex: none; color: var(--soft); }
@@ -75,13 +75,15 @@ nav .last { margin-top: auto; }
 .bar small { display: block; color: var(--soft); font-size: 12px; }
 
 @container panel (min-width: 420px) {
-  nav { width: 148px; padding: 8px; }
+  nav { width: 164px; padding: 8px; }
   nav button { width: 100%; }
   nav button span { display: block; }
   nav [aria-current]::before { left: -8px; }
   .screen { padding: 20px; }
   .menu { right: auto; width: 280px; }
 }
+@container panel (max-width: 419px) { .bar .small { grid-column: 2 / -1; justify-self: start; } }
+@container panel (max-width: 259px) { nav { width: 39px; padding-inline: 1px; } nav [aria-current]::before { left: -1px; } }
 @container panel (max-height: 420px) {
   header { min-height: 44px; padding-block: 2px; }
   .menu { top: 46px; }

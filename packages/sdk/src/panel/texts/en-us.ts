@@ -100,7 +100,7 @@ export const enUs = {
   mobilePhoneAnswer: 'Answer on mobile',
   fixedGoOnline: 'Fixed: go online again',
   microphoneTitle: 'The microphone does not work',
-  callFromNearest: 'Automatic: the nearest city',
+  callFromNearest: 'Automatic: nearest',
   fromNumber: 'from {number}',
   redial: 'Redial',
   recents: 'Recent',
