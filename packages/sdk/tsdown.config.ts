@@ -17,8 +17,17 @@ const smallStyles = {
   },
 };
 
+/** What an icon's file says beside its lines: names, and keys for lists that never change. */
+const smallIcons = {
+  name: 'small-icons',
+  transform(code: string, id: string) {
+    if (!/\/lucide-preact\/dist\/esm\/icons\//.test(id)) return undefined;
+    return code.replace(/,\s*key: "[^"]*"/g, '').replace(/\b(name: "[^"]*"|size: 24),\s*/g, '');
+  },
+};
+
 const common: UserConfig = {
-  plugins: [smallStyles],
+  plugins: [smallStyles, smallIcons],
   platform: 'browser',
   // What Chrome 87 runs: it has private methods since 84. By its name the compiler would turn each into a weak map, for
   // a fault of old versions in static fields, of which there are none.
@@ -31,9 +40,15 @@ const common: UserConfig = {
   clean: false,
 };
 
-const part = (name: string) => fileURLToPath(new URL(`without/${name}.cjs`, import.meta.url));
-/** What a page's phone never needs of JsSIP (see the files). The development script keeps all of it. */
-const lean = { debug: part('debug'), './Subscriber': part('events'), './Notifier': part('events') };
+const part = (name: string) => fileURLToPath(new URL(`without/${name}`, import.meta.url));
+const leanIcons = { '../createLucideIcon.mjs': part('icon-component.mjs') };
+/** What a page's phone never needs of JsSIP, and a panel of its icons (see the files). The development script keeps all of it. */
+const lean = {
+  debug: part('debug.cjs'),
+  './Subscriber': part('events.cjs'),
+  './Notifier': part('events.cjs'),
+  ...leanIcons,
+};
 
 const banner = '/*! OpenSeat workbench, Apache-2.0; what it is made with: THIRD-PARTY-LICENCES.txt */';
 
@@ -79,6 +94,7 @@ export default defineConfig([
     ...common,
     external: [/^preact/],
     entry: { 'size/panel.min': 'src/panel/mount-panel.tsx' },
+    alias: leanIcons,
     format: 'esm',
     minify: true,
     dts: false,
