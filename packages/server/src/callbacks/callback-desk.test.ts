@@ -152,6 +152,10 @@ describe('a customer who calls again', () => {
     expect([states(), due]).toEqual([['calledAgain'], []]);
   });
 
+  it('is known in whatever form her network tells her number', () => {
+    expect(desk.hold('second', 'demo', `+86${wish.customer}`)?.id).toBe(idOf());
+  });
+
   it("is no other instance's customer", async () => {
     expect(desk.hold('second', 'other', wish.customer)).toBeUndefined();
     expect(await desk.cancel('other', idOf())).toBe(false);

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { newCallId } from '../contacts/ids.ts';
 import { Mailbox } from '../contacts/mailbox.ts';
 import { openingAt, opensAt } from '../flows/opening-hours.ts';
+import { callbackNumber } from '../numbers/callback-number.ts';
 import {
   asWished,
   type Callback,
@@ -154,7 +155,9 @@ export class CallbackDesk {
     this.#timers.clear();
   }
 
-  #of(instanceId: string, customer: string): Callback | undefined {
+  #of(instanceId: string, caller: string): Callback | undefined {
+    // Networks tell one number in several forms.
+    const customer = callbackNumber(caller) ?? caller;
     for (const callback of this.#open.values()) {
       if (callback.instanceId === instanceId && callback.customer === customer) return callback;
     }

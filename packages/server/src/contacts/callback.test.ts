@@ -135,6 +135,16 @@ describe('a caller who waits', () => {
     await hangUp('first');
   });
 
+  it('goes back to her old place when her wish cannot be written down', async () => {
+    sim.storedCallbacks.put = () => Promise.reject(new Error('full'));
+    await call('first', customer);
+    await press('first', '1');
+    await press('first', '1');
+    expect([sim.router.count('sales').waiting, sim.music()]).toEqual([1, ['first']]);
+    await hangUp('first');
+    expect(dispositions()).toEqual(['AbandonedInQueue']);
+  });
+
   it('who may not be called any more goes back to her old place', async () => {
     for (let count = 0; count < 3; count += 1) {
       await askFor('first', customer);

@@ -30,7 +30,7 @@ export async function requestCallback(
 ): Promise<boolean> {
   const now = floor.now();
   const waited = contact.skillGroup?.id === skillGroup.id ? contact.waitingSince : undefined;
-  const taken = await floor.callbacks.ask({
+  const wish = {
     instanceId: contact.instanceId,
     contactId: contact.id,
     skillGroup,
@@ -41,6 +41,11 @@ export async function requestCallback(
     hours,
     mostAttempts: attempts,
     retryMs: retrySeconds * 1000,
+  };
+  const taken = await floor.callbacks.ask(wish).catch((error: unknown) => {
+    // She is told that she will not be called, rather than nothing.
+    floor.log.error({ ...logFields(contact), err: error }, 'a callback could not be written down');
+    return false;
   });
   if (!taken) return false;
   contact.served = true;
