@@ -47,6 +47,8 @@ const lean = {
   debug: part('debug.cjs'),
   './Subscriber': part('events.cjs'),
   './Notifier': part('events.cjs'),
+  './Message': part('requests.cjs'),
+  './Options': part('requests.cjs'),
   ...leanIcons,
 };
 
