@@ -85,15 +85,18 @@ describe('AgentDesk', () => {
     });
   });
 
-  it('takes up one who answers on a mobile phone as ready: nobody could end anything else there', async () => {
-    const { identity: _identity, ...rest } = signIn;
-    const device = { type: 'mobile', number: '13900139000', caller: '01066668888' } as const;
-    const session = { ...rest, device, userId: 'alice', since: 0, breakCode: '', wrapUpUntil: undefined };
-    stored = [{ ...session, status: 'inboundCall' }];
-    await desk.restore(async () => [identity]);
-    await vi.advanceTimersByTimeAsync(600_000);
-    expect(desk.session('alice')).toMatchObject({ state: { status: 'ready' }, device, present: true });
-  });
+  it.each(['inboundCall', 'break', 'wrapUp'] as const)(
+    'takes up one who answers on a mobile phone as ready, from %s on',
+    async (status) => {
+      const { identity: _identity, ...rest } = signIn;
+      const device = { type: 'mobile', number: '13900139000', caller: '01066668888' } as const;
+      const wrapUpUntil = Date.now() + 5_000;
+      stored = [{ ...rest, device, userId: 'alice', since: 0, breakCode: '', wrapUpUntil, status }];
+      await desk.restore(async () => [identity]);
+      await vi.advanceTimersByTimeAsync(600_000);
+      expect(desk.session('alice')).toMatchObject({ state: { status: 'ready' }, device, present: true });
+    },
+  );
 
   it('refuses a move that does not exist, and changes nothing', () => {
     desk.signIn(signIn);

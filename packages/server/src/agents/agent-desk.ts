@@ -283,6 +283,7 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
         identity,
         state: { status: keptStatus(status, rest.device) },
         contact: undefined,
+        ...(rest.device.type === 'mobile' && { wrapUpUntil: undefined }),
         breakUntil: undefined,
         present: rest.device.type === 'mobile',
       };
@@ -368,7 +369,9 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
 
   /** After-call work, or a break of its own length, is over. */
   #becomesReady(userId: string, since: number): void {
-    if (this.#sessions.get(userId)?.since === since) this.move(userId, 'ready');
+    const session = this.#sessions.get(userId);
+    const ends = session?.state.status === 'wrapUp' || session?.state.status === 'break';
+    if (ends && session.since === since) this.move(userId, 'ready');
   }
 
   #write(userId: string, write: () => Promise<void>): void {
