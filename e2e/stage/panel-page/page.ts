@@ -105,6 +105,31 @@ const stage = {
       },
     });
   },
+  verify() {
+    channel.status(12);
+    channel.tell({
+      name: 'callHeld',
+      call: {
+        ...call,
+        establishedAt: Date.now() - 83_000,
+        heldAt: Date.now() - 15_000,
+        recording: 'running',
+        verification: { running: true, outcome: '', told: {} },
+      },
+    });
+  },
+  /** And nothing is being recorded. */
+  verified() {
+    channel.tell({
+      name: 'callRetrieved',
+      call: {
+        ...call,
+        establishedAt: Date.now() - 83_000,
+        recording: 'paused',
+        verification: { running: false, outcome: 'verified', told: { level: 'gold' } },
+      },
+    });
+  },
   supervise(mode: SupervisionMode) {
     channel.status(21);
     channel.tell({

@@ -83,6 +83,14 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await talking(page);
     await onStage(page, (stage) => stage.hold());
   },
+  'call-verifying': async (page) => {
+    await talking(page);
+    await onStage(page, (stage) => stage.verify());
+  },
+  'call-verified': async (page) => {
+    await talking(page);
+    await onStage(page, (stage) => stage.verified());
+  },
   consult: async (page) => {
     await talking(page);
     await onStage(page, (stage) => stage.channel.status(17));
