@@ -130,6 +130,15 @@ const stage = {
       },
     });
   },
+  /** Her calls ring at her mobile phone. */
+  goAway() {
+    const mobile = { number: '13900139000', caller: '01066668888', code: 3 };
+    channel.tell({
+      name: 'statusChanged',
+      status: { code: 1, since: Date.now() - 95_000, mobile },
+      lastCode: 3,
+    });
+  },
   supervise(mode: SupervisionMode) {
     channel.status(21);
     channel.tell({

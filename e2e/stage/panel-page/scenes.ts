@@ -51,6 +51,11 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByTestId('status-menu').click();
     await page.getByTestId('go-mobile').click();
   },
+  away: async (page) => {
+    await online(page);
+    await onStage(page, (stage) => stage.goAway());
+    await page.getByTestId('mobile-end').waitFor();
+  },
   break: async (page) => {
     await online(page);
     await onStage(page, (stage) => stage.channel.status(4, { breakCode: '开会' }));
