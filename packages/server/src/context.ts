@@ -375,7 +375,7 @@ async function wire(
     audit: auditLog,
     log,
   });
-  const staff = new Staff({ agents, phones, signIns, users });
+  const staff = new Staff({ agents, phones, deskPhones, signIns, users, log });
   staff.on('changed', (identity) => hub.identify(identity));
   const services: Services = {
     users,

@@ -198,7 +198,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     log,
   });
   const hub = new AgentHub(agents);
-  const staff = new Staff({ agents, phones, signIns, users });
+  const staff = new Staff({ agents, phones, deskPhones, signIns, users, log });
   staff.on('changed', (identity) => hub.identify(identity));
   const services: Services = {
     users,

@@ -1,13 +1,17 @@
 import { EventEmitter } from 'node:events';
+import type { Logger } from 'pino';
 import type { AgentDesk } from '../agents/agent-desk.ts';
 import type { AgentPhones } from '../agents/agent-phones.ts';
-import type { AgentIdentity } from '../agents/agent-session.ts';
+import type { AgentIdentity, AgentSession } from '../agents/agent-session.ts';
+import type { DeskPhones } from '../agents/desk-phones.ts';
 import type { SignIns } from '../auth/sign-ins.ts';
 import type { UserDirectory } from '../auth/user-directory.ts';
 
 interface Options {
-  readonly agents: Pick<AgentDesk, 'session' | 'reassign' | 'endWhenFree'>;
+  readonly agents: Pick<AgentDesk, 'session' | 'reassign' | 'endWhenFree' | 'on' | 'off'>;
   readonly phones: Pick<AgentPhones, 'withdraw'>;
+  readonly deskPhones: Pick<DeskPhones, 'unregister'>;
+  readonly log: Logger;
   readonly signIns: Pick<SignIns, 'endAll'>;
   readonly users: Pick<UserDirectory, 'findAll' | 'groupsOf'>;
 }
@@ -55,5 +59,27 @@ export class Staff extends EventEmitter<{ changed: [identity: AgentIdentity] }> 
         if (!agents.session(userId)) await phones.withdraw(userId);
       }),
     );
+  }
+
+  /** They are users no more: dismissed, and the phones on their desks are nobody's. */
+  async removed(userIds: readonly string[]): Promise<void> {
+    await this.dismiss(userIds);
+    await Promise.all(userIds.map((userId) => this.#removePhone(userId)));
+  }
+
+  /** Once she is signed out: she may be talking with it. */
+  async #removePhone(userId: string): Promise<void> {
+    const { agents, deskPhones, log } = this.#options;
+    const remove = () =>
+      deskPhones.unregister(userId).catch((error: unknown) => {
+        log.warn({ err: error, agentId: userId }, 'the desk phone of a removed user stays');
+      });
+    if (!agents.session(userId)) return remove();
+    const onSignedOut = ({ identity }: AgentSession) => {
+      if (identity.userId !== userId) return;
+      agents.off('signedOut', onSignedOut);
+      void remove();
+    };
+    agents.on('signedOut', onSignedOut);
   }
 }

@@ -152,7 +152,7 @@ export class UserAdministration {
       await requireAdministrator(change);
       await change.note(new Map(users.map(({ userId, loginName }) => [userId, { loginName }])));
     });
-    await this.#staff.dismiss(ids);
+    await this.#staff.removed(ids);
   }
 
   /** @throws OpenSeatError `NotExist.User`, `NotModified.PrimaryUser` */

@@ -168,6 +168,7 @@ describe('a user', () => {
     await sqlAccessKeyStore(db).add({ id: 'bobs-key', secret: 's', userId });
     await ready(userId, [{ id: 'sales', level: 5 }]);
     const { name: phone } = await services.phones.issue(userId);
+    await services.deskPhones.register({ userId, instanceId: 'demo' }, 'desk', 'a password');
     const wrong = await ask('RemoveUsers', { userId: [userId, 'nobody'] });
     expect(wrong.code).toBe('NotExist.User');
     expect(services.agents.session(userId)).toBeDefined();
@@ -175,6 +176,7 @@ describe('a user', () => {
     expect(services.agents.session(userId)).toBeUndefined();
     services.phones.setReachable(phone, true);
     expect((await ask('GetUser', {}, userId)).code).toBe('InvalidToken');
+    await expect.poll(() => services.deskPhones.has(userId)).toBe(false);
     expect(await sqlAccessKeyStore(db).find('bobs-key')).toBeUndefined();
     expect(await services.users.findByExtension('demo', '8002')).toBeUndefined();
     expect(await services.users.findForSignIn('demo', 'bob')).toBeUndefined();

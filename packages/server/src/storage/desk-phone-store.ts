@@ -33,7 +33,12 @@ export function sqlDeskPhoneStore(db: Kysely<Database>): DeskPhoneStore {
     },
 
     async all() {
-      const rows = await db.selectFrom('desk_phones').selectAll().execute();
+      const rows = await db
+        .selectFrom('desk_phones')
+        .innerJoin('users', 'users.id', 'desk_phones.user_id')
+        .selectAll('desk_phones')
+        .where('users.removed_at', 'is', null)
+        .execute();
       return Promise.all(
         rows.map(async (row) => ({
           phone: {
