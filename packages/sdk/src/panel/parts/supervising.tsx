@@ -1,4 +1,4 @@
-import { Ear, Headset, MessageCircle, PhoneOff, Users } from 'lucide-preact';
+import { Ear, Mic, Phone, PhoneOff, Users } from 'lucide-preact';
 import { useActions, useWorkbench } from '../hooks.ts';
 import { fill, useTexts } from '../texts/texts.ts';
 import { Button } from './button.tsx';
@@ -22,7 +22,7 @@ export function Supervising() {
   const busy = pending !== undefined || !hears;
   const ways = [
     ['listening', texts.listen, Ear, () => actions.monitor()],
-    ['coaching', texts.coach, MessageCircle, actions.coach],
+    ['coaching', texts.coach, Mic, actions.coach],
     ['bargedIn', texts.bargeIn, Users, actions.bargeIn],
   ] as const;
   return (
@@ -54,7 +54,7 @@ export function Supervising() {
       </div>
       <Button
         testId="intercept"
-        icon={<Headset size={18} />}
+        icon={<Phone size={18} />}
         label={texts.intercept}
         disabled={busy}
         onPress={actions.intercept}
