@@ -10,13 +10,8 @@ export function Supervising() {
   const { call, settings, pending } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
-  if (!call?.supervision) {
-    return (
-      <section tabIndex={-1} class="screen centred" data-screen="supervising">
-        <p>{texts.connecting}</p>
-      </section>
-    );
-  }
+  // The status is told a moment before the call.
+  if (!call?.supervision) return null;
   const { mode, name, extension } = call.supervision;
   const hears = call.establishedAt !== undefined;
   const busy = pending !== undefined || !hears;
