@@ -186,7 +186,8 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
   }
 
   async createBridge(bridgeId: string): Promise<void> {
-    await this.#ari.request('POST /bridges/{bridgeId}', { bridgeId, type: 'mixing' });
+    // Sound goes through the core from the start: a leg that is recorded once it is in the bridge would else be silent at the other.
+    await this.#ari.request('POST /bridges/{bridgeId}', { bridgeId, type: 'mixing,proxy_media' });
   }
 
   async destroyBridge(bridgeId: string): Promise<void> {
