@@ -56,6 +56,9 @@ const ofHerself: readonly Action[] = [
     },
   },
   byAgent('loads her page anew', 1, [...idle, ...calls], (centre, employee) => centre.signIn(employee)),
+  byAgent('goes mobile', 0.7, ['signedIn', ...idle, ...calls], (centre, employee) =>
+    centre.goMobile(employee),
+  ),
   byAgent('signs out', 0.5, [], (centre, { name }) =>
     centre.ask(`${name}: signs out`, async () => centre.agents.move(name, 'signOut')),
   ),

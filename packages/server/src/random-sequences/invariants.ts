@@ -159,7 +159,7 @@ function countsOfRouting(centre: SimulatedCentre): string[] {
         state.status === 'ready' &&
         present &&
         own.some((group) => group.id === id) &&
-        centre.phones.phoneOf(identity.userId) !== undefined,
+        centre.devices.reachable(identity.userId) !== undefined,
     );
     const counted = centre.router.count(id);
     const problems: string[] = [];

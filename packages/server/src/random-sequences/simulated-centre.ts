@@ -133,6 +133,7 @@ export class SimulatedCentre {
   readonly phones = new AgentPhones(this.asterisk, () => this.now);
   readonly router = new Router((id) => rules[id]?.strategy ?? ordinaryRules.strategy);
   readonly callbacks: CallbackDesk;
+  readonly devices: AgentDevices;
   readonly desk: ContactDesk;
 
   /** @param tell is given each line of the log */
@@ -162,16 +163,17 @@ export class SimulatedCentre {
     this.agents.on('signedOut', ({ identity }) => {
       this.phones.withdraw(identity.userId).catch(() => undefined);
     });
+    this.devices = new AgentDevices({
+      agents: this.agents,
+      browserPhones: this.phones,
+      deskPhones: fakeDeskPhones(),
+    });
     const survey = { id: 'survey', offeredAt: 0, expiresAt: 0, rating: undefined };
     this.callbacks = new CallbackDesk({ store: new MemoryCallbacks(), log, now });
     this.desk = new ContactDesk({
       telephony: this.asterisk,
       agents: this.agents,
-      devices: new AgentDevices({
-        agents: this.agents,
-        browserPhones: this.phones,
-        deskPhones: fakeDeskPhones(),
-      }),
+      devices: this.devices,
       router: this.router,
       rules: { of: (id) => ({ ...ordinaryRules, ...rules[id ?? ''] }) },
       waits: new WaitEstimate(),
@@ -244,6 +246,24 @@ export class SimulatedCentre {
         afterCallRule,
         autoAnswerSeconds,
       });
+    });
+  }
+
+  /** Her calls ring at her mobile phone from now on. */
+  goMobile(employee: Employee): void {
+    const { name, extension, groups: ids } = employee;
+    this.ask(`${name} goes mobile`, async () => {
+      this.agents.takeUp(
+        { type: 'mobile', number: `1390000${extension}`, caller: '01066668888' },
+        {
+          identity: identityOf(employee),
+          deviceId: `device-of-${name}`,
+          groups: ids.map((id) => ({ id, level: 5 })),
+          afterCallRule: 15,
+          autoAnswerSeconds: undefined,
+        },
+      );
+      await this.phones.withdraw(name);
     });
   }
 
