@@ -27,6 +27,8 @@ export async function offer(floor: ContactFloor, contact: Contact, assignment: A
   const session = floor.agents.session(userId);
   if (
     contact.state.type !== 'queued' ||
+    // She has gone on to another group meanwhile.
+    contact.skillGroup?.id !== assignment.skillGroupId ||
     session?.state.status !== 'ready' ||
     !floor.devices.reachable(userId)
   ) {
@@ -91,6 +93,8 @@ async function ring(
     autoAnswerAt: autoAnswerSeconds === undefined ? undefined : now + autoAnswerSeconds * 1000,
   });
   moveContact(contact, 'offer');
+  // Queued again while an assignment was on its way, she must not be assigned twice.
+  floor.router.leave(contact.id);
   contact.connection = connection;
   announceRinging(floor, contact, connection, input);
   contactTimer(contact, ringMs, () =>

@@ -118,7 +118,7 @@ function legsAndOwners(centre: SimulatedCentre, busy: ReadonlySet<Contact>, dist
       if (busy.has(contact)) continue;
       const there = asterisk.legs.has(party.legId);
       if (isGone(party)) problems.push(`A party whose leg is over stays in a call (${contact.state.type}).`);
-      else if (!there) problems.push(`A leg of a call (${contact.state.type}) is not there.`);
+      else if (party.exists && !there) problems.push(`A leg of a call (${contact.state.type}) is not there.`);
     }
     if (contact.state.type === 'ended') problems.push('A contact that has ended is kept.');
   }
