@@ -151,8 +151,7 @@ export class CallbackDesk {
 
   dispose(): void {
     this.#disposed = true;
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    for (const id of this.#open.keys()) this.#unschedule(id);
   }
 
   #of(instanceId: string, caller: string): Callback | undefined {

@@ -1,6 +1,6 @@
 import type { SkillGroupName } from '../numbers/number-directory.ts';
 import { arrange } from './arrange.ts';
-import { type Contact, moveContact, numbersOf } from './contact.ts';
+import { type Contact, isToCallBack, moveContact, numbersOf } from './contact.ts';
 import type { ContactFloor } from './contact-floor.ts';
 import { offer } from './offer.ts';
 import { overflowAfter, overflowed } from './overflow.ts';
@@ -51,6 +51,11 @@ function takePlaceOfCallback(floor: ContactFloor, contact: Contact, skillGroup: 
 export async function findAgent(floor: ContactFloor, contact: Contact): Promise<void> {
   // The customer may have gone while something was written.
   if (contact.state.type !== 'queued' || !contact.skillGroup) return;
+  if (isToCallBack(contact)) {
+    // No agent took this try: the callback itself waits on, in its place.
+    await endContact(floor, contact, { disposition: 'NoAnswer', releasedBy: 'system', reason: 'lost' });
+    return;
+  }
   if (await overflowed(floor, contact)) return;
   const assignment = floor.router.enqueue({
     contactId: contact.id,

@@ -154,6 +154,7 @@ function countsOfRouting(centre: SimulatedCentre): string[] {
     const waiting = contacts(centre).filter(
       ({ state, skillGroup }) => state.type === 'queued' && skillGroup?.id === id,
     );
+    const callbacks = [...centre.queuedCallbacks.values()].filter((groupId) => groupId === id).length;
     const idle = [...centre.agents.sessions()].filter(
       ({ identity, present, state, groups: own }) =>
         state.status === 'ready' &&
@@ -163,13 +164,15 @@ function countsOfRouting(centre: SimulatedCentre): string[] {
     );
     const counted = centre.router.count(id);
     const problems: string[] = [];
-    if (counted.waiting !== waiting.length) {
-      problems.push(`Routing counts ${counted.waiting} waiting in ${id} instead of ${waiting.length}.`);
+    const all = waiting.length + callbacks;
+    if (counted.waiting !== all) {
+      problems.push(`Routing counts ${counted.waiting} waiting in ${id} instead of ${all}.`);
     }
     if (counted.idle !== idle.length) {
       problems.push(`Routing counts ${counted.idle} idle in ${id} instead of ${idle.length}.`);
     }
-    if (idle.length > 0 && waiting.some(({ reservedFor }) => reservedFor === undefined)) {
+    const anybodys = callbacks + waiting.filter(({ reservedFor }) => reservedFor === undefined).length;
+    if (idle.length > 0 && anybodys > 0) {
       problems.push(`Somebody waits in ${id} while an agent is idle.`);
     }
     return problems;

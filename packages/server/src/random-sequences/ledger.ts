@@ -128,7 +128,11 @@ export class Ledger implements ContactJournal {
   told(userId: string, event: AgentEvent): void {
     const shown = this.#shown.get(userId);
     if (event.name === 'callComing' || event.name === 'callDialing') {
-      if (shown !== undefined) this.problems.push(`${userId} is told of a call while one is shown.`);
+      // A callback that she has taken is dialled.
+      const same = event.name === 'callDialing' && shown === event.call.connId;
+      if (shown !== undefined && !same) {
+        this.problems.push(`${userId} is told of a call while one is shown.`);
+      }
       this.#shown.set(userId, event.call.connId);
     } else if (event.name === 'callChanged' && event.call.supervision && shown === undefined) {
       this.#shown.set(userId, event.call.connId);

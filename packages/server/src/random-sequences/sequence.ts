@@ -107,6 +107,8 @@ export class Sequence {
     for (const { name } of employees) centre.agents.setPresent(name, true);
     await centre.pass(60_000);
     await this.#look();
+    // Nobody is called back any more.
+    centre.callbacks.dispose();
     for (const leg of [...centre.asterisk.legs.values()]) if (leg.kind !== 'agent') centre.asterisk.end(leg);
     await this.#look();
     for (let rounds = 0; rounds < 3; rounds += 1) {

@@ -66,7 +66,7 @@ const flow: Flow = {
     menu: {
       type: 'menu',
       say,
-      choices: { 1: 'waiting', 2: 'support', 3: 'bob', 4: 'outside' },
+      choices: { 1: 'waiting', 2: 'support', 3: 'bob', 4: 'outside', 5: 'back', 6: 'voicemail' },
       timeoutSeconds: 5,
       tries: 2,
       sayWrongKey: say,
@@ -77,11 +77,36 @@ const flow: Flow = {
       type: 'skillGroup',
       skillGroupId: 'sales',
       priority: 2,
-      treatment: { everySeconds: 10, say, overflow: { afterSeconds: 25, next: 'support' } },
+      treatment: {
+        everySeconds: 10,
+        say,
+        overflow: { afterSeconds: 25, next: 'support' },
+        callback: { afterSeconds: 5, key: '1', say, next: 'back' },
+      },
     },
     support: { type: 'skillGroup', skillGroupId: 'support' },
     bob: { type: 'agent', extension: '8002', onUnavailable: 'support' },
     outside: { type: 'number', number: '17600000001', ringSeconds: 15, onFailure: 'bye' },
+    back: {
+      type: 'callback',
+      skillGroupId: 'sales',
+      sayConfirm: say,
+      sayNumber: say,
+      timeoutSeconds: 5,
+      tries: 2,
+      attempts: 2,
+      retrySeconds: 30,
+      next: 'bye',
+      onRefused: 'waiting',
+    },
+    voicemail: {
+      type: 'voicemail',
+      say,
+      skillGroupId: 'support',
+      maxSeconds: 60,
+      silenceSeconds: 5,
+      next: 'bye',
+    },
     bye: { type: 'hangUp', say },
   },
 };
@@ -134,6 +159,8 @@ export class SimulatedCentre {
   readonly router = new Router((id) => rules[id]?.strategy ?? ordinaryRules.strategy);
   readonly callbacks: CallbackDesk;
   readonly devices: AgentDevices;
+  /** Those that have a place in a queue, with its group. */
+  readonly queuedCallbacks = new Map<string, string>();
   readonly desk: ContactDesk;
 
   /** @param tell is given each line of the log */
@@ -170,6 +197,8 @@ export class SimulatedCentre {
     });
     const survey = { id: 'survey', offeredAt: 0, expiresAt: 0, rating: undefined };
     this.callbacks = new CallbackDesk({ store: new MemoryCallbacks(), log, now });
+    this.callbacks.events.on('due', ({ id, skillGroup }) => this.queuedCallbacks.set(id, skillGroup.id));
+    this.callbacks.events.on('withdrawn', (id) => this.queuedCallbacks.delete(id));
     this.desk = new ContactDesk({
       telephony: this.asterisk,
       agents: this.agents,
