@@ -17,8 +17,46 @@ ${headers}Content-Length: 0
 ]]></send>`;
 }
 
-/** What the far end of the trunk does with a call: refuses it, or lets it ring until the caller gives up. */
+/** What it speaks: SIPp itself sends no sound unless it is told to. */
+const takes = `<send retrans="500"><![CDATA[
+SIP/2.0 200 OK
+${received}
+${tagged}
+Contact: <sip:[local_ip]:[local_port];transport=[transport]>
+Content-Type: application/sdp
+Content-Length: [len]
+
+v=0
+o=far 1 1 IN IP4 [local_ip]
+s=-
+c=IN IP4 [media_ip]
+t=0 0
+m=audio [media_port] RTP/AVP 8
+a=rtpmap:8 PCMA/8000
+]]></send>`;
+
+/** The tone that `speaks` sends, and its file: square, in A-law. */
+export const spokenHertz = 500;
+const spokenFile = 'tone.al';
+
+function spokenTone(): Buffer {
+  const halfPeriod = 8000 / spokenHertz / 2;
+  return Buffer.from(
+    Array.from({ length: 8000 }, (_unused, at) => (Math.floor(at / halfPeriod) % 2 ? 0x15 : 0x95)),
+  );
+}
+
+/** What the far end of the trunk does with a call: refuses it, takes it until the caller hangs up, or lets it ring until she gives up. */
 export const answers = {
+  speaks: [
+    reply('180 Ringing'),
+    takes,
+    '<recv request="ACK"/>',
+    `<nop><action><exec rtp_stream="${spokenFile},-1,8"/></action></nop>`,
+    '<recv request="BYE"/>',
+    reply('200 OK'),
+  ],
+  taken: [reply('180 Ringing'), takes, '<recv request="ACK"/>', '<recv request="BYE"/>', reply('200 OK')],
   busy: [reply('486 Busy Here'), '<recv request="ACK"/>'],
   declined: [reply('603 Decline'), '<recv request="ACK"/>'],
   unknownNumber: [reply('404 Not Found'), '<recv request="ACK"/>'],
@@ -60,6 +98,7 @@ export class TrunkAnswering {
       scenario,
       `<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="${answer}">\n<recv request="INVITE" crlf="true"/>\n${answers[answer].join('\n')}\n</scenario>\n`,
     );
+    if (answer === 'speaks') await writeFile(join(folder, spokenFile), spokenTone());
     const child = spawn('sipp', ['-sf', scenario, '-i', '127.0.0.1', '-p', String(port), '-nostdin'], {
       cwd: folder,
       stdio: 'ignore',
