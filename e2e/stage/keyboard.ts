@@ -43,9 +43,10 @@ export async function pressTo(page: Page, testId: string): Promise<void> {
   throw new Error(`Tab does not lead to ${testId}, only to ${passed.join(', ')}.`);
 }
 
-/** Goes to `testId` by Tab and presses a key there. */
+/** Goes to `testId` by Tab and presses a key there, once it can be pressed: what was asked for before may still be under way. */
 export async function use(page: Page, testId: string, key = 'Enter'): Promise<void> {
   await pressTo(page, testId);
+  await page.locator(`[data-testid="${testId}"]:not([aria-disabled])`).first().waitFor();
   await page.keyboard.press(key);
 }
 

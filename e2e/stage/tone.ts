@@ -78,13 +78,21 @@ export function part({ rate, samples }: Sound, from: number, to?: number): Sound
 
 /** The loudest that `hertz` is in any tenth of a second: what is said in beeps is found wherever they are. */
 export function loudestOf(hertz: number, sound: Sound): number {
+  return Math.max(0, ...tenths(sound).map((tenth) => loudnessOf(hertz, tenth)));
+}
+
+/** Stretches of a tenth of a second, each half over the one before. */
+function tenths(sound: Sound): Sound[] {
   const window = 0.1;
-  const seconds = sound.samples.length / sound.rate;
-  let loudest = 0;
-  for (let start = 0; start + window <= seconds; start += window / 2) {
-    loudest = Math.max(loudest, loudnessOf(hertz, part(sound, start, start + window)));
-  }
-  return loudest;
+  const count = Math.floor((2 * sound.samples.length) / sound.rate / window) - 1;
+  return Array.from({ length: Math.max(0, count) }, (_unused, index) =>
+    part(sound, (index * window) / 2, ((index + 2) * window) / 2),
+  );
+}
+
+/** The quietest that `hertz` is in any tenth of a second: of a tone that goes on it is as loud as ever, of music it is not. */
+export function steadilyOf(hertz: number, sound: Sound): number {
+  return Math.min(...tenths(sound).map((tenth) => loudnessOf(hertz, tenth)));
 }
 
 /** Root mean square. */

@@ -65,7 +65,9 @@ afterEach(async () => {
   expect(sim.music()).toEqual([]);
   await sim.agents.dispose();
   expect(vi.getTimerCount()).toBe(0);
-  expect(JSON.stringify([sim.told, sim.entries, sim.telephony.asked])).not.toContain(code);
+  // Ids and times have any digits in them.
+  const kept = JSON.stringify([sim.told, sim.entries, sim.telephony.asked]).replaceAll(/\d{13,}/g, '');
+  expect(kept).not.toContain(code);
   vi.useRealTimers();
 });
 
