@@ -223,6 +223,14 @@ describe('a leader is refused', () => {
     expect(scene().status).toEqual([5, 3]);
   });
 
+  it('when the agent hangs up at the same moment', async () => {
+    const ending = sim.desk.release('alice', contactId);
+    await expect(supervise()).rejects.toMatchObject({ code: 'NotExists.ChannelId' });
+    await ending;
+    expect(scene().status).toEqual([5, 3]);
+    expect(sim.steps().at(-1)).toBe('ended alice');
+  });
+
   it('when the audit log cannot be written', async () => {
     sim.auditFails = true;
     await expect(supervise()).rejects.toMatchObject({ code: 'InternalService.CTI' });

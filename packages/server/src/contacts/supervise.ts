@@ -7,7 +7,7 @@ import { type Contact, moveContact } from './contact.ts';
 import { type ContactFloor, logFields } from './contact-floor.ts';
 import type { ContactStepName } from './contact-journal.ts';
 import { callInfo, connectionOf } from './parties.ts';
-import { type Connection, newConnection } from './party.ts';
+import { type Connection, isGone, newConnection } from './party.ts';
 import { pauserLeft } from './recording-pause.ts';
 import { dropAgentLeg, endSupervision, moveAgentOut, releasedRecord, tellReleased } from './release.ts';
 import { isBridge } from './seats.ts';
@@ -115,7 +115,9 @@ function take(
 ): Supervision {
   const agent = connectionOf(contact, agentId);
   const identity = floor.agents.session(agentId)?.identity;
-  if (!identity || !agent || agent.establishedAt === undefined || agent.role === 'supervise') {
+  // Her call may have ended while this waited for its turn.
+  const talks = agent?.establishedAt !== undefined && !isGone(agent);
+  if (!identity || !agent || !talks || agent.role === 'supervise') {
     throw new OpenSeatError('NotExists.ChannelId');
   }
   const { userId } = leader.identity;
