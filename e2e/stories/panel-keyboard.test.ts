@@ -75,8 +75,8 @@ describe('every screen', () => {
         await scenes[name]?.(page);
         const there = await page.evaluate(reachable);
         const order = await tabOrder(page);
-        const told = ({ nth, testId }: { nth: number; testId?: string | undefined }) => `${nth} ${testId}`;
-        expect(order.map(told)).toEqual(there.map(told));
+        // By names: what is no key, as a place that was looked up, may have come between them meanwhile.
+        expect(order.map(({ testId }) => testId)).toEqual(there.map(({ testId }) => testId));
         // The player's parts have marks of their own, which the page does not see.
         const unseen = order.filter(({ visible, testId }) => !visible && testId !== 'recording');
         expect(unseen).toEqual([]);

@@ -44,6 +44,8 @@ export const screens = `
 [data-screen=wrap-up] { gap: 9px; }
 [data-screen=wrap-up] textarea { min-height: 46px; }
 [data-screen=wrap-up] .pair .button { font-size: 13px; }
+[data-screen=ringing]::before { content: ''; margin-top: auto; }
+[data-screen=ringing] .pair { position: sticky; bottom: 0; margin-top: auto; }
 .recents h3 { width: 100%; color: var(--soft); font-weight: 400; font-size: 12px; }
 
 .list { display: flex; flex-direction: column; margin: 0 -8px; }
