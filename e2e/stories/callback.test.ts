@@ -105,7 +105,8 @@ async function asksForCallback(phone: SipPhone, inQueue: number): Promise<void> 
 /** It rings at alice with the customer's number; she answers, then the customer does. */
 async function calledBack(phone: SipPhone): Promise<void> {
   await alice.forgetHookCalls();
-  await alice.call('ready');
+  // After a restart her phone is put back a moment later than her workbench.
+  await eventually({ what: 'Alice ready', withinMs: 40_000 }, async () => (await alice.call('ready')).ok);
   await alice.status(6, 40_000);
   const [, caller, callee] = await alice.told('onCallComing');
   expect([caller, callee]).toEqual([customerNumber, switchboard]);

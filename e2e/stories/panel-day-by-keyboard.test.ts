@@ -61,6 +61,10 @@ describe('by the keyboard alone', () => {
       await use(page, testId, key);
       await stillThere(page);
     };
+    const openStatusMenu = async () => {
+      await use(page, 'status-menu');
+      await expect.poll(async () => (await focusOf(page)).testId).toBe('menu-ready');
+    };
     await press('go-online');
     await bob.status(3);
     await stillThere(page);
@@ -147,7 +151,7 @@ describe('by the keyboard alone', () => {
     await keyboard.press('ArrowLeft');
     expect(await page.getByTestId('volume-ringer').inputValue()).not.toBe(before);
     await press('go-call');
-    await press('status-menu');
+    await openStatusMenu();
     // The third below "ready": a break by its name.
     for (let step = 0; step < 3; step += 1) await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
@@ -156,7 +160,7 @@ describe('by the keyboard alone', () => {
     expect(await page.getByTestId('status').textContent()).toBe('On break · Lunch');
     await press('end-break');
     await bob.status(3);
-    await press('status-menu');
+    await openStatusMenu();
     await keyboard.press('End');
     await keyboard.press('Enter');
     await bob.status(1);

@@ -394,6 +394,30 @@ describe('in a call', () => {
     expect(workbench.state().call?.sentKeys).toBe('5');
   });
 
+  it('does the next thing from the hooks of an end that is still being carried out', async () => {
+    await online();
+    const call = { ...inboundCall, establishedAt: 2000 };
+    channel.status(9);
+    channel.tell({ name: 'callEstablished', call });
+    let next: Promise<void> | undefined;
+    workbench.events.on('statusChange', (code) => {
+      if (code === 5) next = workbench.actions.ready();
+    });
+    const first = workbench.actions.hangUp();
+    channel.tell({
+      name: 'callReleased',
+      call,
+      reason: 'hangUp',
+      releasedBy: 'agent',
+      hangUpType: 'inbound',
+    });
+    channel.status(5);
+    await expect(next).resolves.toBeUndefined();
+    await first;
+    expect(channel.asked.map(({ name }) => name)).toEqual(['ReleaseCall', 'ReadyForService']);
+    expect(workbench.state().pending).toBeUndefined();
+  });
+
   it('learns from a snapshot what happened while it was away', async () => {
     await online();
     channel.status(9);

@@ -413,7 +413,8 @@ export class Workbench implements WorkbenchView {
     } catch (error) {
       throw this.report(error);
     } finally {
-      if (!beside) this.#set({ pending: undefined });
+      // The end of a call may have made room for another before.
+      if (this.#state.pending === action) this.#set({ pending: undefined });
     }
   }
 
@@ -886,9 +887,11 @@ export class Workbench implements WorkbenchView {
       this.#set({ call: undefined, quality: undefined });
       return;
     }
+    // What was asked of the call is settled with it: pages go on from the hooks of its end.
     this.#set({
       call: undefined,
       quality: undefined,
+      pending: undefined,
       endedCall: { call: this.#localTimes(info), reason, endedAt: this.#now() },
     });
     this.#emit('callRelease', info.connId, info.caller, info.callee, info.contactId);
