@@ -90,11 +90,6 @@ function tenths(sound: Sound): Sound[] {
   );
 }
 
-/** The quietest that `hertz` is in any tenth of a second: of a tone that goes on it is as loud as ever, of music it is not. */
-export function steadilyOf(hertz: number, sound: Sound): number {
-  return Math.min(...tenths(sound).map((tenth) => loudnessOf(hertz, tenth)));
-}
-
 /** Root mean square. */
 export function volumeOf({ samples }: Sound): number {
   let sum = 0;
