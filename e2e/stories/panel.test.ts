@@ -338,4 +338,17 @@ describe('a day at the panel, on the real system', () => {
     await press('end-break');
     await carol.status(3);
   });
+
+  it('answers on a mobile phone, and no longer', async () => {
+    await press('status-menu');
+    await press('go-mobile');
+    await carol.page.getByTestId('mobile-number').fill('13900139000');
+    await seen('mobile');
+    await press('mobile-start');
+    await carol.page.getByTestId('mobile-status').waitFor();
+    expect(await carol.code()).toBe(1);
+    await seen('away');
+    await press('mobile-end');
+    await carol.page.getByTestId('mobile-status').waitFor({ state: 'detached' });
+  });
 });
