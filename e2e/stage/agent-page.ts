@@ -117,7 +117,7 @@ export class AgentPage {
         { timeout },
       );
     } catch {
-      const told = (await this.hookCalls()).map((call) => call.join(' ')).join('\n');
+      const told = (await this.hookCalls()).map((call) => JSON.stringify(call)).join('\n');
       throw new Error(`Status ${code} did not come; it is ${await this.code()}. Hooks:\n${told}`);
     }
   }

@@ -394,6 +394,49 @@ describe('in a call', () => {
     expect(workbench.state().call?.sentKeys).toBe('5');
   });
 
+  it('lets what comes of one action and then the next begin before the answer to the first', async () => {
+    await online();
+    channel.asked.length = 0;
+    const first = workbench.actions.takeBreak(1, 'Lunch');
+    channel.status(4);
+    await expect(workbench.actions.ready()).resolves.toBeUndefined();
+    await first;
+    expect(channel.asked.map(({ name }) => name)).toEqual(['TakeBreak', 'ReadyForService']);
+    expect(workbench.state().pending).toBeUndefined();
+  });
+
+  it('refuses the next when what came of the first, until it was answered, does not allow it (6008)', async () => {
+    await online();
+    channel.status(9);
+    channel.tell({ name: 'callEstablished', call: { ...inboundCall, establishedAt: 2000 } });
+    const first = workbench.actions.hangUp();
+    channel.tell({ name: 'dtmfReceived', digit: '1' });
+    const second = workbench.actions.hold();
+    channel.status(5);
+    await expect(second).rejects.toMatchObject({ code: '6008' });
+    await first;
+    expect(workbench.state().pending).toBeUndefined();
+  });
+
+  it('answers a call whose status has come and which itself is on its way', async () => {
+    await online();
+    channel.asked.length = 0;
+    channel.status(6);
+    const answered = workbench.actions.answer();
+    expect(channel.asked).toEqual([]);
+    channel.tell({ name: 'callComing', call: inboundCall });
+    await answered;
+    expect(channel.asked).toMatchObject([{ name: 'AnswerCall', params: { jobId: inboundCall.contactId } }]);
+  });
+
+  it('has no call to answer when it goes before it has come (7002)', async () => {
+    await online();
+    channel.status(6);
+    const answered = workbench.actions.answer();
+    channel.status(3);
+    await expect(answered).rejects.toMatchObject({ code: '7002' });
+  });
+
   it('does the next thing from the hooks of an end that is still being carried out', async () => {
     await online();
     const call = { ...inboundCall, establishedAt: 2000 };

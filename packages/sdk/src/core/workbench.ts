@@ -157,6 +157,10 @@ export class Workbench implements WorkbenchView {
   /** The last call that was dialled, where its number was encrypted. */
   #encrypted: EncryptedCall | undefined;
   #lastSample: LineSample | undefined;
+  /** How many events have come. */
+  #news = 0;
+  /** What is pending, and how many had come when it was begun. */
+  #underWay: { readonly done: Promise<unknown>; readonly news: number } | undefined;
 
   constructor(parts: WorkbenchParts) {
     this.#parts = parts;
@@ -398,24 +402,36 @@ export class Workbench implements WorkbenchView {
     // Another tab of this browser has registered for all.
     if (mirrors && action === 'register') return Promise.resolve();
     if (method) this.require(method);
-    const promise = this.#carryOut(action, mirrors ? () => tabs.act(action, args) : work);
+    const promise = this.#carryOut(action, method, mirrors ? () => tabs.act(action, args) : work);
     // Whoever ignores the promise is told by `onErrorNotify`; that is no unhandled rejection.
     promise.catch(() => undefined);
     return promise;
   }
 
-  async #carryOut(action: keyof WorkbenchActions, work: () => Promise<unknown>): Promise<void> {
-    const beside = sideActions.has(action);
-    if (!beside && this.#state.pending) throw this.report(workbenchError('6006'));
-    if (!beside) this.#set({ pending: action, problem: undefined });
-    try {
-      await work();
-    } catch (error) {
-      throw this.report(error);
-    } finally {
-      // The end of a call may have made room for another before.
-      if (this.#state.pending === action) this.#set({ pending: undefined });
+  async #carryOut(
+    action: keyof WorkbenchActions,
+    method: ConstrainedMethod | undefined,
+    work: () => Promise<unknown>,
+  ): Promise<void> {
+    if (sideActions.has(action)) {
+      await this.#told(work);
+      return;
     }
+    while (this.#state.pending) await this.#told(() => this.#turn(method));
+    this.#set({ pending: action, problem: undefined });
+    const done = (async () => work())();
+    this.#underWay = { done, news: this.#news };
+    await this.#told(() => done).finally(() => this.#set({ pending: undefined }));
+  }
+
+  /**
+   * One thing at a time. What comes of one is told before it is answered, and pages go on from the hooks of that: the next then waits.
+   * @throws WorkbenchError `6006`: nothing has come of the one before yet; `6008`: what has come of it does not allow the next
+   */
+  async #turn(method: ConstrainedMethod | undefined): Promise<void> {
+    if (this.#underWay?.news === this.#news) throw workbenchError('6006');
+    await this.#underWay?.done.catch(() => undefined);
+    if (method && !allows(this.#state.agent.status, method)) throw workbenchError('6008');
   }
 
   /** Carries out what changes no status; a failure is told as an action's is. */
@@ -444,13 +460,31 @@ export class Workbench implements WorkbenchView {
     return { api, instanceId, state: this.#state };
   }
 
-  #onCall(
+  async #onCall(
     operation: CallOperation,
     params: Readonly<Record<string, string | undefined>> = {},
   ): Promise<unknown> {
+    const { contactId } = this.#state.call ?? (await this.#callOnItsWay());
+    return this.#request(operation, { jobId: contactId, ...params } as never);
+  }
+
+  /** The status is told just before the call that it belongs to. @throws WorkbenchError `7002`: there is none */
+  async #callOnItsWay(): Promise<CurrentCall> {
+    const comes = () =>
+      !this.#state.call && this.#state.code > statusCodes.wrapUp && this.#state.connection === 'online';
+    while (comes()) await this.#change();
     const { call } = this.#state;
     if (!call) throw workbenchError('7002');
-    return this.#request(operation, { jobId: call.contactId, ...params } as never);
+    return call;
+  }
+
+  #change(): Promise<void> {
+    return new Promise((resolve) => {
+      const unsubscribe = this.subscribe(() => {
+        unsubscribe();
+        resolve();
+      });
+    });
   }
 
   /** Her microphone is asked for although nobody is to hear her: without it her phone takes no call. */
@@ -736,6 +770,7 @@ export class Workbench implements WorkbenchView {
   }
 
   #onEvent(event: AgentEvent): void {
+    this.#news += 1;
     switch (event.name) {
       case 'snapshot':
         this.#onSnapshot(event);
@@ -887,11 +922,9 @@ export class Workbench implements WorkbenchView {
       this.#set({ call: undefined, quality: undefined });
       return;
     }
-    // What was asked of the call is settled with it: pages go on from the hooks of its end.
     this.#set({
       call: undefined,
       quality: undefined,
-      pending: undefined,
       endedCall: { call: this.#localTimes(info), reason, endedAt: this.#now() },
     });
     this.#emit('callRelease', info.connId, info.caller, info.callee, info.contactId);
