@@ -255,6 +255,11 @@ export const errorTexts = {
     en: "There is a skill group of the name '{name}' already.",
     zh: '技能组名称 {name} 已存在。',
   },
+  'Exists.ContactFlowName': {
+    status: 409,
+    en: "There is a flow of the name '{name}' already.",
+    zh: '流程名称 {name} 已存在。',
+  },
   'Exists.PhoneNumber': { status: 409, en: 'This number is taken.', zh: '该号码已被占用。' },
   'LimitExceeded.CccUser': {
     status: 409,
@@ -266,6 +271,11 @@ export const errorTexts = {
     en: 'An instance has at most {most} skill groups.',
     zh: '每个实例最多 {most} 个技能组。',
   },
+  'LimitExceeded.ContactFlow': {
+    status: 409,
+    en: 'An instance has at most {most} flows.',
+    zh: '每个实例最多 {most} 个流程。',
+  },
   'LimitExceeded.PhoneNumber': {
     status: 409,
     en: 'An instance has at most {most} numbers.',
@@ -275,6 +285,16 @@ export const errorTexts = {
     status: 409,
     en: 'The last administrator cannot be removed, disabled or made anything else.',
     zh: '最后一名管理员不能被删除、停用或更改角色。',
+  },
+  'Invalid.ContactFlow': {
+    status: 400,
+    en: 'The flow cannot be published. {place}: {problem}',
+    zh: '流程不能发布。{place}:{tip}',
+  },
+  'InUse.ContactFlow': {
+    status: 400,
+    en: 'The flow is in use: {numbers} numbers lead to it.',
+    zh: '流程正在被使用:有 {numbers} 个号码指向它。',
   },
   'InUse.SkillGroup': {
     status: 400,

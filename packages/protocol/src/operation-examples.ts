@@ -13,6 +13,12 @@ const during = { startTime: 1767574800000, stopTime: 1767578400000 };
 const alice = { userId: 'demo-alice' };
 const device = { deviceId: 'crm-backend' };
 
+const closedFlow = JSON.stringify({
+  purpose: 'inbound',
+  start: 'closed',
+  nodes: { closed: { type: 'hangUp', say: [{ text: '现在是非工作时间。', language: 'zh' }] } },
+});
+
 export const operationExamples: Readonly<Record<string, Example>> = {
   AnswerCall: { ...device, jobId },
   InitiateAttendedTransfer: { ...device, jobId, transferee: '8002' },
@@ -51,6 +57,12 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   CreateSkillGroup: { name: '投诉 Complaints', userId: ['demo-bob'], skillLevel: [5] },
   ModifySkillGroup: { skillGroupId: 'support', name: '售后 Support', routingStrategy: 'LongestIdle' },
   DeleteSkillGroup: { skillGroupId: 'complaints' },
+  CreateContactFlow: { name: '晚间 Evenings', type: 'inbound', definition: closedFlow },
+  CommitContactFlow: { contactFlowId: 'evenings', definition: closedFlow },
+  CheckContactFlow: { type: 'inbound', definition: closedFlow },
+  GetContactFlow: { contactFlowId: 'demo-switchboard' },
+  PublishContactFlow: { contactFlowId: 'evenings', draftId: 'evenings-2' },
+  DeleteContactFlow: { contactFlowId: 'evenings' },
   AddPhoneNumber: { phoneNumber: '02166660000', usage: 'Inbound', contactFlowId: 'demo-switchboard' },
   ModifyPhoneNumber: {
     phoneNumberId: 'demo-02188886666',

@@ -425,6 +425,7 @@ async function wire(
       staff,
       refreshRules: () => rules.refresh(),
       callsIn: (skillGroupId) => contacts.callsIn(skillGroupId),
+      refusedAddress: (address) => http.refusal(address),
     }),
     sipDomain,
     sipPort: config.sipPort,

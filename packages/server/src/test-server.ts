@@ -256,6 +256,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       staff,
       refreshRules: () => rules.refresh(),
       callsIn: (skillGroupId) => contacts.callsIn(skillGroupId),
+      refusedAddress: (address) => http.refusal(address),
     }),
     sipDomain: 'openseat.invalid',
     sipPort: 5060,

@@ -1,4 +1,5 @@
 import type { AuditDetail } from '../audit/audit-log.ts';
+import type { FlowChanges } from './flow-changes.ts';
 import type { GroupChanges } from './group-changes.ts';
 import type { NumberChanges } from './number-changes.ts';
 import type { UserChanges } from './user-changes.ts';
@@ -13,7 +14,7 @@ export interface Act {
 }
 
 /** What one change reads and writes, of the act's instance alone. */
-export interface Change extends UserChanges, GroupChanges, NumberChanges {
+export interface Change extends UserChanges, GroupChanges, NumberChanges, FlowChanges {
   /** Writes to the audit log, an entry for each target. */
   note(details: ReadonlyMap<string, AuditDetail>): Promise<void>;
 }

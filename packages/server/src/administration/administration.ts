@@ -1,3 +1,5 @@
+import type { FlowSurroundings } from '../flows/check-flow.ts';
+import { FlowAdministration } from './flow-administration.ts';
 import { type AdministrationParts, GroupAdministration } from './group-administration.ts';
 import { NumberAdministration } from './number-administration.ts';
 import { UserAdministration } from './user-administration.ts';
@@ -7,10 +9,12 @@ export class Administration {
   readonly users: UserAdministration;
   readonly groups: GroupAdministration;
   readonly numbers: NumberAdministration;
+  readonly flows: FlowAdministration;
 
-  constructor(parts: AdministrationParts) {
+  constructor(parts: AdministrationParts & Pick<FlowSurroundings, 'refusedAddress'>) {
     this.users = new UserAdministration(parts.store, parts.staff);
     this.groups = new GroupAdministration(parts);
     this.numbers = new NumberAdministration(parts.store);
+    this.flows = new FlowAdministration(parts);
   }
 }

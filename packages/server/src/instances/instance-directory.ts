@@ -1,3 +1,4 @@
+import type { FlowPurpose } from '@openseat/protocol';
 import type { CallerNumber } from '../numbers/number-directory.ts';
 
 export interface Instance {
@@ -34,6 +35,19 @@ export interface FlowSummary extends FlowName {
   }[];
 }
 
+/** A flow with the text of one of its versions. Times are epoch milliseconds. */
+export interface SavedFlow {
+  readonly name: string;
+  readonly purpose: FlowPurpose;
+  readonly createdAt: number;
+  readonly publishedVersion: number | undefined;
+  readonly version: number;
+  readonly definition: unknown;
+  readonly savedAt: number;
+  /** Who saved it; empty: nobody of the instance. */
+  readonly userId: string;
+}
+
 /** A number of the instance with what it is used for. */
 export interface InstancePhoneNumber extends Omit<CallerNumber, 'skillGroup'> {
   /** The groups whose agents may call out with it. */
@@ -55,6 +69,8 @@ export interface InstanceDirectory {
   ): Promise<{ readonly id: string; readonly name: string } | undefined>;
   /** All flows by name, each with its versions, the newest first. */
   flows(instanceId: string): Promise<readonly FlowSummary[]>;
+  /** Without a version the newest. */
+  savedFlow(instanceId: string, flowId: string, version: number | undefined): Promise<SavedFlow | undefined>;
   /** All telephone numbers, the oldest first. */
   numbers(instanceId: string): Promise<readonly InstancePhoneNumber[]>;
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AdministrationStore } from '../administration/administration-store.ts';
+import { flowChanges } from './administered-flows.ts';
 import { groupChanges } from './administered-groups.ts';
 import { numberChanges } from './administered-numbers.ts';
 import { userChanges } from './administered-users.ts';
@@ -22,6 +23,7 @@ export function sqlAdministrationStore(db: Kysely<Database>): AdministrationStor
           ...userChanges(trx, instanceId),
           ...groupChanges(trx, instanceId),
           ...numberChanges(trx, instanceId),
+          ...flowChanges(trx, instanceId),
           note: (details) =>
             appendAudit(
               trx,

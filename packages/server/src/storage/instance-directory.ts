@@ -1,4 +1,4 @@
-import { Flow } from '@openseat/protocol';
+import { Flow, flowPurposes } from '@openseat/protocol';
 import type { Kysely } from 'kysely';
 import { Compile } from 'typebox/compile';
 import { skillGroupsOf } from '../flows/flow-uses.ts';
@@ -108,6 +108,41 @@ export function sqlInstanceDirectory(db: Kysely<Database>): InstanceDirectory {
             userId: user_id ?? '',
           })),
       }));
+    },
+
+    async savedFlow(instanceId, flowId, wanted) {
+      const row = await db
+        .selectFrom('flows as flow')
+        .innerJoin('flow_versions as version', 'version.flow_id', 'flow.id')
+        .select([
+          'flow.name',
+          'flow.purpose',
+          'flow.created_at as createdAt',
+          'flow.published_version',
+          'version.version',
+          'version.definition',
+          'version.created_at as savedAt',
+          'version.user_id',
+        ])
+        .where('flow.id', '=', flowId)
+        .where('flow.instance_id', '=', instanceId)
+        .$if(wanted !== undefined, (query) => query.where('version.version', '=', wanted ?? 0))
+        .orderBy('version.version', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      const purpose = flowPurposes.find((known) => known === row?.purpose);
+      if (!row || !purpose) return undefined;
+      const { name, version, definition } = row;
+      return {
+        name,
+        purpose,
+        version,
+        definition,
+        createdAt: row.createdAt.getTime(),
+        savedAt: row.savedAt.getTime(),
+        publishedVersion: row.published_version ?? undefined,
+        userId: row.user_id ?? '',
+      };
     },
 
     async numbers(instanceId) {

@@ -7,13 +7,17 @@ import { blindTransfer } from './blind-transfer.ts';
 import { cancelAttendedTransfer } from './cancel-attended-transfer.ts';
 import { cancelCallback } from './cancel-callback.ts';
 import { changeWorkMode } from './change-work-mode.ts';
+import { checkContactFlow } from './check-contact-flow.ts';
 import { coachCall } from './coach-call.ts';
+import { commitContactFlow } from './commit-contact-flow.ts';
 import { completeAttendedTransfer } from './complete-attended-transfer.ts';
+import { createContactFlow } from './create-contact-flow.ts';
 import { createOAuthClient } from './create-oauth-client.ts';
 import { createPasswordLink } from './create-password-link.ts';
 import { createSkillGroup } from './create-skill-group.ts';
 import { createUser } from './create-user.ts';
 import { createWebhook } from './create-webhook.ts';
+import { deleteContactFlow } from './delete-contact-flow.ts';
 import { deleteSkillGroup } from './delete-skill-group.ts';
 import { disableUser } from './disable-user.ts';
 import { downloadRecording } from './download-recording.ts';
@@ -24,6 +28,7 @@ import { findUsers } from './find-users.ts';
 import { generateAgentStatisticReport } from './generate-agent-statistic-report.ts';
 import { getAgentData } from './get-agent-data.ts';
 import { getConfig } from './get-config.ts';
+import { getContactFlow } from './get-contact-flow.ts';
 import { getInstance } from './get-instance.ts';
 import { getInstanceState } from './get-instance-state.ts';
 import { getLoginDetails } from './get-login-details.ts';
@@ -90,6 +95,7 @@ import { muteCall } from './mute-call.ts';
 import { pauseRecording } from './pause-recording.ts';
 import { pickLocalNumber } from './pick-local-number.ts';
 import { pollUserStatus } from './poll-user-status.ts';
+import { publishContactFlow } from './publish-contact-flow.ts';
 import { putIdentityProvider } from './put-identity-provider.ts';
 import { readyForService } from './ready-for-service.ts';
 import { redeliverWebhook } from './redeliver-webhook.ts';
@@ -133,6 +139,12 @@ export const handlers: readonly Handler[] = [
   addPhoneNumber,
   modifyPhoneNumber,
   removePhoneNumber,
+  checkContactFlow,
+  commitContactFlow,
+  createContactFlow,
+  deleteContactFlow,
+  getContactFlow,
+  publishContactFlow,
   blindTransfer,
   cancelAttendedTransfer,
   coachCall,

@@ -1,0 +1,27 @@
+import type { FlowPurpose } from '@openseat/protocol';
+
+export interface KnownFlow {
+  readonly id: string;
+  readonly name: string;
+  readonly purpose: FlowPurpose;
+  readonly publishedVersion: number | undefined;
+}
+
+export interface FlowVersion {
+  readonly version: number;
+  readonly definition: unknown;
+}
+
+export interface FlowChanges {
+  flows(): Promise<readonly KnownFlow[]>;
+  addFlow(flow: Pick<KnownFlow, 'id' | 'name' | 'purpose'>): Promise<void>;
+  /** Absent: the newest. */
+  flowVersion(flowId: string, version?: number): Promise<FlowVersion | undefined>;
+  addFlowVersion(flowId: string, version: FlowVersion, userId: string): Promise<void>;
+  publishFlow(flowId: string, version: number): Promise<void>;
+  /** How many numbers lead to it. */
+  numbersOfFlow(flowId: string): Promise<number>;
+  removeFlow(flowId: string): Promise<void>;
+  /** The ids of uploaded sound files. */
+  soundFiles(): Promise<ReadonlySet<string>>;
+}

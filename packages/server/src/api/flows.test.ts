@@ -1,0 +1,150 @@
+import type { Flow } from '@openseat/protocol';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type TestServer, testServer } from '../test-server.ts';
+import { asFields } from './cloud-surface.ts';
+
+/** Flows, as an administrator writes, checks, publishes and removes them. */
+let server: TestServer;
+let token: string;
+
+beforeAll(async () => {
+  server = await testServer();
+  token = (await server.services.accessTokens.issue('demo-admin')).accessToken;
+}, 60_000);
+
+afterAll(() => server?.dispose());
+
+type Fields = Readonly<Record<string, unknown>>;
+
+async function ask(name: string, parameters: Fields): Promise<Fields> {
+  const response = await server.app.inject({
+    method: 'POST',
+    url: `/api/${name}`,
+    headers: { authorization: `Bearer ${token}` },
+    payload: { instanceId: 'demo', ...parameters },
+  });
+  return asFields(response.json()) ?? {};
+}
+
+const closing = (text: string): Flow => ({
+  purpose: 'inbound',
+  start: 'closed',
+  nodes: { closed: { type: 'hangUp', say: [{ text, language: 'en' }] } },
+});
+
+/** What a caller to a number of ours would go through. */
+async function startsWith(number: string): Promise<unknown> {
+  const found = await server.services.numbers.findInbound(number);
+  return found?.destination.type === 'flow' ? found.destination.published.flow : undefined;
+}
+
+async function create(name: string, definition: string): Promise<string> {
+  const { data } = await ask('CreateContactFlow', { name, type: 'inbound', definition });
+  if (typeof data !== 'string') throw new Error('There is no flow.');
+  return data;
+}
+
+it('a flow is saved, published, led to by a number, and changed while calls go on with the published version', async () => {
+  const contactFlowId = await create(' Evenings ', JSON.stringify(closing('closed')));
+  const phoneNumber = '02166660000';
+  const number = { phoneNumber, usage: 'Inbound', contactFlowId };
+  expect((await ask('AddPhoneNumber', number)).code).toBe('NotExist.ContactFlow');
+  expect((await ask('PublishContactFlow', { contactFlowId })).code).toBeUndefined();
+  expect((await ask('AddPhoneNumber', number)).code).toBeUndefined();
+  expect(await startsWith(phoneNumber)).toEqual(closing('closed'));
+
+  const definition = JSON.stringify(closing('come tomorrow'));
+  const { data: draftId } = await ask('CommitContactFlow', { contactFlowId, definition });
+  expect(await startsWith(phoneNumber)).toEqual(closing('closed'));
+  const saved = asFields((await ask('GetContactFlow', { contactFlowId })).data);
+  expect(saved).toMatchObject({
+    name: 'Evenings',
+    type: 'inbound',
+    draftId,
+    published: false,
+    editor: 'demo-admin',
+  });
+  expect(JSON.parse(String(saved?.definition))).toEqual(closing('come tomorrow'));
+  await ask('PublishContactFlow', { contactFlowId, draftId });
+  expect(await startsWith(phoneNumber)).toEqual(closing('come tomorrow'));
+  expect((await ask('DeleteContactFlow', { contactFlowId })).code).toBe('InUse.ContactFlow');
+
+  // Back to the first.
+  await ask('PublishContactFlow', { contactFlowId, draftId: `${contactFlowId}-1` });
+  expect(await startsWith(phoneNumber)).toEqual(closing('closed'));
+  const { list } = await server.services.auditLog.list({
+    instanceId: 'demo',
+    target: contactFlowId,
+    pageNumber: 1,
+    pageSize: 10,
+  });
+  expect(list.map(({ action }) => action).sort()).toEqual([
+    'CommitContactFlow',
+    'CreateContactFlow',
+    'PublishContactFlow',
+    'PublishContactFlow',
+    'PublishContactFlow',
+  ]);
+});
+
+it('a flow with something wrong can be saved, is told all of it with its places, and is not published', async () => {
+  const definition = JSON.stringify({
+    purpose: 'inbound',
+    start: 'menu',
+    nodes: {
+      menu: {
+        type: 'menu',
+        say: [{ file: 'no-such-file' }],
+        choices: { 1: 'nowhere', 2: 'sales' },
+        timeoutSeconds: 5,
+        tries: 1,
+        onWrongKey: 'sales',
+        onTimeout: 'menu',
+      },
+      sales: { type: 'skillGroup', skillGroupId: 'other-group' },
+    },
+  });
+  const { problems } = await ask('CheckContactFlow', { type: 'inbound', definition });
+  expect(problems).toMatchObject([
+    { code: 'BranchUnknown', node: 'menu', branch: 'choices.1' },
+    { code: 'FileUnknown', node: 'menu', branch: 'say' },
+    { code: 'GroupUnknown', node: 'sales', branch: 'skillGroupId' },
+  ]);
+  const contactFlowId = await create('Unfinished', definition);
+  const refused = await ask('PublishContactFlow', { contactFlowId });
+  expect(refused.code).toBe('Invalid.ContactFlow');
+  expect(refused.message).toContain('menu.choices.1: This branch leads to nowhere');
+  expect(JSON.stringify(refused)).toContain('不存在的节点 nowhere');
+  expect((await ask('DeleteContactFlow', { contactFlowId })).code).toBeUndefined();
+  expect((await ask('GetContactFlow', { contactFlowId })).code).toBe('NotExist.ContactFlow');
+});
+
+it.each<[string, string, Fields, string]>([
+  ['no JSON', 'CheckContactFlow', { type: 'inbound', definition: '{' }, 'Parameter.Invalid'],
+  ['a list', 'CheckContactFlow', { type: 'inbound', definition: '[]' }, 'Parameter.Invalid'],
+  [
+    'a name that is taken',
+    'CreateContactFlow',
+    { type: 'inbound', definition: '{}' },
+    'Exists.ContactFlowName',
+  ],
+  ['no such version', 'PublishContactFlow', { draftId: 'demo-switchboard-7' }, 'NotExist.ContactFlow'],
+  ["another flow's version", 'GetContactFlow', { draftId: 'other-1' }, 'NotExist.ContactFlow'],
+  ['a number that leads to it', 'DeleteContactFlow', {}, 'InUse.ContactFlow'],
+])('is refused: %s', async (_what, name, parameters, code) => {
+  const taken = (await server.services.instances.flows('demo'))[0]?.name;
+  const answer = await ask(name, { name: taken, contactFlowId: 'demo-switchboard', ...parameters });
+  expect(answer.code).toBe(code);
+});
+
+it('a flow of another purpose is not published as one that takes calls', async () => {
+  const definition = JSON.stringify({
+    purpose: 'verification',
+    start: 'ok',
+    nodes: { ok: { type: 'return', outcome: 'verified', tell: [] } },
+  });
+  expect((await ask('CheckContactFlow', { type: 'verification', definition })).problems).toEqual([]);
+  expect((await ask('CheckContactFlow', { type: 'inbound', definition })).problems).toMatchObject([
+    { code: 'Malformed' },
+  ]);
+});
