@@ -260,6 +260,27 @@ export const errorTexts = {
     en: "There is a flow of the name '{name}' already.",
     zh: '流程名称 {name} 已存在。',
   },
+  'NotExist.AudioFile': { status: 404, en: "Sound '{id}' does not exist.", zh: '语音文件 {id} 不存在。' },
+  'Exists.AudioFileName': {
+    status: 409,
+    en: "There is a sound of the name '{name}' already.",
+    zh: '语音文件名称 {name} 已存在。',
+  },
+  'LimitExceeded.AudioFile': {
+    status: 409,
+    en: 'An instance has at most {most} sounds.',
+    zh: '每个实例最多 {most} 个语音文件。',
+  },
+  'InUse.AudioFile': {
+    status: 400,
+    en: 'The sound is in use: flows say it ({flows}).',
+    zh: '语音文件正在被流程使用({flows})。',
+  },
+  'Invalid.AudioFile': {
+    status: 400,
+    en: 'This is no WAV file that can be played.',
+    zh: '不是可播放的 WAV 文件。',
+  },
   'Exists.PhoneNumber': { status: 409, en: 'This number is taken.', zh: '该号码已被占用。' },
   'LimitExceeded.CccUser': {
     status: 409,

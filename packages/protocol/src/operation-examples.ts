@@ -63,6 +63,10 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   GetContactFlow: { contactFlowId: 'demo-switchboard' },
   PublishContactFlow: { contactFlowId: 'evenings', draftId: 'evenings-2' },
   DeleteContactFlow: { contactFlowId: 'evenings' },
+  CreateAudioFile: { name: '欢迎 Welcome' },
+  GetAudioFileUploadParameters: { audioResourceId: 'welcome' },
+  ListAudioFiles: page,
+  DeleteAudioFile: { audioResourceId: 'welcome' },
   AddPhoneNumber: { phoneNumber: '02166660000', usage: 'Inbound', contactFlowId: 'demo-switchboard' },
   ModifyPhoneNumber: {
     phoneNumberId: 'demo-02188886666',

@@ -27,6 +27,7 @@ import { PasswordSignIn } from './auth/password-sign-in.ts';
 import { passwordMatches } from './auth/passwords.ts';
 import { SignInGuard } from './auth/sign-in-guard.ts';
 import { SignIns } from './auth/sign-ins.ts';
+import { SignedPaths } from './auth/signed-paths.ts';
 import { CallbackDesk } from './callbacks/callback-desk.ts';
 import { type Config, isLoopback } from './config.ts';
 import { ContactDesk } from './contacts/contact-desk.ts';
@@ -45,6 +46,7 @@ import { ClientRegister } from './oauth/client-register.ts';
 import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
 import { PromptSounds } from './prompts/prompt-sounds.ts';
+import { SoundFiles } from './prompts/sound-files.ts';
 import { RecordingArchive } from './recordings/recording-archive.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
 import { RecordingFiles } from './recordings/recording-files.ts';
@@ -89,6 +91,7 @@ import { secretOf } from './storage/secrets.ts';
 import { sqlSettings } from './storage/settings.ts';
 import { sqlSignInStore } from './storage/sign-in-store.ts';
 import { sqlSigningKeyStore } from './storage/signing-key-store.ts';
+import { sqlSoundFileStore } from './storage/sound-file-store.ts';
 import { sqlSurveyStore } from './storage/survey-store.ts';
 import { sqlUserDirectory } from './storage/user-directory.ts';
 import { sqlVoicemailStore } from './storage/voicemail-store.ts';
@@ -405,6 +408,13 @@ async function wire(
     callbackStore,
     recordingFiles,
     recordingArchive: new RecordingArchive({ folder: recordingFolder, storage }),
+    soundFiles: new SoundFiles({
+      store: sqlSoundFileStore(db),
+      prompts,
+      paths: new SignedPaths({ path: '/sounds', secret: await secretOf(db, 'sounds') }),
+      origin: config.publicUrl,
+      folder: join(config.dataFolder, 'prompts', 'incoming'),
+    }),
     signIns,
     passwords: new PasswordSignIn({
       users,

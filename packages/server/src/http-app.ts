@@ -17,6 +17,7 @@ import { ratingPage } from './api/rating-page.ts';
 import { recordingDownload } from './api/recording-download.ts';
 import type { Services } from './api/services.ts';
 import { signIn } from './api/sign-in.ts';
+import { soundUpload } from './api/sound-upload.ts';
 
 const bodyLimit = 256 * 1024;
 
@@ -110,6 +111,7 @@ export async function httpApp(parts: HttpApp): Promise<FastifyInstance> {
   await app.register(openApiPage);
   await app.register(popRpc(services));
   await app.register(recordingDownload(services));
+  await app.register(soundUpload(services));
   await app.register(ratingPage(services));
   await app.register(passwordPage(services));
   await app.register(agentChannel(services, parts.hub));

@@ -1,4 +1,6 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import pino from 'pino';
@@ -18,6 +20,7 @@ import { PasswordLinks } from './auth/password-links.ts';
 import { PasswordSignIn } from './auth/password-sign-in.ts';
 import { SignInGuard } from './auth/sign-in-guard.ts';
 import { SignIns } from './auth/sign-ins.ts';
+import { SignedPaths } from './auth/signed-paths.ts';
 import { CallbackDesk } from './callbacks/callback-desk.ts';
 import { ContactDesk } from './contacts/contact-desk.ts';
 import { DialLimit } from './contacts/dial-limit.ts';
@@ -34,6 +37,8 @@ import { NumberCipher } from './numbers/number-cipher.ts';
 import { ClientRegister } from './oauth/client-register.ts';
 import { openOAuthServer } from './oauth/open-oauth-server.ts';
 import { OutgoingHttp } from './outgoing-http/outgoing-http.ts';
+import { PromptSounds } from './prompts/prompt-sounds.ts';
+import { SoundFiles } from './prompts/sound-files.ts';
 import { RecordingArchive } from './recordings/recording-archive.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
 import { RecordingFiles } from './recordings/recording-files.ts';
@@ -72,6 +77,7 @@ import type { Database } from './storage/schema.ts';
 import { sqlSettings } from './storage/settings.ts';
 import { sqlSignInStore } from './storage/sign-in-store.ts';
 import { sqlSigningKeyStore } from './storage/signing-key-store.ts';
+import { sqlSoundFileStore } from './storage/sound-file-store.ts';
 import { sqlSurveyStore } from './storage/survey-store.ts';
 import { sqlUserDirectory } from './storage/user-directory.ts';
 import { sqlVoicemailStore } from './storage/voicemail-store.ts';
@@ -101,6 +107,7 @@ interface TestServerOptions {
 
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
   const log = pino({ level: 'silent' });
+  const soundFolder = await mkdtemp(join(tmpdir(), 'openseat-sounds-'));
   const database = await openDatabase({ folder: undefined, url: undefined });
   const { db } = database;
   const { publicUrl = 'http://127.0.0.1:8080' } = options;
@@ -231,6 +238,18 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       folder: options.recordings?.folder ?? tmpdir(),
       storage: options.recordings?.storage,
     }),
+    soundFiles: new SoundFiles({
+      store: sqlSoundFileStore(db),
+      prompts: new PromptSounds({
+        folder: soundFolder,
+        voice: undefined,
+        // As if all came as the telephone system plays it.
+        converter: { ending: 'sln16', convert: (from, to) => copyFile(from, to) },
+      }),
+      paths: new SignedPaths({ path: '/sounds', secret: Buffer.from('sounds') }),
+      origin: publicUrl,
+      folder: join(soundFolder, 'incoming'),
+    }),
     signIns,
     passwords: new PasswordSignIn({
       users,
@@ -287,6 +306,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       await courier.dispose();
       http.dispose();
       await database.dispose();
+      await rm(soundFolder, { recursive: true, force: true });
     },
   };
 }

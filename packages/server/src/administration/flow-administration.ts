@@ -96,7 +96,7 @@ export class FlowAdministration {
   ): Promise<readonly FlowProblem[]> {
     const checked = checkFlow(definition, {
       skillGroupIds: new Set((await change.groups()).map(({ id }) => id)),
-      files: await change.soundFiles(),
+      files: new Set((await change.sounds()).filter(({ uploaded }) => uploaded).map(({ id }) => id)),
       refusedAddress: this.#refusedAddress,
     });
     if ('problems' in checked) return checked.problems;

@@ -22,6 +22,10 @@ export interface FlowChanges {
   /** How many numbers lead to it. */
   numbersOfFlow(flowId: string): Promise<number>;
   removeFlow(flowId: string): Promise<void>;
-  /** The ids of uploaded sound files. */
-  soundFiles(): Promise<ReadonlySet<string>>;
+  /** The sounds that flows may say; `uploaded`: there is something to be heard. */
+  sounds(): Promise<readonly { readonly id: string; readonly name: string; readonly uploaded: boolean }[]>;
+  addSound(sound: { readonly id: string; readonly name: string }): Promise<void>;
+  removeSound(soundId: string): Promise<void>;
+  /** The names of the published flows that say it. */
+  flowsThatSay(soundId: string): Promise<readonly string[]>;
 }

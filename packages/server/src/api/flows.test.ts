@@ -1,5 +1,5 @@
 import type { Flow } from '@openseat/protocol';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestServer, testServer } from '../test-server.ts';
 import { asFields } from './cloud-surface.ts';
 
@@ -147,4 +147,46 @@ it('a flow of another purpose is not published as one that takes calls', async (
   expect((await ask('CheckContactFlow', { type: 'inbound', definition })).problems).toMatchObject([
     { code: 'Malformed' },
   ]);
+});
+
+describe('a sound', () => {
+  const wave = Buffer.concat([Buffer.from('RIFF....WAVE'), Buffer.alloc(64_000)]);
+
+  async function put(url: unknown, payload: Buffer): Promise<Fields> {
+    const path = String(url).replace('http://127.0.0.1:8080', '');
+    const headers = { 'content-type': 'audio/wav' };
+    const response = await server.app.inject({ method: 'PUT', url: path, headers, payload });
+    return asFields(response.json()) ?? {};
+  }
+
+  it('is uploaded at a signed address, said by a flow, and not removed while it is', async () => {
+    const { data } = await ask('CreateAudioFile', { name: 'Welcome' });
+    const { audioResourceId, uploadUrl } = asFields(data) ?? {};
+    const say = [{ file: audioResourceId }];
+    const definition = JSON.stringify({ ...closing(''), nodes: { closed: { type: 'hangUp', say } } });
+    const contactFlowId = await create('With a sound', definition);
+    expect((await ask('PublishContactFlow', { contactFlowId })).code).toBe('Invalid.ContactFlow');
+
+    expect((await put(uploadUrl, Buffer.from('ID3 something else'))).code).toBe('Invalid.AudioFile');
+    expect((await put(String(uploadUrl).replace(/.$/, '!'), wave)).code).toBe('NotFound');
+    expect(await put(uploadUrl, wave)).toMatchObject({ audioResourceId, durationMs: 2000 });
+    expect(await ask('ListAudioFiles', { pageNumber: 1, pageSize: 10 })).toMatchObject({
+      data: { totalCount: 1, list: [{ name: 'Welcome', status: 'Ready', durationMs: 2000 }] },
+    });
+    expect((await ask('PublishContactFlow', { contactFlowId })).code).toBeUndefined();
+    const refused = await ask('DeleteAudioFile', { audioResourceId });
+    expect(refused).toMatchObject({ code: 'InUse.AudioFile' });
+    expect(refused.message).toContain('With a sound');
+    await ask('DeleteContactFlow', { contactFlowId });
+    expect((await ask('DeleteAudioFile', { audioResourceId })).code).toBeUndefined();
+    expect((await put(uploadUrl, wave)).code).toBe('NotExist.AudioFile');
+    expect((await ask('GetAudioFileUploadParameters', { audioResourceId })).code).toBe('NotExist.AudioFile');
+  });
+
+  it('is refused when it is too large, or its name is taken', async () => {
+    const { data } = await ask('CreateAudioFile', { name: 'Long' });
+    const large = Buffer.concat([wave, Buffer.alloc(20 * 1024 * 1024)]);
+    expect((await put(asFields(data)?.uploadUrl, large)).code).toBe('Request.TooLarge');
+    expect((await ask('CreateAudioFile', { name: ' Long ' })).code).toBe('Exists.AudioFileName');
+  });
 });

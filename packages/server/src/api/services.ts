@@ -27,6 +27,7 @@ import type { NumberDirectory } from '../numbers/number-directory.ts';
 import type { NumberLocations } from '../numbers/number-location.ts';
 import type { ClientRegister } from '../oauth/client-register.ts';
 import type { OAuthServer } from '../oauth/oauth-server.ts';
+import type { SoundFiles } from '../prompts/sound-files.ts';
 import type { RecordingArchive } from '../recordings/recording-archive.ts';
 import type { RecordingFiles } from '../recordings/recording-files.ts';
 import type { CallRecords } from '../reports/call-records.ts';
@@ -69,6 +70,7 @@ export interface Services {
   readonly callbackStore: Pick<CallbackStore, 'page'>;
   readonly recordingFiles: RecordingFiles;
   readonly recordingArchive: RecordingArchive;
+  readonly soundFiles: SoundFiles;
   readonly passwords: PasswordSignIn;
   readonly companySignIn: CompanySignIn;
   readonly identityProviders: ProviderRegister;

@@ -121,3 +121,10 @@ export function skillGroupsOf(flow: Flow): readonly string[] {
     ),
   ];
 }
+
+/** The uploaded sounds that a flow says. */
+export function filesOf(flow: Flow): readonly string[] {
+  return Object.values(flow.nodes).flatMap((node) =>
+    saidBy(node).flatMap(([, say]) => say.flatMap((speech) => ('file' in speech ? [speech.file] : []))),
+  );
+}

@@ -67,11 +67,18 @@ export class PromptSounds {
     return path;
   }
 
-  /** Takes a sound file of a user; the id is what flows name it by. */
-  async upload(instanceId: string, fileId: string, from: string): Promise<void> {
+  /** Takes a sound file of a user; the id is what flows name it by. How many milliseconds it lasts. */
+  async upload(instanceId: string, fileId: string, from: string): Promise<number> {
     const path = this.uploadedPath(instanceId, fileId);
     await mkdir(join(path, '..'), { recursive: true });
     await this.#convert(from, path);
+    const { size } = await stat(`${path}.${this.#ending}`);
+    // 16 bits, 16 kHz.
+    return Math.floor(size / 32);
+  }
+
+  async forgetUploaded(instanceId: string, fileId: string): Promise<void> {
+    await rm(`${this.uploadedPath(instanceId, fileId)}.${this.#ending}`, { force: true });
   }
 
   /** Without its ending. */

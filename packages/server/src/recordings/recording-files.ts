@@ -1,37 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-
-const hour = 3_600_000;
+import { SignedPaths } from '../auth/signed-paths.ts';
 
 /** Addresses of recordings' files. They are signed, and good for a while. */
-export class RecordingFiles {
-  readonly #secret: Buffer;
-  readonly #now: () => number;
-
+export class RecordingFiles extends SignedPaths {
   constructor(options: { secret: Buffer; now?: () => number }) {
-    this.#secret = options.secret;
-    this.#now = options.now ?? Date.now;
-  }
-
-  /** Path and query of a file; good for an hour unless told otherwise. */
-  signedPath(fileName: string, lifeMs = hour): string {
-    const expires = this.#now() + lifeMs;
-    const query = new URLSearchParams({
-      expires: String(expires),
-      signature: this.#sign(fileName, expires).toString('base64url'),
-    });
-    return `/recordings/${encodeURIComponent(fileName)}?${query}`;
-  }
-
-  /** Whether the address is neither forged nor too old. */
-  verify(fileName: string, query: { expires: string; signature: string }): boolean {
-    const expires = Number(query.expires);
-    const given = Buffer.from(query.signature, 'base64url');
-    const expected = this.#sign(fileName, expires);
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false;
-    return expires > this.#now();
-  }
-
-  #sign(fileName: string, expires: number): Buffer {
-    return createHmac('sha256', this.#secret).update(`${expires}\n${fileName}`).digest();
+    super({ path: '/recordings', ...options });
   }
 }

@@ -1,6 +1,7 @@
 import { flowPurposes } from '@openseat/protocol';
 import { type Kysely, sql } from 'kysely';
 import type { FlowChanges } from '../administration/flow-changes.ts';
+import { publishedFlows } from './instance-directory.ts';
 import type { Database } from './schema.ts';
 
 export function flowChanges(trx: Kysely<Database>, instanceId: string): FlowChanges {
@@ -64,13 +65,33 @@ export function flowChanges(trx: Kysely<Database>, instanceId: string): FlowChan
       await trx.deleteFrom('flows').where('id', '=', flowId).where('instance_id', '=', instanceId).execute();
     },
 
-    async soundFiles() {
+    async sounds() {
       const rows = await trx
         .selectFrom('prompt_files')
-        .select('id')
+        .select(['id', 'name', 'duration_ms'])
         .where('instance_id', '=', instanceId)
         .execute();
-      return new Set(rows.map(({ id }) => id));
+      return rows.map(({ id, name, duration_ms }) => ({ id, name, uploaded: duration_ms > 0 }));
+    },
+
+    async addSound({ id, name }) {
+      await trx
+        .insertInto('prompt_files')
+        .values({ id, instance_id: instanceId, name, duration_ms: 0 })
+        .execute();
+    },
+
+    async removeSound(soundId) {
+      await trx
+        .deleteFrom('prompt_files')
+        .where('id', '=', soundId)
+        .where('instance_id', '=', instanceId)
+        .execute();
+    },
+
+    async flowsThatSay(soundId) {
+      const flows = await publishedFlows(trx, instanceId);
+      return [...flows.values()].filter(({ says }) => says.includes(soundId)).map(({ name }) => name);
     },
   };
 }

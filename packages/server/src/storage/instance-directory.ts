@@ -1,13 +1,15 @@
 import { Flow, flowPurposes } from '@openseat/protocol';
 import type { Kysely } from 'kysely';
 import { Compile } from 'typebox/compile';
-import { skillGroupsOf } from '../flows/flow-uses.ts';
+import { filesOf, skillGroupsOf } from '../flows/flow-uses.ts';
 import type { FlowName, InstanceDirectory } from '../instances/instance-directory.ts';
 import type { Database, NumberDestination } from './schema.ts';
 
 interface KnownFlow extends FlowName {
   /** The skill groups that its published version leads to. */
   readonly leadsTo: readonly string[];
+  /** The uploaded sounds that it says. */
+  readonly says: readonly string[];
 }
 
 /** An instance's flows that have a published version, by id. */
@@ -26,7 +28,9 @@ export async function publishedFlows(
   return new Map(
     rows.map(({ definition, ...flow }) => [
       flow.id,
-      { ...flow, leadsTo: Definition.Check(definition) ? skillGroupsOf(definition) : [] },
+      Definition.Check(definition)
+        ? { ...flow, leadsTo: skillGroupsOf(definition), says: filesOf(definition) }
+        : { ...flow, leadsTo: [], says: [] },
     ]),
   );
 }

@@ -11,12 +11,14 @@ import { checkContactFlow } from './check-contact-flow.ts';
 import { coachCall } from './coach-call.ts';
 import { commitContactFlow } from './commit-contact-flow.ts';
 import { completeAttendedTransfer } from './complete-attended-transfer.ts';
+import { createAudioFile } from './create-audio-file.ts';
 import { createContactFlow } from './create-contact-flow.ts';
 import { createOAuthClient } from './create-oauth-client.ts';
 import { createPasswordLink } from './create-password-link.ts';
 import { createSkillGroup } from './create-skill-group.ts';
 import { createUser } from './create-user.ts';
 import { createWebhook } from './create-webhook.ts';
+import { deleteAudioFile } from './delete-audio-file.ts';
 import { deleteContactFlow } from './delete-contact-flow.ts';
 import { deleteSkillGroup } from './delete-skill-group.ts';
 import { disableUser } from './disable-user.ts';
@@ -27,6 +29,7 @@ import { extendWrapUp } from './extend-wrap-up.ts';
 import { findUsers } from './find-users.ts';
 import { generateAgentStatisticReport } from './generate-agent-statistic-report.ts';
 import { getAgentData } from './get-agent-data.ts';
+import { getAudioFileUploadParameters } from './get-audio-file-upload-parameters.ts';
 import { getConfig } from './get-config.ts';
 import { getContactFlow } from './get-contact-flow.ts';
 import { getInstance } from './get-instance.ts';
@@ -51,6 +54,7 @@ import { listAgentStates } from './list-agent-states.ts';
 import { listAgentSummaryReports } from './list-agent-summary-reports.ts';
 import { listAgentSummaryReportsByInterval } from './list-agent-summary-reports-by-interval.ts';
 import { listAgentSummaryReportsSinceMidnight } from './list-agent-summary-reports-since-midnight.ts';
+import { listAudioFiles } from './list-audio-files.ts';
 import { listAuditLog } from './list-audit-log.ts';
 import { listCallDetailRecords } from './list-call-detail-records.ts';
 import { listCallbacks } from './list-callbacks.ts';
@@ -139,6 +143,10 @@ export const handlers: readonly Handler[] = [
   addPhoneNumber,
   modifyPhoneNumber,
   removePhoneNumber,
+  createAudioFile,
+  deleteAudioFile,
+  getAudioFileUploadParameters,
+  listAudioFiles,
   checkContactFlow,
   commitContactFlow,
   createContactFlow,
