@@ -5,9 +5,11 @@ import { eventually } from '../stage/eventually.ts';
 import { Program } from '../stage/program.ts';
 import { SipPhone } from '../stage/sip-phone.ts';
 import { System } from '../stage/system.ts';
-import { phoneSpeaker, whoHears } from '../stage/who-hears.ts';
+import { agentSpeaker, phoneSpeaker, whoHears } from '../stage/who-hears.ts';
 
 const hertz = { customer: 700, alice: 1300, desk: 1900, outside: 2500 };
+/** What the panel's header says of it. */
+const deskPhoneText = '座机';
 const password = 'a-password-for-the-desk';
 /** The trunk's address is the stories' own; a desk phone stands somewhere else. */
 const deskHost = '127.0.0.2';
@@ -157,6 +159,103 @@ it('rings first when its owner calls somebody, and then theirs', async () => {
   outside.hangUp();
   await desk.told('CALL_CLOSED');
   await alice.status(5);
+}, 90_000);
+
+/** At the panel: how she answers, from the header's menu on. */
+async function choose(way: 'browser' | 'deskPhone'): Promise<void> {
+  const { page } = alice;
+  await page.getByTestId('status-menu').click();
+  await page.getByTestId('go-answering').click();
+  await page.getByTestId(`answer-with-${way}`).check();
+  await page.getByTestId('answering-start').click();
+  await page.getByTestId('answering-start').waitFor({ state: 'detached' });
+}
+
+async function workMode(): Promise<string> {
+  return (await program.request('PollUserStatus', {})).data.userContext.workMode;
+}
+
+it('gives way to the browser at the panel, without a sign-out, and both hear each other there', async () => {
+  await alice.page.locator('header .who', { hasText: deskPhoneText }).waitFor();
+  await alice.call('ready');
+  await alice.status(3);
+  await alice.forgetHookCalls();
+  await choose('browser');
+  expect(await workMode()).toBe('ON_SITE');
+  await alice.page.locator('header .who', { hasText: deskPhoneText }).waitFor({ state: 'detached' });
+  expect(await alice.hookCalls()).toEqual([]);
+  desk.events.length = 0;
+  customer = await SipPhone.start({ number: '13800138000', hertz: hertz.customer });
+  customer.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+  await alice.page.getByTestId('answer').click();
+  await alice.status(9);
+  await whoHears(
+    {
+      customer: phoneSpeaker(customer, hertz.customer),
+      alice: agentSpeaker(alice, hertz.alice),
+    },
+    { customer: ['alice'], alice: ['customer'] },
+  );
+  expect(desk.events.map(({ type }) => type)).not.toContain('CALL_INCOMING');
+  await alice.page.getByTestId('hang-up').click();
+  await customer.told('CALL_CLOSED');
+  await alice.status(5);
+}, 90_000);
+
+it('takes over again at the panel, which shows the call, says where to answer, and holds and hangs up', async () => {
+  const { page } = alice;
+  await page.getByTestId('wrap-up-ready').click();
+  await alice.status(3);
+  await choose('deskPhone');
+  expect(await workMode()).toBe('OFFICE_PHONE');
+  desk.events.length = 0;
+  customer = await SipPhone.start({ number: '13800138000', hertz: hertz.customer });
+  customer.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+  await desk.told('CALL_INCOMING');
+  await page.getByText('请拿起座机接听。').waitFor();
+  expect(await page.getByTestId('answer').count()).toBe(0);
+  desk.answer();
+  await alice.status(9);
+  const speakers = {
+    customer: phoneSpeaker(customer, hertz.customer),
+    desk: phoneSpeaker(desk, hertz.desk),
+  };
+  await whoHears(speakers, { customer: ['desk'], desk: ['customer'] });
+  // What is measured in a browser is not shown of a phone.
+  expect(await page.getByTestId('quality').count()).toBe(0);
+  await page.getByTestId('hold').click();
+  await alice.status(12);
+  await whoHears(speakers, { customer: ['music'] });
+  await nothingComes(desk);
+  await page.getByTestId('retrieve').click();
+  await alice.status(9);
+  await whoHears(speakers, { customer: ['desk'], desk: ['customer'] });
+  await page.getByTestId('hang-up').click();
+  await desk.told('CALL_CLOSED');
+  await customer.told('CALL_CLOSED');
+  await alice.status(5);
+}, 90_000);
+
+it('is told at the panel as soon as it is gone, with the way back to the browser', async () => {
+  const { page } = alice;
+  await page.getByTestId('wrap-up-ready').click();
+  await alice.status(3);
+  await desk.stop();
+  await page.getByTestId('desk-phone-gone').waitFor();
+  await page.getByTestId('leave-desk-phone').click();
+  await page.getByTestId('desk-phone-gone').waitFor({ state: 'detached' });
+  expect(await workMode()).toBe('ON_SITE');
+  await page.getByTestId('status-menu').click();
+  await page.getByTestId('go-answering').click();
+  const state = page.getByTestId('desk-phone-state');
+  await state.filter({ hasText: '未连接' }).waitFor();
+  await page.getByTestId('answer-with-deskPhone').check();
+  expect(await page.getByTestId('answering-start').getAttribute('aria-disabled')).toBe('true');
+  desk = await deskPhone(password);
+  await state.filter({ hasText: '已连接' }).waitFor();
+  await page.getByTestId('answering-start').click();
+  await page.getByTestId('answering-start').waitFor({ state: 'detached' });
+  expect(await workMode()).toBe('OFFICE_PHONE');
 }, 90_000);
 
 it('is known again after a restart, until it is removed', async () => {

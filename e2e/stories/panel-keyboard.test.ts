@@ -40,21 +40,27 @@ interface Reachable {
 function reachable(): Reachable[] {
   const root = document.querySelector('openseat-panel')?.shadowRoot;
   const all = [...(root?.querySelectorAll('*') ?? [])];
-  return [...(root?.querySelectorAll<HTMLElement>('button, input, select, textarea, audio') ?? [])]
-    .filter((element) => element.tabIndex >= 0 && element.getClientRects().length > 0)
-    .map((element) => {
-      element.scrollIntoView({ block: 'nearest' });
-      const { top, bottom, left } = element.getBoundingClientRect();
-      const scrolled = element.closest('section')?.scrollTop ?? 0;
-      return {
-        nth: all.indexOf(element),
-        testId: element.dataset.testid,
-        part: element.closest('.menu') ? 'menu' : (element.closest('header, nav, section')?.tagName ?? 'bar'),
-        top: top + scrolled,
-        bottom: bottom + scrolled,
-        left,
-      };
-    });
+  return (
+    [...(root?.querySelectorAll<HTMLElement>('button, input, select, textarea, audio') ?? [])]
+      .filter((element) => element.tabIndex >= 0 && element.getClientRects().length > 0)
+      // Of radio buttons the arrows lead through, and Tab goes to the chosen one.
+      .filter((element) => !element.matches('[type=radio]:not(:checked)'))
+      .map((element) => {
+        element.scrollIntoView({ block: 'nearest' });
+        const { top, bottom, left } = element.getBoundingClientRect();
+        const scrolled = element.closest('section')?.scrollTop ?? 0;
+        return {
+          nth: all.indexOf(element),
+          testId: element.dataset.testid,
+          part: element.closest('.menu')
+            ? 'menu'
+            : (element.closest('header, nav, section')?.tagName ?? 'bar'),
+          top: top + scrolled,
+          bottom: bottom + scrolled,
+          left,
+        };
+      })
+  );
 }
 
 /** Whether the eye comes to `next` after `before`: further down, or further on in the same line. */
@@ -64,7 +70,7 @@ function follows(before: Reachable, next: Reachable): boolean {
 }
 
 // Of a menu the arrows lead through, and Tab leaves it.
-const menus = ['status-menu', 'call-more'];
+const menus = ['status-menu', 'call-more', 'call-flows'];
 const names = Object.keys(scenes).filter((name) => !menus.includes(name));
 
 describe('every screen', () => {
@@ -78,7 +84,7 @@ describe('every screen', () => {
         // By names: what is no key, as a place that was looked up, may have come between them meanwhile.
         expect(order.map(({ testId }) => testId)).toEqual(there.map(({ testId }) => testId));
         // The player's parts have marks of their own, which the page does not see.
-        const unseen = order.filter(({ visible, testId }) => !visible && testId !== 'recording');
+        const unseen = order.filter(({ visible, testId }) => !visible && testId !== 'player');
         expect(unseen).toEqual([]);
         const astray = there.filter((each, index) => {
           const before = there[index - 1];

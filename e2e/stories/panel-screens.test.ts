@@ -122,6 +122,41 @@ describe('speed', () => {
   });
 });
 
+/** The flows that customers were sent to; undefined: whichever is the first. */
+function launched(page: Page): Promise<(string | undefined)[]> {
+  return onStage(page, (stage) =>
+    stage.channel.asked.flatMap(({ name, params }) =>
+      name === 'LaunchAuthentication' ? [(params as { contactFlowId?: string }).contactFlowId] : [],
+    ),
+  );
+}
+
+describe('verification of a customer', () => {
+  it('begins at once where there is one flow, or none is told of', async () => {
+    await withPage({}, async (page) => {
+      await pages.show(page);
+      await scenes['call-more']?.(page);
+      await page.getByTestId('verify').click();
+      await page.locator('.menu').waitFor({ state: 'detached' });
+      expect(await launched(page)).toEqual([undefined]);
+    });
+  });
+
+  it('is by the flow that the agent chooses where there are several', async () => {
+    await withPage({}, async (page) => {
+      await pages.show(page);
+      await scenes['call-flows']?.(page);
+      const flows = page.getByTestId('verification-flow');
+      expect(await flows.allTextContents()).toEqual(['电话密码', '银行卡尾号']);
+      expect(await page.locator('.menu').getAttribute('aria-label')).toBe('IVR 认证');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.locator('.menu').waitFor({ state: 'detached' });
+      expect(await launched(page)).toEqual(['flow-card']);
+    });
+  });
+});
+
 describe('what a screen reader is told', () => {
   it('is each status politely, and a ringing call at once', async () => {
     await withPage({}, async (page) => {

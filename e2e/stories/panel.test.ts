@@ -292,7 +292,7 @@ describe('a day at the panel, on the real system', () => {
     const row = page.getByTestId('past-call').first();
     await row.click();
     await page.getByText('询问企业版报价').waitFor();
-    const recording = page.getByTestId('recording');
+    const recording = page.getByTestId('player');
     await recording.waitFor();
     await page.waitForFunction(() => {
       const audio = document.querySelector('openseat-panel')?.shadowRoot?.querySelector('audio');
@@ -341,10 +341,10 @@ describe('a day at the panel, on the real system', () => {
 
   it('answers on a mobile phone, and no longer', async () => {
     await press('status-menu');
-    await press('go-mobile');
+    await press('go-answering');
     await carol.page.getByTestId('mobile-number').fill('13900139000');
     await seen('mobile');
-    await press('mobile-start');
+    await press('answering-start');
     await carol.page.getByTestId('mobile-status').waitFor();
     expect(await carol.code()).toBe(1);
     await seen('away');

@@ -52,7 +52,7 @@ it('a pause is a silence of the same length on both channels, and an entry with 
         async () => (await phone.heard()).samples.length > samples.length + seconds * rate,
       );
     };
-    const button = alice.page.getByTestId('recording');
+    const button = alice.page.getByTestId('pause-recording');
     const says = () => alice.page.locator('[data-screen=call]').innerText();
     await goOn(2);
     // By the panel; then by the SDK, with a hold in it.

@@ -71,19 +71,35 @@ const stage = {
     channel.status(2);
     channel.status(3);
   },
-  ring(contactId = call.contactId) {
+  deskPhone(deskPhone: { online: boolean; inUse: boolean }) {
+    channel.tell({ name: 'deskPhoneChanged', deskPhone });
+  },
+  ring(contactId = call.contactId, answerAt?: 'deskPhone') {
     channel.status(6);
     const startedAt = Date.now() - 8_000;
     channel.tell({
       name: 'callComing',
-      call: { ...call, contactId, connId: contactId, startedAt, ringUntil: startedAt + 30_000 },
+      call: {
+        ...call,
+        contactId,
+        connId: contactId,
+        startedAt,
+        ringUntil: startedAt + 30_000,
+        ...(answerAt && { answerAt }),
+      },
     });
   },
-  talk(contactId = call.contactId) {
+  talk(contactId = call.contactId, answerAt?: 'deskPhone') {
     channel.status(9);
     channel.tell({
       name: 'callEstablished',
-      call: { ...call, contactId, connId: contactId, establishedAt: Date.now() - 83_000 },
+      call: {
+        ...call,
+        contactId,
+        connId: contactId,
+        establishedAt: Date.now() - 83_000,
+        ...(answerAt && { answerAt }),
+      },
     });
     phone.emit('sample', sample);
     phone.emit('sample', { ...sample, packetsReceived: 200, packetsSent: 200 });
@@ -104,6 +120,15 @@ const stage = {
         heldAt: Date.now() - 15_000,
       },
     });
+  },
+  /** Two flows that could verify a customer. */
+  offerFlows() {
+    api.answers.GetServiceExtensions = {
+      serviceExtensions: [
+        { number: 'flow-pin', name: '电话密码' },
+        { number: 'flow-card', name: '银行卡尾号' },
+      ],
+    };
   },
   verify() {
     channel.status(12);

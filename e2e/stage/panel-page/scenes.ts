@@ -49,7 +49,37 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   mobile: async (page) => {
     await online(page);
     await page.getByTestId('status-menu').click();
-    await page.getByTestId('go-mobile').click();
+    await page.getByTestId('go-answering').click();
+  },
+  answering: async (page) => {
+    await online(page);
+    await onStage(page, (stage) => stage.deskPhone({ online: true, inUse: false }));
+    await page.getByTestId('status-menu').click();
+    await page.getByTestId('go-answering').click();
+    await page.getByTestId('answer-with-deskPhone').check();
+  },
+  'desk-phone': async (page) => {
+    await online(page);
+    await onStage(page, (stage) => stage.deskPhone({ online: true, inUse: true }));
+  },
+  'desk-phone-gone': async (page) => {
+    await online(page);
+    await onStage(page, (stage) => stage.deskPhone({ online: false, inUse: true }));
+    await page.getByTestId('desk-phone-gone').waitFor();
+  },
+  'desk-phone-ringing': async (page) => {
+    await online(page);
+    await onStage(page, (stage) => {
+      stage.deskPhone({ online: true, inUse: true });
+      stage.ring('contact-1', 'deskPhone');
+    });
+  },
+  'desk-phone-call': async (page) => {
+    await online(page);
+    await onStage(page, (stage) => {
+      stage.deskPhone({ online: true, inUse: true });
+      stage.talk('contact-1', 'deskPhone');
+    });
   },
   away: async (page) => {
     await online(page);
@@ -83,6 +113,13 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'call-more': async (page) => {
     await talking(page);
     await page.getByTestId('more').click();
+  },
+  'call-flows': async (page) => {
+    await talking(page);
+    await onStage(page, (stage) => stage.offerFlows());
+    await page.getByTestId('more').click();
+    await page.getByTestId('verify').click();
+    await page.getByTestId('verification-flow').first().waitFor();
   },
   'call-held': async (page) => {
     await talking(page);
@@ -120,7 +157,7 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   log: async (page) => {
     await at(page, 'log');
     await page.getByTestId('past-call').first().click();
-    await page.getByTestId('recording').waitFor();
+    await page.getByTestId('player').waitFor();
   },
   'log-filters': async (page) => {
     await at(page, 'log');

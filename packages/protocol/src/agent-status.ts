@@ -261,6 +261,7 @@ export type ConstrainedMethod =
   | 'mute'
   | 'offline'
   | 'online'
+  | 'answerWith'
   | 'thirdCallTransfer'
   | 'conferenceInit'
   | 'thirdCallTransferFinished'
@@ -280,6 +281,7 @@ export type ConstrainedMethod =
  * - `sendDtmf` is allowed in every conversation, as an inbound caller may be a machine as well;
  * - `reject` is ours: the panel's second button while it rings;
  * - `thirdCallSwitch` is ours: between 17 and 18, for which the document has codes and no method;
+ * - `answerWith` is ours, and like `offline`;
  * - who assists (20) may hang up and mute herself;
  * - who supervises (21) may speak to the agent, to both, or take the call over, and by `monitor` she goes back to listening.
  */
@@ -300,6 +302,7 @@ export const methodStatuses: Readonly<Record<ConstrainedMethod, readonly AgentSt
   mute: [...conversations, 'consultTalking', 'consultSwitched', 'conference', 'assisting'],
   offline: ['signedOut', ...idle],
   online: ['signedOut'],
+  answerWith: ['signedOut', ...idle],
   thirdCallTransfer: conversations,
   conferenceInit: conversations,
   thirdCallTransferFinished: ['consultTalking', 'consultSwitched'],

@@ -83,11 +83,21 @@ function event<Name extends string, Fields extends Parameters<typeof Type.Object
   return Type.Object({ name: Type.Literal(name), ...fields });
 }
 
+/** The desk phone of an agent; absent where one is told of it: she has none. */
+export const DeskPhoneInfo = Type.Object({
+  /** Whether it is registered, so that it can ring. */
+  online: Type.Boolean(),
+  /** Whether she answers with it, or will once she signs in. */
+  inUse: Type.Boolean(),
+});
+export type DeskPhoneInfo = Static<typeof DeskPhoneInfo>;
+
 /** The whole of what a workbench shows. `serverTime` lets it set its countdowns by the server's clock. */
 export const Snapshot = event('snapshot', {
   serverTime: Type.Integer(),
   status: StatusInfo,
   call: Type.Optional(CallInfo),
+  deskPhone: Type.Optional(DeskPhoneInfo),
 });
 
 export const StatusChanged = event('statusChanged', {
@@ -95,6 +105,9 @@ export const StatusChanged = event('statusChanged', {
   lastCode: Type.Integer(),
   connId: Type.Optional(Type.String()),
 });
+
+/** Her desk phone has come, gone, registered or not, or was chosen or left. */
+export const DeskPhoneChanged = event('deskPhoneChanged', { deskPhone: Type.Optional(DeskPhoneInfo) });
 
 /** A customer's call rings at the agent (`onCallComing`). */
 export const CallComing = event('callComing', { call: CallInfo });
@@ -134,6 +147,7 @@ export const SignedOutByServer = event('signedOutByServer', { code: Type.String(
 export const AgentEvent = Type.Union([
   Snapshot,
   StatusChanged,
+  DeskPhoneChanged,
   CallComing,
   CallDialing,
   CallAlerting,

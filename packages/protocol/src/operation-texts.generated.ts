@@ -35,7 +35,7 @@ export const operationTexts: Readonly<Record<string, string>> = {
   GetContactFlow: "A flow, with the text of one of its versions.",
   GetInstance: "The instance, its administrators and its numbers. Limits of the cloud that do not exist here are 0, names of its storage are empty.",
   GetInstanceState: "How many agents there are in each state, of a leader's groups or of the whole instance. States are the filter of `ListAgentStates` (`ACW`, `Break`, `Dialing`, `Ringing`, `Ready`, `Talking`) and ours `LogIn`, signed in and not ready yet.",
-  GetLoginDetails: "Credentials of the agent's phone for one sign-in. Each call makes new ones and ends the old; they are worth nothing once she signs out or `expiresAt` has passed.",
+  GetLoginDetails: "Credentials of the agent's phone for one sign-in. Each call makes new ones and ends the old; they are worth nothing once she signs out or `expiresAt` has passed. Before she changes from another phone to her browser, its phone has to be registered: `workMode` `ON_SITE` gives the credentials for that.",
   GetNumberLocation: "Where a number belongs, in Chinese or English. Beyond the cloud's fields: `language`, `carrier` (whom the number's range was given to) and `countryCode` (two letters).",
   GetNumberRegionInfo: "Where a number belongs. `GetNumberLocation` tells more.",
   GetServiceExtensions: "Extensions that a call can be handed to for a service such as `SatisfactionSurvey`, or for `Authentication` the flows that verify a customer. An empty list says that the service is not offered.",

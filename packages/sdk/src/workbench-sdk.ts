@@ -10,7 +10,7 @@ import type { WorkbenchEvents } from './core/events.ts';
 import type { NetworkReport } from './core/network-report.ts';
 import type { Api } from './core/ports.ts';
 import { Workbench } from './core/workbench.ts';
-import type { WorkbenchView } from './core/workbench-state.ts';
+import type { AnsweringDevice, WorkbenchView } from './core/workbench-state.ts';
 import { explained, hintAtOptions, hintAtPlace, hintAtProblem, hintAtRoom } from './development-hints.ts';
 import { deviceId } from './device-id.ts';
 import { hinting } from './hints.ts';
@@ -221,6 +221,17 @@ export class BareWorkbench {
   /** Ends answering on a mobile phone; she may sign in again (method 16). */
   online(): Promise<void> {
     return this.#workbench.actions.leaveMobile();
+  }
+
+  /**
+   * Answers with the browser or with her desk phone from now on; her status stays. Not in the document.
+   * @param device 'browser' or 'deskPhone', which `RegisterDevice` has set up
+   */
+  answerWith(device: AnsweringDevice): Promise<void> {
+    if (device !== 'browser' && device !== 'deskPhone') {
+      throw new DevelopmentError("device must be 'browser' or 'deskPhone'");
+    }
+    return this.#workbench.actions.answerWith(device);
   }
 
   /**

@@ -11,6 +11,7 @@ import { AgentDevices } from './agents/agent-devices.ts';
 import { AgentPhones } from './agents/agent-phones.ts';
 import { DeskPhones } from './agents/desk-phones.ts';
 import { AgentHub } from './api/agent-hub.ts';
+import { tellDeskPhones } from './api/desk-phone-news.ts';
 import { providerPages } from './api/oauth-pages/provider-pages.ts';
 import type { Services } from './api/services.ts';
 import { AriClient } from './asterisk/ari/ari-client.ts';
@@ -250,6 +251,7 @@ async function wire(
   await deskPhones.restore();
   const devices = new AgentDevices({ agents, browserPhones: phones, deskPhones });
   const hub = new AgentHub(agents);
+  tellDeskPhones(hub, { agents, deskPhones });
   agents.on('signedOut', (session, reason) => {
     phones.withdraw(session.identity.userId).catch((error: unknown) => {
       log.warn({ err: error }, "an agent's phone could not be withdrawn");

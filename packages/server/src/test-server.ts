@@ -11,6 +11,7 @@ import { AgentDevices } from './agents/agent-devices.ts';
 import { AgentPhones } from './agents/agent-phones.ts';
 import { DeskPhones } from './agents/desk-phones.ts';
 import { AgentHub } from './api/agent-hub.ts';
+import { tellDeskPhones } from './api/desk-phone-news.ts';
 import { providerPages } from './api/oauth-pages/provider-pages.ts';
 import type { Services } from './api/services.ts';
 import { AccessKeys } from './auth/access-keys.ts';
@@ -95,6 +96,7 @@ export interface TestServer {
   readonly services: Services;
   readonly telephony: FakeTelephony;
   readonly callbacks: CallbackDesk;
+  readonly hub: AgentHub;
   dispose(): Promise<void>;
 }
 
@@ -205,6 +207,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     log,
   });
   const hub = new AgentHub(agents);
+  tellDeskPhones(hub, { agents, deskPhones });
   const staff = new Staff({ agents, phones, deskPhones, signIns, users, log });
   staff.on('changed', (identity) => hub.identify(identity));
   const services: Services = {
@@ -297,6 +300,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     services,
     telephony,
     callbacks,
+    hub,
     async dispose() {
       await app.close();
       await contacts.dispose();

@@ -3,13 +3,19 @@ import { everyRole, Id, operation } from '../operation.ts';
 
 /**
  * Credentials of the agent's phone for one sign-in. Each call makes new ones and ends the old; they are worth nothing once
- * she signs out or `expiresAt` has passed (ccc-api 6).
+ * she signs out or `expiresAt` has passed (ccc-api 6). Before she changes from another phone to her browser, its phone has to be registered:
+ * `workMode` `ON_SITE` gives the credentials for that.
  */
 export const GetLoginDetails = operation({
   name: 'GetLoginDetails',
   version: '2020-07-01',
   summary: 'Credentials of the agent\u2019s phone',
-  request: Type.Object({ instanceId: Id, userId: Type.Optional(Id) }),
+  request: Type.Object({
+    instanceId: Id,
+    userId: Type.Optional(Id),
+    /** What she is about to answer with; absent: what she answers with now. Ours. */
+    workMode: Type.Optional(Type.Literal('ON_SITE')),
+  }),
   response: Type.Object({
     data: Type.Object({
       userId: Type.String(),
@@ -24,7 +30,7 @@ export const GetLoginDetails = operation({
       /** Address of SIP over websocket. */
       sipServerUrl: Type.String(),
       agentServerUrl: Type.String(),
-      /** `ON_SITE`, or she answers at another phone: then there are no credentials. */
+      /** What she answers with now. Unless it is `ON_SITE`, or was asked to become it, there are no credentials. */
       workMode: Type.String(),
       /** Epoch milliseconds. */
       expiresAt: Type.Integer(),

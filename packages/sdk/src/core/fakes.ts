@@ -1,4 +1,4 @@
-import type { AgentEvent, CallInfo, StatusInfo } from '@openseat/protocol';
+import type { AgentEvent, CallInfo, DeskPhoneInfo, StatusInfo } from '@openseat/protocol';
 import type { MobileInfo } from '@openseat/protocol/agent-status';
 import { createNanoEvents } from 'nanoevents';
 import { workbenchError } from './errors.ts';
@@ -83,6 +83,8 @@ export class FakeChannel extends FakeApi implements Channel {
   isOpen = false;
   /** Where the agent stands when the channel opens. */
   greeting: StatusInfo = { code: 1, since: Date.now() };
+  /** The agent's, when the channel opens. */
+  deskPhone: DeskPhoneInfo | undefined;
 
   on<Name extends keyof ChannelEvents>(name: Name, listener: ChannelEvents[Name]): () => void {
     return this.#events.on(name, listener);
@@ -92,7 +94,12 @@ export class FakeChannel extends FakeApi implements Channel {
     this.login = login;
     await login(false);
     this.isOpen = true;
-    this.tell({ name: 'snapshot', serverTime: Date.now(), status: this.greeting });
+    this.tell({
+      name: 'snapshot',
+      serverTime: Date.now(),
+      status: this.greeting,
+      ...(this.deskPhone && { deskPhone: this.deskPhone }),
+    });
   }
 
   close(): void {

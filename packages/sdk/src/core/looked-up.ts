@@ -72,6 +72,12 @@ export interface SkillGroup {
   readonly name: string;
 }
 
+/** A flow that checks who a customer is. */
+export interface VerificationFlow {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface Recording {
   readonly fileName: string;
   /** Epoch milliseconds. */
@@ -94,6 +100,8 @@ export interface WorkbenchLookups {
   colleagues(): Promise<readonly Colleague[]>;
   /** The agents whom a leader or an administrator may listen to, who are signed in. */
   led(): Promise<readonly Colleague[]>;
+  /** By their names; the first is the one that is used where none is chosen. Empty as well where the backend has no such operation. */
+  verificationFlows(): Promise<readonly VerificationFlow[]>;
   recordings(contactId: string): Promise<readonly Recording[]>;
   /** Where a recording is for the next hour. */
   recordingAddress(fileName: string): Promise<string>;

@@ -120,6 +120,24 @@ describe('where a number belongs', () => {
   });
 });
 
+it('knows the flows that verify a customer, none where the backend has no such operation', async () => {
+  api.answers.GetServiceExtensions = {
+    serviceExtensions: [
+      { number: 'flow-1', name: 'PIN' },
+      { number: 'flow-2', name: 'Card' },
+    ],
+  };
+  expect(await lookups.verificationFlows()).toEqual([
+    { id: 'flow-1', name: 'PIN' },
+    { id: 'flow-2', name: 'Card' },
+  ]);
+  expect(api.asked).toEqual([
+    { name: 'GetServiceExtensions', params: { instanceId: 'demo', serviceType: 'Authentication' } },
+  ]);
+  api.answers.GetServiceExtensions = workbenchError('InvalidAction.NotFound', { details: { action: 'x' } });
+  expect(await lookups.verificationFlows()).toEqual([]);
+});
+
 it("takes the cloud's quotes off a recording's address", async () => {
   api.answers.DownloadRecording = {
     mediaDownloadParam: { signatureUrl: '"https://a/b.wav"', fileName: 'b.wav' },

@@ -6,6 +6,7 @@ import type {
   PastCall,
   Place,
   Recording,
+  VerificationFlow,
   WorkbenchLookups,
 } from './looked-up.ts';
 import { Memory } from './memory.ts';
@@ -161,6 +162,14 @@ export class Lookups implements WorkbenchLookups {
       skillGroups: [],
       since: now() - 1000 * Number(stateDuration),
     }));
+  }
+
+  async verificationFlows(): Promise<readonly VerificationFlow[]> {
+    const { instanceId } = this.#parts;
+    const answer = await this.#ifThere('GetServiceExtensions', (api) =>
+      api.request('GetServiceExtensions', { instanceId, serviceType: 'Authentication' }),
+    );
+    return answer?.serviceExtensions.map(({ number, name }) => ({ id: number, name })) ?? [];
   }
 
   async recordings(contactId: string): Promise<readonly Recording[]> {

@@ -115,16 +115,3 @@ describe('answering on a mobile phone', () => {
     expect(told).toMatchObject([['problem', { code: 'invalid callee' }]]);
   });
 });
-
-describe('one who answers with a desk phone', () => {
-  it('needs neither microphone nor phone in the browser', async () => {
-    phone.microphoneWorks = false;
-    const { loginInfo } = api.answers.RequestLoginInfo as { loginInfo: object };
-    api.answers.RequestLoginInfo = { loginInfo: { ...loginInfo, webRtcUrl: '' } };
-    channel.answers.GetLoginDetails = { data: { workMode: 'OFFICE_PHONE' } };
-    await online();
-    expect([workbench.state().code, phone.registered]).toEqual([3, []]);
-    await workbench.actions.call('17688888888');
-    expect(channel.asked.map(({ name }) => name)).toEqual(['MakeCall']);
-  });
-});

@@ -18,6 +18,9 @@ export interface WorkbenchProblem {
   readonly requestId?: string;
 }
 
+/** What an agent answers with while she is signed in here. */
+export type AnsweringDevice = 'browser' | 'deskPhone';
+
 export interface OutboundNumber {
   readonly number: string;
   readonly description: string;
@@ -102,6 +105,8 @@ export interface WorkbenchState {
   readonly pending: keyof WorkbenchActions | undefined;
   /** Where she answers while she is signed out here (method 15), and where she stands there. */
   readonly mobile: MobileInfo | undefined;
+  /** Her desk phone; undefined: she has none. `online`: it is registered, so that it can ring; `inUse`: she answers with it. */
+  readonly deskPhone: { readonly online: boolean; readonly inUse: boolean } | undefined;
   /** Another tab of this browser holds phone and connection; this one shows the same, and has no sound. */
   readonly mirrors: boolean;
 }
@@ -157,6 +162,8 @@ export interface WorkbenchActions {
   goMobile(mobileNumber: string, caller: string): Promise<void>;
   /** Ends answering on a mobile phone (method 16). */
   leaveMobile(): Promise<void>;
+  /** Answers with the browser or with her desk phone from now on; her status stays. One who answered on a mobile phone is signed in. */
+  answerWith(device: AnsweringDevice): Promise<void>;
   /** Asks the customer for a rating by voice and leaves (method 17). */
   rateByVoice(callee?: string): Promise<void>;
   /** Asks the customer for a rating by SMS (method 22). */

@@ -1,4 +1,4 @@
-import type { AgentEvent, AgentEventOf, CallInfo, StatusInfo } from '@openseat/protocol';
+import type { AgentEvent, AgentEventOf, CallInfo, DeskPhoneInfo, StatusInfo } from '@openseat/protocol';
 import {
   type AgentInput,
   type AgentState,
@@ -34,6 +34,7 @@ import { configOf, type OwnRules, profileOf, settingsOf } from './profile.ts';
 import { askForRating, remindOfMissedCall } from './short-messages.ts';
 import type { Sound } from './sound.ts';
 import type {
+  AnsweringDevice,
   Connection,
   CurrentCall,
   WorkbenchActions,
@@ -145,8 +146,6 @@ export class Workbench implements WorkbenchView {
   #clockOffset = 0;
   #login: ChannelLogin | undefined;
   #destroyed = false;
-  /** Calls are spoken here, and not at a desk phone of hers. */
-  #hasPhone = true;
   /** The browser has stopped this page, or is about to. */
   #suspended = false;
   /** The phone was refused while the agent channel was away, over which new credentials come. */
@@ -190,6 +189,7 @@ export class Workbench implements WorkbenchView {
       pending: undefined,
       mirrors: false,
       mobile: undefined,
+      deskPhone: undefined,
     };
     this.actions = {
       register: () => this.#act('register', 'register', [], () => this.#register()),
@@ -247,7 +247,8 @@ export class Workbench implements WorkbenchView {
             signedSkillGroupIdList: this.#groupIds(),
           }),
         ),
-      leaveMobile: () => this.#act('leaveMobile', 'online', [], () => this.#leaveMobile()),
+      leaveMobile: () => this.#act('leaveMobile', 'online', [], () => this.#changeWorkMode('ON_SITE')),
+      answerWith: (device) => this.#act('answerWith', 'answerWith', [device], () => this.#answerWith(device)),
       rateByVoice: (callee) =>
         this.#act('rateByVoice', 'transferStatisfic', [callee], () =>
           this.#onCall('LaunchSurvey', { contactFlowId: callee }),
@@ -323,7 +324,7 @@ export class Workbench implements WorkbenchView {
     return this.#told(async () => {
       const { api, instanceId, phone } = this.#parts;
       const { loginInfo } = await api.request('RequestLoginInfo', { instanceId });
-      const hasPhone = this.#hasPhone && this.#state.code > statusCodes.signedOut && !this.#state.mirrors;
+      const hasPhone = this.#speaksHere && this.#state.code > statusCodes.signedOut && !this.#state.mirrors;
       const report = await this.#parts.checkNetwork({
         agentChannel: loginInfo.agentServerUrl,
         sip: loginInfo.webRtcUrl,
@@ -532,7 +533,7 @@ export class Workbench implements WorkbenchView {
 
   /** One who cannot be heard must not be called: without a microphone she goes offline (document, changelog 0.2.4). */
   async #requireMicrophone(): Promise<void> {
-    if (!this.#hasPhone) return;
+    if (!this.#speaksHere) return;
     try {
       await this.#parts.phone.checkMicrophone();
     } catch (error) {
@@ -561,8 +562,7 @@ export class Workbench implements WorkbenchView {
         return;
       }
       const { loginInfo } = await api.request('RequestLoginInfo', { instanceId });
-      this.#hasPhone = loginInfo.webRtcUrl !== '';
-      if (this.#hasPhone) await phone.checkMicrophone();
+      if (loginInfo.webRtcUrl) await phone.checkMicrophone();
       const [{ skillLevels }, { configItems }] = await Promise.all([
         api.request('ListSkillGroupsOfUser', { instanceId, userId: loginInfo.userName }),
         api.request('ListConfig', { instanceId }),
@@ -608,9 +608,10 @@ export class Workbench implements WorkbenchView {
     return this.#login;
   }
 
-  async #registerPhone(): Promise<void> {
-    const { data } = await this.#request('GetLoginDetails', {});
-    if (data.workMode !== 'ON_SITE') return;
+  /** @param workMode what she is about to answer with; absent: what she answers with now, and that may be another phone */
+  async #registerPhone(workMode?: 'ON_SITE'): Promise<void> {
+    const { data } = await this.#request('GetLoginDetails', { ...(workMode && { workMode }) });
+    if (!data.userKey) return;
     await this.#parts.phone.register({
       user: data.deviceId,
       password: data.userKey,
@@ -629,14 +630,39 @@ export class Workbench implements WorkbenchView {
   }
 
   async #signIn(): Promise<void> {
-    if (this.#hasPhone) await this.#parts.phone.checkMicrophone();
-    if (this.#state.mobile) await this.#leaveMobile();
+    if (this.#speaksHere) await this.#parts.phone.checkMicrophone();
+    if (this.#state.mobile) await this.#changeWorkMode('ON_SITE');
     await this.#registerPhone();
     await this.#signInToGroups();
   }
 
-  #leaveMobile(): Promise<unknown> {
-    return this.#request('ChangeWorkMode', { workMode: 'ON_SITE' });
+  #changeWorkMode(workMode: 'ON_SITE' | 'OFFICE_PHONE'): Promise<unknown> {
+    return this.#request('ChangeWorkMode', { workMode });
+  }
+
+  async #answerWith(device: AnsweringDevice): Promise<void> {
+    const { agent, mobile } = this.#state;
+    const here = device === 'browser';
+    if (here) await this.#parts.phone.checkMicrophone();
+    // Her calls go where they went until there is a phone for them here.
+    if (here && !this.#speaksHere && agent.status !== 'signedOut') await this.#registerPhone('ON_SITE');
+    await this.#changeWorkMode(here ? 'ON_SITE' : 'OFFICE_PHONE');
+    if (!mobile) return;
+    await this.#registerPhone();
+    await this.#signInToGroups();
+  }
+
+  /** Whether calls are spoken here, and not at a desk phone of hers. */
+  get #speaksHere(): boolean {
+    return !this.#state.deskPhone?.inUse;
+  }
+
+  #onDeskPhone(deskPhone: DeskPhoneInfo | undefined): void {
+    const spokeHere = this.#speaksHere;
+    this.#set({ deskPhone });
+    if (!spokeHere || this.#speaksHere) return;
+    clearTimeout(this.#renewal);
+    this.#parts.phone.stop();
   }
 
   #groupIds(): string[] {
@@ -723,7 +749,7 @@ export class Workbench implements WorkbenchView {
   }
 
   #announce(): void {
-    const { code, since, breakName, wrapUpUntil, call, profile, settings, mobile } = this.#state;
+    const { code, since, breakName, wrapUpUntil, call, profile, settings, mobile, deskPhone } = this.#state;
     if (code < statusCodes.signedOut) return;
     this.#parts.tabs?.announce({
       snapshot: {
@@ -737,6 +763,7 @@ export class Workbench implements WorkbenchView {
           ...(mobile && { mobile }),
         },
         ...(call && { call: this.#shiftTimes(call, this.#clockOffset) }),
+        ...(deskPhone && { deskPhone }),
       },
       profile,
       settings,
@@ -777,6 +804,9 @@ export class Workbench implements WorkbenchView {
         return;
       case 'statusChanged':
         this.#status(event.status, event.connId);
+        return;
+      case 'deskPhoneChanged':
+        this.#onDeskPhone(event.deskPhone);
         return;
       case 'callComing': {
         const call = this.#setCall(event.call);
@@ -840,6 +870,7 @@ export class Workbench implements WorkbenchView {
   /** All that the server knows, after each connect. What happened meanwhile is told as if it had been seen. */
   #onSnapshot(snapshot: AgentEventOf<'snapshot'>): void {
     this.#clockOffset = snapshot.serverTime - this.#now();
+    this.#onDeskPhone(snapshot.deskPhone);
     const before = this.#state.call;
     const { call } = snapshot;
     if (before && before.connId !== call?.connId) this.#onReleased(before, 'lost');

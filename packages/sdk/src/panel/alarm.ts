@@ -43,32 +43,31 @@ function notify(title: string, body: string, onClick: () => void): () => void {
 /** While a call rings: the ring tone, the desktop notification (document, changelog 0.1.5), the title. In one tab only. */
 export function useAlarm(): void {
   const view = useView();
-  const { agent, call, settings, mirrors } = useWorkbench();
+  const { agent, call, settings, mirrors, deskPhone } = useWorkbench();
   const { preferences } = usePreferences();
   const texts = useTexts();
   const rings = agent.status === 'ringing' && call !== undefined && !mirrors;
   const number = call && rings ? otherNumber(call, settings) : '';
   const group = call?.skillGroupName ?? '';
   const notifies = preferences.notifications !== false;
-  const expectsCalls = toneOf(agent.status) !== 'off' && !mirrors;
+  // A phone of her own rings by itself.
+  const elsewhere = call?.answerAt !== undefined;
+  const expectsCalls = toneOf(agent.status) !== 'off' && !mirrors && !deskPhone?.inUse;
   // Said before a call comes that would ring in silence.
   useEffect(() => (expectsCalls ? view.sound.probe() : undefined), [expectsCalls]);
-  useEffect(() => (rings ? view.sound.ring() : undefined), [rings]);
+  useEffect(() => (rings && !elsewhere ? view.sound.ring() : undefined), [rings, elsewhere]);
   useEffect(() => {
     if (!rings) return;
+    const how = elsewhere ? texts.answerAtDesk : texts.clickToAnswer;
     const title = fill(texts.callFromNumber, { number });
     const answer = () => {
-      if (view.state().agent.status === 'ringing' && !view.state().call?.answerAt)
-        view.actions.answer().catch(() => undefined);
+      if (view.state().agent.status === 'ringing' && !elsewhere) view.actions.answer().catch(() => undefined);
     };
-    const ends = [
-      blinkTitle(title),
-      ...(notifies ? [notify(title, `${group} ${texts.clickToAnswer}`.trim(), answer)] : []),
-    ];
+    const ends = [blinkTitle(title), ...(notifies ? [notify(title, `${group} ${how}`.trim(), answer)] : [])];
     return () => {
       for (const end of ends) end();
     };
-  }, [rings, number, texts]);
+  }, [rings, number, texts, elsewhere]);
 }
 
 /**

@@ -4,12 +4,13 @@ import { fill, useTexts } from './texts/texts.ts';
 
 /** Tells a screen reader each status, and a ringing call at once; what is seen on the screen says the same. */
 export function Announcer() {
-  const { agent, call, endedCall, breakName, settings } = useWorkbench();
+  const { agent, call, endedCall, breakName, settings, deskPhone } = useWorkbench();
   const texts = useTexts();
   const { status } = agent;
   const ringing = status === 'ringing' && call;
   const details = [
     texts.status[status],
+    status === 'ready' && deskPhone?.inUse && texts.answeringWays.deskPhone,
     status === 'break' && breakName,
     status === 'wrapUp' && endedCall && texts.ended[endedCall.reason],
     call?.muted && texts.muted,

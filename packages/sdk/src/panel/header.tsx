@@ -20,7 +20,7 @@ function Timer({ since }: { readonly since: number }) {
 }
 
 function Status({ menu }: { readonly menu: boolean }) {
-  const { agent, since, breakName, profile, mobile } = useWorkbench();
+  const { agent, since, breakName, profile, mobile, deskPhone } = useWorkbench();
   const texts = useTexts();
   const { status } = agent;
   const label = mobile
@@ -39,6 +39,7 @@ function Status({ menu }: { readonly menu: boolean }) {
       {profile && (
         <span class="who" title={profile.displayName}>
           {profile.displayName} · {fill(texts.extension, { extension: profile.extension })}
+          {deskPhone?.inUse && ` · ${texts.deskPhone}`}
         </span>
       )}
     </>

@@ -12,7 +12,7 @@ import { useWorkbench } from './hooks.ts';
 import { isOpen, type Route } from './routes.ts';
 import { useTexts } from './texts/texts.ts';
 
-type Place = Exclude<Route, 'mobile' | 'dial'>;
+type Place = Exclude<Route, 'answering' | 'dial'>;
 
 const icons: readonly (readonly [Place, LucideIcon])[] = [
   ['call', Phone],

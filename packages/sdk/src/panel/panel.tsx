@@ -10,12 +10,12 @@ import { CallBar } from './parts/call-bar.tsx';
 import { ProblemBar } from './parts/problem-bar.tsx';
 import { Supervising } from './parts/supervising.tsx';
 import { type Route, routeAfter } from './routes.ts';
+import { AnsweringScreen } from './screens/answering-screen.tsx';
 import { BreakScreen } from './screens/break-screen.tsx';
 import { CallScreen } from './screens/call-screen.tsx';
 import { CheckScreen } from './screens/check-screen.tsx';
 import { DialScreen } from './screens/dial-screen.tsx';
 import { LogScreen } from './screens/log-screen.tsx';
-import { MobileScreen } from './screens/mobile-screen.tsx';
 import { MonitorScreen } from './screens/monitor-screen.tsx';
 import { OfflineScreen } from './screens/offline-screen.tsx';
 import { RingingScreen } from './screens/ringing-screen.tsx';
@@ -41,7 +41,8 @@ function CallPlace({ status, options, onGo }: ScreenProps) {
       return (
         <OfflineScreen
           image={options.offlineImage}
-          onMobile={options.actions.includes('mobilePhoneAnswer') ? () => onGo('mobile') : undefined}
+          withMobile={options.actions.includes('mobilePhoneAnswer')}
+          onAnswering={() => onGo('answering')}
         />
       );
     case 'break':
@@ -75,8 +76,10 @@ function Screen(props: ScreenProps) {
       return <CheckScreen />;
     case 'settings':
       return <SettingsScreen />;
-    case 'mobile':
-      return <MobileScreen onDone={back} />;
+    case 'answering':
+      return (
+        <AnsweringScreen withMobile={props.options.actions.includes('mobilePhoneAnswer')} onDone={back} />
+      );
     case 'dial':
       return <DialScreen />;
     default:

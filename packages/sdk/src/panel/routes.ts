@@ -1,7 +1,7 @@
 import { type AgentStatus, allows } from '@openseat/protocol/agent-status';
 import type { AgentProfile } from '../core/workbench-state.ts';
 
-/** The places that the navigation leads to; `mobile` is reached from the header, `dial` on a break and after a call. */
+/** The places that the navigation leads to; `answering` is reached from the header, `dial` on a break and after a call. */
 export const routes = [
   'call',
   'log',
@@ -10,7 +10,7 @@ export const routes = [
   'work',
   'check',
   'settings',
-  'mobile',
+  'answering',
   'dial',
 ] as const;
 export type Route = (typeof routes)[number];
@@ -37,7 +37,7 @@ export function isOpen(route: Route, status: AgentStatus, profile: AgentProfile 
       return allows(status, 'thirdCallTransfer') || status === 'held';
     case 'monitor':
       return profile?.roles.some((role) => role !== 'agent') ?? false;
-    case 'mobile':
+    case 'answering':
       return profile !== undefined && allows(status, 'offline');
     case 'dial':
       return allows(status, 'call');

@@ -15,7 +15,7 @@ interface Props {
 
 /** All that an agent's status can be changed to (document, options 1 and 17). */
 export function StatusMenu({ shown, onGo, onClose }: Props) {
-  const { agent, breakName, settings, profile } = useWorkbench();
+  const { agent, breakName, settings, profile, deskPhone } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
   const { status } = agent;
@@ -43,13 +43,13 @@ export function StatusMenu({ shown, onGo, onClose }: Props) {
             onChoose={choose(() => allows(status, 'applyForBreak') && actions.takeBreak(id, name))}
           />
         ))}
-      {shown.some((action) => action !== 'break') && <hr />}
-      {shown.includes('mobilePhoneAnswer') && profile && (
+      {(deskPhone || shown.some((action) => action !== 'break')) && <hr />}
+      {(deskPhone || shown.includes('mobilePhoneAnswer')) && profile && (
         <Item
-          testId="go-mobile"
+          testId="go-answering"
           Icon={Smartphone}
-          label={texts.mobilePhoneAnswer}
-          onChoose={choose(() => onGo('mobile'))}
+          label={deskPhone ? texts.answering : texts.mobilePhoneAnswer}
+          onChoose={choose(() => onGo('answering'))}
         />
       )}
       {shown.includes('offline') && (

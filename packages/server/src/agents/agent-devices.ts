@@ -26,6 +26,14 @@ export interface AgentDevicesEvents {
 /** Between a phone's registration and the word of it lies little; longer means that there is none. */
 const patienceMs = 3_000;
 
+/** Resolves when her phone can be called, or when that is not to be expected. */
+async function registered(phones: RegisteringPhones, userId: string): Promise<void> {
+  const signal = AbortSignal.timeout(patienceMs);
+  while (phones.phoneOf(userId) === undefined && phones.has(userId) && !signal.aborted) {
+    await once(phones, 'reachable', { signal }).catch(() => undefined);
+  }
+}
+
 /** Which device an agent answers with, and whether it can be called. */
 export class AgentDevices extends EventEmitter<AgentDevicesEvents> {
   readonly #parts: Parts;
@@ -58,22 +66,22 @@ export class AgentDevices extends EventEmitter<AgentDevicesEvents> {
 
   /** Waits for a phone that is about to register. @throws OpenSeatError `6001` when it does not in time */
   async await(userId: string): Promise<ReachableDevice> {
-    const signal = AbortSignal.timeout(patienceMs);
-    while (!this.reachable(userId) && this.#has(userId) && !signal.aborted) {
-      await once(this, 'reachable', { signal }).catch(() => undefined);
-    }
+    const { type } = this.deviceOf(userId);
+    if (type !== 'mobile') await registered(this.#phones(type), userId);
     return this.require(userId);
+  }
+
+  /** Waits for her browser's phone, whatever she answers with now. @throws OpenSeatError `6001` when it does not register in time */
+  async awaitBrowser(userId: string): Promise<void> {
+    const { browserPhones } = this.#parts;
+    await registered(browserPhones, userId);
+    if (browserPhones.phoneOf(userId) === undefined) throw new OpenSeatError('6001');
   }
 
   /** The telephone system tells that a phone has registered, or is gone. */
   setReachable(name: string, reachable: boolean): void {
     this.#parts.browserPhones.setReachable(name, reachable);
     this.#parts.deskPhones.setReachable(name, reachable);
-  }
-
-  #has(userId: string): boolean {
-    const { type } = this.deviceOf(userId);
-    return type !== 'mobile' && this.#phones(type).has(userId);
   }
 
   #phones(type: Exclude<DeviceType, 'mobile'>): RegisteringPhones {

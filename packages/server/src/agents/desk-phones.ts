@@ -43,6 +43,8 @@ export class DeskPhones extends EventEmitter<AgentPhonesEvents> implements Regis
   /** Names of those that are registered at the telephone system. */
   readonly #reachable = new Set<string>();
   readonly #parts: Parts;
+  /** An agent has another one, none any more, or has chosen or left hers. */
+  readonly changes = new EventEmitter<{ changed: [userId: string] }>();
 
   constructor(parts: Parts) {
     super();
@@ -92,13 +94,16 @@ export class DeskPhones extends EventEmitter<AgentPhonesEvents> implements Regis
     await this.#parts.system.putDeskPhone({ name: phone.name, password });
     if (former && !same) await this.#drop(former);
     this.#keep(phone);
+    this.changes.emit('changed', owner.userId);
     return phone;
   }
 
   async unregister(userId: string): Promise<void> {
     const phone = this.#ofUser.get(userId);
     await this.#parts.store.remove(userId);
-    if (phone) await this.#drop(phone);
+    if (!phone) return;
+    await this.#drop(phone);
+    this.changes.emit('changed', userId);
   }
 
   async use(userId: string, inUse: boolean): Promise<void> {
@@ -106,6 +111,7 @@ export class DeskPhones extends EventEmitter<AgentPhonesEvents> implements Regis
     if (!phone || phone.inUse === inUse) return;
     await this.#parts.store.setInUse(userId, inUse);
     this.#ofUser.set(userId, { ...phone, inUse });
+    this.changes.emit('changed', userId);
   }
 
   setReachable(name: string, reachable: boolean): void {

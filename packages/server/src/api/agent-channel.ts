@@ -17,6 +17,7 @@ import type { ChannelClaims, ChannelToken } from '../auth/channel-tokens.ts';
 import type { EndedSignIn } from '../auth/sign-ins.ts';
 import { type AgentHub, statusInfo, type Workbench } from './agent-hub.ts';
 import { newRequestId, originOf } from './authenticate.ts';
+import { deskPhoneInfo } from './desk-phone-news.ts';
 import type { Caller } from './handler.ts';
 import { findOperation, perform, refusalOf } from './perform.ts';
 import { wireError } from './plain-http.ts';
@@ -171,11 +172,13 @@ class AgentSocket implements Workbench {
     this.#welcome(identity, claims);
     const now = Date.now();
     const call = this.#services.contacts.callInfoOf(userId);
+    const deskPhone = deskPhoneInfo(this.#services, userId);
     this.send({
       name: 'snapshot',
       serverTime: now,
       status: statusInfo(this.#services.agents.session(userId), now),
       ...(call && { call }),
+      ...(deskPhone && { deskPhone }),
     });
     this.#services.log.info({ instanceId: identity.instanceId, agentId: userId }, 'workbench connected');
   }

@@ -1,3 +1,4 @@
+import type { AgentEvent } from '@openseat/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AgentDesk } from '../agents/agent-desk.ts';
 import { DialLimit } from '../contacts/dial-limit.ts';
@@ -129,6 +130,47 @@ describe('OFFICE_PHONE', () => {
     // Her browser has no phone that could take over.
     await expect(ask('ChangeWorkMode', { workMode: 'ON_SITE' })).rejects.toMatchObject({ code: '6001' });
     server.services.agents.endSession(alice, 'asked');
+  });
+
+  it('tells workbenches of it: set up, registered, chosen, left, removed', async () => {
+    const told: unknown[] = [];
+    const workbench = {
+      deviceId: 'device-1',
+      send: (event: AgentEvent) => event.name === 'deskPhoneChanged' && told.push(event.deskPhone),
+      identify: () => undefined,
+      close: () => undefined,
+    };
+    server.hub.add(alice, workbench);
+    await ask('RegisterDevice', device);
+    server.services.deskPhones.setReachable(server.services.deskPhones.of(alice)?.name ?? '', true);
+    await ask('ChangeWorkMode', { workMode: 'OFFICE_PHONE' });
+    await ask('ChangeWorkMode', { workMode: 'ON_SITE' });
+    await ask('UnregisterDevice', {});
+    server.hub.remove(alice, workbench);
+    expect(told).toEqual([
+      { online: false, inUse: false },
+      { online: true, inUse: false },
+      { online: true, inUse: true },
+      { online: true, inUse: false },
+      { online: false, inUse: false },
+      undefined,
+    ]);
+  });
+
+  it('gives way to the browser while she is signed in, once its phone has registered, and her status stays', async () => {
+    await ask('RegisterDevice', device);
+    await ask('SignInGroup', { deviceId: 'device-1', signedSkillGroupIdList: [] });
+    await ask('ChangeWorkMode', { workMode: 'OFFICE_PHONE' });
+    await ask('TakeBreak', { code: 'Lunch' });
+    expect(await ask('GetLoginDetails', {})).toMatchObject({ data: { userKey: '' } });
+    expect(await ask('GetLoginDetails', { workMode: 'ON_SITE' })).toMatchObject({
+      data: { userKey: expect.stringMatching(/./) },
+    });
+    // The registration is told of after this request has come.
+    expect(await ask('ChangeWorkMode', { workMode: 'ON_SITE' })).toMatchObject({
+      data: { workMode: 'ON_SITE', userState: 'BREAK', breakCode: 'Lunch' },
+    });
+    expect(server.services.agents.session(alice)?.device).toEqual({ type: 'browser' });
   });
 
   it('keeps passwords sealed, and tells them to nobody but the telephone system', async () => {

@@ -63,7 +63,7 @@ export async function answerOnDeskPhone(services: Services, { userId }: AgentIde
 export async function answerInBrowser(services: Services, { userId }: AgentIdentity): Promise<void> {
   await leaveMobile(services, userId);
   if (services.devices.deviceOf(userId).type === 'deskPhone') {
-    if (services.phones.phoneOf(userId) === undefined) throw new OpenSeatError('6001');
+    await services.devices.awaitBrowser(userId);
     services.agents.changeDevice(userId, { type: 'browser' });
   }
   await services.deskPhones.use(userId, false);

@@ -23,7 +23,7 @@ export function CallBar({ onReturn }: { readonly onReturn: () => void }) {
           {texts.status[agent.status]} · <Since time={call.establishedAt ?? call.startedAt} />
         </small>
       </button>
-      {ringing && (
+      {ringing && !call.answerAt && (
         <Button
           testId="bar-answer"
           kind="answer"

@@ -1,6 +1,8 @@
-import { Headphones, TriangleAlert, VolumeX, WifiOff, X } from 'lucide-preact';
+import { allows } from '@openseat/protocol/agent-status';
+import { Headphones, Phone, TriangleAlert, VolumeX, WifiOff, X } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useActions, useSound, useWorkbench } from '../hooks.ts';
+import { toneOf } from '../status-look.ts';
 import { fill, useLanguage, useTexts } from '../texts/texts.ts';
 import { Button } from './button.tsx';
 
@@ -33,6 +35,27 @@ function DeviceGone() {
         label={texts.dismiss}
         icon={<X size={14} />}
         onPress={() => sound.dismissGone()}
+      />
+    </div>
+  );
+}
+
+/** Calls would ring at a desk phone that cannot be reached. */
+function DeskPhoneGone() {
+  const { agent, deskPhone, pending } = useWorkbench();
+  const actions = useActions();
+  const texts = useTexts();
+  if (!deskPhone?.inUse || deskPhone.online || toneOf(agent.status) === 'off') return null;
+  return (
+    <div class="bar warn" role="alert" data-testid="desk-phone-gone">
+      <Phone size={16} aria-hidden="true" />
+      <span>{texts.deskPhoneGone}</span>
+      <Button
+        testId="leave-desk-phone"
+        kind="small"
+        label={texts.answerHere}
+        disabled={pending !== undefined || !allows(agent.status, 'answerWith')}
+        onPress={() => actions.answerWith('browser')}
       />
     </div>
   );
@@ -89,6 +112,7 @@ export function ProblemBar() {
       <Problem />
       <Locked />
       <DeviceGone />
+      <DeskPhoneGone />
     </>
   );
 }

@@ -31,7 +31,7 @@ export function Recordings({ contactId }: { readonly contactId: string }) {
         // biome-ignore lint/a11y/useMediaCaption: what was said in a call has no captions
         <audio
           key={address}
-          data-testid="recording"
+          data-testid="player"
           controls
           preload="metadata"
           src={address}

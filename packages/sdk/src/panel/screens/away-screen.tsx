@@ -1,5 +1,5 @@
 import { statusOfCode } from '@openseat/protocol/agent-status';
-import { Headphones, Smartphone } from 'lucide-preact';
+import { Headphones, Phone, Smartphone } from 'lucide-preact';
 import { useActions, useWorkbench } from '../hooks.ts';
 import { Button } from '../parts/button.tsx';
 import { Elapsed } from '../parts/elapsed.tsx';
@@ -8,9 +8,10 @@ import { fill, useTexts } from '../texts/texts.ts';
 
 /** She answers on her mobile phone (document, method 15): how it stands there, with her call, and the way back. */
 export function AwayScreen() {
-  const { mobile, call, settings, since, pending } = useWorkbench();
+  const { mobile, call, settings, since, pending, deskPhone } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
+  const busy = call !== undefined || pending !== undefined;
   const status = statusOfCode(mobile?.code ?? 1) ?? 'signedOut';
   return (
     <section tabIndex={-1} class="screen centred" data-screen="away">
@@ -25,10 +26,19 @@ export function AwayScreen() {
         testId="mobile-end"
         kind="primary"
         icon={<Headphones size={18} />}
-        label={texts.mobileEnd}
-        disabled={call !== undefined || pending !== undefined}
+        label={texts.answerHere}
+        disabled={busy}
         onPress={actions.logIn}
       />
+      {deskPhone?.online && (
+        <Button
+          testId="away-desk-phone"
+          icon={<Phone size={18} />}
+          label={texts.answeringWays.deskPhone}
+          disabled={busy}
+          onPress={() => actions.answerWith('deskPhone')}
+        />
+      )}
     </section>
   );
 }

@@ -75,7 +75,7 @@ function Recording() {
   const paused = call.recording === 'paused';
   return (
     <Button
-      testId="recording"
+      testId="pause-recording"
       kind="small"
       icon={paused ? <Play size={14} /> : <Pause size={14} />}
       label={paused ? texts.resumeRecording : texts.pauseRecording}
@@ -180,14 +180,16 @@ export function CallScreen({ onGo }: { readonly onGo: (route: Route) => void }) 
     <section ref={section} tabIndex={-1} class="screen centred" data-screen="call">
       {call && <Party call={call} settings={settings} />}
       {dialing || !call ? (
-        <p>{call?.alerting ? texts.theirPhoneRings : texts.connecting}</p>
+        <p>
+          {call?.alerting ? texts.theirPhoneRings : call?.answerAt ? texts.answerAtDesk : texts.connecting}
+        </p>
       ) : (
         <div class="elapsed">
           <Elapsed since={call.establishedAt ?? call.startedAt} testId="call-time" />
         </div>
       )}
       {!dialing && <Recording />}
-      {!dialing && !held && <Line />}
+      {!dialing && !held && !call?.answerAt && <Line />}
       <Facts />
       {consulting && <ConsultControls />}
       {keypad && (

@@ -148,12 +148,12 @@ function NetworkTest() {
 
 function Echo() {
   const view = useView();
-  const { agent, call, mirrors } = useWorkbench();
+  const { agent, call, mirrors, deskPhone } = useWorkbench();
   const texts = useTexts();
   const [stop, setStop] = useState<() => void>();
   // Leaving the screen ends it, and so does a call.
   useEffect(() => stop, [stop]);
-  const busy = call !== undefined || mirrors || toneOf(agent.status) === 'off';
+  const busy = call !== undefined || mirrors || deskPhone?.inUse || toneOf(agent.status) === 'off';
   return (
     <>
       <Button

@@ -9,13 +9,15 @@ const microphoneProblems: ReadonlySet<string> = new Set(['8001', 'stream_local_r
 
 interface Props {
   readonly image: string | undefined;
-  /** To where she asks for her calls on a mobile phone; undefined: the page does not offer it. */
-  readonly onMobile: (() => void) | undefined;
+  /** Whether the page offers mobile phones. */
+  readonly withMobile: boolean;
+  /** To where she chooses what she answers with. */
+  readonly onAnswering: () => void;
 }
 
 /** Signed out, or not yet signed in. */
-export function OfflineScreen({ image, onMobile }: Props) {
-  const { agent, connection, problem, mobile, profile } = useWorkbench();
+export function OfflineScreen({ image, withMobile, onAnswering }: Props) {
+  const { agent, connection, problem, mobile, profile, deskPhone } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
   const askToNotify = useAskToNotify();
@@ -42,12 +44,12 @@ export function OfflineScreen({ image, onMobile }: Props) {
           return agent.status === 'signedOut' ? actions.logIn() : actions.register();
         }}
       />
-      {onMobile && profile && agent.status === 'signedOut' && (
+      {(withMobile || deskPhone) && profile && agent.status === 'signedOut' && (
         <Button
-          testId="offline-mobile"
+          testId="offline-answering"
           icon={<Smartphone size={18} />}
-          label={texts.mobilePhoneAnswer}
-          onPress={onMobile}
+          label={deskPhone ? texts.answering : texts.mobilePhoneAnswer}
+          onPress={onAnswering}
         />
       )}
     </section>

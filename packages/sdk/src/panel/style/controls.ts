@@ -30,6 +30,7 @@ export const controls = `
 .field > input[type=range] { min-height: 24px; padding: 0; border: 0; accent-color: var(--accent); }
 .field > textarea { min-height: 64px; resize: vertical; }
 .check { display: flex; align-items: center; gap: 8px; min-height: 32px; color: var(--text); cursor: pointer; }
+.check small { display: block; color: var(--soft); font-size: 12px; }
 .check input { width: 18px; height: 18px; margin: 0; accent-color: var(--accent); }
 .entry { position: relative; }
 .entry input { width: 100%; height: 46px; padding: 0 40px 0 12px; border: 1px solid var(--edge); border-radius: 8px; background: var(--ground); font-size: 20px; font-variant-numeric: tabular-nums; }

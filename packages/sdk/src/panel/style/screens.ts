@@ -95,7 +95,7 @@ figure { display: grid; gap: 6px; }
 .screen .verdict.good { color: var(--good); }
 .screen .verdict.bad { color: var(--danger); }
 .verdict:empty { display: none; }
-@container panel (min-width: 420px) { [data-screen=dial], [data-screen=settings], [data-screen=mobile] { max-width: 360px; } .figure-grid { grid-template-columns: repeat(3, minmax(0, 1fr)); } .filters { grid-template-columns: repeat(4, minmax(0, 1fr)); } .ring { transform: scale(1.15); margin: 8px; } }
+@container panel (min-width: 420px) { [data-screen=dial], [data-screen=settings], [data-screen=answering] { max-width: 360px; } .figure-grid { grid-template-columns: repeat(3, minmax(0, 1fr)); } .filters { grid-template-columns: repeat(4, minmax(0, 1fr)); } .ring { transform: scale(1.15); margin: 8px; } }
 @container panel (max-width: 259px) {
   .screen { padding-inline: 8px; }
   .pair { gap: 6px; }

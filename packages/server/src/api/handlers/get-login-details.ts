@@ -8,7 +8,7 @@ export const getLoginDetails = handler(operations.GetLoginDetails, async (servic
   const workMode = workModeOf(services, identity.userId);
   // Who answers elsewhere has no phone in her browser.
   const phone =
-    workMode === 'ON_SITE'
+    (request.workMode ?? workMode) === 'ON_SITE'
       ? await services.phones.issue(identity.userId)
       : { name: '', password: '', expiresAt: 0 };
   const websocketOrigin = caller.origin.replace(/^http/, 'ws');
