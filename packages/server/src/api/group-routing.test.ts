@@ -90,6 +90,9 @@ describe('the agent of before', () => {
     expect(await lastAgentOf('demo', '13800138000', since(0))).toBe('demo-carol');
     expect(await lastAgentOf('demo', '13800138000', since(25))).toBeUndefined();
     expect(await lastAgentOf('demo', '13900139000', since(0))).toBeUndefined();
+    // The number of a callback may be another one, or in another form.
+    expect(await lastAgentOf('demo', '13900139000', since(0), 'k1')).toBe('demo-carol');
+    expect(await lastAgentOf('demo', '13900139000', since(0), 'k9')).toBeUndefined();
     await db.deleteFrom('contacts').where('id', '=', 'k2').execute();
     expect(await lastAgentOf('demo', '13800138000', since(0))).toBe('demo-bob');
   });

@@ -1,10 +1,10 @@
 import { type AgentEventOf, OpenSeatError } from '@openseat/protocol';
 import { answersItself } from '../agents/agent-device.ts';
 import type { AgentSession } from '../agents/agent-session.ts';
-import type { Callback } from '../callbacks/callback.ts';
 import type { Assignment } from '../routing/router.ts';
 import { type BackToBackCall, callBackToBack } from './back-to-back.ts';
 import { offerCallback } from './callback.ts';
+import { CallbackQueue } from './callback-queue.ts';
 import { beginConsult, cancelConsult, confer, refuse, switchConsult, thirdRefuses } from './consult.ts';
 import type { Contact } from './contact.ts';
 import { type ContactFloor, inBackground, logFields } from './contact-floor.ts';
@@ -61,17 +61,7 @@ export class ContactDesk {
     });
   };
 
-  readonly #onCallbackDue = (callback: Callback) => {
-    const assignment = this.#floor.router.enqueue({
-      contactId: callback.id,
-      skillGroupId: callback.skillGroup.id,
-      priority: callback.priority,
-      enqueuedAt: callback.waitingSince,
-    });
-    if (assignment) this.#offer(assignment);
-  };
-
-  readonly #onCallbackWithdrawn = (callbackId: string) => this.#floor.router.leave(callbackId);
+  readonly #callbackQueue: CallbackQueue;
 
   constructor(floor: Omit<ContactFloor, 'offerIdle' | 'contacts' | 'arriving' | 'legs'>) {
     this.#floor = {
@@ -101,8 +91,7 @@ export class ContactDesk {
     for (const name of Object.keys(this.#listeners) as (keyof TelephonyEvents)[]) this.#listen(events, name);
     this.#floor.agents.on('changed', this.#onAgentChanged);
     this.#floor.devices.on('reachable', this.#onDevice);
-    this.#floor.callbacks.events.on('due', this.#onCallbackDue);
-    this.#floor.callbacks.events.on('withdrawn', this.#onCallbackWithdrawn);
+    this.#callbackQueue = new CallbackQueue(this.#floor, (assignment) => this.#offer(assignment));
   }
 
   /** How many contacts are in life. */
@@ -316,8 +305,7 @@ export class ContactDesk {
     }
     this.#floor.agents.off('changed', this.#onAgentChanged);
     this.#floor.devices.off('reachable', this.#onDevice);
-    this.#floor.callbacks.events.off('due', this.#onCallbackDue);
-    this.#floor.callbacks.events.off('withdrawn', this.#onCallbackWithdrawn);
+    this.#callbackQueue.dispose();
     for (const contact of this.#floor.contacts.values()) {
       // Whoever waits in a mailbox for a phone to be picked up need not wait any longer.
       contact.connection?.legUp.reject(new Error('The server stops.'));
