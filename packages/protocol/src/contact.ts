@@ -8,7 +8,7 @@
  *  callback  arriving ─▶ queued ⇄ offered ─▶ dialing ─▶ as outbound
  *  transfer  talking, held ─▶ transferring ─▶ queued, offered, handedOff (customer and outside number, no agent)
  *  verify    talking, held ─▶ verifying (the customer is in a flow, her agent hears music) ─▶ talking
- *  taken over by a leader: talking, held ─▶ talking
+ *  taken over by a leader: talking, held ─▶ talking; in a consultation or conference it stays what it is
  *  consult   held ─▶ consultDialing ─▶ consultTalking ⇄ consultSwitched ─▶ conference; each back to talking
  */
 
@@ -107,7 +107,10 @@ const moves: Readonly<Record<ContactInput, Moves>> = {
   confer: from(['consultTalking', 'consultSwitched'], 'conference'),
   conferenceEnd: { conference: 'talking' },
   adopt: from(answered, 'talking'),
-  takeOver: from(['talking', 'held'], 'talking'),
+  takeOver: {
+    ...from(['talking', 'held'], 'talking'),
+    ...Object.fromEntries(['consultDialing', ...answered].map((name) => [name, name])),
+  },
   requeue: { queued: 'transferring' },
   enterFlow: from(['transferring', 'queued'], 'arriving'),
   leaveFlow: { arriving: 'transferring' },

@@ -11,7 +11,7 @@ import {
 
 /**
  * The leader takes the customer: the agent is released to after-call work, and the call is the leader's own from then on, recorded as
- * such. Only while the agent talks with her customer, or has her on hold, and nobody else is in the call.
+ * such. In a consultation or conference she has the agent's place in it. Not from an agent who is asked for help, nor of a call without a customer.
  */
 export const InterceptCall = operation({
   name: 'InterceptCall',

@@ -175,17 +175,26 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
     return session;
   }
 
-  /** Where a move would lead; throws `InvalidOperation.UserState` when there is none. Changes nothing. */
-  requireMove(userId: string, input: AgentInput): AgentState {
+  /** Where a move, or several at once, would lead; throws `InvalidOperation.UserState` when there is none. Changes nothing. */
+  requireMove(userId: string, input: AgentInput | readonly AgentInput[]): AgentState {
     const session = this.signedIn(userId);
-    return nextAgentState(session.state, input) ?? this.#refuse(session);
+    const inputs = typeof input === 'string' ? [input] : input;
+    const state = inputs.reduce<AgentState | undefined>(
+      (from, next) => from && nextAgentState(from, next),
+      session.state,
+    );
+    return state ?? this.#refuse(session);
   }
 
   /**
-   * Moves an agent, or throws `InvalidOperation.UserState` and changes nothing.
+   * Moves an agent, or throws `InvalidOperation.UserState` and changes nothing. Several moves at once are told as one.
    * @param patch what changes with the status
    */
-  move(userId: string, input: AgentInput, { afterCallMs, breakMs, ...patch }: Patch = {}): AgentSession {
+  move(
+    userId: string,
+    input: AgentInput | readonly AgentInput[],
+    { afterCallMs, breakMs, ...patch }: Patch = {},
+  ): AgentSession {
     const session = this.signedIn(userId);
     const state = this.requireMove(userId, input);
     const now = this.#now();

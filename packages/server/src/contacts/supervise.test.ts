@@ -367,11 +367,78 @@ describe('a leader takes a call over', () => {
     expect([sim.listens(), sim.status('dave')]).toEqual([[], 3]);
   });
 
-  it('but not while the agent consults somebody', async () => {
-    await supervise();
+  describe.each(['listening', 'bargedIn'] as const)('in a consultation, from %s', (mode) => {
+    const consult = async (party: 'bob' | 'number') => {
+      await supervise(mode);
+      await sim.desk.consult('alice', contactId, party === 'bob' ? bobs : outside);
+      await settled();
+    };
+    const answered = async (party: 'bob' | 'number') => {
+      await consult(party);
+      if (party === 'bob') await sim.desk.answer('bob', contactId);
+      else sim.telephony.events.emit('legAnswered', sim.telephony.customerCalls.at(-1)?.legId ?? '');
+      await settled();
+    };
+    const statuses = () => [sim.status('alice'), sim.status('carol'), sim.status('bob')];
+
+    it('whose third still rings: she hears it ring, and talks with them when they answer', async () => {
+      await consult('bob');
+      await takeOver();
+      await settled();
+      expect(statuses()).toEqual([5, 16, 6]);
+      expect([sim.music(), sim.talks(), sim.listens()]).toEqual([['customer'], [], []]);
+      expect(sim.telephony.asked).toContain(`ringback ${legOf('carol')}`);
+      expect(sim.last('bob', 'callChanged')?.call.caller).toBe('8003');
+      await sim.desk.answer('bob', contactId);
+      await settled();
+      expect([sim.talks(), sim.music(), statuses()]).toEqual([[['bob', 'carol']], ['customer'], [5, 17, 20]]);
+      await sim.desk.cancelConsult('carol', contactId);
+      await settled();
+      expect([sim.talks(), sim.music(), statuses()]).toEqual([[['carol', 'customer']], [], [5, 9, 5]]);
+    });
+
+    it('with a number: she talks with the third while the customer waits, switches, and hands over', async () => {
+      await answered('number');
+      await takeOver();
+      await settled();
+      expect([sim.talks(), sim.music(), statuses()]).toEqual([[[number, 'carol']], ['customer'], [5, 17, 3]]);
+      expect(sim.last('carol', 'callEstablished')?.call.third).toMatchObject({ callee: number });
+      expect(sim.last('alice', 'callReleased')?.reason).toBe('takenOver');
+      await sim.desk.switchConsult('carol', contactId);
+      expect([sim.talks(), sim.music()]).toEqual([[['carol', 'customer']], [number]]);
+      await sim.desk.handOver('carol', contactId);
+      await settled();
+      expect([sim.talks(), statuses()]).toEqual([[[number, 'customer']], [5, 5, 3]]);
+    });
+
+    it('that was switched: she talks with the customer while the third waits', async () => {
+      await answered('bob');
+      await sim.desk.switchConsult('alice', contactId);
+      await takeOver();
+      await settled();
+      expect([sim.talks(), sim.music(), statuses()]).toEqual([[['carol', 'customer']], ['bob'], [5, 18, 20]]);
+    });
+
+    it('in a conference: all three hear each other, and the customer who hangs up leaves her with the third', async () => {
+      await answered('bob');
+      await sim.desk.confer('alice', contactId);
+      await takeOver();
+      await settled();
+      expect([sim.talks(), statuses()]).toEqual([[['bob', 'carol', 'customer']], [5, 19, 19]]);
+      await end('customer');
+      expect([sim.talks(), statuses()]).toEqual([[['bob', 'carol']], [5, 10, 20]]);
+      expect(sim.connections.at(-1)).toMatchObject({ userId: 'carol', direction: 'outbound' });
+    });
+  });
+
+  it('but not from the side of one who is asked for help', async () => {
     await sim.desk.consult('alice', contactId, bobs);
     await settled();
-    await expect(takeOver()).rejects.toMatchObject({ code: 'InvalidOperation.ChannelState' });
+    await sim.desk.answer('bob', contactId);
+    await supervise('listening', 'bob');
+    await expect(sim.desk.takeOver('carol', of('bob'), wish())).rejects.toMatchObject({
+      code: 'InvalidOperation.ChannelState',
+    });
     expect(sim.status('carol')).toBe(21);
   });
 

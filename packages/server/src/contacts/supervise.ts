@@ -203,12 +203,14 @@ async function tellMode(
   });
 }
 
-/** The agent is released; the call is the leader's own from now on, on the leg by which she has listened. In the contact's mailbox. */
+/**
+ * The agent is released; the call is the leader's own from now on, on the leg by which she has listened, and so is a consultation: who waits
+ * goes on waiting. In the contact's mailbox.
+ */
 export async function takeOver(floor: ContactFloor, supervision: Supervision, asked: Asked): Promise<void> {
   const { contact, connection, agent } = supervision;
-  const { connection: former, customer, third, state } = contact;
-  const talks = state.type === 'talking' || state.type === 'held';
-  if (!talks || !former || former.userId !== agent.userId || !customer || third) refuse(contact);
+  const { connection: former, customer } = contact;
+  if (!mayTakeOver(contact) || !former || former.userId !== agent.userId || !customer) refuse(contact);
   if (connection.establishedAt === undefined) refuse(contact);
   await audit(floor, supervision, 'InterceptCall', asked);
   const now = floor.now();
@@ -218,6 +220,7 @@ export async function takeOver(floor: ContactFloor, supervision: Supervision, as
   const own: Connection = { ...connection, role: 'call', offeredAt: now, establishedAt: now };
   contact.connection = own;
   former.seat = 'none';
+  tellThird(floor, contact, own);
   await arrange(floor, contact);
   tellReleased(floor, contact, former, 'takenOver', 'system');
   moveAgentOut(floor, contact, former);
@@ -226,6 +229,32 @@ export async function takeOver(floor: ContactFloor, supervision: Supervision, as
   await pauserLeft(floor, contact, former);
   floor.log.info({ ...logFields(contact), formerAgentId: former.userId }, 'contact taken over');
   await writeTakeOver(floor, contact, former, own, now);
+}
+
+function mayTakeOver({ state, third }: Contact): boolean {
+  switch (state.type) {
+    case 'talking':
+    case 'held':
+      return !third;
+    case 'consultDialing':
+    case 'consultTalking':
+    case 'consultSwitched':
+    case 'conference':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** An agent who is asked for help is shown who asks now. */
+function tellThird(floor: ContactFloor, contact: Contact, own: Connection): void {
+  const { third } = contact;
+  const extension = floor.agents.session(own.userId)?.identity.extension;
+  if (third?.party.kind !== 'agent' || extension === undefined) return;
+  const { party } = third;
+  contact.third = { ...third, caller: extension };
+  party.caller = extension;
+  floor.notify(party.userId, { name: 'callChanged', call: callInfo(contact, party) });
 }
 
 async function writeTakeOver(
@@ -241,7 +270,7 @@ async function writeTakeOver(
     step: 'released',
     userId: former.userId,
     connId: former.connId,
-    contact: { state: 'talking' },
+    contact: { state: contact.state.type },
     connection: releasedRecord(former, 'takenOver', now),
   });
   await floor.journal.openConnection(

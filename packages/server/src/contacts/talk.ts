@@ -1,4 +1,4 @@
-import type { AgentInput } from '@openseat/protocol';
+import type { AgentInput, ContactStateName } from '@openseat/protocol';
 import { answersItself } from '../agents/agent-device.ts';
 import { arrange } from './arrange.ts';
 import { type Contact, moveContact, numbersOf } from './contact.ts';
@@ -55,16 +55,30 @@ export async function beginTalk(
       floor.log.error({ ...logFields(contact), err: error }, 'recording could not start');
     });
   }
-  floor.agents.move(connection.userId, talkInput(floor, connection), {
+  floor.agents.move(connection.userId, talkInput(floor, contact, connection), {
     contact: { contactId: contact.id, connId: connection.connId },
   });
   floor.notify(connection.userId, { name: 'callEstablished', call: callInfo(contact, connection) });
   floor.log.info({ ...logFields(contact), agentId: connection.userId }, 'contact established');
 }
 
-function talkInput(floor: ContactFloor, { userId, role, direction }: Connection): AgentInput {
+/** From a call that a leader takes over to where its agent was in a consultation. */
+const consulted: Partial<Record<ContactStateName, readonly AgentInput[]>> = {
+  consultDialing: ['consult'],
+  consultTalking: ['consult', 'consultAnswered'],
+  consultSwitched: ['consult', 'consultAnswered', 'consultSwitch'],
+  conference: ['consult', 'consultAnswered', 'confer'],
+};
+
+function talkInput(
+  floor: ContactFloor,
+  { state }: Contact,
+  { userId, role, direction }: Connection,
+): AgentInput | readonly AgentInput[] {
   const status = floor.agents.session(userId)?.state.status;
-  if (status === 'monitoring') return direction === 'outbound' ? 'takeOverOutbound' : 'takeOver';
+  if (status === 'monitoring') {
+    return [direction === 'outbound' ? 'takeOverOutbound' : 'takeOver', ...(consulted[state.type] ?? [])];
+  }
   return status === 'ringing' && role !== 'supervise' ? answerInputs[role] : dialledInputs[direction];
 }
 
