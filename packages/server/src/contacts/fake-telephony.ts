@@ -33,6 +33,10 @@ export class FakeTelephony implements Telephony {
   /** Whether agents' phones take their legs. */
   agentsTake = true;
   refusesMute = false;
+  /** What is being played cannot be stopped. */
+  refusesHush = false;
+  /** The recording that cannot be unmuted. */
+  refusesUnmuteOf: string | undefined;
 
   /** A customer calls. */
   arrive(legId: string, callee: string, caller = '13800138000'): void {
@@ -110,6 +114,7 @@ export class FakeTelephony implements Telephony {
     return async () => {
       if (this.speech.get(legId) === ended) this.speech.delete(legId);
       this.asked.push(`hush ${legId}`);
+      if (this.refusesHush) throw new TelephonyError('It refuses.');
     };
   }
 
@@ -141,6 +146,7 @@ export class FakeTelephony implements Telephony {
   }
   async unmuteRecording(recordingId: string): Promise<void> {
     this.asked.push(`unmute ${recordingId}`);
+    if (recordingId === this.refusesUnmuteOf) throw new TelephonyError('It refuses.');
   }
   async takeVoicemail(voicemail: VoicemailTaking): Promise<void> {
     this.asked.push(`voicemail ${voicemail.legId}`);

@@ -4,6 +4,7 @@ import { legAnswered, legEnded } from './legs.ts';
 import { letGo } from './let-go.ts';
 import { legsOf, supervisionsOf } from './parties.ts';
 import { isGone, type Party } from './party.ts';
+import { assertPause } from './recording-pause.ts';
 import type { TelephonyEvents } from './telephony.ts';
 
 /**
@@ -28,6 +29,7 @@ export function reconcile(
     }
     // A leg may have refused to be moved while the connection was away.
     inBackground(floor, contact, () => arrange(floor, contact));
+    inBackground(floor, contact, () => assertPause(floor, contact));
   }
   for (const legId of legs) {
     if (!floor.legs.has(legId) && !floor.arriving.has(legId))

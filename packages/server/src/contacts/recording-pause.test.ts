@@ -126,6 +126,39 @@ describe('a pause of recording', () => {
     expect(infoOf('carol')).toBe('running');
   });
 
+  it('that cannot be ended for one is not ended for the other either', async () => {
+    await consultBob();
+    await sim.desk.pauseRecording('alice', contactId);
+    const [hers, his] = [recordingOf('alice'), recordingOf('bob')];
+    sim.telephony.refusesUnmuteOf = his;
+    await expect(sim.desk.resumeRecording('alice', contactId)).rejects.toMatchObject({
+      code: 'InternalService.CTI',
+    });
+    expect(infoOf('alice')).toBe('paused');
+    expect(
+      asked()
+        .filter((line) => line.endsWith(`mute ${hers}`))
+        .at(-1),
+    ).toBe(`mute ${hers}`);
+    sim.telephony.refusesUnmuteOf = undefined;
+    await sim.desk.resumeRecording('alice', contactId);
+    expect([infoOf('alice'), infoOf('bob')]).toEqual(['running', 'running']);
+  });
+
+  it('is asked for again when the connection to the telephone system is back', async () => {
+    const id = recordingOf('alice');
+    await sim.desk.pauseRecording('alice', contactId);
+    const { legs, bridges } = sim.telephony;
+    const snapshot = { legs, answered: legs, bridges: new Set(bridges.keys()), listeners: new Set<string>() };
+    sim.telephony.events.emit('connected', snapshot);
+    await settled();
+    expect(asked().slice(-2)).toEqual([`mute ${id}`, `mute ${id}`]);
+    await sim.desk.resumeRecording('alice', contactId);
+    sim.telephony.events.emit('connected', snapshot);
+    await settled();
+    expect(asked().at(-1)).toBe(`unmute ${id}`);
+  });
+
   it('is of nothing where nothing is recorded', async () => {
     const call = sim.desk.callOf('alice');
     if (call) call.connection.recordingId = undefined;

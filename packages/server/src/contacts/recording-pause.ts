@@ -72,9 +72,42 @@ async function resumeAll(floor: ContactFloor, contact: Contact): Promise<void> {
     ),
   );
   const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
+  if (failed) {
+    await pauseAgain(
+      floor,
+      contact,
+      talking.filter((_connection, index) => results[index]?.status === 'fulfilled'),
+    );
+    throw failed.reason;
+  }
   contact.recordingPausedBy = undefined;
   tell(floor, contact);
+}
+
+/** The connection to the telephone system was away: what was asked for last may not have been carried out, or its answer is lost. */
+export async function assertPause(floor: ContactFloor, contact: Contact): Promise<void> {
+  const { telephony } = floor;
+  const paused = contact.recordingPausedBy !== undefined;
+  for (const id of recordingsOf(contact)) {
+    await (paused ? telephony.muteRecording(id) : telephony.unmuteRecording(id)).catch((error: unknown) => {
+      floor.log.warn({ ...logFields(contact), err: error, paused }, 'a recording may be as it should not');
+    });
+  }
+}
+
+/** Half a pause is none: who is recorded by now is so no longer. */
+async function pauseAgain(
+  floor: ContactFloor,
+  contact: Contact,
+  recorded: readonly Connection[],
+): Promise<void> {
+  const pausedBy = contact.recordingPausedBy;
+  if (pausedBy === undefined) return;
+  const pauses = recorded.flatMap(({ recordingId }) => (recordingId === undefined ? [] : [recordingId]));
+  for (const result of await Promise.allSettled(pauses.map((id) => floor.recordings.pause(id, pausedBy)))) {
+    if (result.status === 'fulfilled') continue;
+    floor.log.error({ ...logFields(contact), err: result.reason }, 'a recording goes on in a pause');
+  }
 }
 
 /** Who only listens to a call is not recorded, and has no say in it. */

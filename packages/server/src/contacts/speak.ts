@@ -4,7 +4,7 @@ import { type ContactFloor, logFields } from './contact-floor.ts';
 
 /**
  * Says something to the customer. `heard` is called when all was said; what cannot be said (no voice, a file that is gone) is logged and
- * taken as heard, so that the call goes on.
+ * taken as heard, so that the call goes on. Answers how to stop, which never fails: what cannot be stopped comes to its end.
  */
 export async function speak(
   floor: ContactFloor,
@@ -18,7 +18,11 @@ export async function speak(
   try {
     const files = await Promise.all(say.map((speech) => floor.prompts.fileOf(instanceId, speech)));
     if (customer.ended) return nothing;
-    return await floor.telephony.play(customer.legId, files, heard);
+    const stop = await floor.telephony.play(customer.legId, files, heard);
+    return () =>
+      stop().catch((error: unknown) => {
+        floor.log.warn({ ...logFields(contact), err: error }, 'a prompt could not be stopped');
+      });
   } catch (error) {
     if (customer.ended) return nothing;
     floor.log.error({ ...logFields(contact), err: error }, 'a prompt could not be said');

@@ -176,6 +176,13 @@ describe('a verification', () => {
     backTogether('cancelled');
   });
 
+  it('gives the customer back also when what the flow says cannot be stopped', async () => {
+    sim.telephony.refusesHush = true;
+    await verify();
+    await sim.desk.retrieve('alice', contactId);
+    expect([sim.status('alice'), sim.talks()]).toEqual([9, [['alice', 'customer']]]);
+  });
+
   it('is broken off while another system is asked, whose answer comes too late', async () => {
     let answer = () => {};
     sim.systemAnswer = () =>

@@ -106,8 +106,14 @@ export class RecordingDesk {
   }
 
   async resume(recordingId: string): Promise<void> {
-    await this.#telephony.unmuteRecording(recordingId);
-    await this.#store.resume(recordingId, this.#now());
+    try {
+      await this.#telephony.unmuteRecording(recordingId);
+      await this.#store.resume(recordingId, this.#now());
+    } catch (error) {
+      // It may have been carried out all the same.
+      await this.#telephony.muteRecording(recordingId).catch(() => undefined);
+      throw error;
+    }
   }
 
   /** Resolves when every recording is whole and written down, or has taken too long. */
