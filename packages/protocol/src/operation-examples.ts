@@ -67,6 +67,7 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   GetAudioFileUploadParameters: { audioResourceId: 'welcome' },
   ListAudioFiles: page,
   DeleteAudioFile: { audioResourceId: 'welcome' },
+  UpdateConfigItems: { configItems: '[{"name":"ConfirmMobileAnswer","value":"1"}]' },
   AddPhoneNumber: { phoneNumber: '02166660000', usage: 'Inbound', contactFlowId: 'demo-switchboard' },
   ModifyPhoneNumber: {
     phoneNumberId: 'demo-02188886666',

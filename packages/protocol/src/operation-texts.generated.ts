@@ -127,4 +127,5 @@ export const operationTexts: Readonly<Record<string, string>> = {
   UnlinkIdentity: "Forgets whom of the provider's users a user is. With `matchBy` of another kind than `subject` the next who matches is linked. Ours.",
   UnmuteCall: "Lets the agent be heard again.",
   UnregisterDevice: "An agent's desk phone is hers no more: it cannot register again. One's own, or anybody's for an administrator.",
+  UpdateConfigItems: "Changes settings of the instance, all that are named or none. `configItems` is a JSON text such as `[{\"name\":\"ConfirmMobileAnswer\",\"value\":\"1\"}]`; names and values are those that `ListConfig` tells. They hold from the next call or sign-in on.",
 };

@@ -297,6 +297,7 @@ async function wire(
     devices,
     router,
     rules,
+    settings,
     history: sqlCallerHistory(db),
     surveys,
     waits: new WaitEstimate(),

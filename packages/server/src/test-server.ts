@@ -151,6 +151,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     devices,
     router,
     rules,
+    settings,
     history: sqlCallerHistory(db),
     surveys,
     waits: new WaitEstimate(),

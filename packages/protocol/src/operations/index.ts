@@ -126,3 +126,4 @@ export * from './take-break.ts';
 export * from './unlink-identity.ts';
 export * from './unmute-call.ts';
 export * from './unregister-device.ts';
+export * from './update-config-items.ts';

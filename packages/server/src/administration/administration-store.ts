@@ -2,6 +2,7 @@ import type { AuditDetail } from '../audit/audit-log.ts';
 import type { FlowChanges } from './flow-changes.ts';
 import type { GroupChanges } from './group-changes.ts';
 import type { NumberChanges } from './number-changes.ts';
+import type { SettingChanges } from './setting-administration.ts';
 import type { UserChanges } from './user-changes.ts';
 
 /** Who changes what, by which request. */
@@ -14,7 +15,7 @@ export interface Act {
 }
 
 /** What one change reads and writes, of the act's instance alone. */
-export interface Change extends UserChanges, GroupChanges, NumberChanges, FlowChanges {
+export interface Change extends UserChanges, GroupChanges, NumberChanges, FlowChanges, SettingChanges {
   /** Writes to the audit log, an entry for each target. */
   note(details: ReadonlyMap<string, AuditDetail>): Promise<void>;
 }

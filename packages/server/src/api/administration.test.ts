@@ -66,6 +66,43 @@ async function ready(userId: string, groups: readonly { id: string; level: numbe
   agents.move(userId, 'ready');
 }
 
+describe('settings', () => {
+  const update = (items: readonly Fields[], more: Fields = {}) =>
+    ask('UpdateConfigItems', { configItems: JSON.stringify(items), ...more });
+  const told = async (name: string) => (await ask('ListConfig', { configItem: [name] })).configItems;
+
+  it('are changed together or not at all, and it is in the audit log', async () => {
+    const confirm = { name: 'ConfirmMobileAnswer', value: '1' };
+    const refused = await update([confirm, { name: 'TimeZone', value: 'Nowhere' }]);
+    expect(refused.code).toBe('Parameter.Invalid');
+    expect(await told('ConfirmMobileAnswer')).toEqual([{ ...confirm, value: '0' }]);
+    expect((await update([confirm, { name: 'AllowHangup', value: '0' }])).code).toBeUndefined();
+    expect(await told('ConfirmMobileAnswer')).toEqual([confirm]);
+    expect(
+      (
+        await update([
+          { name: 'AllowHangup', value: '1' },
+          { ...confirm, value: '0' },
+        ])
+      ).code,
+    ).toBeUndefined();
+    const { list } = await server.services.auditLog.list({ instanceId: 'demo', target: 'demo', ...page });
+    expect(list).toMatchObject([
+      { action: 'UpdateConfigItems', detail: { AllowHangup: '1', ConfirmMobileAnswer: '0' } },
+      { action: 'UpdateConfigItems', detail: { AllowHangup: '0', ConfirmMobileAnswer: '1' } },
+    ]);
+  });
+
+  it.each([
+    [[{ name: 'Nothing', value: '1' }], {}, 'Parameter.Invalid'],
+    [[], {}, 'Parameter.Invalid'],
+    [[{ name: 'AllowHangup', value: '1' }], { objectType: 'skillGroup' }, 'Parameter.Invalid'],
+    [[{ name: 'AllowHangup', value: '1' }], { objectId: 'other' }, 'NotExist.Instance'],
+  ])('are refused: %j %j', async (items, more, code) => {
+    expect((await update(items, more)).code).toBe(code);
+  });
+});
+
 describe('a user', () => {
   it('is added with the next extension, her roles and her groups', async () => {
     const place = { skillGroupId: ['sales', 'support'], skillLevel: [3, 10], phone: '13800138000' };

@@ -39,6 +39,7 @@ const whoMay: Readonly<Record<string, string>> = {
   DeleteAudioFile: '- - administrator',
   GetAudioFileUploadParameters: '- - administrator',
   ListAudioFiles: '- - administrator',
+  UpdateConfigItems: '- - administrator',
   AddPhoneNumber: '- - administrator',
   ModifyPhoneNumber: '- - administrator',
   RemovePhoneNumber: '- - administrator',

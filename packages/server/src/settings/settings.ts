@@ -20,6 +20,8 @@ export const defaultSettings: Readonly<Record<string, string>> = {
   TimeZone: 'Asia/Shanghai',
   /** Seconds of after-call work, or manual. Ours. */
   AfterCallRule: '15',
+  /** Whether an agent at a mobile phone presses 1 to take a call, so that no voicemail box gets a customer. Ours. */
+  ConfirmMobileAnswer: '0',
   /** Names of breaks 1 to 5 as a JSON list; empty: the workbench's own names. Ours. */
   BreakNames: '',
 };

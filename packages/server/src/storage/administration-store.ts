@@ -3,6 +3,7 @@ import type { AdministrationStore } from '../administration/administration-store
 import { flowChanges } from './administered-flows.ts';
 import { groupChanges } from './administered-groups.ts';
 import { numberChanges } from './administered-numbers.ts';
+import { settingChanges } from './administered-settings.ts';
 import { userChanges } from './administered-users.ts';
 import { appendAudit } from './audit-log.ts';
 import type { Database } from './schema.ts';
@@ -24,6 +25,7 @@ export function sqlAdministrationStore(db: Kysely<Database>): AdministrationStor
           ...groupChanges(trx, instanceId),
           ...numberChanges(trx, instanceId),
           ...flowChanges(trx, instanceId),
+          ...settingChanges(trx, instanceId),
           note: (details) =>
             appendAudit(
               trx,

@@ -126,6 +126,7 @@ import { takeBreak } from './take-break.ts';
 import { unlinkIdentity } from './unlink-identity.ts';
 import { unmuteCall } from './unmute-call.ts';
 import { unregisterDevice } from './unregister-device.ts';
+import { updateConfigItems } from './update-config-items.ts';
 
 /** Every operation that this server carries out. */
 export const handlers: readonly Handler[] = [
@@ -143,6 +144,7 @@ export const handlers: readonly Handler[] = [
   addPhoneNumber,
   modifyPhoneNumber,
   removePhoneNumber,
+  updateConfigItems,
   createAudioFile,
   deleteAudioFile,
   getAudioFileUploadParameters,
