@@ -1,10 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AgentPage } from '../stage/agent-page.ts';
 import { type SpeakingBrowser, speakingBrowser } from '../stage/browser.ts';
 import { eventually } from '../stage/eventually.ts';
 import { Program } from '../stage/program.ts';
 import { SipPhone } from '../stage/sip-phone.ts';
 import { System } from '../stage/system.ts';
+import { loudestOf } from '../stage/tone.ts';
 import { phoneSpeaker, whoHears } from '../stage/who-hears.ts';
 
 const hertz = { customer: 700, alice: 1300, mobile: 1900 };
@@ -118,7 +119,7 @@ it('outlives a restart; who does not answer there is left alone for a while, and
 }, 90_000);
 
 it('goes on in a page that is opened again, until online() brings her back to the browser', async () => {
-  alice = await AgentPage.open(await browser.newPage(), system, 'alice');
+  alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 2 });
   await alice.page.getByTestId('go-online').click();
   await alice.page.locator('[data-screen=away]').waitFor();
   expect(await alice.code()).toBe(1);
@@ -134,3 +135,38 @@ it('goes on in a page that is opened again, until online() brings her back to th
   customer.hangUp();
   await alice.status(5);
 }, 90_000);
+
+describe('where answers at mobile phones are to be confirmed', () => {
+  it('a key there takes the call, and not the pick-up', async () => {
+    const admin = await Program.signIn(system, 'admin');
+    await admin.request('UpdateConfigItems', {
+      configItems: JSON.stringify([{ name: 'ConfirmMobileAnswer', value: '1' }]),
+    });
+    await eventually({ what: 'Alice ready' }, async () => (await standing()).userState === 'READY');
+    expect(await alice.call('offline', mobileNumber, salesNumber)).toEqual({ ok: true });
+    await alice.status(1);
+    customerCalls();
+    await mobile.told('CALL_INCOMING');
+    mobile.answer();
+    // The question: whatever is no tone of a speaker's is taken for music.
+    await whoHears({ mobile: speakers().mobile }, { mobile: ['music'] });
+    expect((await standing()).userState).toBe('RINGING');
+    mobile.pressKey('1');
+    await whoHears(speakers(), { customer: ['mobile'], mobile: ['customer'] });
+    expect((await standing()).userState).toBe('TALKING');
+    mobile.hangUp();
+    await customer.told('CALL_CLOSED');
+    await eventually({ what: 'Ready again' }, async () => (await standing()).userState === 'READY');
+  }, 60_000);
+
+  it('a voicemail box, which presses none, never gets the customer', async () => {
+    customerCalls();
+    await mobile.told('CALL_INCOMING');
+    mobile.answer();
+    await mobile.told('CALL_CLOSED', 25_000);
+    expect(await standing()).toMatchObject({ userState: 'BREAK', breakCode: 'RingingTimeout' });
+    await whoHears({ customer: speakers().customer }, { customer: ['music'] });
+    expect(loudestOf(hertz.mobile, await customer.heard())).toBeLessThan(0.01);
+    customer.hangUp();
+  }, 60_000);
+});

@@ -97,6 +97,7 @@ beforeEach(() => {
       },
     },
     history: { lastAgentOf: async () => undefined },
+    settings: { ofInstance: async () => ({ enableRecord }) },
     users: { findByExtension: async () => undefined },
     numbers,
     prompts: {

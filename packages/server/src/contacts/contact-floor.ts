@@ -13,6 +13,7 @@ import type { CallerHistory } from '../routing/caller-history.ts';
 import type { GroupRuleBook } from '../routing/group-rules.ts';
 import type { Router } from '../routing/router.ts';
 import type { WaitEstimate } from '../routing/wait-estimate.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { SurveyDesk } from '../surveys/survey-desk.ts';
 import type { VoicemailDesk } from '../voicemails/voicemail-desk.ts';
 import type { Contact } from './contact.ts';
@@ -30,6 +31,7 @@ export interface ContactFloor {
   readonly router: Router;
   readonly rules: Pick<GroupRuleBook, 'of'>;
   readonly history: CallerHistory;
+  readonly settings: Settings;
   readonly surveys: Pick<SurveyDesk, 'contact' | 'offer' | 'rate'>;
   readonly waits: WaitEstimate;
   readonly users: Pick<UserDirectory, 'findByExtension'>;

@@ -6,6 +6,7 @@ import type { Contact } from './contact.ts';
 import { type ContactFloor, inBackground } from './contact-floor.ts';
 import { partyLeft } from './departures.ts';
 import { handOffAnswered } from './hand-off.ts';
+import { askForKey, confirms, wantsConfirmation } from './mobile-confirmation.ts';
 import { answerByAgent } from './offer.ts';
 import { calleeRings, customerAnswered } from './outbound.ts';
 import { legsOf } from './parties.ts';
@@ -51,7 +52,10 @@ export function legAnswered(floor: ContactFloor, legId: string): void {
     party.legUp.resolve();
     // Where she picks up a phone, that is her answer; it may be that she was not offered a call but places one.
     if (answersItself(party.device) && party.ringUntil !== undefined) {
-      inBackground(floor, contact, () => agentAnswers(floor, contact, party));
+      inBackground(floor, contact, async () => {
+        if (await wantsConfirmation(floor, contact, party)) await askForKey(floor, contact, party);
+        else await agentAnswers(floor, contact, party);
+      });
     }
     return;
   }
@@ -96,9 +100,15 @@ export async function agentAnswers(
 
 /** Somebody pressed a key at the far end. */
 export function pressedKey(floor: ContactFloor, legId: string, key: string): void {
-  const leg = outside(floor, legId);
+  const leg = found(floor, legId);
   if (!leg) return;
   const { contact, party } = leg;
+  if (party.kind === 'agent') {
+    inBackground(floor, contact, async () => {
+      if (await confirms(contact, party, key)) await agentAnswers(floor, contact, party);
+    });
+    return;
+  }
   if (contact.flow && !contact.flow.over && party === contact.customer) {
     inBackground(floor, contact, async () => {
       // Who is about to be answered waits for that.

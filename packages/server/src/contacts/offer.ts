@@ -190,7 +190,8 @@ export type Withdrawal = 'ringTimeout' | 'rejected' | 'phoneUnreachable';
 /** What the end of a leg that rang means. Who is engaged or hangs up at a phone of her own has said no. */
 export function withdrawalOf(connection: Connection, cause: LegEndCause): Withdrawal {
   if (!answersItself(connection.device)) return 'phoneUnreachable';
-  if (cause === 'noAnswer') return 'ringTimeout';
+  // A voicemail box that hangs up has said nothing for her.
+  if (cause === 'noAnswer' || (connection.confirmation && cause === 'hangUp')) return 'ringTimeout';
   return cause === 'busy' || cause === 'rejected' || cause === 'hangUp' ? 'rejected' : 'phoneUnreachable';
 }
 

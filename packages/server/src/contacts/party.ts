@@ -2,6 +2,7 @@ import type { AgentInput, ContactDirection } from '@openseat/protocol';
 import type { DeviceType } from '../agents/agent-device.ts';
 import { type Deferred, deferred } from './deferred.ts';
 import { newCallId } from './ids.ts';
+import type { Confirmation } from './mobile-confirmation.ts';
 import type { Seat } from './seats.ts';
 import type { Supervision } from './supervision.ts';
 
@@ -64,6 +65,8 @@ export interface Connection {
   seatInDoubt: boolean;
   ringUntil: number | undefined;
   autoAnswerAt: number | undefined;
+  /** Her mobile phone was picked up, and she has not pressed the key that takes the call. */
+  confirmation: Confirmation | undefined;
   establishedAt: number | undefined;
   heldAt: number | undefined;
   holdMs: number;
@@ -94,6 +97,7 @@ export function newConnection(fields: NewConnection): Connection {
     seatInDoubt: false,
     ringUntil: undefined,
     autoAnswerAt: undefined,
+    confirmation: undefined,
     establishedAt: undefined,
     heldAt: undefined,
     holdMs: 0,

@@ -157,6 +157,105 @@ describe('a mobile phone that is asked for help', () => {
   });
 });
 
+describe('a mobile phone whose answers are to be confirmed', () => {
+  beforeEach(async () => {
+    sim.settings.ConfirmMobileAnswer = '1';
+    await sim.answersWith('alice', mobile);
+    await rings();
+    sim.telephony.pickUp(lastLeg());
+    await settled();
+  });
+
+  afterEach(() => {
+    if (sim.telephony.legs.has('customer')) sim.telephony.end('customer');
+  });
+
+  const press = async (key: string) => {
+    sim.telephony.events.emit('dtmf', lastLeg(), key);
+    await settled();
+  };
+
+  it('is asked for a key, with which she takes the call', async () => {
+    expect([sim.status('alice'), sim.talks()]).toEqual([6, []]);
+    expect(sim.telephony.asked).toContainEqual(expect.stringMatching(/^play mobile-\S+ .*请按 1 接听/));
+    await press('2');
+    expect(sim.status('alice')).toBe(6);
+    await press('1');
+    expect([sim.status('alice'), sim.talks()]).toEqual([9, [['alice', 'customer']]]);
+    expect(sim.telephony.asked).toContain(`hush ${lastLeg()}`);
+    expect(sim.eventsOf('alice')).toEqual(['callComing', 'callEstablished']);
+  });
+
+  it('that stays silent has not answered: the customer never hears it, and waits on', async () => {
+    await vi.advanceTimersByTimeAsync(14_999);
+    expect(sim.status('alice')).toBe(6);
+    await vi.advanceTimersByTimeAsync(1);
+    expect([sim.status('alice'), sim.music(), sim.talks()]).toEqual([4, ['customer'], []]);
+    expect(sim.steps()).toContain('ringTimeout alice');
+    expect(sim.telephony.legs).toEqual(new Set(['customer']));
+  });
+
+  it('that hangs up has not answered', async () => {
+    sim.telephony.end(lastLeg());
+    await settled();
+    expect([sim.status('alice'), sim.agents.session('alice')?.breakCode]).toEqual([4, 'RingingTimeout']);
+    expect(sim.music()).toEqual(['customer']);
+  });
+
+  it('is let go when the customer hangs up meanwhile, and she is ready again', async () => {
+    sim.telephony.end('customer');
+    await settled();
+    expect([sim.status('alice'), sim.telephony.legs.size]).toEqual([3, 0]);
+  });
+
+  it('has all of its time, however late it was picked up', async () => {
+    await vi.advanceTimersByTimeAsync(15_000);
+    sim.agents.move('alice', 'ready');
+    await settled();
+    await vi.advanceTimersByTimeAsync(29_000);
+    sim.telephony.pickUp(lastLeg());
+    await vi.advanceTimersByTimeAsync(14_000);
+    await press('1');
+    expect([sim.status('alice'), sim.talks()]).toEqual([9, [['alice', 'customer']]]);
+  });
+});
+
+describe('others whose answers are to be confirmed', () => {
+  beforeEach(() => {
+    sim.settings.ConfirmMobileAnswer = '1';
+  });
+
+  it('are asked at a mobile phone that is asked for help', async () => {
+    await sim.signIn('bob', { extension: '8002' });
+    await rings();
+    await sim.desk.answer('bob', sim.contactOf('bob').id);
+    await sim.answersWith('alice', mobile, { extension: '8001' });
+    await sim.desk.consult('bob', sim.contactOf('bob').id, {
+      type: 'agent',
+      userId: 'alice',
+      extension: '8001',
+    });
+    sim.telephony.pickUp(lastLeg());
+    await settled();
+    expect([sim.status('alice'), sim.status('bob')]).toEqual([6, 16]);
+    sim.telephony.events.emit('dtmf', lastLeg(), '1');
+    await settled();
+    expect([sim.status('alice'), sim.status('bob')]).toEqual([20, 17]);
+    sim.telephony.end('customer');
+    await settled();
+    await sim.desk.release('bob', sim.contactOf('bob').id);
+  });
+
+  it('are not asked at a desk phone, which has no voicemail box of a network', async () => {
+    await sim.answersWith('alice', deskPhone);
+    await rings();
+    sim.telephony.pickUp(lastLeg());
+    await settled();
+    expect(sim.talks()).toEqual([['alice', 'customer']]);
+    sim.telephony.end('customer');
+  });
+});
+
 describe('a desk phone', () => {
   beforeEach(async () => {
     await sim.answersWith('alice', deskPhone);

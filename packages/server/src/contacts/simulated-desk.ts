@@ -43,6 +43,7 @@ export class SimulatedDesk {
   readonly voicemails = new MemoryVoicemails();
   readonly storedCallbacks = new MemoryCallbacks();
   readonly callbacks = new CallbackDesk({ store: this.storedCallbacks, log, now: Date.now });
+  settings: Record<string, string> = { enableRecord: '1' };
   /** Scores that customers gave. */
   readonly ratings: number[] = [];
   /** What flows have asked other systems, and what those answer. */
@@ -92,6 +93,7 @@ export class SimulatedDesk {
       router: this.router,
       rules: { of: (id) => ({ ...ordinaryRules, ...this.rules.get(id ?? '') }) },
       waits: new WaitEstimate(),
+      settings: { ofInstance: async () => this.settings },
       surveys: {
         contact: async (instanceId, contactId) => ({
           contactId,
@@ -152,7 +154,7 @@ export class SimulatedDesk {
           },
           closeInterrupted: async () => {},
         },
-        settings: { ofInstance: async () => ({ enableRecord: '1' }) },
+        settings: { ofInstance: async () => this.settings },
         log,
         now: Date.now,
       }),

@@ -151,6 +151,7 @@ const absenceMs = 30_000;
  * One at a time: time is the whole process's.
  */
 export class SimulatedCentre {
+  readonly settings: Record<string, string> = { enableRecord: '1', ConfirmMobileAnswer: '0' };
   readonly asterisk = new SimulatedAsterisk();
   readonly complaints = new Complaints(() => this.now);
   readonly ledger = new Ledger();
@@ -206,6 +207,7 @@ export class SimulatedCentre {
       router: this.router,
       rules: { of: (id) => ({ ...ordinaryRules, ...rules[id ?? ''] }) },
       waits: new WaitEstimate(),
+      settings: { ofInstance: async () => this.settings },
       history: { lastAgentOf: async (_instanceId, customer) => this.ledger.lastAgentOf(customer) },
       surveys: {
         contact: async (instanceId, contactId) => ({
@@ -239,7 +241,7 @@ export class SimulatedCentre {
       recordings: new RecordingDesk({
         telephony: this.asterisk,
         store: this.ledger.recordings,
-        settings: { ofInstance: async () => ({ enableRecord: '1' }) },
+        settings: { ofInstance: async () => this.settings },
         log,
         now,
       }),

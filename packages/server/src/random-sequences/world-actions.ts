@@ -93,6 +93,14 @@ const refusable: readonly RequestName[] = [
 /** Of the telephone system and of time. */
 const ofThings: readonly Action[] = [
   {
+    name: 'mobile answers are confirmed or not',
+    weight: 1,
+    act({ settings }) {
+      settings.ConfirmMobileAnswer = settings.ConfirmMobileAnswer === '1' ? '0' : '1';
+      return `answers at mobile phones are confirmed from now on: ${settings.ConfirmMobileAnswer}`;
+    },
+  },
+  {
     name: 'a request is refused',
     weight: 1.5,
     act({ asterisk }, choices) {
