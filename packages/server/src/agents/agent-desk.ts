@@ -2,15 +2,26 @@ import { EventEmitter } from 'node:events';
 import {
   type AgentInput,
   type AgentState,
-  type AgentStatus,
   nextAgentState,
   OpenSeatError,
   statusCodes,
 } from '@openseat/protocol';
 import type { Logger } from 'pino';
-import { type AgentDevice, browser } from './agent-device.ts';
-import type { AgentIdentity, AgentSession } from './agent-session.ts';
+import type { AgentDevice } from './agent-device.ts';
+import { type AgentIdentity, type AgentSession, inCall } from './agent-session.ts';
 import type { AgentStore } from './agent-store.ts';
+import {
+  begun,
+  ended,
+  moved,
+  type Patch,
+  reassigned,
+  restored,
+  resumed,
+  type SignIn,
+} from './session-steps.ts';
+import { SessionTimers } from './session-timers.ts';
+import { SessionWrites } from './session-writes.ts';
 
 export interface AgentDeskEvents {
   /** The status, presence or another part of a session changed. */
@@ -28,49 +39,6 @@ interface Options {
   readonly now?: () => number;
 }
 
-export type SignIn = Pick<
-  AgentSession,
-  'identity' | 'deviceId' | 'groups' | 'afterCallRule' | 'autoAnswerSeconds'
-> & {
-  /** What she answers with; absent: her browser. */
-  readonly device?: AgentDevice;
-};
-type Patch = Partial<Pick<AgentSession, 'breakCode' | 'contact'>> & {
-  /** After-call work of another length than her own rule's. */
-  readonly afterCallMs?: number;
-  /** A break that ends by itself after so long. */
-  readonly breakMs?: number;
-};
-
-/** Statuses that belong to a contact; after-call work is about the one before. */
-const withContact: ReadonlySet<AgentStatus> = new Set([
-  'ringing',
-  'dialing',
-  'inboundCall',
-  'outboundCall',
-  'internalCall',
-  'held',
-  'consultDialing',
-  'consultTalking',
-  'consultSwitched',
-  'conference',
-  'assisting',
-  'monitoring',
-  'wrapUp',
-]);
-
-/** What is left of a status when the process has ended in it. After supervising there is no work to do, and no reason to be called. */
-const keptStatuses: Readonly<Partial<Record<AgentStatus, 'ready' | 'break' | 'wrapUp'>>> = {
-  ready: 'ready',
-  break: 'break',
-  wrapUp: 'wrapUp',
-  monitoring: 'break',
-};
-
-export function inCall(session: AgentSession): boolean {
-  return session.contact !== undefined && session.state.status !== 'wrapUp';
-}
-
 /** Her workbench need not be there, so it counts as present whether it is or not: nothing of her calls goes through it. */
 function isAway(session: AgentSession): boolean {
   return session.device.type === 'mobile';
@@ -82,8 +50,8 @@ function isAway(session: AgentSession): boolean {
  */
 export class AgentDesk extends EventEmitter<AgentDeskEvents> {
   readonly #sessions = new Map<string, AgentSession>();
-  readonly #timers = new Map<string, { next?: NodeJS.Timeout; absence?: NodeJS.Timeout }>();
-  readonly #writes = new Map<string, Promise<void>>();
+  readonly #timers: SessionTimers;
+  readonly #writes: SessionWrites;
   /** Who is signed out when her call has ended. */
   readonly #leaving = new Set<string>();
   readonly #options: Options;
@@ -93,6 +61,13 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
     super();
     this.#options = options;
     this.#now = options.now ?? Date.now;
+    this.#writes = new SessionWrites(options.log);
+    this.#timers = new SessionTimers({
+      over: (session) => this.#becomesReady(session),
+      absent: (userId) => this.endSession(userId, 'absent'),
+      absenceMs: options.absenceMs,
+      now: this.#now,
+    });
   }
 
   session(userId: string): AgentSession | undefined {
@@ -112,19 +87,9 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
 
   signIn(request: SignIn): AgentSession {
     const existing = this.#sessions.get(request.identity.userId);
-    if (existing) return this.#resume(existing, request);
-    const session: AgentSession = {
-      device: browser,
-      ...request,
-      state: { status: 'signedIn' },
-      since: this.#now(),
-      breakCode: '',
-      contact: undefined,
-      wrapUpUntil: undefined,
-      breakUntil: undefined,
-      present: true,
-    };
-    this.#put(session, undefined);
+    const session = existing ? resumed(existing, request, this.#now()) : begun(request, this.#now());
+    if (!session) throw new OpenSeatError('8020');
+    this.#put(session, existing);
     return session;
   }
 
@@ -151,30 +116,6 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
     return next;
   }
 
-  /** The same agent signs in again, from the same page after a reload or from another one. */
-  #resume(existing: AgentSession, request: SignIn): AgentSession {
-    const keeps = inCall(existing);
-    const device = request.device ?? browser;
-    const elsewhere = existing.deviceId !== request.deviceId || existing.device.type !== device.type;
-    if (keeps && elsewhere) throw new OpenSeatError('8020');
-    const session: AgentSession = {
-      ...existing,
-      ...request,
-      device,
-      present: true,
-      ...(!keeps && {
-        state: { status: 'signedIn' },
-        since: this.#now(),
-        breakCode: '',
-        contact: undefined,
-        wrapUpUntil: undefined,
-        breakUntil: undefined,
-      }),
-    };
-    this.#put(session, existing);
-    return session;
-  }
-
   /** Where a move, or several at once, would lead; throws `InvalidOperation.UserState` when there is none. Changes nothing. */
   requireMove(userId: string, input: AgentInput | readonly AgentInput[]): AgentState {
     const session = this.signedIn(userId);
@@ -190,29 +131,10 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
    * Moves an agent, or throws `InvalidOperation.UserState` and changes nothing. Several moves at once are told as one.
    * @param patch what changes with the status
    */
-  move(
-    userId: string,
-    input: AgentInput | readonly AgentInput[],
-    { afterCallMs, breakMs, ...patch }: Patch = {},
-  ): AgentSession {
+  move(userId: string, input: AgentInput | readonly AgentInput[], patch: Patch = {}): AgentSession {
     const session = this.signedIn(userId);
-    const state = this.requireMove(userId, input);
-    const now = this.#now();
-    const wrapUpUntil =
-      state.status === 'wrapUp' && session.afterCallRule !== 'manual'
-        ? now + (afterCallMs ?? session.afterCallRule * 1000)
-        : undefined;
-    const next: AgentSession = {
-      ...session,
-      breakCode: '',
-      ...(withContact.has(state.status) ? {} : { contact: undefined }),
-      ...patch,
-      state,
-      since: now,
-      wrapUpUntil,
-      breakUntil: state.status === 'break' && breakMs !== undefined ? now + breakMs : undefined,
-    };
-    if (state.status === 'signedOut') {
+    const next = moved(session, this.requireMove(userId, input), patch, this.#now());
+    if (next.state.status === 'signedOut') {
       this.#end(next, 'asked');
       return next;
     }
@@ -237,16 +159,14 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
   }
 
   /**
-   * What was changed of her while she is signed in; in force at once, for routing from her next call on. She keeps to the groups that she
-   * signed in to.
+   * What was changed of her while she is signed in; in force at once, for routing from her next call on.
    * @param levels the groups that she may be in now
    * @param joined those of them that she is in from now on, whatever she signed in to
    */
   reassign(identity: AgentIdentity, levels: AgentSession['groups'], joined: readonly string[]): void {
     const session = this.#sessions.get(identity.userId);
     if (!session) return;
-    const kept = new Set([...session.groups.map(({ id }) => id), ...joined]);
-    this.#put({ ...session, identity, groups: levels.filter(({ id }) => kept.has(id)) }, session);
+    this.#put(reassigned(session, identity, levels, joined), session);
   }
 
   /** Signs her out now, or when her call has ended. */
@@ -259,18 +179,7 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
   /** Ends a session whatever its status; the caller has ended her call. */
   endSession(userId: string, reason: SignOutReason): void {
     const session = this.#sessions.get(userId);
-    if (!session) return;
-    this.#end(
-      {
-        ...session,
-        state: { status: 'signedOut' },
-        since: this.#now(),
-        contact: undefined,
-        wrapUpUntil: undefined,
-        breakUntil: undefined,
-      },
-      reason,
-    );
+    if (session) this.#end(ended(session, this.#now()), reason);
   }
 
   /** Takes up the sessions that were open when the process ended. Their workbenches have the usual time to come back. */
@@ -280,22 +189,14 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
     const stored = await this.#options.store.loadSessions();
     if (stored.length === 0) return;
     const known = new Map((await identities(stored.map((s) => s.userId))).map((i) => [i.userId, i]));
-    for (const { userId, status, ...rest } of stored) {
-      const identity = known.get(userId);
+    for (const open of stored) {
+      const identity = known.get(open.userId);
       if (!identity) {
         // She was removed while she was in a call, and the process ended before it.
-        await this.#options.store.forgetSession(userId, this.#now());
+        await this.#options.store.forgetSession(open.userId, this.#now());
         continue;
       }
-      const session: AgentSession = {
-        ...rest,
-        identity,
-        state: { status: keptStatus(status, rest.device) },
-        contact: undefined,
-        ...(rest.device.type === 'mobile' && { wrapUpUntil: undefined }),
-        breakUntil: undefined,
-        present: rest.device.type === 'mobile',
-      };
+      const session = restored(open, identity);
       if (isAway(session) && identity.disabled) await this.#options.store.deleteSession(session);
       else this.#put(session, undefined);
     }
@@ -303,15 +204,11 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
 
   /** Resolves when all changes so far are written. */
   async settled(): Promise<void> {
-    await Promise.all(this.#writes.values());
+    await this.#writes.settled();
   }
 
   async dispose(): Promise<void> {
-    for (const timers of this.#timers.values()) {
-      clearTimeout(timers.next);
-      clearTimeout(timers.absence);
-    }
-    this.#timers.clear();
+    this.#timers.dispose();
     this.#leaving.clear();
     await this.settled();
     this.removeAllListeners();
@@ -323,9 +220,9 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
     const statusChanged = previous?.state.status !== session.state.status || previous.since !== session.since;
     const shownOnly = !statusChanged && previous?.present !== session.present;
     if (!shownOnly || previous?.device !== session.device) {
-      this.#write(userId, () => this.#options.store.saveSession(session, statusChanged));
+      this.#writes.add(userId, () => this.#options.store.saveSession(session, statusChanged));
     }
-    this.#setTimers(session);
+    this.#timers.set(session);
     if (statusChanged) this.#logStatus(session);
     this.emit('changed', session, previous);
     // Not within the change: whoever made it is not done yet.
@@ -345,54 +242,17 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
     const previous = this.#sessions.get(userId);
     this.#sessions.delete(userId);
     this.#leaving.delete(userId);
-    const timers = this.#timers.get(userId);
-    clearTimeout(timers?.next);
-    clearTimeout(timers?.absence);
-    this.#timers.delete(userId);
-    this.#write(userId, () => this.#options.store.deleteSession(session));
+    this.#timers.clear(userId);
+    this.#writes.add(userId, () => this.#options.store.deleteSession(session));
     this.#logStatus(session);
     this.emit('changed', session, previous);
     this.emit('signedOut', session, reason);
   }
 
-  #setTimers(session: AgentSession): void {
-    const { userId } = session.identity;
-    const timers = this.#timers.get(userId) ?? {};
-    this.#timers.set(userId, timers);
-    clearTimeout(timers.next);
-    delete timers.next;
-    const readyAt = session.wrapUpUntil ?? session.breakUntil;
-    if (readyAt !== undefined) {
-      timers.next = setTimeout(
-        () => this.#becomesReady(userId, session.since),
-        Math.max(0, readyAt - this.#now()),
-      );
-    }
-    if (session.present || inCall(session)) {
-      clearTimeout(timers.absence);
-      delete timers.absence;
-    } else {
-      timers.absence ??= setTimeout(() => this.endSession(userId, 'absent'), this.#options.absenceMs);
-    }
-  }
-
-  /** After-call work, or a break of its own length, is over. */
-  #becomesReady(userId: string, since: number): void {
+  #becomesReady({ identity: { userId }, since }: AgentSession): void {
     const session = this.#sessions.get(userId);
     const ends = session?.state.status === 'wrapUp' || session?.state.status === 'break';
     if (ends && session.since === since) this.move(userId, 'ready');
-  }
-
-  #write(userId: string, write: () => Promise<void>): void {
-    const before = this.#writes.get(userId) ?? Promise.resolve();
-    const written = before.then(write).catch((error: unknown) => {
-      // A call must not fail because the log of it could not be written.
-      this.#options.log.error({ err: error, userId }, 'agent session could not be written');
-    });
-    this.#writes.set(userId, written);
-    written.finally(() => {
-      if (this.#writes.get(userId) === written) this.#writes.delete(userId);
-    });
   }
 
   #logStatus(session: AgentSession): void {
@@ -406,10 +266,4 @@ export class AgentDesk extends EventEmitter<AgentDeskEvents> {
       'agent status',
     );
   }
-}
-
-/** A call that was open is gone with its process; what is left of it is the work after it, which nobody could end from a mobile phone. */
-function keptStatus(status: AgentStatus, device: AgentDevice): 'ready' | 'break' | 'wrapUp' {
-  if (device.type === 'mobile') return 'ready';
-  return keptStatuses[status] ?? 'wrapUp';
 }

@@ -38,3 +38,7 @@ export interface AgentSession {
   /** Whether her workbench is connected; one who answers on a mobile phone needs none. */
   readonly present: boolean;
 }
+
+export function inCall(session: AgentSession): boolean {
+  return session.contact !== undefined && session.state.status !== 'wrapUp';
+}

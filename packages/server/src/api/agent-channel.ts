@@ -11,8 +11,8 @@ import {
 import type { FastifyPluginAsync } from 'fastify';
 import { Compile } from 'typebox/compile';
 import type { WebSocket } from 'ws';
-import { inCall } from '../agents/agent-desk.ts';
 import type { AgentIdentity, AgentSession } from '../agents/agent-session.ts';
+import { inCall } from '../agents/agent-session.ts';
 import type { ChannelClaims, ChannelToken } from '../auth/channel-tokens.ts';
 import type { EndedSignIn } from '../auth/sign-ins.ts';
 import { type AgentHub, statusInfo, type Workbench } from './agent-hub.ts';

@@ -1,0 +1,28 @@
+import type { Logger } from 'pino';
+
+/** Writes behind what was decided: those of one agent in order, those of others beside them. */
+export class SessionWrites {
+  readonly #log: Logger;
+  readonly #last = new Map<string, Promise<void>>();
+
+  constructor(log: Logger) {
+    this.#log = log;
+  }
+
+  add(userId: string, write: () => Promise<void>): void {
+    const before = this.#last.get(userId) ?? Promise.resolve();
+    const written = before.then(write).catch((error: unknown) => {
+      // A call must not fail because the log of it could not be written.
+      this.#log.error({ err: error, userId }, 'agent session could not be written');
+    });
+    this.#last.set(userId, written);
+    written.finally(() => {
+      if (this.#last.get(userId) === written) this.#last.delete(userId);
+    });
+  }
+
+  /** Resolves when all so far are written. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#last.values());
+  }
+}
