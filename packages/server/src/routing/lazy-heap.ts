@@ -1,6 +1,6 @@
 import { compareText } from './waiting-contact.ts';
 
-/** What a heap holds. It counts its `version` up when it leaves, and again goes in as another. */
+/** What heaps hold. It counts its `version` up when it leaves them, and again goes in as another. */
 export interface HeapItem {
   version: number;
   /** Decides between equals. */
@@ -9,16 +9,19 @@ export interface HeapItem {
 
 /** Fewer leftovers than this are not worth clearing away. */
 const fewLeftovers = 32;
+/** Of each item: side by side, so that the least of them is found with one or two looks at the memory. */
+const children = 4;
+/** Numbers for each item: the two that order it, and its version when it came. Side by side, as they are read together. */
+const width = 3;
 
 /**
  * The first of many by two numbers and a name, lower first. Who leaves is only counted, and dropped when it comes to the top: so entering and
- * leaving touch next to nothing, and what is compared lies in rows of numbers, which caches are made for. With the leftovers it is at
- * most twice as large as what it holds.
+ * leaving touch next to nothing, and what is compared lies in rows of numbers, which caches are made for; an item itself is looked at only
+ * at the top, and between equals. With the leftovers it is at most twice as large as what it holds.
  */
 export class LazyHeap<Item extends HeapItem> {
-  /** Three numbers for each item: the two that order it, and its version when it came. Side by side, as they are read together. */
-  #keys: number[] = [];
-  #items: Item[] = [];
+  readonly #keys: number[] = [];
+  readonly #items: Item[] = [];
   #size = 0;
 
   /** How many are in it. */
@@ -28,23 +31,27 @@ export class LazyHeap<Item extends HeapItem> {
 
   push(item: Item, first: number, second: number): void {
     this.#size += 1;
-    this.#keys.push(first, second, item.version);
     this.#items.push(item);
-    this.#rise(this.#items.length - 1);
+    this.#keys.push(first, second, item.version);
+    this.#rise(this.#items.length - 1, item, first, second);
   }
 
   /** One that is in it has left: its `version` has been counted up. */
-  left(): void {
+  left(item: Item): void {
     this.#size -= 1;
     const leftovers = this.#items.length - this.#size;
-    if (leftovers > fewLeftovers && leftovers > this.#size) this.#clear();
+    if (this.#size === 0) this.#shorten(0);
+    // At once, as it is at hand: later it would have to be fetched again to see that it has left.
+    else if (this.#items[0] === item) this.#dropTop();
+    else if (leftovers > fewLeftovers && leftovers > this.#size) this.#clear();
   }
 
   /** The first, which stays. */
   peek(): Item | undefined {
+    if (this.#size === 0) return undefined;
     for (;;) {
       const top = this.#items[0];
-      if (top === undefined || top.version === this.#keys[2]) return top;
+      if (top === undefined || this.#isIn(0, top)) return top;
       this.#dropTop();
     }
   }
@@ -55,15 +62,10 @@ export class LazyHeap<Item extends HeapItem> {
     const open = [0];
     for (let at = open.pop(); at !== undefined && count < most; at = open.pop()) {
       const other = this.#items[at];
-      if (!other) continue;
-      const order =
-        (this.#keys[at * 3] ?? 0) - first ||
-        (this.#keys[at * 3 + 1] ?? 0) - second ||
-        compareText(other.name, item.name);
       // Those below one that comes after come after as well.
-      if (order >= 0) continue;
+      if (!other || !this.#isBefore(at, item, first, second)) continue;
       if (this.#isIn(at, other)) count += 1;
-      open.push(2 * at + 1, 2 * at + 2);
+      for (let child = 1; child <= children; child += 1) open.push(children * at + child);
     }
     return count;
   }
@@ -73,71 +75,92 @@ export class LazyHeap<Item extends HeapItem> {
   }
 
   #isIn(at: number, item: Item): boolean {
-    return item.version === this.#keys[at * 3 + 2];
+    return item.version === this.#key(at, 2);
   }
 
-  #less(a: number, b: number): boolean {
-    const first = (this.#keys[a * 3] ?? 0) - (this.#keys[b * 3] ?? 0);
-    if (first !== 0) return first < 0;
-    const second = (this.#keys[a * 3 + 1] ?? 0) - (this.#keys[b * 3 + 1] ?? 0);
-    if (second !== 0) return second < 0;
-    return (this.#items[a]?.name ?? '') < (this.#items[b]?.name ?? '');
+  /** Whether what is at a place comes before an item with these numbers. */
+  #isBefore(at: number, item: Item | undefined, first: number, second: number): boolean {
+    const difference = this.#key(at, 0) - first || this.#key(at, 1) - second;
+    if (difference !== 0) return difference < 0;
+    return compareText(this.#items[at]?.name ?? '', item?.name ?? '') < 0;
   }
 
-  #rise(from: number): void {
+  /** Makes room for an item among those above the place, and puts it there. */
+  #rise(from: number, item: Item, first: number, second: number): void {
     let at = from;
     while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!this.#less(at, parent)) return;
-      this.#swap(at, parent);
+      const parent = Math.floor((at - 1) / children);
+      if (this.#isBefore(parent, item, first, second)) break;
+      this.#move(parent, at);
       at = parent;
     }
+    this.#put(at, item, first, second, item.version);
   }
 
-  #sink(from: number): void {
-    const { length } = this.#items;
+  /** Makes room for an item among those below the place, and puts it there. */
+  #sink(from: number, item: Item, first: number, second: number, version: number): void {
     let at = from;
     for (;;) {
-      const left = 2 * at + 1;
-      if (left >= length) return;
-      const right = left + 1;
-      const child = right < length && this.#less(right, left) ? right : left;
-      if (!this.#less(child, at)) return;
-      this.#swap(at, child);
+      const child = this.#firstChild(at);
+      if (child === undefined || !this.#isBefore(child, item, first, second)) break;
+      this.#move(child, at);
       at = child;
     }
+    this.#put(at, item, first, second, version);
+  }
+
+  #firstChild(at: number): number | undefined {
+    let least = children * at + 1;
+    const end = Math.min(least + children, this.#items.length);
+    if (least >= end) return undefined;
+    for (let child = least + 1; child < end; child += 1) {
+      const [first, second] = [this.#key(least, 0), this.#key(least, 1)];
+      if (this.#isBefore(child, this.#items[least], first, second)) least = child;
+    }
+    return least;
   }
 
   #dropTop(): void {
-    const last = this.#items.length - 1;
-    if (last > 0) this.#swap(0, last);
-    this.#items.pop();
-    this.#keys.length = last * 3;
-    this.#sink(0);
-  }
-
-  #swap(a: number, b: number): void {
-    for (let part = 0; part < 3; part += 1) swap(this.#keys, a * 3 + part, b * 3 + part);
-    swap(this.#items, a, b);
+    const item = this.#items.pop();
+    const version = this.#keys.pop() ?? 0;
+    const second = this.#keys.pop() ?? 0;
+    const first = this.#keys.pop() ?? 0;
+    if (item && this.#items.length > 0) this.#sink(0, item, first, second, version);
   }
 
   /** Without the leftovers, in order again. */
   #clear(): void {
-    const [keys, items] = [this.#keys, this.#items];
-    this.#keys = [];
-    this.#items = [];
-    for (const [at, item] of items.entries()) {
-      if (item.version !== keys[at * 3 + 2]) continue;
-      this.#keys.push(keys[at * 3] ?? 0, keys[at * 3 + 1] ?? 0, item.version);
-      this.#items.push(item);
+    let kept = 0;
+    for (const [at, item] of this.#items.entries()) {
+      if (!this.#isIn(at, item)) continue;
+      this.#move(at, kept);
+      kept += 1;
     }
-    for (let at = (this.#items.length >> 1) - 1; at >= 0; at -= 1) this.#sink(at);
+    this.#shorten(kept);
+    for (let at = Math.floor((kept - 2) / children); at >= 0; at -= 1) {
+      const item = this.#items[at];
+      if (item) this.#sink(at, item, this.#key(at, 0), this.#key(at, 1), this.#key(at, 2));
+    }
   }
-}
 
-function swap<T>(row: T[], a: number, b: number): void {
-  const [one, other] = [row[a], row[b]];
-  if (one === undefined || other === undefined) return;
-  row[a] = other;
-  row[b] = one;
+  #move(from: number, to: number): void {
+    const item = this.#items[from];
+    if (item) this.#put(to, item, this.#key(from, 0), this.#key(from, 1), this.#key(from, 2));
+  }
+
+  #put(at: number, item: Item, first: number, second: number, version: number): void {
+    this.#items[at] = item;
+    this.#keys[at * width] = first;
+    this.#keys[at * width + 1] = second;
+    this.#keys[at * width + 2] = version;
+  }
+
+  #key(at: number, part: number): number {
+    return this.#keys[at * width + part] ?? 0;
+  }
+
+  #shorten(length: number): void {
+    this.#items.length = length;
+    this.#keys.length = length * width;
+  }
 }

@@ -159,6 +159,15 @@ describe('Router with a strategy', () => {
     router.agentIdle(agent('alice', 13, both));
     expect(router.enqueue(contact('c4', 21))?.agentId).toBe('bob');
   });
+
+  it('does not forget what an agent was offered in a group when her other groups change', () => {
+    const router = new Router(() => 'FewestCalls');
+    router.agentIdle(agent('alice', 1, { sales: 5, support: 5 }));
+    expect(router.enqueue(contact('c1', 2))?.agentId).toBe('alice');
+    router.agentIdle(agent('alice', 3, { billing: 5, sales: 7, support: 5 }));
+    router.agentIdle(agent('bob', 9));
+    expect(router.enqueue(contact('c2', 10))?.agentId).toBe('bob');
+  });
 });
 
 describe('a contact that is reserved for an agent', () => {

@@ -1,4 +1,5 @@
 import { type HeapItem, LazyHeap } from './lazy-heap.ts';
+import { Places } from './places.ts';
 import { type RoutingStrategy, rankOf } from './rank.ts';
 import { byPlace, placeOf, type WaitingContact } from './waiting-contact.ts';
 
@@ -12,7 +13,7 @@ export type { WaitingContact } from './waiting-contact.ts';
  * Agents are ordered by their group's strategy (`rank.ts`). Contacts are ordered by how long they have waited, with a head start for
  * priority (`waiting-contact.ts`), in all groups alike, so an agent of several groups starves none of them; a contact that comes
  * back keeps its time, and with it its place. A contact may be reserved for one agent for a while.
- * Every step costs O(groups of the agent × log size), and touches little memory (`lazy-heap.ts`).
+ * Every step costs O(groups of the agent × log size), and touches little memory (`lazy-heap.ts`, `places.ts`).
  */
 export interface IdleAgent {
   readonly agentId: string;
@@ -28,31 +29,28 @@ export interface Assignment {
 
 class Group {
   readonly id: string;
-  readonly idle = new LazyHeap<Place>();
+  /** Its name in `Places`. */
+  readonly number: number;
+  readonly idle = new LazyHeap<Agent>();
   readonly waiting = new LazyHeap<Waiting>();
   /** Those that wait for one agent, in her own queue. */
   readonly reserved = new Set<Waiting>();
 
-  constructor(id: string) {
+  constructor(id: string, number: number) {
     this.id = id;
+    this.number = number;
   }
 }
 
-/** An agent's place among the idle ones of a group, with what she was offered in it since she signed in. */
-interface Place extends HeapItem {
-  readonly agent: Agent;
-  readonly group: Group;
-  readonly level: number;
-  lastOffer: number;
-  offers: number;
-}
-
-/** All that is known of an agent, in one place, so that a decision about her looks her up once. */
-interface Agent {
-  readonly agentId: string;
-  groups: IdleAgent['groups'];
-  places: readonly Place[];
+/** What is known of an agent beside her places, in one object, so that a decision about her looks her up once. */
+interface Agent extends HeapItem {
+  /** Whether she is among the idle ones of her groups. */
   idle: boolean;
+  groups: IdleAgent['groups'];
+  /** Her places, one for each of `groups`, with what she was offered in it since she signed in: from this on, */
+  firstPlace: number;
+  /** and before this. */
+  endPlace: number;
   /** Contacts that wait for her alone. */
   reserved: LazyHeap<Waiting> | undefined;
 }
@@ -69,6 +67,8 @@ const noGroups: IdleAgent['groups'] = [];
 export class Router {
   readonly #strategyOf: (skillGroupId: string) => RoutingStrategy;
   readonly #groups = new Map<string, Group>();
+  readonly #byNumber: Group[] = [];
+  readonly #places = new Places();
   readonly #agents = new Map<string, Agent>();
   readonly #contacts = new Map<string, Waiting>();
   #offered = 0;
@@ -84,8 +84,9 @@ export class Router {
     this.#busy(agent);
     if (agent.groups !== groups) this.#join(agent, groups);
     let best = agent.reserved?.peek();
-    for (const { group } of agent.places) {
-      const head = group.waiting.peek();
+    const { firstPlace, endPlace } = agent;
+    for (let place = firstPlace; place < endPlace; place += 1) {
+      const head = this.#groupAt(place)?.waiting.peek();
       if (head && (!best || byPlace(head.contact, best.contact) < 0)) best = head;
     }
     if (best) {
@@ -93,10 +94,11 @@ export class Router {
       return this.#assign(best.contact, best.group, agent);
     }
     agent.idle = true;
-    for (const place of agent.places) {
-      const { group, level, lastOffer, offers } = place;
-      const [first, second] = rankOf(this.#strategyOf(group.id), { level, idleSince, lastOffer, offers });
-      group.idle.push(place, first, second);
+    for (let place = firstPlace; place < endPlace; place += 1) {
+      const group = this.#groupAt(place);
+      if (!group) continue;
+      const [first, second] = rankOf(this.#strategyOf(group.id), this.#places.ranked(place, idleSince));
+      group.idle.push(agent, first, second);
     }
     return undefined;
   }
@@ -113,6 +115,7 @@ export class Router {
     if (!agent) return [];
     this.#busy(agent);
     this.#agents.delete(agentId);
+    this.#places.giveBack(agent.firstPlace, agent.endPlace - agent.firstPlace);
     const reserved = [...(agent.reserved ?? [])].sort((a, b) => byPlace(a.contact, b.contact));
     return reserved.flatMap(({ contact }) => this.release(contact.contactId) ?? []);
   }
@@ -122,7 +125,7 @@ export class Router {
     this.leave(contact.contactId);
     const { contactId, reservedFor, skillGroupId } = contact;
     const group = this.#group(skillGroupId);
-    const next = reservedFor === undefined ? group.idle.peek()?.agent : this.#idleNow(reservedFor);
+    const next = reservedFor === undefined ? group.idle.peek() : this.#idleNow(reservedFor);
     if (next) {
       this.#busy(next);
       return this.#assign(contact, group, next);
@@ -177,49 +180,62 @@ export class Router {
   #busy(agent: Agent): void {
     if (!agent.idle) return;
     agent.idle = false;
-    for (const place of agent.places) {
-      place.version += 1;
-      place.group.idle.left();
-    }
+    agent.version += 1;
+    const { firstPlace, endPlace } = agent;
+    for (let place = firstPlace; place < endPlace; place += 1) this.#groupAt(place)?.idle.left(agent);
   }
 
   #leave(waiting: Waiting): void {
     this.#contacts.delete(waiting.name);
     waiting.version += 1;
-    waiting.queue.left();
+    waiting.queue.left(waiting);
     if (waiting.contact.reservedFor !== undefined) waiting.group.reserved.delete(waiting);
   }
 
-  #assign({ contactId }: WaitingContact, group: Group, { agentId, places }: Agent): Assignment {
+  #assign({ contactId }: WaitingContact, group: Group, agent: Agent): Assignment {
     this.#offered += 1;
-    for (const place of places) {
-      if (place.group !== group) continue;
-      place.lastOffer = this.#offered;
-      place.offers += 1;
+    const { name, firstPlace, endPlace } = agent;
+    for (let place = firstPlace; place < endPlace; place += 1) {
+      if (this.#places.group(place) === group.number) this.#places.offered(place, this.#offered);
     }
-    return { contactId, agentId, skillGroupId: group.id };
+    return { contactId, agentId: name, skillGroupId: group.id };
   }
 
   #agent(agentId: string): Agent {
     const known = this.#agents.get(agentId);
     if (known) return known;
-    const agent: Agent = { agentId, groups: noGroups, places: [], idle: false, reserved: undefined };
+    const agent: Agent = {
+      name: agentId,
+      version: 0,
+      idle: false,
+      groups: noGroups,
+      firstPlace: 0,
+      endPlace: 0,
+      reserved: undefined,
+    };
     this.#agents.set(agentId, agent);
     return agent;
   }
 
   /** Her groups have changed; what she was offered in those that stay is not forgotten. */
   #join(agent: Agent, groups: IdleAgent['groups']): void {
-    const former = agent.places;
+    const places = this.#places;
+    const first = places.take(groups.length);
+    for (const [index, { id, level }] of groups.entries()) {
+      const { number } = this.#group(id);
+      places.set(first + index, number, level);
+      for (let former = agent.firstPlace; former < agent.endPlace; former += 1) {
+        if (places.group(former) === number) places.inherit(first + index, former);
+      }
+    }
+    places.giveBack(agent.firstPlace, agent.endPlace - agent.firstPlace);
     agent.groups = groups;
-    agent.places = groups.map(({ id, level }) => {
-      const group = this.#group(id);
-      const { lastOffer, offers } = former.find((place) => place.group === group) ?? {
-        lastOffer: 0,
-        offers: 0,
-      };
-      return { name: agent.agentId, version: 0, agent, group, level, lastOffer, offers };
-    });
+    agent.firstPlace = first;
+    agent.endPlace = first + groups.length;
+  }
+
+  #groupAt(place: number): Group | undefined {
+    return this.#byNumber[this.#places.group(place)];
   }
 
   #idleNow(agentId: string): Agent | undefined {
@@ -236,7 +252,8 @@ export class Router {
   #group(id: string): Group {
     const existing = this.#groups.get(id);
     if (existing) return existing;
-    const group = new Group(id);
+    const group = new Group(id, this.#byNumber.length);
+    this.#byNumber.push(group);
     this.#groups.set(id, group);
     return group;
   }
