@@ -127,6 +127,17 @@ function readDefinition(text: string): object {
     }
   };
   const value = read();
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw new OpenSeatError('Parameter.Invalid', { name: 'definition', reason: 'it is no JSON object' });
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new OpenSeatError('Parameter.Invalid', { name: 'definition', reason: 'it is no JSON object' });
+  }
+  if (isStorable(value)) return value;
+  throw new OpenSeatError('Parameter.Invalid', { name: 'definition', reason: 'it cannot be kept' });
+}
+
+/** No database keeps U+0000 or half a character, nor what is nested without end; no flow has them. */
+function isStorable(value: unknown, levels = 32): boolean {
+  if (typeof value === 'string') return !/[\0\p{Cs}]/u.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (levels === 0) return false;
+  return Object.entries(value).every(([name, part]) => isStorable(name) && isStorable(part, levels - 1));
 }

@@ -4,8 +4,8 @@ import { OpenSeatError } from '@openseat/protocol';
 export function shownName(text: string, name: string): string {
   const trimmed = text.trim();
   if (trimmed === '') throw new OpenSeatError('Parameter.Invalid', { name, reason: 'it is empty' });
-  // Control characters, and those that turn the direction of the text around them.
-  if (/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(trimmed)) {
+  // Control characters, halves of others, and those that turn the direction of the text around them.
+  if (/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(trimmed)) {
     throw new OpenSeatError('Parameter.Invalid', { name, reason: 'it has control characters' });
   }
   return trimmed;

@@ -121,6 +121,18 @@ it('a flow with something wrong can be saved, is told all of it with its places,
 
 it.each<[string, string, Fields, string]>([
   ['no JSON', 'CheckContactFlow', { type: 'inbound', definition: '{' }, 'Parameter.Invalid'],
+  [
+    'half a character',
+    'CreateContactFlow',
+    { type: 'inbound', definition: '{"a":"\\ud800"}' },
+    'Parameter.Invalid',
+  ],
+  [
+    'no end of it',
+    'CreateContactFlow',
+    { type: 'inbound', definition: `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}` },
+    'Parameter.Invalid',
+  ],
   ['a list', 'CheckContactFlow', { type: 'inbound', definition: '[]' }, 'Parameter.Invalid'],
   [
     'a name that is taken',
