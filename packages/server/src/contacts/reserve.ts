@@ -32,7 +32,8 @@ export async function agentOfBefore(
 export async function reserve(floor: ContactFloor, contact: Contact): Promise<void> {
   const { skillGroup, instanceId } = contact;
   contact.reservedFor = undefined;
-  if (!skillGroup || contact.direction !== 'inbound') return;
+  // Whom an agent of this call has sent on is not hers again.
+  if (!skillGroup || contact.direction !== 'inbound' || contact.establishedAt !== undefined) return;
   const userId = await agentOfBefore(floor, {
     instanceId,
     skillGroupId: skillGroup.id,

@@ -120,6 +120,15 @@ describe('a caller who talked with an agent lately', () => {
     expect(sim.status('alice')).toBe(6);
   });
 
+  it('does not wait for her when it is she who has sent her on to the group', async () => {
+    await call();
+    const { id } = sim.contactOf('bob');
+    await sim.desk.answer('bob', id);
+    await sim.desk.transfer('bob', id, { type: 'skillGroup', skillGroup: sales });
+    await settled();
+    expect([sim.status('alice'), sim.status('bob')]).toEqual([6, 5]);
+  });
+
   it('goes to anybody when she does not answer', async () => {
     await call();
     await settled(30_000);
