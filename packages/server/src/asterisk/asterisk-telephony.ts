@@ -186,8 +186,8 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
   }
 
   async createBridge(bridgeId: string): Promise<void> {
-    // Sound goes through the core from the start: a leg that is recorded once it is in the bridge would else be silent at the other.
-    await this.#ari.request('POST /bridges/{bridgeId}', { bridgeId, type: 'mixing,proxy_media' });
+    // Always mixed, also for two: a leg would else be given the packets of whoever talks to it, and with them their numbers (ADR 0044).
+    await this.#ari.request('POST /bridges/{bridgeId}', { bridgeId, type: 'mixing,video_sfu' });
   }
 
   async destroyBridge(bridgeId: string): Promise<void> {
