@@ -1,14 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../stage/agent-page.ts';
-import { seriousFindings } from '../stage/axe.ts';
 import { type SpeakingBrowser, speakingBrowser } from '../stage/browser.ts';
 import { eventually } from '../stage/eventually.ts';
+import { PanelPictures } from '../stage/panel-pictures.ts';
 import { type Played, watchWhatIsPlayed } from '../stage/played.ts';
 import { SipPhone } from '../stage/sip-phone.ts';
-import { repository, System } from '../stage/system.ts';
+import { System } from '../stage/system.ts';
 import { loudestOf } from '../stage/tone.ts';
 
 const agentHertz = 1300;
@@ -16,13 +13,13 @@ const customerHertz = 700;
 const caller = '13800138000';
 const callee = '17688888888';
 const audible = 0.05;
-const pictures = join(repository, 'docs/images/panel');
 
 let system: System;
 let browser: SpeakingBrowser;
 /** A leader of both groups, so that she has every place. */
 let carol: AgentPage;
 let phone: SipPhone;
+let pictures: PanelPictures;
 
 beforeAll(async () => {
   system = await System.start();
@@ -34,7 +31,7 @@ beforeAll(async () => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   carol = await AgentPage.open(page, system, 'carol', { afterCallRule: 'manual' });
   phone = await SipPhone.start({ number: caller, hertz: customerHertz });
-  if (process.env.OPENSEAT_PICTURES) await mkdir(pictures, { recursive: true });
+  pictures = new PanelPictures(browser, page);
 });
 
 afterAll(async () => {
@@ -77,59 +74,8 @@ function watchDevices(): void {
   (window as unknown as { devices: Devices }).devices = devices;
 }
 
-/** As if chosen in another tab: panels follow. */
-async function choose(page: Page, preferences: { language: string; theme: string }): Promise<void> {
-  await page.evaluate((chosen) => {
-    localStorage.setItem('openseatPreferences', JSON.stringify(chosen));
-    dispatchEvent(new StorageEvent('storage', { key: 'openseatPreferences' }));
-  }, preferences);
-  await page
-    .locator(`openseat-panel[lang="${preferences.language}"][data-theme="${preferences.theme}"]`)
-    .waitFor();
-}
-
-/** Both languages, light and dark: axe finds nothing serious; side by side in a picture when pictures are asked for. */
-async function seen(name: string): Promise<void> {
-  const { page } = carol;
-  const images: Buffer[] = [];
-  await page.mouse.move(0, 0);
-  for (const language of ['zh-CN', 'en-US']) {
-    for (const theme of ['light', 'dark']) {
-      await choose(page, { language, theme });
-      if (process.env.OPENSEAT_PICTURES) images.push(await page.locator('openseat-panel').screenshot());
-      expect({ name, language, theme, found: await seriousFindings(page) }).toEqual({
-        name,
-        language,
-        theme,
-        found: [],
-      });
-    }
-  }
-  await choose(page, { language: 'zh-CN', theme: 'light' });
-  if (images.length === 0) return;
-  const sheet = await browser.newPage();
-  await sheet.setViewportSize({ width: 4 * 280 + 5 * 12, height: 552 + 24 });
-  await sheet.setContent(
-    `<body style="margin:12px;display:flex;gap:12px;background:#c9d1de">${images
-      .map((image) => `<img src="data:image/png;base64,${image.toString('base64')}">`)
-      .join('')}</body>`,
-  );
-  const picture = (await sheet.screenshot()).toString('base64');
-  // A fifth of the size.
-  const small = await sheet.evaluate(async (png) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${png}`;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = image.width;
-    canvas.height = image.height;
-    canvas.getContext('2d')?.drawImage(image, 0, 0);
-    return canvas.toDataURL('image/webp', 0.85).replace(/^[^,]*,/, '');
-  }, picture);
-  await writeFile(join(pictures, `${name}.webp`), Buffer.from(small, 'base64'));
-  await sheet.context().close();
-}
-
+/** See `PanelPictures`. */
+const seen = (name: string) => pictures.seen(name);
 const press = (testId: string) => carol.page.getByTestId(testId).click();
 const customerHears = async () => loudestOf(agentHertz, await phone.heardLately(0.7));
 

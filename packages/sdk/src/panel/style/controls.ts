@@ -18,6 +18,7 @@ export const controls = `
 .button.small { min-height: 32px; padding: 4px 10px; font-size: 13px; }
 .button.wide, .centred > .button:not(.small) { width: 100%; max-width: 320px; min-height: 44px; }
 .pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; width: 100%; max-width: 320px; }
+.pair > :only-child { grid-column: 1 / -1; }
 .pair .button { gap: 5px; min-height: 44px; padding-inline: 4px; }
 .stack { display: grid; gap: 8px; width: 100%; max-width: 320px; }
 .row { display: flex; align-items: center; gap: 8px; width: 100%; }
