@@ -1,0 +1,92 @@
+import type { CallRequests } from './call-requests.ts';
+import type { CarryOut } from './carry-out.ts';
+import type { InstanceRequest } from './instance-request.ts';
+import type { Api } from './ports.ts';
+import { askForRating, remindOfMissedCall } from './short-messages.ts';
+import type { SignIn } from './sign-in.ts';
+import type { WorkbenchStore } from './store.ts';
+import type { WorkbenchActions } from './workbench-state.ts';
+
+interface Parts {
+  readonly api: Api;
+  readonly instanceId: string;
+  readonly store: WorkbenchStore;
+  readonly act: CarryOut['act'];
+  readonly calls: CallRequests;
+  readonly signIn: SignIn;
+  readonly request: InstanceRequest;
+}
+
+/** What a view can ask for: each action, the document's method whose statuses it keeps to (section 9), and what it does. */
+export function actionsOf({ api, instanceId, store, act, calls, signIn, request }: Parts): WorkbenchActions {
+  const wish = () => ({ api, instanceId, state: store.state() });
+  return {
+    register: () => act('register', 'register', [], () => signIn.register()),
+    logIn: () => act('logIn', 'logIn', [], () => signIn.signIn()),
+    logOut: () => act('logOut', 'logOut', [], () => request('SignOutGroup', {})),
+    ready: () => act('ready', 'ready', [], () => request('ReadyForService', {})),
+    takeBreak: (breakId, breakName) =>
+      act('takeBreak', 'applyForBreak', [breakId, breakName], () =>
+        request('TakeBreak', { code: breakName || String(breakId), breakId }),
+      ),
+    call: (callee, caller, publicKey) =>
+      act('call', 'call', [callee, caller ?? store.state().chosenCaller, publicKey], () =>
+        calls.dial(callee, caller, publicKey),
+      ),
+    answer: () => act('answer', 'answer', [], () => calls.onCall('AnswerCall')),
+    reject: () => act('reject', 'reject', [], () => calls.onCall('ReleaseCall')),
+    hangUp: () => act('hangUp', 'hangUp', [], () => calls.onCall('ReleaseCall')),
+    hold: () => act('hold', 'callHold', [], () => calls.onCall('HoldCall')),
+    retrieve: () => act('retrieve', 'callRetrieve', [], () => calls.onCall('RetrieveCall')),
+    transfer: (callee, caller) =>
+      act('transfer', 'thirdCallTransfer', [callee, caller], () =>
+        calls.toThird('BlindTransfer', 'ThirdCallTransfer', callee, caller),
+      ),
+    callAgent: (extension) => act('callAgent', 'agentToAgent', [extension], () => calls.dialAgent(extension)),
+    consult: (callee, caller) =>
+      act('consult', 'conferenceInit', [callee, caller], () =>
+        calls.toThird('InitiateAttendedTransfer', 'ConferenceInit', callee, caller),
+      ),
+    switchConsult: () =>
+      act('switchConsult', 'thirdCallSwitch', [], () => calls.onCall('SwitchConsultation')),
+    completeTransfer: () =>
+      act('completeTransfer', 'thirdCallTransferFinished', [], () =>
+        calls.onCall('CompleteAttendedTransfer'),
+      ),
+    cancelConsult: () =>
+      act('cancelConsult', 'thirdCallRetrieve', [], () => calls.onCall('CancelAttendedTransfer')),
+    confer: () => act('confer', 'conferenceFinished', [], () => calls.onCall('SwitchToConference')),
+    setMuted: (muted) =>
+      act('setMuted', 'mute', [muted], () => calls.onCall(muted ? 'MuteCall' : 'UnmuteCall')),
+    sendDtmf: (key) => act('sendDtmf', 'sendDtmf', [key], () => calls.sendDtmf(key)),
+    extendWrapUp: () => act('extendWrapUp', undefined, [], () => request('ExtendWrapUp', {})),
+    monitor: (extension) => act('monitor', 'monitor', [extension], () => calls.monitor(extension)),
+    coach: () => act('coach', 'coach', [], () => calls.supervise('CoachCall', 'coachedUserId')),
+    bargeIn: () => act('bargeIn', 'bargeIn', [], () => calls.supervise('BargeInCall', 'bargedUserId')),
+    intercept: () =>
+      act('intercept', 'intercept', [], () => calls.supervise('InterceptCall', 'interceptedUserId')),
+    goMobile: (mobileNumber, caller) =>
+      act('goMobile', 'offline', [mobileNumber, caller], () => signIn.goMobile(mobileNumber, caller)),
+    leaveMobile: () => act('leaveMobile', 'online', [], () => signIn.leaveMobile()),
+    answerWith: (device) => act('answerWith', 'answerWith', [device], () => signIn.answerWith(device)),
+    rateByVoice: (callee) =>
+      act('rateByVoice', 'transferStatisfic', [callee], () =>
+        calls.onCall('LaunchSurvey', { contactFlowId: callee }),
+      ),
+    rateBySms: () => act('rateBySms', undefined, [], () => askForRating(wish())),
+    remindBySms: () => act('remindBySms', undefined, [], () => remindOfMissedCall(wish())),
+    verifyByIvr: (flowId, variables) =>
+      act('verifyByIvr', 'launchAuthentication', [flowId, variables], () =>
+        calls.onCall('LaunchAuthentication', {
+          contactFlowId: flowId,
+          contactFlowVariables: variables && JSON.stringify(variables),
+        }),
+      ),
+    pauseRecording: (paused) =>
+      act('pauseRecording', undefined, [paused], () =>
+        calls.onCall(paused ? 'PauseRecording' : 'ResumeRecording'),
+      ),
+    chooseCaller: (chosenCaller) => store.set({ chosenCaller }),
+    dismissProblem: () => store.set({ problem: undefined }),
+  };
+}
