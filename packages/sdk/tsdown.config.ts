@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'tsdown';
+import { smaller } from './smaller.ts';
 import { thirdPartyLicences } from './third-party-licences.ts';
 
 /** A style sheet is a text to the bundler: what people need to read it is taken out here. */
@@ -58,6 +59,7 @@ const banner = '/*! OpenSeat workbench, Apache-2.0; what it is made with: THIRD-
 function script(name: string, entry: string, hints: boolean): UserConfig {
   return {
     ...common,
+    plugins: hints ? common.plugins : [common.plugins, smaller(false)],
     entry: { [name]: entry },
     format: 'iife',
     minify: !hints,
@@ -94,6 +96,7 @@ export default defineConfig([
   // Published nowhere: the panel's own code, with its styles, icons and texts, for the size gate.
   {
     ...common,
+    plugins: [common.plugins, smaller(true)],
     external: [/^preact/],
     entry: { 'size/panel.min': 'src/panel/mount-panel.tsx' },
     alias: leanIcons,
