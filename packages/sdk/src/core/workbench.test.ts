@@ -410,7 +410,7 @@ describe('in a call', () => {
     channel.status(9);
     channel.tell({ name: 'callEstablished', call: { ...inboundCall, establishedAt: 2000 } });
     const first = workbench.actions.hangUp();
-    channel.tell({ name: 'dtmfReceived', digit: '1' });
+    channel.tell({ name: 'dtmfReceived', contactId: inboundCall.contactId, digit: '1' });
     const second = workbench.actions.hold();
     channel.status(5);
     await expect(second).rejects.toMatchObject({ code: '6008' });
