@@ -45,9 +45,13 @@ async function handOver(...args: readonly string[]): Promise<void> {
   await alice.page.getByTestId('answer').click();
   await alice.status(9);
   await eventually({ what: "The caller's tone at the agent" }, async () => (await agentHears()) > audible);
+  await alice.forgetHookCalls();
   expect(await alice.call('transferStatisfic', ...args)).toEqual({ ok: true });
-  await alice.status(5);
   await alice.status(3);
+  const told = (await alice.hookCalls()).map(([hook, ...what]) =>
+    [hook, hook === 'onStatusChange' || hook === 'onHangUp' ? what[0] : undefined].join(' ').trim(),
+  );
+  expect(told.slice(0, 3)).toEqual(['onCallRelease', 'onHangUp inbound', 'onStatusChange 5']);
   await eventually({ what: 'The question at the caller' }, async () => {
     const sound = await phone.heardLately(0.7);
     return volumeOf(sound) > voice && loudestOf(agentHertz, sound) < audible;
@@ -68,6 +72,22 @@ describe('a rating by voice', () => {
     phone.pressKey('2');
     await phone.told('CALL_CLOSED', 30_000);
     expect(system.output.split('a customer has rated')).toHaveLength(3);
+  });
+
+  it('ends without one after three wrong keys', async () => {
+    const before = system.output.split('a customer has rated').length;
+    await handOver();
+    for (const key of ['8', '9', '0']) {
+      const heard = (await phone.heard()).samples.length;
+      phone.pressKey(key);
+      // The next question, or goodbye, begins anew.
+      await eventually({ what: 'What is said to that' }, async () => {
+        const sound = await phone.heard();
+        return sound.samples.length > heard + sound.rate && volumeOf(await phone.heardLately(0.7)) > voice;
+      });
+    }
+    await phone.told('CALL_CLOSED', 30_000);
+    expect(system.output.split('a customer has rated')).toHaveLength(before);
   });
 
   it('is refused for a place that is none of the services', async () => {

@@ -68,6 +68,29 @@ describe('ThirdCallTransfer', () => {
     await customer.told('CALL_CLOSED');
   });
 
+  it('which nobody answers there, while she has gone: the customer waits with music, and is the next one’s', async () => {
+    const { alice, bob, customer, speakers, system } = stage;
+    const admin = await Program.signIn(system, 'admin');
+    await admin.request('ModifySkillGroupRouting', { skillGroupId: 'sales', ringSeconds: 4 });
+    try {
+      expect(await alice.call('thirdCallTransfer', '8002', '')).toEqual({ ok: true });
+      await bob.status(6);
+      expect(await alice.call('logOut')).toEqual({ ok: true });
+      await bob.status(4);
+      await whoHears(speakers, { customer: ['music'] });
+      expect(await alice.call('logIn')).toEqual({ ok: true });
+      await alice.status(6);
+      await alice.call('answer');
+      await whoHears(speakers, { customer: ['alice'], alice: ['customer'] });
+      customer.hangUp();
+      await alice.status(5);
+      expect(await alice.statusCodes()).toEqual([5, 1, 2, 3, 6, 9, 5]);
+      expect(await bob.statusCodes()).toEqual([6, 4]);
+    } finally {
+      await admin.request('ModifySkillGroupRouting', { skillGroupId: 'sales', ringSeconds: 0 });
+    }
+  });
+
   it('to a number: those two talk, and either may hang up', async () => {
     const { alice, customer, speakers, connId } = stage;
     const outside = await stage.outside();
