@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { IdentityLinkStore } from '../identity-provider/identity-provider.ts';
+import { pageWithCount } from './page-with-count.ts';
 import type { Database } from './schema.ts';
 
 export function sqlIdentityLinkStore(db: Kysely<Database>): IdentityLinkStore {
@@ -53,23 +54,19 @@ export function sqlIdentityLinkStore(db: Kysely<Database>): IdentityLinkStore {
       return numDeletedRows > 0n;
     },
 
-    async list({ instanceId, issuer }, { pageNumber, pageSize }) {
-      const of = db
-        .selectFrom('linked_identities')
-        .where('instance_id', '=', instanceId)
-        .where('issuer', '=', issuer);
-      const [rows, { count }] = await Promise.all([
-        of
+    async list({ instanceId, issuer }, page) {
+      const { rows, totalCount } = await pageWithCount(
+        db
+          .selectFrom('linked_identities')
           .select(['user_id', 'subject', 'created_at'])
+          .where('instance_id', '=', instanceId)
+          .where('issuer', '=', issuer)
           .orderBy('created_at')
-          .orderBy('subject')
-          .limit(pageSize)
-          .offset((pageNumber - 1) * pageSize)
-          .execute(),
-        of.select((e) => e.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
-      ]);
+          .orderBy('subject'),
+        page,
+      );
       return {
-        totalCount: Number(count),
+        totalCount,
         list: rows.map((row) => ({
           userId: row.user_id,
           subject: row.subject,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { UserGroup } from '../auth/user-directory.ts';
 import type { Member, MemberDirectory, MemberQuery } from '../instances/member-directory.ts';
+import { pageWithCount } from './page-with-count.ts';
 import { isRole } from './roles.ts';
 import type { Database, UserRow } from './schema.ts';
 
@@ -131,18 +132,11 @@ export function sqlMemberDirectory(db: Kysely<Database>): MemberDirectory {
     },
 
     async page(query) {
-      const [users, { total }] = await Promise.all([
-        matching(query)
-          .select(columns)
-          .orderBy('users.login_name')
-          .limit(query.pageSize)
-          .offset((query.pageNumber - 1) * query.pageSize)
-          .execute(),
-        matching(query)
-          .select((eb) => eb.fn.countAll<number>().as('total'))
-          .executeTakeFirstOrThrow(),
-      ]);
-      return { totalCount: Number(total), list: await membersOf(users) };
+      const { rows, totalCount } = await pageWithCount(
+        matching(query).select(columns).orderBy('users.login_name'),
+        query,
+      );
+      return { totalCount, list: await membersOf(rows) };
     },
 
     async countByRole(instanceId) {

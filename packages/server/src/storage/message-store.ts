@@ -4,6 +4,7 @@ import type { MessageRecord, MessageTemplate, NewMessage } from '../messages/mes
 import type { AttemptOutcome, MessageQuery, MessageStore } from '../messages/message-store.ts';
 import { EventOutbox, type EventPen } from './event-outbox.ts';
 import { inScope } from './member-scope.ts';
+import { pageWithCount } from './page-with-count.ts';
 import type { Database, MessageRow, MessageTemplateRow } from './schema.ts';
 
 function templateOf(row: Selectable<MessageTemplateRow>): MessageTemplate {
@@ -171,19 +172,11 @@ export function sqlMessageStore(db: Kysely<Database>, outbox = new EventOutbox()
     },
 
     async page(query) {
-      const { pageNumber, pageSize } = query;
-      const [rows, { total }] = await Promise.all([
-        matching(query)
-          .selectAll()
-          .orderBy('id', 'desc')
-          .limit(pageSize)
-          .offset((pageNumber - 1) * pageSize)
-          .execute(),
-        matching(query)
-          .select((eb) => eb.fn.countAll<number>().as('total'))
-          .executeTakeFirstOrThrow(),
-      ]);
-      return { totalCount: Number(total), list: rows.map(recordOf) };
+      const { rows, totalCount } = await pageWithCount(
+        matching(query).selectAll().orderBy('id', 'desc'),
+        query,
+      );
+      return { totalCount, list: rows.map(recordOf) };
     },
 
     async take(now, most, leaseMs) {

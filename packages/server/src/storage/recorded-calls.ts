@@ -2,6 +2,7 @@ import { contactTypes } from '@openseat/protocol';
 import type { Kysely } from 'kysely';
 import type { CallRecords, RecordedCall, RecordingQuery } from '../reports/call-records.ts';
 import { inScope } from './member-scope.ts';
+import { pageWithCount } from './page-with-count.ts';
 import type { Database } from './schema.ts';
 
 /** Whole seconds of a length in milliseconds. */
@@ -99,19 +100,14 @@ export function sqlRecordedCalls(db: Kysely<Database>): RecordingRecords {
   return {
     async recordings(query) {
       const { pageNumber, pageSize } = query;
-      const [rows, { total }] = await Promise.all([
+      const { rows, totalCount } = await pageWithCount(
         matching(query)
           .select(columns)
           .orderBy('recording.started_at', 'desc')
-          .orderBy('recording.id', 'desc')
-          .limit(pageSize)
-          .offset((pageNumber - 1) * pageSize)
-          .execute(),
-        matching(query)
-          .select((eb) => eb.fn.countAll<number>().as('total'))
-          .executeTakeFirstOrThrow(),
-      ]);
-      return { pageNumber, pageSize, totalCount: Number(total), list: rows.map(recordedCall) };
+          .orderBy('recording.id', 'desc'),
+        query,
+      );
+      return { pageNumber, pageSize, totalCount, list: rows.map(recordedCall) };
     },
 
     async recordingsOf({ instanceId, contactId, scope }) {

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { SoundFile, SoundFileStore } from '../prompts/sound-files.ts';
+import { pageWithCount } from './page-with-count.ts';
 import type { Database, PromptFileRow } from './schema.ts';
 
 function fileOf(row: Selectable<PromptFileRow>): SoundFile {
@@ -19,18 +20,12 @@ export function sqlSoundFileStore(db: Kysely<Database>): SoundFileStore {
       return row && fileOf(row);
     },
 
-    async page(instanceId, { pageNumber, pageSize }) {
-      const ours = db.selectFrom('prompt_files').where('instance_id', '=', instanceId);
-      const [rows, { count }] = await Promise.all([
-        ours
-          .selectAll()
-          .orderBy('name')
-          .limit(pageSize)
-          .offset((pageNumber - 1) * pageSize)
-          .execute(),
-        ours.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
-      ]);
-      return { totalCount: Number(count), list: rows.map(fileOf) };
+    async page(instanceId, page) {
+      const { rows, totalCount } = await pageWithCount(
+        db.selectFrom('prompt_files').selectAll().where('instance_id', '=', instanceId).orderBy('name'),
+        page,
+      );
+      return { totalCount, list: rows.map(fileOf) };
     },
 
     async setDuration(id, durationMs) {

@@ -8,6 +8,7 @@ import type {
   VoicemailStore,
 } from '../voicemails/voicemail-store.ts';
 import { EventOutbox, type EventPen } from './event-outbox.ts';
+import { pageWithCount } from './page-with-count.ts';
 import type { Database } from './schema.ts';
 
 function inScope(db: Kysely<Database>, { instanceId, memberId }: VoicemailScope) {
@@ -145,20 +146,14 @@ export function sqlVoicemailStore(
     },
 
     async page(query) {
-      const { pageNumber, pageSize } = query;
-      const [rows, { total }] = await Promise.all([
+      const { rows, totalCount } = await pageWithCount(
         matching(query)
           .select(columns)
           .orderBy('recording.started_at', 'desc')
-          .orderBy('recording.id', 'desc')
-          .limit(pageSize)
-          .offset((pageNumber - 1) * pageSize)
-          .execute(),
-        matching(query)
-          .select((eb) => eb.fn.countAll<number>().as('total'))
-          .executeTakeFirstOrThrow(),
-      ]);
-      return { totalCount: Number(total), list: rows.map(({ id: _id, ...row }) => voicemailOf(row)) };
+          .orderBy('recording.id', 'desc'),
+        query,
+      );
+      return { totalCount, list: rows.map(({ id: _id, ...row }) => voicemailOf(row)) };
     },
 
     async find(key) {

@@ -1,6 +1,7 @@
 import { type PushedEventType, pushedEventTypes } from '@openseat/protocol';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { DeliveryRecord, Webhook, WebhookStore } from '../webhooks/webhook-store.ts';
+import { pageWithCount } from './page-with-count.ts';
 import type { Database, WebhookDeliveryRow, WebhookRow } from './schema.ts';
 import { Sealing } from './sealing.ts';
 
@@ -191,23 +192,16 @@ export function sqlWebhookStore(db: Kysely<Database>): WebhookStore {
       return row?.next ? new Date(row.next).getTime() : undefined;
     },
 
-    async deliveries(webhookId, { pageNumber, pageSize }) {
-      const [rows, { total }] = await Promise.all([
+    async deliveries(webhookId, page) {
+      const { rows, totalCount } = await pageWithCount(
         db
           .selectFrom('webhook_deliveries')
           .selectAll()
           .where('webhook_id', '=', webhookId)
-          .orderBy('id', 'desc')
-          .limit(pageSize)
-          .offset((pageNumber - 1) * pageSize)
-          .execute(),
-        db
-          .selectFrom('webhook_deliveries')
-          .select((eb) => eb.fn.countAll<number>().as('total'))
-          .where('webhook_id', '=', webhookId)
-          .executeTakeFirstOrThrow(),
-      ]);
-      return { totalCount: Number(total), list: rows.map(recordOf) };
+          .orderBy('id', 'desc'),
+        page,
+      );
+      return { totalCount, list: rows.map(recordOf) };
     },
 
     async retry(webhookId, deliveryId, now) {
