@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { nothingIsLeft, settled } from './desk-story.ts';
 import { SimulatedDesk, salesNumber } from './simulated-desk.ts';
 
 const first = '13900139000';
 const second = '17688888888';
 
 let sim: SimulatedDesk;
-const settled = () => vi.advanceTimersByTimeAsync(0);
 const legOf = (number: string) =>
   sim.telephony.customerCalls.find((call) => call.number === number)?.legId ?? '';
 const called = () => sim.telephony.customerCalls.map(({ number, callerId }) => [number, callerId]);
@@ -23,15 +23,7 @@ beforeEach(async () => {
   await settled();
 });
 
-afterEach(async () => {
-  await settled();
-  expect(sim.desk.size).toBe(0);
-  expect([...sim.telephony.legs]).toEqual([]);
-  expect([...sim.telephony.bridges.keys()]).toEqual([]);
-  await sim.agents.dispose();
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
+afterEach(() => nothingIsLeft(sim, []));
 
 async function firstAnswers(): Promise<void> {
   sim.telephony.pickUp(legOf(first));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aliceTalks, nothingIsLeft, settled } from './desk-story.ts';
 import type { Destination } from './route.ts';
-import { SimulatedDesk, salesNumber } from './simulated-desk.ts';
+import { type SimulatedDesk, salesNumber } from './simulated-desk.ts';
 
 const number = '17688888888';
 const outside: Destination = { type: 'number', number, caller: salesNumber, timeoutMs: 20_000 };
@@ -10,37 +11,12 @@ let sim: SimulatedDesk;
 let contactId: string;
 
 beforeEach(async () => {
-  vi.useFakeTimers();
-  sim = new SimulatedDesk();
-  await sim.signIn('alice', { extension: '8001' });
-  sim.telephony.arrive('customer', salesNumber);
-  await settled();
+  sim = await aliceTalks();
   contactId = sim.contactOf('alice').id;
-  await sim.desk.answer('alice', contactId);
   await sim.signIn('bob', { extension: '8002', group: 'support' });
 });
 
-/** Whatever the story: nobody is left in the telephone system, and no timer runs on. */
-afterEach(async () => {
-  for (const leg of [...sim.telephony.legs]) sim.telephony.end(leg);
-  await settled();
-  for (const session of [...sim.agents.sessions()]) {
-    expect([3, 4, 5]).toContain(sim.status(session.identity.userId));
-    sim.agents.endSession(session.identity.userId, 'asked');
-  }
-  await settled();
-  expect(sim.desk.size).toBe(0);
-  expect([...sim.telephony.legs]).toEqual([]);
-  expect([...sim.telephony.bridges.keys()]).toEqual([]);
-  expect(sim.music()).toEqual([]);
-  await sim.agents.dispose();
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
-
-async function settled(): Promise<void> {
-  await vi.advanceTimersByTimeAsync(0);
-}
+afterEach(() => nothingIsLeft(sim, sim.telephony.legs));
 
 const legOf = (name: string) =>
   name === 'customer'

@@ -1,189 +1,39 @@
-import { type AgentEvent, statusCodes } from '@openseat/protocol';
-import pino from 'pino';
+import type { AgentEvent } from '@openseat/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AgentDesk } from '../agents/agent-desk.ts';
-import { AgentDevices } from '../agents/agent-devices.ts';
-import { AgentPhones } from '../agents/agent-phones.ts';
-import { fakeDeskPhones } from '../agents/fake-desk-phones.ts';
-import { CallbackDesk } from '../callbacks/callback-desk.ts';
-import { MemoryCallbacks } from '../callbacks/memory-callbacks.ts';
-import type { NumberDirectory } from '../numbers/number-directory.ts';
-import { RecordingDesk } from '../recordings/recording-desk.ts';
-import { ordinaryRules } from '../routing/group-rules.ts';
-import { Router } from '../routing/router.ts';
-import { WaitEstimate } from '../routing/wait-estimate.ts';
-import { MemoryVoicemails } from '../voicemails/memory-voicemails.ts';
-import { VoicemailDesk } from '../voicemails/voicemail-desk.ts';
-import { ContactDesk } from './contact-desk.ts';
-import type { ContactJournal, JournalEntry } from './contact-journal.ts';
-import { FakeTelephony } from './fake-telephony.ts';
+import type { AgentDesk } from '../agents/agent-desk.ts';
+import type { ContactDesk } from './contact-desk.ts';
+import { nothingIsLeft, settled } from './desk-story.ts';
+import type { FakeTelephony } from './fake-telephony.ts';
+import { salesNumber as number, SimulatedDesk, sales } from './simulated-desk.ts';
 
-const sales = { id: 'sales', name: 'Sales' };
-const number = '01066668888';
-const log = pino({ level: 'silent' });
-
-const numbers: NumberDirectory = {
-  findInbound: async (dialled) =>
-    dialled === number
-      ? { instanceId: 'demo', number, destination: { type: 'skillGroup', skillGroup: sales } }
-      : undefined,
-  outboundOf: async () => [],
-};
-
+let sim: SimulatedDesk;
 let telephony: FakeTelephony;
 let agents: AgentDesk;
-let phones: AgentPhones;
 let desk: ContactDesk;
-let told: { userId: string; event: AgentEvent }[];
-let entries: JournalEntry[];
-let enableRecord: string;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  telephony = new FakeTelephony();
-  told = [];
-  entries = [];
-  enableRecord = '1';
-  agents = new AgentDesk({
-    store: {
-      saveSession: async () => {},
-      deleteSession: async () => {},
-      forgetSession: async () => {},
-      loadSessions: async () => [],
-    },
-    log,
-    absenceMs: 30_000,
-  });
-  phones = new AgentPhones({ putPhone: async () => {}, removePhone: async () => {} });
-  const journal: ContactJournal = {
-    openContact: async (_contact, entry) => {
-      entries.push(entry);
-    },
-    openConnection: async (_connection, entry) => {
-      entries.push(entry);
-    },
-    write: async (entry) => {
-      entries.push(entry);
-    },
-    endWork: async () => {},
-    closeInterrupted: async () => 0,
-  };
-  desk = new ContactDesk({
-    telephony,
-    agents,
-    devices: new AgentDevices({ agents, browserPhones: phones, deskPhones: fakeDeskPhones() }),
-    router: new Router(),
-    rules: { of: () => ordinaryRules },
-    waits: new WaitEstimate(),
-    surveys: {
-      contact: async (instanceId, contactId) => ({
-        contactId,
-        instanceId,
-        customer: '13800138000',
-        number: '01066668888',
-        agentIds: [],
-      }),
-      offer: async (contact, asked) => ({
-        ...contact,
-        ...asked,
-        id: 'survey',
-        offeredAt: 0,
-        expiresAt: 0,
-        customer: contact.customer,
-        rating: undefined,
-      }),
-      rate: async (_survey, { score }) => {
-        expect(score).toBeDefined();
-      },
-    },
-    history: { lastAgentOf: async () => undefined },
-    settings: { ofInstance: async () => ({ enableRecord }) },
-    users: { findByExtension: async () => undefined },
-    numbers,
-    prompts: {
-      fileOf: async (_instanceId, speech) => ('text' in speech ? speech.text : speech.file),
-      tone: async () => 'tone',
-    },
-    callbacks: new CallbackDesk({ store: new MemoryCallbacks(), log, now: Date.now }),
-    voicemails: new VoicemailDesk({ telephony, store: new MemoryVoicemails(), log, now: Date.now }),
-    http: { ask: async () => ({ status: 404, body: undefined }), refusal: () => undefined },
-    recordings: new RecordingDesk({
-      telephony,
-      store: {
-        begin: async () => {},
-        finish: async () => {},
-        lose: async () => {},
-        pause: async () => {},
-        resume: async () => {},
-        forgetPause: async () => {},
-        closeInterrupted: async () => {},
-      },
-      settings: { ofInstance: async () => ({ enableRecord }) },
-      log,
-      now: Date.now,
-    }),
-    journal,
-    auditLog: { write: async () => {} },
-    notify: (userId, event) => told.push({ userId, event }),
-    log,
-    now: Date.now,
-    ringMs: 30_000,
-    dialMs: 60_000,
-  });
+  sim = new SimulatedDesk();
+  ({ telephony, agents, desk } = sim);
 });
 
-/** Whatever the story: nobody is left in the telephone system, and no timer runs on. */
-afterEach(async () => {
-  await settled();
-  for (const session of [...agents.sessions()]) agents.endSession(session.identity.userId, 'asked');
-  await settled();
-  expect(desk.size).toBe(0);
-  expect([...telephony.legs]).toEqual([]);
-  expect([...telephony.bridges.keys()]).toEqual([]);
-  expect([...telephony.music]).toEqual([]);
-  await agents.dispose();
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
-
-/** Lets everything that waits only for promises run. */
-async function settled(): Promise<void> {
-  await vi.advanceTimersByTimeAsync(0);
-}
+afterEach(() => nothingIsLeft(sim, []));
 
 async function signIn(name: string, rules: { autoAnswerSeconds?: number; ready?: boolean } = {}) {
-  phones.setReachable((await phones.issue(name)).name, true);
-  agents.signIn({
-    identity: {
-      userId: name,
-      instanceId: 'demo',
-      loginName: name,
-      displayName: name,
-      extension: '8000',
-      roles: ['agent'],
-    },
-    deviceId: `device-of-${name}`,
-    groups: [{ id: 'sales', level: 5 }],
-    afterCallRule: 15,
-    autoAnswerSeconds: rules.autoAnswerSeconds,
-  });
-  if (rules.ready !== false) agents.move(name, 'ready');
+  await sim.signIn(name, rules);
   // The next is idle for a shorter time.
-  await vi.advanceTimersByTimeAsync(1);
+  await settled(1);
 }
 
-const status = (name: string) => statusCodes[agents.session(name)?.state.status ?? 'signedOut'];
-const contactOf = (name: string) => {
-  const call = desk.callOf(name);
-  if (!call) throw new Error(`${name} is in no call.`);
-  return call.contact;
-};
-const eventsOf = (name: string) => told.filter(({ userId }) => userId === name).map(({ event }) => event);
+const status = (name: string) => sim.status(name);
+const contactOf = (name: string) => sim.contactOf(name);
+const eventsOf = (name: string): AgentEvent[] =>
+  sim.told.filter(({ userId }) => userId === name).map(({ event }) => event);
 const released = (name: string) => {
   const event = eventsOf(name).find((candidate) => candidate.name === 'callReleased');
   return event?.name === 'callReleased' ? event : undefined;
 };
-const disposition = () => entries.find((entry) => entry.contact?.disposition)?.contact?.disposition;
+const disposition = () => sim.disposition();
 
 async function talk(): Promise<void> {
   telephony.arrive('caller', number);
@@ -314,13 +164,13 @@ describe('a customer calls', () => {
 describe('a phone that is gone', () => {
   it('gets no calls until it is back', async () => {
     await signIn('alice');
-    const name = phones.phoneOf('alice') ?? '';
-    phones.setReachable(name, false);
+    const name = sim.phones.phoneOf('alice') ?? '';
+    sim.phones.setReachable(name, false);
     telephony.arrive('caller', number);
     await settled();
     expect(status('alice')).toBe(3);
     expect([...telephony.music]).toEqual(['caller']);
-    phones.setReachable(name, true);
+    sim.phones.setReachable(name, true);
     await settled();
     expect(status('alice')).toBe(6);
     telephony.end('caller');
@@ -332,12 +182,12 @@ describe('a phone that goes while it rings', () => {
     await signIn('alice');
     telephony.arrive('caller', number);
     await settled();
-    const name = phones.phoneOf('alice') ?? '';
-    phones.setReachable(name, false);
+    const name = sim.phones.phoneOf('alice') ?? '';
+    sim.phones.setReachable(name, false);
     await settled();
     expect(status('alice')).toBe(3);
     expect([...telephony.music]).toEqual(['caller']);
-    phones.setReachable(name, true);
+    sim.phones.setReachable(name, true);
     await settled();
     expect(status('alice')).toBe(6);
     telephony.end('caller');
@@ -351,7 +201,7 @@ describe('in a call', () => {
     telephony.end('caller');
     await settled();
     agents.move('alice', 'ready');
-    enableRecord = '0';
+    sim.settings = { enableRecord: '0' };
     await talk();
     telephony.end('caller');
     expect(telephony.asked.filter((asked) => asked.startsWith('record '))).toHaveLength(1);
@@ -476,8 +326,8 @@ describe('an agent calls', () => {
     telephony.events.emit('legAnswered', telephony.customerCalls[0]?.legId ?? '');
     await settled();
     await desk.release('alice', contactOf('alice').id);
-    expect(JSON.stringify(told)).toContain('176****8888');
-    expect(JSON.stringify([told, entries])).not.toContain('17688888888');
+    expect(JSON.stringify(sim.told)).toContain('176****8888');
+    expect(JSON.stringify([sim.told, sim.entries])).not.toContain('17688888888');
     expect(telephony.agentCalls[0]?.callerId).toBe('176****8888');
   });
 

@@ -1,5 +1,6 @@
 import type { Flow, FlowNode } from '@openseat/protocol';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { nothingIsLeft, settled } from './desk-story.ts';
 import { SimulatedDesk, sales, salesNumber, support } from './simulated-desk.ts';
 
 const say = (text: string) => [{ text, language: 'en' as const }];
@@ -33,10 +34,6 @@ const flow: Flow = { purpose: 'inbound', start: 'menu', nodes };
 
 let sim: SimulatedDesk;
 
-async function settled(): Promise<void> {
-  await vi.advanceTimersByTimeAsync(0);
-}
-
 async function call(): Promise<void> {
   vi.useFakeTimers();
   sim = new SimulatedDesk({
@@ -60,22 +57,7 @@ async function heardAll(): Promise<void> {
 
 const heard = () => sim.telephony.asked.filter((asked) => /^(play|hush) /.test(asked));
 
-/** Whatever the story: nobody is left in the telephone system, and no timer runs on. */
-afterEach(async () => {
-  if (sim.telephony.legs.has('customer')) sim.telephony.end('customer');
-  await settled();
-  for (const session of [...sim.agents.sessions()]) {
-    sim.agents.endSession(session.identity.userId, 'asked');
-  }
-  await settled();
-  expect(sim.desk.size).toBe(0);
-  expect([...sim.telephony.legs]).toEqual([]);
-  expect([...sim.telephony.bridges.keys()]).toEqual([]);
-  expect(sim.music()).toEqual([]);
-  await sim.agents.dispose();
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
+afterEach(() => nothingIsLeft(sim));
 
 describe('a call to a number with a flow', () => {
   it('is answered, hears the menu, and waits with music in the queue that its key leads to', async () => {

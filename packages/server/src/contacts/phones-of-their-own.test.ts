@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AgentDevice } from '../agents/agent-device.ts';
+import { nothingIsLeft, settled } from './desk-story.ts';
 import { SimulatedDesk, salesNumber } from './simulated-desk.ts';
 
 const mobile: AgentDevice = { type: 'mobile', number: '13900139000', caller: salesNumber };
 const deskPhone: AgentDevice = { type: 'deskPhone' };
 
 let sim: SimulatedDesk;
-const settled = () => vi.advanceTimersByTimeAsync(0);
 const legOf = (index: number) => sim.telephony.agentCalls.at(index)?.legId ?? '';
 const lastLeg = () => legOf(-1);
 
@@ -15,19 +15,7 @@ beforeEach(() => {
   sim = new SimulatedDesk();
 });
 
-afterEach(async () => {
-  await settled();
-  for (const session of [...sim.agents.sessions()]) {
-    sim.agents.endSession(session.identity.userId, 'asked');
-  }
-  await settled();
-  expect(sim.desk.size).toBe(0);
-  expect([...sim.telephony.legs]).toEqual([]);
-  expect([...sim.telephony.bridges.keys()]).toEqual([]);
-  await sim.agents.dispose();
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
+afterEach(() => nothingIsLeft(sim, []));
 
 async function rings(): Promise<void> {
   sim.telephony.arrive('customer', salesNumber);

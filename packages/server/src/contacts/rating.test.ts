@@ -1,37 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SimulatedDesk, salesNumber } from './simulated-desk.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aliceTalks, nothingIsLeft, settled } from './desk-story.ts';
+import type { SimulatedDesk } from './simulated-desk.ts';
 
 let sim: SimulatedDesk;
 
-async function settled(ms = 0): Promise<void> {
-  await vi.advanceTimersByTimeAsync(ms);
-}
-
 beforeEach(async () => {
-  vi.useFakeTimers();
-  sim = new SimulatedDesk();
-  await sim.signIn('alice');
-  sim.telephony.arrive('customer', salesNumber);
-  await settled();
-  await sim.desk.answer('alice', sim.contactOf('alice').id);
+  sim = await aliceTalks();
 });
 
-/** Whatever the story: nobody is left in the telephone system, and no timer runs on. */
-afterEach(async () => {
-  if (sim.telephony.legs.has('customer')) sim.telephony.end('customer');
-  await settled();
-  for (const session of [...sim.agents.sessions()]) {
-    sim.agents.endSession(session.identity.userId, 'asked');
-  }
-  await settled();
-  expect(sim.desk.size).toBe(0);
-  expect([...sim.telephony.legs]).toEqual([]);
-  expect([...sim.telephony.bridges.keys()]).toEqual([]);
-  expect(sim.music()).toEqual([]);
-  await sim.agents.dispose();
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
+afterEach(() => nothingIsLeft(sim));
 
 async function press(key: string): Promise<void> {
   sim.telephony.events.emit('dtmf', 'customer', key);

@@ -1,36 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SimulatedDesk, salesNumber, support } from './simulated-desk.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aliceTalks, nothingIsLeft, settled } from './desk-story.ts';
+import { type SimulatedDesk, support } from './simulated-desk.ts';
 
 let sim: SimulatedDesk;
 let contactId: string;
 
-async function settled(ms = 0): Promise<void> {
-  await vi.advanceTimersByTimeAsync(ms);
-}
-
 beforeEach(async () => {
-  vi.useFakeTimers();
-  sim = new SimulatedDesk();
-  await sim.signIn('alice', { extension: '8001' });
-  sim.telephony.arrive('customer', salesNumber);
-  await settled();
+  sim = await aliceTalks();
   contactId = sim.contactOf('alice').id;
-  await sim.desk.answer('alice', contactId);
 });
 
-afterEach(async () => {
-  if (sim.telephony.legs.has('customer')) sim.telephony.end('customer');
-  await settled();
-  for (const session of [...sim.agents.sessions()]) {
-    const { userId } = session.identity;
-    if (sim.desk.callOf(userId)) await sim.desk.release(userId, contactId);
-    sim.agents.endSession(session.identity.userId, 'asked');
-  }
-  await settled();
-  expect(sim.desk.size).toBe(0);
-  await sim.agents.dispose();
-  vi.useRealTimers();
-});
+afterEach(() => nothingIsLeft(sim, sim.telephony.legs));
 
 const recordingOf = (name: string) => sim.desk.callOf(name)?.connection.recordingId;
 const infoOf = (name: string) => sim.desk.callInfoOf(name)?.recording;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { nothingIsLeft, settled } from './desk-story.ts';
 import { SimulatedDesk, sales, salesNumber, support } from './simulated-desk.ts';
 
 let sim: SimulatedDesk;
@@ -8,25 +9,7 @@ beforeEach(() => {
   sim = new SimulatedDesk();
 });
 
-/** Whatever the story: nobody is left in the telephone system, and no timer runs on. */
-afterEach(async () => {
-  if (sim.telephony.legs.has('customer')) sim.telephony.end('customer');
-  await settled();
-  for (const session of [...sim.agents.sessions()]) {
-    sim.agents.endSession(session.identity.userId, 'asked');
-  }
-  await settled();
-  expect(sim.desk.size).toBe(0);
-  expect([...sim.telephony.legs]).toEqual([]);
-  expect(sim.music()).toEqual([]);
-  await sim.agents.dispose();
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
-
-async function settled(ms = 0): Promise<void> {
-  await vi.advanceTimersByTimeAsync(ms);
-}
+afterEach(() => nothingIsLeft(sim));
 
 async function call(): Promise<void> {
   sim.telephony.arrive('customer', salesNumber);

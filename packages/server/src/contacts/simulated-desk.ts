@@ -25,6 +25,13 @@ export const salesNumber = '01066668888';
 
 const log = pino({ level: 'silent' });
 
+interface SignedIn {
+  readonly extension?: string;
+  readonly ready?: boolean;
+  readonly group?: string;
+  readonly autoAnswerSeconds?: number | undefined;
+}
+
 /** Call control with everything around it simulated, for unit tests; its agents are of both groups. */
 export class SimulatedDesk {
   readonly telephony = new FakeTelephony();
@@ -121,11 +128,8 @@ export class SimulatedDesk {
           [...this.agents.sessions()].find(({ identity }) => identity.extension === extension)?.identity,
       },
       numbers: {
-        findInbound: async (number) => ({
-          instanceId: 'demo',
-          number,
-          destination,
-        }),
+        findInbound: async (number) =>
+          number === salesNumber ? { instanceId: 'demo', number, destination } : undefined,
         outboundOf: async () => [],
       },
       prompts: {
@@ -180,7 +184,10 @@ export class SimulatedDesk {
     });
   }
 
-  async signIn(name: string, { extension = '8000', ready = true, group = 'sales' } = {}): Promise<void> {
+  async signIn(
+    name: string,
+    { extension = '8000', ready = true, group = 'sales', autoAnswerSeconds }: SignedIn = {},
+  ): Promise<void> {
     this.phones.setReachable((await this.phones.issue(name)).name, true);
     this.agents.signIn({
       identity: {
@@ -194,7 +201,7 @@ export class SimulatedDesk {
       deviceId: `device-of-${name}`,
       groups: [{ id: group, level: 5 }],
       afterCallRule: 15,
-      autoAnswerSeconds: undefined,
+      autoAnswerSeconds,
     });
     if (ready) this.agents.move(name, 'ready');
   }

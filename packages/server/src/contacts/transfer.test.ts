@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aliceTalks, nothingIsLeft, settled } from './desk-story.ts';
 import type { Destination } from './route.ts';
-import { SimulatedDesk, salesNumber, support } from './simulated-desk.ts';
+import { type SimulatedDesk, salesNumber, support } from './simulated-desk.ts';
 
 const toBob: Destination = { type: 'agent', userId: 'bob', extension: '8002' };
 const outside: Destination = {
@@ -14,36 +15,11 @@ const toSupport: Destination = { type: 'skillGroup', skillGroup: support };
 let sim: SimulatedDesk;
 
 beforeEach(async () => {
-  vi.useFakeTimers();
-  sim = new SimulatedDesk();
-  await sim.signIn('alice', { extension: '8001' });
-  sim.telephony.arrive('customer', salesNumber);
-  await settled();
-  await sim.desk.answer('alice', sim.contactOf('alice').id);
+  sim = await aliceTalks();
   await sim.signIn('bob', { extension: '8002', group: 'support' });
 });
 
-/** Whatever the story: nobody is left in the telephone system, and no timer runs on. */
-afterEach(async () => {
-  sim.telephony.end('customer');
-  await settled();
-  for (const session of [...sim.agents.sessions()]) {
-    expect([3, 4, 5]).toContain(sim.status(session.identity.userId));
-    sim.agents.endSession(session.identity.userId, 'asked');
-  }
-  await settled();
-  expect(sim.desk.size).toBe(0);
-  expect([...sim.telephony.legs]).toEqual([]);
-  expect([...sim.telephony.bridges.keys()]).toEqual([]);
-  expect(sim.music()).toEqual([]);
-  await sim.agents.dispose();
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
-});
-
-async function settled(): Promise<void> {
-  await vi.advanceTimersByTimeAsync(0);
-}
+afterEach(() => nothingIsLeft(sim));
 
 async function transfer(destination: Destination): Promise<void> {
   await sim.desk.transfer('alice', sim.contactOf('alice').id, destination);

@@ -1,7 +1,8 @@
 import type { Flow, FlowNode } from '@openseat/protocol';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { demoVerification } from '../demo/demo-flow.ts';
-import { SimulatedDesk, salesNumber } from './simulated-desk.ts';
+import { aliceTalks, nothingIsLeft, settled } from './desk-story.ts';
+import type { SimulatedDesk } from './simulated-desk.ts';
 
 const say = (text: string) => [{ text, language: 'en' as const }];
 const nodes: Record<string, FlowNode> = {
@@ -37,38 +38,17 @@ const code = '739164';
 let sim: SimulatedDesk;
 let contactId: string;
 
-async function settled(ms = 0): Promise<void> {
-  await vi.advanceTimersByTimeAsync(ms);
-}
-
 beforeEach(async () => {
-  vi.useFakeTimers();
-  sim = new SimulatedDesk();
-  await sim.signIn('alice');
-  sim.telephony.arrive('customer', salesNumber);
-  await settled();
+  sim = await aliceTalks();
   contactId = sim.contactOf('alice').id;
-  await sim.desk.answer('alice', contactId);
 });
 
-/** Whatever the story: nobody is left in the telephone system, no timer runs on, and what was pressed stands nowhere. */
+/** What was pressed stands nowhere. */
 afterEach(async () => {
-  if (sim.telephony.legs.has('customer')) sim.telephony.end('customer');
-  await settled();
-  for (const session of [...sim.agents.sessions()]) {
-    sim.agents.endSession(session.identity.userId, 'asked');
-  }
-  await settled();
-  expect(sim.desk.size).toBe(0);
-  expect([...sim.telephony.legs]).toEqual([]);
-  expect([...sim.telephony.bridges.keys()]).toEqual([]);
-  expect(sim.music()).toEqual([]);
-  await sim.agents.dispose();
-  expect(vi.getTimerCount()).toBe(0);
+  await nothingIsLeft(sim);
   // Ids and times have any digits in them.
   const kept = JSON.stringify([sim.told, sim.entries, sim.telephony.asked]).replaceAll(/\d{13,}/g, '');
   expect(kept).not.toContain(code);
-  vi.useRealTimers();
 });
 
 async function press(keys: string): Promise<void> {
