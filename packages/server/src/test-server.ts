@@ -100,7 +100,7 @@ export interface TestServer {
   dispose(): Promise<void>;
 }
 
-interface TestServerOptions {
+export interface TestServerOptions {
   readonly courier?: { readonly pauses: readonly number[] };
   /** The address that it will be listened at, for tests that go there. */
   readonly publicUrl?: string;

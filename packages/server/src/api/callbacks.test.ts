@@ -2,14 +2,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CallbackWish } from '../callbacks/callback.ts';
 import { CallbackDesk } from '../callbacks/callback-desk.ts';
 import { demoInstance } from '../demo/demo-data.ts';
-import { putMorning } from '../demo/recorded-morning.ts';
 import { sqlCallbackStore } from '../storage/callback-store.ts';
 import { EventOutbox } from '../storage/event-outbox.ts';
-import { type TestServer, testServer } from '../test-server.ts';
+import type { TestServer } from '../test-server.ts';
+import { type AskingServer, askingServer } from './asking-server.ts';
 import { asFields } from './cloud-surface.ts';
 
 let server: TestServer;
-const tokens = new Map<string, string>();
+let ask: AskingServer['ask'];
 
 const wish: CallbackWish = {
   instanceId: demoInstance,
@@ -28,20 +28,6 @@ const wish: CallbackWish = {
   retryMs: 60_000,
 };
 
-async function ask(
-  name: string,
-  operation: string,
-  parameters: object = {},
-): Promise<Record<string, unknown>> {
-  const response = await server.app.inject({
-    method: 'POST',
-    url: `/api/${operation}`,
-    headers: { authorization: `Bearer ${tokens.get(name)}` },
-    payload: { instanceId: 'demo', ...parameters },
-  });
-  return asFields(response.json()) ?? {};
-}
-
 async function shown(name: string, parameters: object = {}): Promise<readonly unknown[]> {
   const { callbacks } = await ask(name, 'ListCallbacks', { pageNumber: 1, pageSize: 10, ...parameters });
   const list = asFields(callbacks)?.list;
@@ -49,22 +35,7 @@ async function shown(name: string, parameters: object = {}): Promise<readonly un
 }
 
 beforeAll(async () => {
-  server = await testServer();
-  await putMorning(server.db);
-  for (const name of ['alice', 'bob', 'carol', 'admin']) {
-    tokens.set(name, (await server.services.accessTokens.issue(`demo-${name}`)).accessToken);
-  }
-  await server.db
-    .insertInto('webhooks')
-    .values({
-      id: 'hook',
-      instance_id: demoInstance,
-      url: '',
-      description: '',
-      event_types: '["CallbackRequested","CallbackEnded"]',
-      sealed_secret: '',
-    })
-    .execute();
+  ({ server, ask } = await askingServer(['CallbackRequested', 'CallbackEnded']));
   const { callbacks } = server;
   await callbacks.ask(wish);
   await callbacks.ask({

@@ -3,27 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoInstance } from '../demo/demo-data.ts';
-import { putMorning } from '../demo/recorded-morning.ts';
-import { type TestServer, testServer } from '../test-server.ts';
+import type { TestServer } from '../test-server.ts';
+import { type AskingServer, askingServer } from './asking-server.ts';
 import { asFields } from './cloud-surface.ts';
 
 let server: TestServer;
 let folder: string;
-const tokens = new Map<string, string>();
-
-async function ask(
-  name: string,
-  operation: string,
-  parameters: object = {},
-): Promise<Record<string, unknown>> {
-  const response = await server.app.inject({
-    method: 'POST',
-    url: `/api/${operation}`,
-    headers: { authorization: `Bearer ${tokens.get(name)}` },
-    payload: { instanceId: 'demo', ...parameters },
-  });
-  return asFields(response.json()) ?? {};
-}
+let ask: AskingServer['ask'];
 
 /** Files and marks of the voicemails that somebody is shown. */
 async function shown(name: string, parameters: object = {}): Promise<unknown[]> {
@@ -49,22 +35,7 @@ async function leave(id: string, skillGroupId: string, contactId: string): Promi
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'openseat-voicemails-'));
-  server = await testServer({ recordings: { folder, storage: undefined } });
-  await putMorning(server.db);
-  for (const name of ['alice', 'bob', 'carol', 'admin']) {
-    tokens.set(name, (await server.services.accessTokens.issue(`demo-${name}`)).accessToken);
-  }
-  await server.db
-    .insertInto('webhooks')
-    .values({
-      id: 'hook',
-      instance_id: demoInstance,
-      url: '',
-      description: '',
-      event_types: '["VoicemailReady"]',
-      sealed_secret: '',
-    })
-    .execute();
+  ({ server, ask } = await askingServer(['VoicemailReady'], { recordings: { folder, storage: undefined } }));
   await leave('1', 'sales', 'in');
   await leave('2', 'support', 'gone');
 }, 60_000);
