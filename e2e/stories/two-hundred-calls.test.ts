@@ -8,6 +8,7 @@ import { AgentPage } from '../stage/agent-page.ts';
 import { type SpeakingBrowser, speakingBrowser } from '../stage/browser.ts';
 import { eventually } from '../stage/eventually.ts';
 import { Program } from '../stage/program.ts';
+import { callerScenario } from '../stage/sipp-caller.ts';
 import { System } from '../stage/system.ts';
 
 const calls = 200;
@@ -31,64 +32,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A caller who waits for the answer, stays a moment (an agent may be ready only now), and is an error of SIPp's if anything else comes. */
-const caller = `<?xml version="1.0" encoding="UTF-8"?>
-<scenario name="caller">
-<send retrans="500"><![CDATA[
-INVITE sip:[service]@[remote_ip]:[remote_port] SIP/2.0
-Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
-From: <sip:13800138000@[local_ip]:[local_port]>;tag=[call_number]
-To: <sip:[service]@[remote_ip]:[remote_port]>
-Call-ID: [call_id]
-CSeq: 1 INVITE
-Contact: <sip:13800138000@[local_ip]:[local_port]>
-Max-Forwards: 70
-Content-Type: application/sdp
-Content-Length: [len]
-
-v=0
-o=caller 1 1 IN IP4 [local_ip]
-s=-
-c=IN IP4 [media_ip]
-t=0 0
-m=audio [media_port] RTP/AVP 8
-a=rtpmap:8 PCMA/8000
-]]></send>
-<recv response="100" optional="true"/>
-<recv response="180" optional="true"/>
-<recv response="183" optional="true"/>
-<recv response="200" timeout="20000"/>
-<send><![CDATA[
-ACK sip:[service]@[remote_ip]:[remote_port] SIP/2.0
-Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
-From: <sip:13800138000@[local_ip]:[local_port]>;tag=[call_number]
-[last_To:]
-Call-ID: [call_id]
-CSeq: 1 ACK
-Max-Forwards: 70
-Content-Length: 0
-
-]]></send>
-<pause milliseconds="300"/>
-<send retrans="500"><![CDATA[
-BYE sip:[service]@[remote_ip]:[remote_port] SIP/2.0
-Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
-From: <sip:13800138000@[local_ip]:[local_port]>;tag=[call_number]
-[last_To:]
-Call-ID: [call_id]
-CSeq: 2 BYE
-Max-Forwards: 70
-Content-Length: 0
-
-]]></send>
-<recv response="200"/>
-</scenario>
-`;
-
 /** Calls one after the other; answers how many failed. */
 async function call(count: number): Promise<number> {
   const scenario = join(folder, 'caller.xml');
-  await writeFile(scenario, caller);
+  // She stays a moment, as the agent may be ready only now.
+  await writeFile(scenario, callerScenario({ answerMs: 20_000, staysMs: 300 }));
   const child = spawn(
     'sipp',
     [

@@ -1,0 +1,55 @@
+interface Patience {
+  /** How long she waits for the answer. */
+  readonly answerMs: number;
+  /** How long she stays after it. */
+  readonly staysMs: number;
+}
+
+/** SIPp's scenario of a caller who stays for a while and hangs up herself: whoever hangs up on her before is an error of SIPp's. */
+export function callerScenario({ answerMs, staysMs }: Patience): string {
+  const head = (
+    method: string,
+    sequence: number,
+    to: string,
+  ) => `${method} sip:[service]@[remote_ip]:[remote_port] SIP/2.0
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+From: <sip:13800138000@[local_ip]:[local_port]>;tag=[call_number]
+${to}
+Call-ID: [call_id]
+CSeq: ${sequence} ${method}
+Max-Forwards: 70`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<scenario name="caller">
+<send retrans="500"><![CDATA[
+${head('INVITE', 1, 'To: <sip:[service]@[remote_ip]:[remote_port]>')}
+Contact: <sip:13800138000@[local_ip]:[local_port]>
+Content-Type: application/sdp
+Content-Length: [len]
+
+v=0
+o=caller 1 1 IN IP4 [local_ip]
+s=-
+c=IN IP4 [media_ip]
+t=0 0
+m=audio [media_port] RTP/AVP 8
+a=rtpmap:8 PCMA/8000
+]]></send>
+<recv response="100" optional="true"/>
+<recv response="180" optional="true"/>
+<recv response="183" optional="true"/>
+<recv response="200" timeout="${answerMs}"/>
+<send><![CDATA[
+${head('ACK', 1, '[last_To:]')}
+Content-Length: 0
+
+]]></send>
+<pause milliseconds="${staysMs}"/>
+<send retrans="500"><![CDATA[
+${head('BYE', 2, '[last_To:]')}
+Content-Length: 0
+
+]]></send>
+<recv response="200"/>
+</scenario>
+`;
+}
