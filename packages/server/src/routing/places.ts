@@ -29,6 +29,7 @@ export class Places {
   }
 
   giveBack(first: number, count: number): void {
+    if (count === 0) return;
     const free = this.#free.get(count);
     if (free) free.push(first);
     else this.#free.set(count, [first]);
