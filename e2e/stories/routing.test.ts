@@ -1,0 +1,122 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { AgentPage } from '../stage/agent-page.ts';
+import { eventually } from '../stage/eventually.ts';
+import { Program } from '../stage/program.ts';
+import { SipPhone } from '../stage/sip-phone.ts';
+import { customerNumber, salesNumber, TwoAgents } from '../stage/two-agents.ts';
+import { phoneSpeaker, whoHears } from '../stage/who-hears.ts';
+
+/** Rules of a skill group, with alice and bob in it: whom a call comes to, and for how long. */
+const hertz = 700;
+
+let stage: TwoAgents;
+let admin: Program;
+let customer: SipPhone | undefined;
+
+beforeAll(async () => {
+  stage = await TwoAgents.start();
+  admin = await Program.signIn(stage.system, 'admin');
+});
+
+afterAll(() => stage?.stop());
+afterEach(async () => {
+  await customer?.stop();
+  customer = undefined;
+  await stage.end();
+});
+
+/** What is not named is as it is by itself. */
+async function rules(parts: {
+  readonly stickyHours?: number;
+  readonly ringSeconds?: number;
+  readonly maxWaitSeconds?: number;
+  readonly overflowGroupId?: string;
+}): Promise<void> {
+  await admin.request('ModifySkillGroupRouting', {
+    skillGroupId: 'sales',
+    routingStrategy: 'LongestIdle',
+    stickyHours: 0,
+    stickyWaitSeconds: 10,
+    ringSeconds: 0,
+    maxWaitSeconds: 0,
+    overflowGroupId: '',
+    ...parts,
+  });
+}
+
+async function call(): Promise<SipPhone> {
+  await customer?.stop();
+  customer = await SipPhone.start({ number: customerNumber, hertz });
+  customer.dial(`sip:${salesNumber}@127.0.0.1:${stage.system.ports.sip}`);
+  return customer;
+}
+
+async function goes(agent: AgentPage, wanted: 3 | 4): Promise<void> {
+  if ((await agent.code()) !== wanted) {
+    await (wanted === 3 ? agent.call('ready') : agent.call('applyForBreak', 1, 'break'));
+  }
+  await agent.status(wanted);
+}
+
+async function answers(agent: AgentPage): Promise<void> {
+  await agent.status(6);
+  await agent.call('answer');
+  await agent.status(9);
+}
+
+async function hangsUp(agent: AgentPage): Promise<void> {
+  await agent.call('hangUp');
+  await agent.status(5);
+  await goes(agent, 3);
+}
+
+async function takesIt(agent: AgentPage): Promise<void> {
+  await answers(agent);
+  await hangsUp(agent);
+}
+
+const waiting = async (group: string) => {
+  const { data } = await admin.request('ListSkillGroupStates', { skillGroupIds: group });
+  return data.list[0]?.waitingCalls;
+};
+
+describe('rules of a skill group', () => {
+  it('bring a caller to the agent of before, though another has been idle for longer; without them to the other', async () => {
+    const { alice, bob } = stage;
+    await rules({ stickyHours: 1 });
+    await goes(alice, 4);
+    await goes(bob, 3);
+    await call();
+    await answers(bob);
+    await goes(alice, 3);
+    await hangsUp(bob);
+    await call();
+    await takesIt(bob);
+    expect(await alice.code()).toBe(3);
+    await rules({});
+    await call();
+    await takesIt(alice);
+  });
+
+  it('let it ring for their time, and lead one who has waited too long to another group, with music all the way', async () => {
+    const { alice, bob } = stage;
+    await rules({ ringSeconds: 3, maxWaitSeconds: 8, overflowGroupId: 'support' });
+    await goes(bob, 4);
+    await goes(alice, 3);
+    const phone = await call();
+    await alice.status(6);
+    await alice.status(4);
+    await eventually({ what: 'Her place in sales' }, async () => (await waiting('sales')) === 1);
+    await whoHears({ customer: phoneSpeaker(phone, hertz) }, { customer: ['music'] });
+    await eventually({ what: 'Her place in support' }, async () => (await waiting('support')) === 1);
+    expect(await waiting('sales')).toBe(0);
+    await whoHears({ customer: phoneSpeaker(phone, hertz) }, { customer: ['music'] });
+    // Bob alone is in that group.
+    await bob.forgetHookCalls();
+    await bob.call('ready');
+    await bob.status(6);
+    expect((await bob.told('onCallComing')).at(-1)).toBe('support');
+    phone.hangUp();
+    await bob.status(3);
+  });
+});
