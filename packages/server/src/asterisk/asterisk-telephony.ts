@@ -186,7 +186,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
   }
 
   async createBridge(bridgeId: string): Promise<void> {
-    // Always mixed, also for two: a leg would else be given the packets of whoever talks to it, and with them their numbers (ADR 0044).
+    // Always mixed, also for two: a leg would else be given the packets of whoever talks to it, and with them their numbers (ADR 0045).
     await this.#ari.request('POST /bridges/{bridgeId}', { bridgeId, type: 'mixing,video_sfu' });
   }
 
