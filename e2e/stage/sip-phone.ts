@@ -69,6 +69,8 @@ export class SipPhone {
       [
         'module_path /usr/lib/baresip/modules',
         `sip_listen ${host}:${sipPort}`,
+        // Elsewhere than the ports that the stage hands out.
+        'rtp_ports 50000-59998',
         ...['g711', 'aufile', 'aubridge', 'sndfile'].map((name) => `module ${name}.so`),
         ...['account', 'menu', 'ctrl_tcp'].map((name) => `module_app ${name}.so`),
         `ctrl_tcp_listen 127.0.0.1:${controlPort}`,

@@ -46,8 +46,35 @@ function spokenTone(): Buffer {
   );
 }
 
+/** It hangs up itself: at the place where the caller has not until then. */
+const hangsUp = `<label id="1"/>
+<send retrans="500"><![CDATA[
+BYE sip:[remote_ip]:[remote_port] SIP/2.0
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+From:[$2]
+To:[$1]
+Call-ID: [call_id]
+CSeq: 1 BYE
+Max-Forwards: 70
+Content-Length: 0
+
+]]></send>
+<recv response="200"/>`;
+
 /** What the far end of the trunk does with a call: refuses it, takes it until the caller hangs up, or lets it ring until she gives up. */
 export const answers = {
+  speaksForAWhile: [
+    reply('180 Ringing'),
+    takes,
+    `<recv request="ACK"><action>
+<ereg regexp=".*" search_in="hdr" header="From:" assign_to="1"/><ereg regexp=".*" search_in="hdr" header="To:" assign_to="2"/>
+</action></recv>`,
+    `<nop><action><exec rtp_stream="${spokenFile},-1,8"/></action></nop>`,
+    '<recv request="BYE" timeout="20000" ontimeout="1"/>',
+    `${reply('200 OK').replace('<send>', '<send next="2">')}`,
+    hangsUp,
+    '<label id="2"/>',
+  ],
   speaks: [
     reply('180 Ringing'),
     takes,
@@ -98,7 +125,7 @@ export class TrunkAnswering {
       scenario,
       `<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="${answer}">\n<recv request="INVITE" crlf="true"/>\n${answers[answer].join('\n')}\n</scenario>\n`,
     );
-    if (answer === 'speaks') await writeFile(join(folder, spokenFile), spokenTone());
+    if (answer.startsWith('speaks')) await writeFile(join(folder, spokenFile), spokenTone());
     const child = spawn('sipp', ['-sf', scenario, '-i', '127.0.0.1', '-p', String(port), '-nostdin'], {
       cwd: folder,
       stdio: 'ignore',

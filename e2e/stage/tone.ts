@@ -81,6 +81,12 @@ export function loudestOf(hertz: number, sound: Sound): number {
   return Math.max(0, ...tenths(sound).map((tenth) => loudnessOf(hertz, tenth)));
 }
 
+/** The least that `hertz` is in any tenth of a second: an unbroken tone is there in all of them, a note of music is not. */
+export function steadilyOf(hertz: number, sound: Sound): number {
+  const stretches = tenths(sound);
+  return stretches.length === 0 ? 0 : Math.min(...stretches.map((tenth) => loudnessOf(hertz, tenth)));
+}
+
 /** Stretches of a tenth of a second, each half over the one before. */
 function tenths(sound: Sound): Sound[] {
   const window = 0.1;
