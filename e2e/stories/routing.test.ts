@@ -27,6 +27,7 @@ afterEach(async () => {
 
 /** What is not named is as it is by itself. */
 async function rules(parts: {
+  readonly routingStrategy?: 'SkillLevelFirst' | 'LongestIdle' | 'RoundRobin' | 'FewestCalls';
   readonly stickyHours?: number;
   readonly ringSeconds?: number;
   readonly maxWaitSeconds?: number;
@@ -41,6 +42,17 @@ async function rules(parts: {
     maxWaitSeconds: 0,
     overflowGroupId: '',
     ...parts,
+  });
+}
+
+/** How skilled bob is in sales. */
+async function skillOfBob(level: number): Promise<void> {
+  const { roles } = await admin.request('ListRoles', {});
+  await admin.request('ModifySkillGroupOfUser', {
+    userId: 'demo-bob',
+    roleId: roles.filter(({ roleName }) => roleName === 'AGENT').map(({ roleId }) => roleId),
+    skillGroupId: ['sales', 'support'],
+    skillLevel: [level, 5],
   });
 }
 
@@ -81,6 +93,36 @@ const waiting = async (group: string) => {
 };
 
 describe('rules of a skill group', () => {
+  it('choose by strategy, from the next call on: longest idle, in turn, fewest calls, best skilled', async () => {
+    const { alice, bob } = stage;
+    await goes(alice, 4);
+    await goes(bob, 4);
+    await rules({});
+    await goes(bob, 3);
+    await goes(alice, 3);
+    const next = async (agent: AgentPage) => {
+      await call();
+      await takesIt(agent);
+    };
+    await next(bob);
+    // Now alice has been idle for longer, and bob's was the last call.
+    await rules({ routingStrategy: 'RoundRobin' });
+    await next(alice);
+    await next(bob);
+    await next(alice);
+    // Two calls each; who comes back from a break is idle for less long.
+    await goes(bob, 4);
+    await goes(bob, 3);
+    await rules({ routingStrategy: 'FewestCalls' });
+    await next(alice);
+    await next(bob);
+    await rules({ routingStrategy: 'SkillLevelFirst' });
+    await skillOfBob(9);
+    await next(bob);
+    await next(bob);
+    await skillOfBob(5);
+  });
+
   it('bring a caller to the agent of before, though another has been idle for longer; without them to the other', async () => {
     const { alice, bob } = stage;
     await rules({ stickyHours: 1 });

@@ -287,6 +287,7 @@ async function wire(
   const rules = new GroupRuleBook(sqlGroupRules(db));
   await rules.refresh();
   const router = new Router((skillGroupId) => rules.of(skillGroupId).strategy);
+  rules.on('strategyChanged', (skillGroupId) => router.strategyChanged(skillGroupId));
   const auditLog = sqlAuditLog(db);
   const callbackStore = sqlCallbackStore(db, outbox);
   const callbacks = new CallbackDesk({ store: callbackStore, log, now });

@@ -140,6 +140,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const rules = new GroupRuleBook(sqlGroupRules(db));
   await rules.refresh();
   const router = new Router((skillGroupId) => rules.of(skillGroupId).strategy);
+  rules.on('strategyChanged', (skillGroupId) => router.strategyChanged(skillGroupId));
   const auditLog = sqlAuditLog(db);
   const addressOf = (name: string) => `${publicUrl}${recordingFiles.signedPath(name)}`;
   const voicemails = sqlVoicemailStore(db, outbox, addressOf);

@@ -97,12 +97,12 @@ export class Told {
       case 'callAlerting':
         if (call) this.#store.set({ call: { ...call, alerting: true } });
         return;
-      case 'callEstablished': {
-        const established = this.#setCall(event.call);
-        this.#parts.setMicrophone(!established.muted);
-        this.#tell('callEstablish', established);
+      case 'callEstablished':
+        this.#setCall(event.call, (established) => {
+          this.#parts.setMicrophone(!established.muted);
+          this.#tell('callEstablish', established);
+        });
         return;
-      }
       case 'callHeld':
       case 'callRetrieved':
       case 'callChanged':
@@ -241,7 +241,8 @@ export class Told {
     else if (quality) this.#store.set({ quality: undefined });
   }
 
-  #setCall(info: CallInfo): CurrentCall {
+  /** @param tell what the page is told of the call itself, before whoever else is in it */
+  #setCall(info: CallInfo, tell?: (call: CurrentCall) => void): CurrentCall {
     const { call: known } = this.#store.state();
     const same = known?.connId === info.connId ? known : undefined;
     const call: CurrentCall = {
@@ -251,6 +252,7 @@ export class Told {
       sentKeys: same?.sentKeys ?? '',
     };
     this.#store.set({ call, endedCall: undefined, ...this.#settled(call) });
+    tell?.(call);
     this.#tellThird(call.contactId, call.third, same?.third);
     const { verification } = call;
     if (same?.verification?.running && verification && !verification.running) {

@@ -346,6 +346,22 @@ describe('in a call', () => {
     expect(phone.microphone).toBe(true);
   });
 
+  it('tells a call that she takes over first, and then the third party in it', async () => {
+    await online();
+    const third = { connId: 'conn-2', caller: '8001', callee: '8002', startedAt: 3000, alerting: true };
+    channel.status(17);
+    told.length = 0;
+    channel.tell({
+      name: 'callEstablished',
+      call: { ...inboundCall, establishedAt: 2000, third: { ...third, establishedAt: 4000 } },
+    });
+    expect(told).toEqual([
+      ['callEstablish', 'conn-1', '13800138000', '01066668888', 'contact-1'],
+      ['callDialing', 'conn-2', '8001', '8002', 'contact-1'],
+      ['callEstablish', 'conn-2', '8001', '8002', 'contact-1'],
+    ]);
+  });
+
   it('tells once what came of a verification', async () => {
     await online();
     const call = { ...inboundCall, establishedAt: 2000 };

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { OpenSeatError } from '@openseat/protocol';
 import type { RoutingStrategy } from './rank.ts';
 
@@ -39,18 +40,29 @@ export interface GroupRuleStore {
   change(skillGroupId: string, change: GroupRuleChange): Promise<void>;
 }
 
+interface GroupRuleEvents {
+  /** A group chooses among its agents in another way from now on. */
+  strategyChanged: [skillGroupId: string];
+}
+
 /** The rules of all groups, in memory, as routing decides at once. */
-export class GroupRuleBook {
+export class GroupRuleBook extends EventEmitter<GroupRuleEvents> {
   readonly #store: GroupRuleStore;
   #rules: ReadonlyMap<string, GroupRules> = new Map();
 
   constructor(store: GroupRuleStore) {
+    super();
     this.#store = store;
   }
 
   /** Reads them anew: at the start, and when somebody has changed them. */
   async refresh(): Promise<void> {
+    const former = this.#rules;
     this.#rules = await this.#store.load();
+    for (const id of new Set([...former.keys(), ...this.#rules.keys()])) {
+      const before = former.get(id) ?? ordinaryRules;
+      if (this.of(id).strategy !== before.strategy) this.emit('strategyChanged', id);
+    }
   }
 
   /** @throws OpenSeatError `NotExist.SkillGroup` */

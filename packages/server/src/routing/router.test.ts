@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RoutingStrategy } from './rank.ts';
 import { Router } from './router.ts';
 
 const agent = (agentId: string, idleSince: number, groups: Record<string, number> = { sales: 5 }) => ({
@@ -125,6 +126,22 @@ describe('Router', () => {
 });
 
 describe('Router with a strategy', () => {
+  it('orders those who are idle anew when it becomes another', () => {
+    let strategy: RoutingStrategy = 'LongestIdle';
+    const router = new Router(() => strategy);
+    router.agentIdle(agent('alice', 10, { sales: 3, support: 3 }));
+    router.agentIdle(agent('bob', 20, { sales: 8 }));
+    router.agentIdle(agent('carol', 30));
+    router.agentBusy('carol');
+    strategy = 'SkillLevelFirst';
+    router.strategyChanged('sales');
+    router.strategyChanged('nobody ever asked for it');
+    expect(router.count('sales').idle).toBe(2);
+    expect(router.enqueue(contact('c1', 40))?.agentId).toBe('bob');
+    expect(router.enqueue(contact('c2', 41, 'support'))?.agentId).toBe('alice');
+    expect(router.enqueue(contact('c3', 42))).toBeUndefined();
+  });
+
   it('asks the agent who has been idle for the longest, whatever her level', () => {
     const router = new Router(() => 'LongestIdle');
     router.agentIdle(agent('alice', 10, { sales: 1 }));

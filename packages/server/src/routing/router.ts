@@ -31,7 +31,7 @@ class Group {
   readonly id: string;
   /** Its name in `Places`. */
   readonly number: number;
-  readonly idle = new LazyHeap<Agent>();
+  idle = new LazyHeap<Agent>();
   readonly waiting = new LazyHeap<Waiting>();
   /** Those that wait for one agent, in her own queue. */
   readonly reserved = new Set<Waiting>();
@@ -46,6 +46,8 @@ class Group {
 interface Agent extends HeapItem {
   /** Whether she is among the idle ones of her groups. */
   idle: boolean;
+  /** Since when, if she is. */
+  idleSince: number;
   groups: IdleAgent['groups'];
   /** Her places, one for each of `groups`, with what she was offered in it since she signed in: from this on, */
   firstPlace: number;
@@ -73,7 +75,7 @@ export class Router {
   readonly #contacts = new Map<string, Waiting>();
   #offered = 0;
 
-  /** @param strategyOf asked whenever an agent becomes idle, so that a change holds from her next call on */
+  /** @param strategyOf a group's strategy now; `strategyChanged` says that it is another */
   constructor(strategyOf: (skillGroupId: string) => RoutingStrategy = () => 'SkillLevelFirst') {
     this.#strategyOf = strategyOf;
   }
@@ -94,13 +96,25 @@ export class Router {
       return this.#assign(best.contact, best.group, agent);
     }
     agent.idle = true;
+    agent.idleSince = idleSince;
     for (let place = firstPlace; place < endPlace; place += 1) {
       const group = this.#groupAt(place);
-      if (!group) continue;
-      const [first, second] = rankOf(this.#strategyOf(group.id), this.#places.ranked(place, idleSince));
-      group.idle.push(agent, first, second);
+      if (group) this.#rank(agent, place, group);
     }
     return undefined;
+  }
+
+  /** Another strategy, another order of those who are idle: ranks of two cannot be compared with each other. */
+  strategyChanged(skillGroupId: string): void {
+    const group = this.#groups.get(skillGroupId);
+    if (!group) return;
+    const idle = group.idle;
+    group.idle = new LazyHeap();
+    for (const agent of idle) {
+      for (let place = agent.firstPlace; place < agent.endPlace; place += 1) {
+        if (this.#groupAt(place) === group) this.#rank(agent, place, group);
+      }
+    }
   }
 
   /** An agent may not be offered calls any more. */
@@ -177,6 +191,12 @@ export class Router {
     return waiting && waiting.group.waiting.before(waiting, placeOf(waiting.contact), 0, most - 1) + 1;
   }
 
+  #rank(agent: Agent, place: number, group: Group): void {
+    const ranked = this.#places.ranked(place, agent.idleSince);
+    const [first, second] = rankOf(this.#strategyOf(group.id), ranked);
+    group.idle.push(agent, first, second);
+  }
+
   #busy(agent: Agent): void {
     if (!agent.idle) return;
     agent.idle = false;
@@ -208,6 +228,7 @@ export class Router {
       name: agentId,
       version: 0,
       idle: false,
+      idleSince: 0,
       groups: noGroups,
       firstPlace: 0,
       endPlace: 0,
