@@ -63,10 +63,12 @@ export class MobileStaff {
     return data.userContext;
   }
 
-  /** The number of the customer in an agent's call, or undefined. */
-  async customerOf({ userId }: MobileAgent): Promise<string | undefined> {
+  /** The number of the caller in an agent's call, or undefined: what is left of a call may be of an agent and whom she has called. */
+  async callerOf({ userId }: MobileAgent): Promise<string | undefined> {
     const { data } = await this.ask('PollUserStatus', { userId });
-    return data.callContext?.channelContexts[0]?.originator;
+    const first = data.callContext?.channelContexts[0];
+    // Legs that the server has made say so in their names.
+    return first?.userId === '' && !first.channelId.startsWith('customer-') ? first.originator : undefined;
   }
 
   /** Where all of them stand at one moment, by their user ids. */

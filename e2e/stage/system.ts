@@ -27,13 +27,20 @@ async function isFree(port: number): Promise<boolean> {
   }
 }
 
+const firstPort = 12_000;
+const portCount = 8_000;
+/** Some take the next one as well: baresip for SIP over TLS. */
+const portsApart = 3;
+let lastPort = Math.floor(Math.random() * portCount);
+
 /**
- * A port that nobody listens at. Below those that the system gives to outgoing connections: one that is free now stays free until it
- * is used.
+ * A port that nobody listens at, and that was not given out before: one that was used a moment ago cannot be had by everybody. Below those that
+ * the system gives to outgoing connections: one that is free now stays free until it is used.
  */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 50; tries += 1) {
-    const port = 12_000 + Math.floor(Math.random() * 8_000);
+    lastPort = (lastPort + portsApart) % portCount;
+    const port = firstPort + lastPort;
     if (await isFree(port)) return port;
   }
   throw new Error('No port is free.');

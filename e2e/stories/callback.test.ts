@@ -114,6 +114,8 @@ async function calledBack(phone: SipPhone): Promise<void> {
   await alice.call('answer');
   await alice.status(8);
   await phone.told('CALL_INCOMING');
+  // Nobody of them hears the other before she has answered.
+  await hears({ alice: ['ringing'] });
   phone.answer();
   await alice.status(10);
 }

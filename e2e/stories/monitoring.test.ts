@@ -7,9 +7,10 @@ import { SipPhone } from '../stage/sip-phone.ts';
 import { System } from '../stage/system.ts';
 import { agentSpeaker, phoneSpeaker, type Speaker, whoHears } from '../stage/who-hears.ts';
 
-const hertz = { customer: 700, alice: 1300, carol: 1900 };
+const hertz = { customer: 700, alice: 1300, carol: 1900, outside: 2500 };
 const customerNumber = '13800138000';
 const salesNumber = '01066668888';
+const outsideNumber = '17688888888';
 
 let system: System;
 let browsers: SpeakingBrowser[];
@@ -133,6 +134,46 @@ describe('a leader', () => {
       ['onStatusChange', 4],
       ['onBreak', undefined],
     ]);
+  });
+
+  it('follows her into a consultation, and is let go when she hands the customer over', async () => {
+    const outside = await SipPhone.start({
+      number: outsideNumber,
+      hertz: hertz.outside,
+      port: system.ports.trunk,
+    });
+    try {
+      speakers.outside = phoneSpeaker(outside, hertz.outside);
+      await carol.call('monitor', '8001');
+      await carol.status(21);
+      await alice.call('ConferenceInit', connId, outsideNumber, salesNumber);
+      await outside.told('CALL_INCOMING');
+      // One second in five: each is listened to by herself.
+      await whoHears(speakers, { customer: ['music'], alice: ['ringing'] }, 20_000);
+      await whoHears(speakers, { carol: ['ringing'] }, 20_000);
+      outside.answer();
+      await alice.status(17);
+      await whoHears(speakers, {
+        customer: ['music'],
+        alice: ['outside'],
+        outside: ['alice'],
+        carol: ['alice', 'outside'],
+      });
+      await carol.call('bargeIn');
+      await whoHears(speakers, {
+        customer: ['music'],
+        alice: ['carol', 'outside'],
+        outside: ['alice', 'carol'],
+        carol: ['alice', 'outside'],
+      });
+      await alice.call('ThirdCallTransferFinished');
+      await alice.status(5);
+      await carol.status(3);
+      await whoHears(speakers, { customer: ['outside'], outside: ['customer'] });
+      expect(await carol.statusCodes()).toEqual([21, 3]);
+    } finally {
+      await outside.stop();
+    }
   });
 
   it('takes the call over: the customer and she, recorded, as a call of her own', async () => {

@@ -146,7 +146,7 @@ async function look(): Promise<void> {
     if (statusCode !== 5 && inCall(statusCode) !== (jobId !== '')) {
       throw new Error(`${agent.extension} is ${statusCode} with call '${jobId}'.`);
     }
-    const number = inCall(statusCode) && statusCode !== 20 ? await staff.customerOf(agent) : undefined;
+    const number = inCall(statusCode) && statusCode !== 20 ? await staff.callerOf(agent) : undefined;
     if (number !== undefined) ofCustomer.set(number, statusCode);
   }
   for (const { number, phone } of customers) {
