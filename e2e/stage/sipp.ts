@@ -49,7 +49,7 @@ function spokenTone(): Buffer {
 /** It hangs up itself: at the place where the caller has not until then. */
 const hangsUp = `<label id="1"/>
 <send retrans="500"><![CDATA[
-BYE sip:[remote_ip]:[remote_port] SIP/2.0
+BYE [$3] SIP/2.0
 Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
 From:[$2]
 To:[$1]
@@ -68,6 +68,7 @@ export const answers = {
     takes,
     `<recv request="ACK"><action>
 <ereg regexp=".*" search_in="hdr" header="From:" assign_to="1"/><ereg regexp=".*" search_in="hdr" header="To:" assign_to="2"/>
+<ereg regexp="sip:[^>;]*" search_in="hdr" header="From:" assign_to="3"/>
 </action></recv>`,
     `<nop><action><exec rtp_stream="${spokenFile},-1,8"/></action></nop>`,
     '<recv request="BYE" timeout="20000" ontimeout="1"/>',
