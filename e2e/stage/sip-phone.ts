@@ -33,6 +33,12 @@ interface Registrar {
   readonly port: number;
 }
 
+/** How baresip ends then: the error's number. */
+const addressInUse = 98;
+
+/** A port that was free is so no longer: somebody else looked for one at the same moment. */
+class PortTaken extends Error {}
+
 function account(number: string, host: string, registrar: Registrar | undefined): string {
   const rest = 'answermode=manual;audio_codecs=PCMA/8000/1';
   if (!registrar) return `<sip:${number}@${host}>;regint=0;${rest}\n`;
@@ -59,7 +65,17 @@ export class SipPhone {
     control.on('data', (data) => this.#onData(data));
   }
 
-  static async start({ number, hertz, host = '127.0.0.1', port, registrar }: Options): Promise<SipPhone> {
+  static async start(options: Options): Promise<SipPhone> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await SipPhone.#start(options);
+      } catch (error) {
+        if (!(error instanceof PortTaken) || tries === 3) throw error;
+      }
+    }
+  }
+
+  static async #start({ number, hertz, host = '127.0.0.1', port, registrar }: Options): Promise<SipPhone> {
     const folder = await mkdtemp(join(tmpdir(), 'openseat-phone-'));
     const [sipPort, controlPort] = await Promise.all([port ?? freePort(), freePort()]);
     const tone = join(folder, 'says.wav');
@@ -86,6 +102,7 @@ export class SipPhone {
     await writeFile(join(folder, 'contacts'), '');
     const child = spawn('baresip', ['-f', folder], { stdio: 'ignore' });
     const control = await eventually({ what: "The SIP phone's control port" }, async () => {
+      if (child.exitCode === addressInUse) throw new PortTaken('A port of baresip has just been taken.');
       if (child.exitCode !== null) throw new Error(`baresip ended with ${child.exitCode}.`);
       const socket = connect(controlPort, '127.0.0.1');
       try {

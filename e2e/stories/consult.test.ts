@@ -12,6 +12,10 @@ beforeAll(async () => {
 afterAll(() => stage?.stop());
 afterEach(() => stage.end());
 
+/** What a page is told of a status: the new one, the one before, and the call. */
+const moves = (connId: string, ...codes: readonly number[]) =>
+  codes.slice(1).map((code, index) => ['onStatusChange', code, codes[index], { connid: connId }]);
+
 /** The document's connid of alice's call with the third, as her hook was told. */
 const thirdConnId = async () => String((await stage.alice.told('onCallDialing'))[0]);
 
@@ -66,7 +70,7 @@ describe('ConferenceInit', () => {
   });
 
   it('with an agent, who is asked for help and then has the customer', async () => {
-    const { alice, bob, customer, connId } = stage;
+    const { alice, bob, customer, connId, contactId } = stage;
     expect(await alice.call('ConferenceInit', connId, '8002', salesNumber)).toEqual({ ok: true });
     await bob.status(6);
     await whoHears(stage.speakers, { customer: ['music'], alice: ['ringing'] });
@@ -83,14 +87,33 @@ describe('ConferenceInit', () => {
     await whoHears(stage.speakers, { customer: ['bob'], bob: ['customer'] });
     customer.hangUp();
     await bob.status(5);
-    expect(await alice.statusCodes()).toEqual([12, 16, 17, 5]);
-    expect(await bob.statusCodes()).toEqual([6, 20, 9, 5]);
-    const [, caller, callee] = await bob.told('onCallRelease');
-    expect([caller, callee]).toEqual([customerNumber, salesNumber]);
+    const third = [await thirdConnId(), '8001', '8002', contactId];
+    const own = [connId, customerNumber, salesNumber, contactId];
+    expect(await alice.hookCalls()).toEqual([
+      ...moves(connId, 9, 12, 16),
+      ['onCallDialing', ...third],
+      ...moves(connId, 16, 17),
+      ['onCallEstablish', ...third],
+      ['onCallRelease', ...third],
+      ['onCallRelease', ...own],
+      ['onHangUp', 'inbound'],
+      ...moves(connId, 17, 5),
+    ]);
+    const bobs = String((await bob.told('onCallComing'))[0]);
+    expect(await bob.hookCalls()).toEqual([
+      ...moves(bobs, 3, 6),
+      ['onCallComing', bobs, '8001', '8002', contactId, 'sales'],
+      ...moves(bobs, 6, 20),
+      ['onCallEstablish', bobs, '8001', '8002', contactId],
+      ...moves(bobs, 20, 9),
+      ['onCallRelease', bobs, customerNumber, salesNumber, contactId],
+      ['onHangUp', 'inbound'],
+      ...moves(bobs, 9, 5),
+    ]);
   });
 
   it('as a conference that its agent leaves: the other two talk on', async () => {
-    const { alice, bob, customer, connId } = stage;
+    const { alice, bob, customer, connId, contactId } = stage;
     await alice.call('ConferenceInit', connId, '8002', '');
     await bob.status(6);
     await bob.call('answer');
@@ -109,7 +132,29 @@ describe('ConferenceInit', () => {
     await whoHears(stage.speakers, { customer: ['music'], bob: [] });
     expect(await bob.call('hangUp')).toEqual({ ok: true });
     await customer.told('CALL_CLOSED');
-    expect(await bob.statusCodes()).toEqual([6, 20, 19, 9, 12, 5]);
+    const third = [await thirdConnId(), '8001', '8002', contactId];
+    expect(await alice.hookCalls()).toEqual([
+      ...moves(connId, 9, 12, 16),
+      ['onCallDialing', ...third],
+      ...moves(connId, 16, 17),
+      ['onCallEstablish', ...third],
+      ...moves(connId, 17, 19),
+      ['onCallRelease', ...third],
+      ['onCallRelease', connId, customerNumber, salesNumber, contactId],
+      ['onHangUp', 'inbound'],
+      ...moves(connId, 19, 5),
+    ]);
+    const bobs = String((await bob.told('onCallComing'))[0]);
+    expect(await bob.hookCalls()).toEqual([
+      ...moves(bobs, 3, 6),
+      ['onCallComing', bobs, '8001', '8002', contactId, 'sales'],
+      ...moves(bobs, 6, 20),
+      ['onCallEstablish', bobs, '8001', '8002', contactId],
+      ...moves(bobs, 20, 19, 9, 12),
+      ['onCallRelease', bobs, customerNumber, salesNumber, contactId],
+      ['onHangUp', 'inbound'],
+      ...moves(bobs, 12, 5),
+    ]);
   });
 
   it('that is cancelled, or comes to nothing: back to the customer', async () => {
@@ -194,9 +239,27 @@ describe('agentToAgent', () => {
     await whoHears(speakers, { alice: ['bob'], bob: ['alice'] });
     expect(await alice.call('hangUp')).toEqual({ ok: true });
     await bob.status(5);
-    expect(await alice.statusCodes()).toEqual([8, 11, 5]);
-    expect(await bob.statusCodes()).toEqual([6, 11, 12, 11, 5]);
-    expect(await bob.told('onHangUp')).toEqual(['internal']);
-    expect((await bob.told('onCallComing')).slice(1, 3)).toEqual(['8001', '8002']);
+    const [hisCall, , , contactId] = await bob.told('onCallComing');
+    const [herCall] = await alice.told('onCallDialing');
+    const [herConnId, hisConnId] = [String(herCall), String(hisCall)];
+    expect(await alice.hookCalls()).toEqual([
+      ...moves(herConnId, 3, 8),
+      ['onCallDialing', herConnId, '8001', '8002', contactId],
+      ...moves(herConnId, 8, 11),
+      ['onCallEstablish', herConnId, '8001', '8002', contactId],
+      ['onCallRelease', herConnId, '8001', '8002', contactId],
+      ['onHangUp', 'internal'],
+      ...moves(herConnId, 11, 5),
+    ]);
+    expect(await bob.hookCalls()).toEqual([
+      ...moves(hisConnId, 3, 6),
+      ['onCallComing', hisConnId, '8001', '8002', contactId, ''],
+      ...moves(hisConnId, 6, 11),
+      ['onCallEstablish', hisConnId, '8001', '8002', contactId],
+      ...moves(hisConnId, 11, 12, 11),
+      ['onCallRelease', hisConnId, '8001', '8002', contactId],
+      ['onHangUp', 'internal'],
+      ...moves(hisConnId, 11, 5),
+    ]);
   });
 });

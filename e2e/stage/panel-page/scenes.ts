@@ -30,7 +30,11 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await online(page);
     await onStage(page, (stage) => stage.channel.emit('replaced', false));
   },
-  dial: online,
+  dial: async (page) => {
+    await online(page);
+    // The last calls are looked up.
+    await page.getByTestId('redial').waitFor();
+  },
   'dial-number': async (page) => {
     await online(page);
     await page.getByTestId('caller').selectOption('auto');
