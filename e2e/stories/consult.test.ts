@@ -16,6 +16,14 @@ afterEach(() => stage.end());
 const moves = (connId: string, ...codes: readonly number[]) =>
   codes.slice(1).map((code, index) => ['onStatusChange', code, codes[index], { connid: connId }]);
 
+/** What bob's page is told when alice asks him for help, and he answers. */
+const helps = (connId: string, contactId: string) => [
+  ...moves(connId, 3, 6),
+  ['onCallComing', connId, '8001', '8002', contactId, 'sales'],
+  ...moves(connId, 6, 20),
+  ['onCallEstablish', connId, '8001', '8002', contactId],
+];
+
 /** The document's connid of alice's call with the third, as her hook was told. */
 const thirdConnId = async () => String((await stage.alice.told('onCallDialing'))[0]);
 
@@ -101,10 +109,7 @@ describe('ConferenceInit', () => {
     ]);
     const bobs = String((await bob.told('onCallComing'))[0]);
     expect(await bob.hookCalls()).toEqual([
-      ...moves(bobs, 3, 6),
-      ['onCallComing', bobs, '8001', '8002', contactId, 'sales'],
-      ...moves(bobs, 6, 20),
-      ['onCallEstablish', bobs, '8001', '8002', contactId],
+      ...helps(bobs, contactId),
       ...moves(bobs, 20, 9),
       ['onCallRelease', bobs, customerNumber, salesNumber, contactId],
       ['onHangUp', 'inbound'],
@@ -146,10 +151,7 @@ describe('ConferenceInit', () => {
     ]);
     const bobs = String((await bob.told('onCallComing'))[0]);
     expect(await bob.hookCalls()).toEqual([
-      ...moves(bobs, 3, 6),
-      ['onCallComing', bobs, '8001', '8002', contactId, 'sales'],
-      ...moves(bobs, 6, 20),
-      ['onCallEstablish', bobs, '8001', '8002', contactId],
+      ...helps(bobs, contactId),
       ...moves(bobs, 20, 19, 9, 12),
       ['onCallRelease', bobs, customerNumber, salesNumber, contactId],
       ['onHangUp', 'inbound'],
