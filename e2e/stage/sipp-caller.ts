@@ -1,3 +1,5 @@
+import { sessionOf } from './sipp.ts';
+
 interface Patience {
   /** How long she waits for the answer. */
   readonly answerMs: number;
@@ -26,13 +28,7 @@ Contact: <sip:13800138000@[local_ip]:[local_port]>
 Content-Type: application/sdp
 Content-Length: [len]
 
-v=0
-o=caller 1 1 IN IP4 [local_ip]
-s=-
-c=IN IP4 [media_ip]
-t=0 0
-m=audio [media_port] RTP/AVP 8
-a=rtpmap:8 PCMA/8000
+${sessionOf('caller')}
 ]]></send>
 <recv response="100" optional="true"/>
 <recv response="180" optional="true"/>

@@ -17,7 +17,18 @@ ${headers}Content-Length: 0
 ]]></send>`;
 }
 
-/** What it speaks: SIPp itself sends no sound unless it is told to. */
+/** What a leg of SIPp's can hear and say, named by its owner. */
+export function sessionOf(owner: string): string {
+  return `v=0
+o=${owner} 1 1 IN IP4 [local_ip]
+s=-
+c=IN IP4 [media_ip]
+t=0 0
+m=audio [media_port] RTP/AVP 8
+a=rtpmap:8 PCMA/8000`;
+}
+
+/** SIPp itself sends no sound unless it is told to. */
 const takes = `<send retrans="500"><![CDATA[
 SIP/2.0 200 OK
 ${received}
@@ -26,13 +37,7 @@ Contact: <sip:[local_ip]:[local_port];transport=[transport]>
 Content-Type: application/sdp
 Content-Length: [len]
 
-v=0
-o=far 1 1 IN IP4 [local_ip]
-s=-
-c=IN IP4 [media_ip]
-t=0 0
-m=audio [media_port] RTP/AVP 8
-a=rtpmap:8 PCMA/8000
+${sessionOf('far')}
 ]]></send>`;
 
 /** The tone that `speaks` sends, and its file: square, in A-law. */

@@ -54,6 +54,14 @@ function deskPhone(secret: string): Promise<SipPhone> {
   });
 }
 
+/** A customer calls, and it rings at the desk. */
+async function callsAtDesk(): Promise<SipPhone> {
+  const phone = await SipPhone.start({ number: '13800138000', hertz: hertz.customer });
+  phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+  await desk.told('CALL_INCOMING');
+  return phone;
+}
+
 /** Silence is sent to it, or nothing. */
 async function hearsNothing(phone: SipPhone): Promise<void> {
   let heard = -1;
@@ -103,9 +111,7 @@ it('rings with a customer’s call once its owner has chosen it, and both hear e
   await program.request('ChangeWorkMode', { workMode: 'OFFICE_PHONE' });
   alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 'manual' });
   await alice.goOnline();
-  customer = await SipPhone.start({ number: '13800138000', hertz: hertz.customer });
-  customer.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-  await desk.told('CALL_INCOMING');
+  customer = await callsAtDesk();
   await alice.status(6);
   expect(await alice.page.getByTestId('answer').count()).toBe(0);
   expect(await alice.call('answer')).toMatchObject({ code: 'InvalidOperation.DeviceState' });
@@ -211,9 +217,7 @@ it('takes over again at the panel, which shows the call, says where to answer, a
   await choose('deskPhone');
   expect(await workMode()).toBe('OFFICE_PHONE');
   desk.events.length = 0;
-  customer = await SipPhone.start({ number: '13800138000', hertz: hertz.customer });
-  customer.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-  await desk.told('CALL_INCOMING');
+  customer = await callsAtDesk();
   await page.getByText('请拿起座机接听。').waitFor();
   expect(await page.getByTestId('answer').count()).toBe(0);
   desk.answer();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { workbenchError } from './errors.ts';
-import { FakeApi, FakeChannel, FakePhone, FakeSound, FakeTabs, reachable } from './fakes.ts';
-import { Workbench } from './workbench.ts';
+import { type FakeApi, type FakeChannel, type FakePhone, FakeTabs, fakeWorkbench } from './fakes.ts';
+import type { Workbench } from './workbench.ts';
 
 const mobile = { number: '13900139000', caller: '01066668888', code: 3 };
 
@@ -12,22 +12,9 @@ let tabs: FakeTabs;
 let workbench: Workbench;
 
 beforeEach(() => {
-  api = new FakeApi();
-  channel = new FakeChannel();
-  phone = new FakePhone();
   tabs = new FakeTabs();
   tabs.role = 'holder';
-  workbench = new Workbench({
-    instanceId: 'demo',
-    deviceId: 'device-1',
-    api,
-    channel,
-    phone,
-    sound: new FakeSound(),
-    checkNetwork: async () => reachable,
-    rules: {},
-    tabs,
-  });
+  ({ api, channel, phone, workbench } = fakeWorkbench({ rules: {}, tabs }));
 });
 
 afterEach(() => workbench.destroy());

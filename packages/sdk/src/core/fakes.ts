@@ -15,6 +15,7 @@ import type {
   Tabs,
 } from './ports.ts';
 import type { Sound, SoundClip, SoundState, SoundUse } from './sound.ts';
+import { Workbench, type WorkbenchParts } from './workbench.ts';
 
 /** What the server would answer, by operation. */
 type Answers = Record<string, unknown>;
@@ -288,3 +289,21 @@ export const inboundCall: CallInfo = {
   startedAt: 1000,
   muted: false,
 };
+
+/** A workbench on fakes, which are given with it. */
+export function fakeWorkbench(more: Pick<WorkbenchParts, 'rules' | 'tabs'>) {
+  const api = new FakeApi();
+  const channel = new FakeChannel();
+  const phone = new FakePhone();
+  const workbench = new Workbench({
+    instanceId: 'demo',
+    deviceId: 'device-1',
+    api,
+    channel,
+    phone,
+    sound: new FakeSound(),
+    checkNetwork: async () => reachable,
+    ...more,
+  });
+  return { api, channel, phone, workbench };
+}

@@ -1,30 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workbenchError } from './errors.ts';
-import { FakeApi, FakeChannel, FakePhone, FakeSound, inboundCall, reachable } from './fakes.ts';
-import { Workbench } from './workbench.ts';
+import { type FakeChannel, type FakePhone, fakeWorkbench, inboundCall } from './fakes.ts';
+import type { Workbench } from './workbench.ts';
 
 const mobile = { number: '13900139000', caller: '01066668888', code: 3 };
 
-let api: FakeApi;
 let channel: FakeChannel;
 let phone: FakePhone;
 let workbench: Workbench;
 let told: unknown[][];
 
 beforeEach(() => {
-  api = new FakeApi();
-  channel = new FakeChannel();
-  phone = new FakePhone();
-  workbench = new Workbench({
-    instanceId: 'demo',
-    deviceId: 'device-1',
-    api,
-    channel,
-    phone,
-    sound: new FakeSound(),
-    checkNetwork: async () => reachable,
-    rules: { afterCallRule: undefined, autoAnswerCall: undefined },
-  });
+  ({ channel, phone, workbench } = fakeWorkbench({ rules: {} }));
   told = [];
   for (const name of ['register', 'logOut', 'ready', 'callComing', 'callRelease', 'problem'] as const) {
     workbench.events.on(name, (...args: unknown[]) => told.push([name, ...args]));

@@ -10,7 +10,16 @@ import type { CallInfo, SupervisionMode } from '@openseat/protocol/call-info';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DevelopmentError, workbenchError } from './errors.ts';
 import type { WorkbenchEvents } from './events.ts';
-import { FakeApi, FakeChannel, FakePhone, FakeSound, FakeTabs, inboundCall, reachable } from './fakes.ts';
+import {
+  type FakeApi,
+  type FakeChannel,
+  type FakePhone,
+  FakeSound,
+  FakeTabs,
+  fakeWorkbench,
+  inboundCall,
+  reachable,
+} from './fakes.ts';
 import type { Standing } from './ports.ts';
 import { Workbench } from './workbench.ts';
 import type { WorkbenchActions } from './workbench-state.ts';
@@ -38,19 +47,7 @@ const names: readonly (keyof WorkbenchEvents)[] = [
 ];
 
 beforeEach(() => {
-  api = new FakeApi();
-  channel = new FakeChannel();
-  phone = new FakePhone();
-  workbench = new Workbench({
-    instanceId: 'demo',
-    deviceId: 'device-1',
-    api,
-    channel,
-    phone,
-    sound: new FakeSound(),
-    checkNetwork: async () => reachable,
-    rules: { afterCallRule: 5, autoAnswerCall: 8 },
-  });
+  ({ api, channel, phone, workbench } = fakeWorkbench({ rules: { afterCallRule: 5, autoAnswerCall: 8 } }));
   told = [];
   for (const name of names) workbench.events.on(name, (...args: unknown[]) => told.push([name, ...args]));
 });
