@@ -1,20 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
-/** What measures the machine itself, or needs all of it. */
-const alone = [
-  'stories/panel-alarm*.test.ts',
-  'stories/panel-memory.test.ts',
-  'stories/transfers-under-load.test.ts',
-  'stories/two-hundred-calls.test.ts',
-];
-const everything = ['stories/**/*.test.ts'];
+/** Tests that measure the machine itself, or need all of it. */
+const alone = ['tests/panel-alarm*.test.ts'];
+const everything = ['tests/**/*.test.ts'];
 
-/** Each story has a call centre of its own; of most two can run at once and still hear each their own sound. */
+/**
+ * Each test file starts its own call centre. Two of most files can run at once without disturbing each
+ * other's sound.
+ */
 export default defineConfig({
   test: {
     root: import.meta.dirname,
+    globalSetup: ['../packages/server/src/storage/testing/dump-for-tests.ts'],
     testTimeout: 60_000,
-    hookTimeout: 90_000,
+    hookTimeout: 180_000,
     projects: [
       {
         extends: true,
@@ -28,13 +27,27 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'stories',
+          name: 'tests',
           include: everything,
           exclude: alone,
           maxWorkers: 2,
           sequence: { groupOrder: 2, concurrent: false },
         },
       },
+      // `npm run test:load`.
+      ...(process.env.OPENSEAT_LOAD
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: 'load',
+                include: ['load/**/*.test.ts'],
+                maxWorkers: 1,
+                sequence: { groupOrder: 3 },
+              },
+            },
+          ]
+        : []),
     ],
   },
 });

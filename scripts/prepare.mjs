@@ -1,14 +1,14 @@
-// What both commands need before they can do anything: packages and a build, each only when something has changed.
+// Prepares both commands: packages and a build, each only when something has changed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** A failure whose message is one sentence that says what to do. */
+/** An error with one sentence that says what to do. */
 export class PrepareError extends Error {
   name = 'PrepareError';
 }
@@ -50,18 +50,19 @@ async function* files(folder) {
 
 /** @param {string[]} paths files or folders, relative to the root */
 async function digest(paths) {
+  // Relative names: a copy of the folder with the same content needs no new build.
   const hash = createHash('sha256').update(process.version);
   for (const path of paths) {
     const full = join(root, path);
     if (!existsSync(full)) continue;
     const list = /\.\w+$/.test(path) ? [full] : files(full);
-    for await (const file of list) hash.update(file).update(await readFile(file));
+    for await (const file of list) hash.update(relative(root, file)).update(await readFile(file));
   }
   return hash.digest('hex');
 }
 
 /**
- * Carries out `work` unless it was carried out for the same inputs.
+ * Runs `work` unless it has already run for the same inputs.
  * @param {string} name @param {string[]} inputs @param {string} product a path that must exist @param {() => Promise<void>} work
  */
 async function onChange(name, inputs, product, work) {
@@ -74,7 +75,7 @@ async function onChange(name, inputs, product, work) {
   await writeFile(stamp, now);
 }
 
-function checkNode() {
+export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
   throw new PrepareError(
@@ -83,7 +84,7 @@ function checkNode() {
 }
 
 /** @param {unknown} error */
-function explainInstall(error) {
+export function explainInstall(error) {
   const text = String(error);
   if (/ENOSPC/.test(text))
     return new PrepareError('The disk is full: free 1 GB where this folder lies and start again.');
@@ -109,8 +110,9 @@ async function installPackages() {
 /** @type {readonly [workspace: string, product: string][]} */
 const builds = [
   ['packages/sdk', 'packages/sdk/dist/workbenchSdk.min.js'],
-  ['packages/server', 'packages/server/dist/index.mjs'],
   ['packages/gateway', 'packages/gateway/dist/index.mjs'],
+  ['packages/server', 'packages/server/dist/index.mjs'],
+  ['packages/console', 'packages/console/dist/index.html'],
   ['examples/crm', 'examples/crm/dist/plugin.mjs'],
   ['examples/phone', 'examples/phone/dist/plugin.mjs'],
 ];

@@ -1,4 +1,6 @@
-// npm start: installs what is missing, builds, and runs the whole system with its demonstration in the foreground.
+// npm start: installs what is missing, builds, and runs the whole system with its demonstration in the
+// foreground.
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureAsterisk } from './asterisk/ensure.mjs';
 import { InstallError } from './debian/packages.mjs';
@@ -17,7 +19,25 @@ function fail(error) {
 /** @param {string} path */
 const built = (path) => import(join(root, path));
 
-/** Calls work without a voice: prompts stay silent then, and it says so. */
+/** Checks for updates beside the server, in separate processes. Returns a function that ends them. */
+function checkUpdates() {
+  if (process.env.OPENSEAT_UPDATE_CHECK === '0') return () => {};
+  const check = spawn(process.execPath, [join(root, 'scripts/check-updates.mjs')], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+  });
+  check.on('error', () => {});
+  return () => {
+    if (check.pid === undefined || check.exitCode !== null) return;
+    try {
+      process.kill(-check.pid, 'SIGTERM');
+    } catch {
+      // It has ended meanwhile.
+    }
+  };
+}
+
+/** Calls work without a voice: prompts stay silent then, and the start reports it. */
 async function findSpeech() {
   try {
     return await ensureSpeech({ log: say });
@@ -30,54 +50,76 @@ async function findSpeech() {
 
 async function start() {
   const [installation, speech] = await Promise.all([ensureAsterisk({ log: say }), findSpeech(), prepare()]);
-  const { startServer, isExplained, publicUrl } = await built('packages/server/dist/index.mjs');
+  const { startServer, isExplained, publicUrl, demoCrmClient } = await built(
+    'packages/server/dist/index.mjs',
+  );
   const { crm } = await built('examples/crm/dist/plugin.mjs');
   const { phone } = await built('examples/phone/dist/plugin.mjs');
   const port = process.env.OPENSEAT_PORT || '8080';
   const host = process.env.OPENSEAT_HOST || '127.0.0.1';
   const openseatUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
-  /** @type {{url: string, stop: () => Promise<void>}} */
-  let server;
-  try {
+  const isDemonstration = process.env.OPENSEAT_DEMO !== '0';
+  const begin = async () => {
     const demonstration = () => [
       crm({
         openseatUrl,
         publicUrl: publicUrl(process.env),
         instanceId: 'demo',
-        clientId: 'demo-crm',
-        clientSecret: 'demo-crm-secret',
+        clientId: demoCrmClient.id,
+        clientSecret: demoCrmClient.secret,
       }),
       phone(),
     ];
-    server = await startServer({
+    return startServer({
       environment: process.env,
       installation,
       speech,
       sdkFolder: join(root, 'packages/sdk/dist'),
-      plugins: process.env.OPENSEAT_DEMO === '0' ? [] : demonstration(),
+      consoleFolder: join(root, 'packages/console/dist'),
+      plugins: isDemonstration ? demonstration() : [],
     });
+  };
+  let endCheck = () => {};
+  let stopping = false;
+  /** @param {NodeJS.Signals} signal */
+  const stop = async (signal) => {
+    if (stopping) return;
+    stopping = true;
+    say('Stopping.');
+    endCheck();
+    // A server that is about to start has already started Asterisk.
+    const server = await starting.catch(() => undefined);
+    await server?.stop(signal);
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  /** @type {Promise<{setupCode: string | undefined, stop: (signal: NodeJS.Signals) => Promise<void>}>} */
+  const starting = begin();
+  /** @type {string | undefined} */
+  let setupCode;
+  try {
+    ({ setupCode } = await starting);
   } catch (error) {
     if (!isExplained(error)) throw error;
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exit(1);
   }
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    say('Stopping.');
-    await server.stop();
-    process.exit(0);
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  if (stopping) return;
+  endCheck = checkUpdates();
+  const pages = isDemonstration
+    ? `
+  Start page       ${openseatUrl}/
+  Console          ${openseatUrl}/console  admin / openseat, or carol / openseat for a supervisor
+  Agent's CRM      ${openseatUrl}/crm      alice / openseat
+  Customer's phone ${openseatUrl}/phone`
+    : '';
+  // To a terminal only: what is written elsewhere is a log.
+  const claim = setupCode && process.stdout.isTTY ? `\n  Set-up code      ${setupCode}` : '';
   say(`
 OpenSeat is up.
-
-  Start page       ${openseatUrl}/
-  Agent's CRM      ${openseatUrl}/crm      alice / openseat
-  Customer's phone ${openseatUrl}/phone
-  Health           ${openseatUrl}/healthz
+${pages}
+  Health           ${openseatUrl}/healthz${claim}
 
 Ctrl-C stops it.
 `);

@@ -9,6 +9,7 @@ import { startPostgres } from './postgres.mjs';
 import { PrepareError, prepare, root, say } from './prepare.mjs';
 import { ensureSpeech } from './speech/ensure.mjs';
 import { ensureTools } from './tools.mjs';
+import { ensureTurn } from './turn/ensure.mjs';
 
 const binaries = join(root, 'node_modules/.bin');
 const workspaces = [
@@ -20,13 +21,14 @@ const workspaces = [
   'packages/vue',
   'packages/server',
   'packages/gateway',
+  'packages/console',
   'examples/crm',
   'examples/phone',
   'e2e',
   'bench',
 ];
 
-/** What all checks so far have come to. */
+/** Totals of all checks so far. */
 const totals = { passed: 0, failed: 0 };
 
 /** @param {string} program @param {string[]} args @param {Record<string, string>} [environment] */
@@ -46,7 +48,7 @@ async function check(title, program, args) {
   say(`${ok ? 'ok' : 'FAILED'}  ${title}`);
 }
 
-/** Vitest, whose own count is added. @param {string} title @param {string[]} args @param {Record<string, string>} [environment] */
+/** Runs Vitest and adds its count. @param {string} title @param {string[]} args @param {Record<string, string>} [environment] */
 async function tests(title, args, environment) {
   say(`\n${title}`);
   const folder = await mkdtemp(join(tmpdir(), 'openseat-report-'));
@@ -60,8 +62,13 @@ async function tests(title, args, environment) {
     const counted = JSON.parse(await readFile(report, 'utf8'));
     totals.passed += counted.numPassedTests;
     totals.failed += counted.numFailedTests;
-    // A file that could not be loaded is a failure without a test of its own.
-    if (!ok && counted.numFailedTests === 0) totals.failed += 1;
+    // A file that could not start is a failure without a failed test of its own.
+    const notStarted = counted.testResults.filter(
+      ({ status, assertionResults }) =>
+        status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+    );
+    totals.failed += notStarted.length;
+    if (!ok && counted.numFailedTests + notStarted.length === 0) totals.failed += 1;
   } catch {
     totals.failed += 1;
   }
@@ -70,7 +77,7 @@ async function tests(title, args, environment) {
 
 async function checkStatically() {
   for (const workspace of workspaces) {
-    // What is known of the last time makes it four times as quick.
+    // The cache of the last run makes it four times as fast.
     const known = join(root, 'node_modules/.cache/openseat', `${workspace.replaceAll('/', '-')}.tsbuildinfo`);
     await check(`types of ${workspace}`, 'tsc', [
       '-p',
@@ -81,9 +88,19 @@ async function checkStatically() {
     ]);
   }
   await check('lint and format', 'biome', ['check', '.']);
+  await check('unused files, exports and packages', 'knip', []);
+  await check('vulnerable packages', process.execPath, ['scripts/advisories.mjs']);
   await check('size', 'size-limit', []);
   await check('API pages', 'tsx', ['packages/protocol/pages/write.ts', '--check']);
   await check('API report', 'npm', ['run', 'api:check', '--silent', '-w', '@openseat/sdk']);
+}
+
+/** Long tests, which `npm test` leaves out. */
+async function testLoad() {
+  await tests('Random sequences', ['random-sequences'], { OPENSEAT_RANDOM_STEPS: '100000' });
+  await tests('Load on the real system', ['-c', 'e2e/vitest.config.ts', '--project', 'load', 'load/'], {
+    OPENSEAT_LOAD: '1',
+  });
 }
 
 async function testUnits() {
@@ -91,23 +108,33 @@ async function testUnits() {
   try {
     await tests('Unit tests', [], {
       OPENSEAT_TEST_DATABASE_URL: postgres.url,
-      OPENSEAT_RANDOM_STEPS: '100000',
+      OPENSEAT_RANDOM_STEPS: '20000',
     });
   } finally {
     await postgres.stop();
   }
 }
 
-/** `--static`: types, lint, size and API report alone; names: the stories that have them in their file's name; nothing: everything. */
+/**
+ * `--static`: types, lint, size and API report alone. `--load`: the long tests alone. Names: the tests on
+ * the real system that have them in their file's name. Nothing: everything but the long tests.
+ */
 async function test() {
   const names = process.argv.slice(2);
   const statically = names[0] === '--static';
+  const load = names[0] === '--load';
   if (!statically)
-    await Promise.all([ensureTools(), ensureAsterisk({ log: say }), ensureSpeech({ log: say })]);
+    await Promise.all([
+      ensureTools(),
+      ensureAsterisk({ log: say }),
+      ensureSpeech({ log: say }),
+      ensureTurn({ log: say }),
+    ]);
   await prepare();
   if (statically || names.length === 0) await checkStatically();
   if (!statically && names.length === 0) await testUnits();
-  if (!statically) await tests('Stories on the real system', ['-c', 'e2e/vitest.config.ts', ...names]);
+  if (load) await testLoad();
+  else if (!statically) await tests('Tests on the real system', ['-c', 'e2e/vitest.config.ts', ...names]);
   say(`\n${totals.passed} passed, ${totals.failed} failed`);
   process.exit(totals.failed === 0 ? 0 : 1);
 }

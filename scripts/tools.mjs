@@ -1,4 +1,4 @@
-// What the tests need of the machine: a browser, SIP callers, a message centre's protocol, a Postgres.
+// The tests' requirements: a browser, SIP callers, a message centre's protocol, a Postgres.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PrepareError, run, say } from './prepare.mjs';
@@ -24,7 +24,7 @@ const tools = [
   ['postgresql', () => postgresFolder() !== undefined],
 ];
 
-/** Installs what is missing, as root; says how, as anybody else. */
+/** As root, installs what is missing; otherwise says how. */
 export async function ensureTools() {
   const missing = tools.filter(([, isThere]) => !isThere()).map(([name]) => name);
   if (missing.length === 0) return;

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../packages/server/src/storage/schema.ts';
 
-/** How much of a processor something has taken since its start, in milliseconds: other than the time that passes, it does not grow with what else runs. */
+/**
+ * Processor time since the start, in milliseconds. Unlike wall-clock time it does not grow with other load.
+ */
 export type ProcessorTime = () => number;
 
 /** Linux counts in hundredths of a second. */
@@ -23,7 +25,7 @@ function statOf(pid: number): { parent: number; own: number; ended: number } | u
   }
 }
 
-/** Of a Postgres on this machine: all of its processes, those that have ended too. */
+/** Of a local Postgres: all of its processes, including ended ones. */
 export async function ofPostgres(db: Kysely<Database>): Promise<ProcessorTime> {
   const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
   const server = statOf(rows[0]?.pid ?? 0)?.parent ?? 0;
@@ -35,7 +37,7 @@ export async function ofPostgres(db: Kysely<Database>): Promise<ProcessorTime> {
   };
 }
 
-/** Of this process, which an embedded database is a part of. */
+/** Of this process, which contains an embedded database. */
 export const ofThisProcess: ProcessorTime = () => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { sqlCallRecords } from '../../packages/server/src/storage/call-records.ts';
-import { sqlFigures } from '../../packages/server/src/storage/figures.ts';
+import { sqlCallRecords } from '../../packages/server/src/storage/calls/call-records.ts';
+import { sqlFigures } from '../../packages/server/src/storage/reports/figures.ts';
 import type { Database } from '../../packages/server/src/storage/schema.ts';
 import { agentCount, days, groupCount, instanceId, span } from './fill.ts';
 
@@ -8,11 +8,11 @@ const dayMs = 24 * 3600 * 1000;
 
 export interface Question {
   readonly name: string;
-  /** Asks for the nth time; each time about another agent or another day. */
+  /** Runs the query for the nth time, each time for another agent or day. */
   ask(n: number): Promise<number>;
 }
 
-/** What people ask most of what has been recorded. Each answers how many rows came. */
+/** The most frequent queries on records. Each returns its number of rows. */
 export function questions(db: Kysely<Database>, now: number): readonly Question[] {
   const records = sqlCallRecords(db);
   const figures = sqlFigures(db);

@@ -1,4 +1,5 @@
-// npm run records -w bench: how long questions about recorded calls take, on Postgres with 1,000,000 calls and on PGlite with 100,000.
+// npm run records -w bench: how long questions about recorded calls take, on Postgres with 1,000,000 calls
+// and on PGlite with 100,000.
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { type Kysely, PostgresDialect, Kysely as Sql, sql } from 'kysely';
@@ -21,7 +22,7 @@ interface Measured {
   readonly slowest: number;
   /** Of the processor, each time. */
   readonly processor: number;
-  /** Of `select 1`, asked in turns with it: how busy the machine was meanwhile. */
+  /** Of `select 1`, run in turn with it: shows how busy the machine was. */
   readonly nothing: number;
   readonly rows: number;
 }
@@ -73,7 +74,7 @@ async function measure(
   say(`${title}: ${contacts} calls are being put down …`);
   const filling = performance.now();
   await fill(db, contacts, now);
-  // As Postgres does by itself, a while later.
+  // Postgres does the same by itself later.
   if (vacuums) await sql`vacuum analyze`.execute(db);
   say(`in ${Math.round((performance.now() - filling) / 1000)} s`);
   const found: Measured[] = [];
@@ -104,7 +105,7 @@ function shortened(line: string): string {
   return line.replace(/'\{([^,}']+),[^}']{40,}\}'/g, "'{$1,…}'");
 }
 
-/** What Postgres does for each question, as it tells itself. */
+/** Postgres' plan for each query (EXPLAIN). */
 async function plans(url: string): Promise<string> {
   const pool = new pg.Pool({ connectionString: url, options: '-c jit=off -c random_page_cost=1.1' });
   const asked: { sql: string; parameters: readonly unknown[] }[] = [];

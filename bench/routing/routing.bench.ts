@@ -6,9 +6,12 @@ import {
   type SimulationOptions,
   simulatedRouter,
   takeStep,
-} from '../../packages/server/src/routing/simulation.ts';
+} from '../../packages/server/src/routing/testing/simulation.ts';
 
-/** `atMost`: times the first, on a machine that does other things as well; the largest lies outside its caches, whatever is done. */
+/**
+ * `atMost`: limit as a multiple of the first size, on a busy machine. The largest size never fits into the
+ * caches.
+ */
 const sizes = [
   { agents: 100, groups: 10, atMost: 1.5 },
   { agents: 1_000, groups: 50, atMost: 1.5 },
@@ -17,9 +20,9 @@ const sizes = [
 ];
 const events = 300_000;
 const rounds = 8;
-const mostTimesTheEffort = 1.2;
+const maxTimesTheEffort = 1.2;
 
-/** What a simulated day asks of the router: first all come to work and have something to do, then what is measured. */
+/** The router's steps of a simulated day: first all agents sign in and get work, then the measured part. */
 function record(options: SimulationOptions): { before: RouterStep[]; measured: RouterStep[] } {
   const steps: RouterStep[] = [];
   new RoutingSimulation(options, (step) => steps.push(step)).run();
@@ -28,7 +31,10 @@ function record(options: SimulationOptions): { before: RouterStep[]; measured: R
   return { before: steps.slice(0, before), measured: steps.slice(before, before + events) };
 }
 
-/** Microseconds of a step, on a router of its own, with nothing else in between; of the process's own time: what others do is not in it. */
+/**
+ * Processor microseconds of a step, on a separate router with nothing in between; other processes do not
+ * count.
+ */
 function price(groups: number, { before, measured }: ReturnType<typeof record>): number {
   const router = simulatedRouter(groups);
   for (const step of before) takeStep(router, step);
@@ -38,7 +44,7 @@ function price(groups: number, { before, measured }: ReturnType<typeof record>):
   return (user + system) / measured.length;
 }
 
-/** How often the heaps compare and move something, per step: exact, and the same on every machine. */
+/** Comparisons and moves of the heaps per step: exact, and the same on every machine. */
 async function effort(groups: number, { before, measured }: ReturnType<typeof record>) {
   const router = simulatedRouter(groups);
   for (const step of before) takeStep(router, step);
@@ -67,11 +73,11 @@ it('keeps its promises over a million events', () => {
 it('keeps its price from 100 to 100,000 agents', () => {
   const days = sizes.map((size) => ({ size, day: record({ ...size, events: events + 100_000, seed: 42 }) }));
   const prices = sizes.map((): number => Number.POSITIVE_INFINITY);
-  // In turn, so that whatever else the machine does meets all sizes alike; the first round is for the compiler.
+  // In turn, so that other load affects all sizes alike; the first round warms up the compiler.
   for (let round = 0; round <= rounds; round += 1) {
     for (const [index, { size, day }] of days.entries()) {
       const microseconds = price(size.groups, day);
-      // The best: what else the machine does only ever makes it slower.
+      // The best round: other load can only make it slower.
       if (round > 0) prices[index] = Math.min(prices[index] ?? microseconds, microseconds);
     }
   }
@@ -87,7 +93,7 @@ it('keeps its price from 100 to 100,000 agents', () => {
   }
 });
 
-// The last: code that is counted is slower.
+// Last, as counted code is slower.
 it('compares and moves no more with 100,000 agents than with 100', async () => {
   const efforts = [];
   for (const { agents, groups } of sizes) {
@@ -99,5 +105,5 @@ it('compares and moves no more with 100,000 agents than with 100', async () => {
     );
   }
   const [first = 0] = efforts;
-  for (const each of efforts) expect(each / first).toBeLessThan(mostTimesTheEffort);
+  for (const each of efforts) expect(each / first).toBeLessThan(maxTimesTheEffort);
 });

@@ -5,7 +5,7 @@ export default defineConfig([
     entry: { plugin: 'src/plugin.ts' },
     platform: 'node',
     target: 'node20',
-    // A warning is for people; a build that fails for one only on a build server helps nobody.
+    // Warnings must not fail the build on a build server only.
     failOnWarn: false,
     inlineOnly: false,
     dts: false,

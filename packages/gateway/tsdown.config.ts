@@ -11,7 +11,7 @@ export default defineConfig({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // The protocol is TypeScript source and part of the build; what comes from the registry stays outside.
+  // The protocol is TypeScript source and is bundled; registry packages stay external.
   noExternal: [/^@openseat\//],
   failOnWarn: false,
   inlineOnly: false,

@@ -5,7 +5,7 @@ export default defineConfig({
   format: 'esm',
   platform: 'neutral',
   target: 'es2022',
-  // The page brings one React and one SDK, which this package must share with it.
+  // The page provides one React and one SDK, which this package must share.
   external: [/^react($|\/)/, '@openseat/sdk'],
   failOnWarn: false,
   dts: true,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rolldown } from 'tsdown';
 
-/** `/…/node_modules/<name>/` of a module, whatever the package's scope. */
+/** `/…/node_modules/<name>/` of a module, with or without a scope. */
 const packageFolder = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/;
 
 function licenceOf(folder: string): string {
@@ -16,7 +16,7 @@ function licenceOf(folder: string): string {
   return `${name} ${version} (${license ?? 'see below'})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
 }
 
-/** Emits the licences of all that is bundled: those licences ask for it. */
+/** Emits the licences of all bundled packages, as those require. */
 export function thirdPartyLicences(fileName: string): Rolldown.Plugin {
   return {
     name: 'third-party-licences',

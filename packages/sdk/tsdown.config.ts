@@ -1,9 +1,14 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'tsdown';
+import { laterPart, sharedModules, sharedName } from './later-part.ts';
+import { onlyWorkbenchErrors } from './only-workbench-errors.ts';
 import { smaller } from './smaller.ts';
+import { thirdPartyCode } from './third-party-code.ts';
 import { thirdPartyLicences } from './third-party-licences.ts';
 
-/** A style sheet is a text to the bundler: what people need to read it is taken out here. */
+/** The bundler treats a style sheet as text, so white space and comments are removed here. */
 const smallStyles = {
   name: 'small-styles',
   transform(code: string, id: string) {
@@ -18,7 +23,7 @@ const smallStyles = {
   },
 };
 
-/** What an icon's file says beside its lines: names, and keys for lists that never change. */
+/** Parts of an icon's file besides its lines: names, and keys for lists that never change. */
 const smallIcons = {
   name: 'small-icons',
   transform(code: string, id: string) {
@@ -28,12 +33,13 @@ const smallIcons = {
 };
 
 const common: UserConfig = {
-  plugins: [smallStyles, smallIcons],
+  plugins: [smallStyles, smallIcons, onlyWorkbenchErrors, thirdPartyCode(false)],
   platform: 'browser',
-  // What Chrome 87 runs: it has private methods since 84. By its name the compiler would turn each into a weak map, for
-  // a fault of old versions in static fields, of which there are none.
+  // The target is what Chrome 87 runs; it has private methods since 84. With the browser's name as target,
+  // the compiler would turn each into a weak map, because of a bug in old versions' static fields, which
+  // are not used here.
   target: 'es2022',
-  // A warning is for people; a build that fails for one only on a build server helps nobody.
+  // Warnings are for people; a build that fails on warnings only on a build server does not help.
   failOnWarn: false,
   inlineOnly: false,
   noExternal: [/.*/],
@@ -41,71 +47,100 @@ const common: UserConfig = {
   clean: false,
 };
 
-const part = (name: string) => fileURLToPath(new URL(`without/${name}`, import.meta.url));
+const part = (name: string) => fileURLToPath(new URL(`stubs/${name}`, import.meta.url));
 const leanIcons = { '../createLucideIcon.mjs': part('icon-component.mjs') };
-/** What a page's phone never needs of JsSIP, and a panel of its icons (see the files). The development script keeps all of it. */
+/**
+ * JsSIP code that a page's phone never needs, and icon code that the panel never needs (see the files). The
+ * development script keeps all of it.
+ */
 const lean = {
   debug: part('debug.cjs'),
   './Subscriber': part('events.cjs'),
   './Notifier': part('events.cjs'),
+  './RTCSession/DTMF': part('in-dialog.cjs'),
+  './RTCSession/Info': part('in-dialog.cjs'),
+  './RTCSession/ReferSubscriber': part('requests.cjs'),
   './Message': part('requests.cjs'),
   './Options': part('requests.cjs'),
   ...leanIcons,
 };
 
+/** The published scripts load the rest of the panel from a file beside them. */
+const laterFile = {
+  './load-later.ts': fileURLToPath(new URL('src/panel/load-later-script.ts', import.meta.url)),
+};
+
 const banner = '/*! OpenSeat workbench, Apache-2.0; what it is made with: THIRD-PARTY-LICENCES.txt */';
 
-/** A script tag's file: the class itself is the global `WorkbenchSdk`. */
+/** A file for script tags: the class itself is the global `WorkbenchSdk`. */
 function script(name: string, entry: string, hints: boolean): UserConfig {
   return {
     ...common,
-    plugins: hints ? common.plugins : [common.plugins, smaller(false)],
+    plugins: hints ? common.plugins : [common.plugins, sharedModules, smaller(false)],
     entry: { [name]: entry },
     format: 'iife',
     minify: !hints,
     dts: false,
-    ...(!hints && { alias: lean }),
+    ...(!hints && { alias: { ...lean, ...laterFile } }),
     define: { __OPENSEAT_HINTS__: String(hints), 'process.env.NODE_ENV': '"production"' },
     outputOptions: { entryFileNames: '[name].js', banner },
   };
 }
 
-/** A file for bundlers and for Node, with the types beside it that its own kind of import asks for. */
+/**
+ * A file for bundlers and Node, with the types for its kind of import. The types are built once, with the
+ * module, and copied, as building them takes most of the time and memory.
+ */
 function library(name: string, entry: string, format: 'esm' | 'cjs'): UserConfig {
   const letter = format === 'esm' ? 'm' : 'c';
   return {
     ...common,
     entry: { [name]: entry },
     format,
-    dts: { eager: true },
+    dts: format === 'esm' && { eager: true },
+    ...(format === 'esm' && {
+      onSuccess: ({ outDir }) => copyFile(join(outDir, `${name}.d.mts`), join(outDir, `${name}.d.cts`)),
+    }),
     alias: lean,
     define: { __OPENSEAT_HINTS__: 'false', 'process.env.NODE_ENV': '"production"' },
-    outputOptions: { exports: 'named' },
+    outputOptions: { exports: 'named', codeSplitting: false },
     outExtensions: () => ({ js: `.${letter}js`, dts: `.d.${letter}ts` }),
   };
 }
 
 export default defineConfig([
   { ...script('workbenchSdk.min', 'src/script.ts', false), copy: 'public/*' },
-  // Of all builds this one has the most in it.
+  // The build with the most content.
   {
     ...script('workbenchSdk', 'src/script.ts', true),
-    plugins: [thirdPartyLicences('THIRD-PARTY-LICENCES.txt')],
+    plugins: [thirdPartyCode(true), thirdPartyLicences('THIRD-PARTY-LICENCES.txt')],
   },
   script('workbenchSdk.headless.min', 'src/headless-script.ts', false),
-  // Published nowhere: the panel's own code, with its styles, icons and texts, for the size gate.
+  // Not published: the panel's own code, with its styles, icons and texts, for the size gate.
   {
     ...common,
     plugins: [common.plugins, smaller(true)],
     external: [/^preact/],
     entry: { 'size/panel.min': 'src/panel/mount-panel.tsx' },
-    alias: leanIcons,
+    alias: { ...leanIcons, ...laterFile },
     format: 'esm',
     minify: true,
     dts: false,
     sourcemap: false,
     define: { 'process.env.NODE_ENV': '"production"' },
     outputOptions: { entryFileNames: '[name].js' },
+  },
+  {
+    ...common,
+    plugins: [common.plugins, laterPart, smaller(true)],
+    entry: { 'workbenchSdk.later.min': 'src/panel/later.ts' },
+    alias: leanIcons,
+    format: 'iife',
+    globalName: 'later',
+    minify: false,
+    dts: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    outputOptions: { entryFileNames: '[name].js', globals: sharedName },
   },
   library('workbenchSdk', 'src/with-panel.ts', 'esm'),
   library('workbenchSdk', 'src/with-panel.ts', 'cjs'),

@@ -5,7 +5,7 @@ export default defineConfig({
   format: 'esm',
   platform: 'neutral',
   target: 'es2022',
-  // The page brings one Vue and one SDK, which this package must share with it.
+  // The page provides one Vue and one SDK, which this package must share.
   external: [/^vue($|\/)/, '@openseat/sdk'],
   failOnWarn: false,
   dts: true,

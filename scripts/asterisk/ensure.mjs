@@ -1,14 +1,26 @@
-// Finds an Asterisk that is new enough, or fetches Debian's into a private folder: no root, nothing installed.
+// Finds an Asterisk that is new enough, or fetches Debian's into a private folder: no root, nothing
+// installed.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cacheFolderOf, ensureUnpacked, InstallError, loaderOf, suite } from '../debian/packages.mjs';
+import { tooOld } from '../debian/versions.mjs';
 
 const run = promisify(execFile);
 
 /** Fixes CVE-2026-57191, by which an unauthenticated NOTIFY stops PJSIP. */
 const minimum = [22, 10, 1];
+/** Libraries that parse input from strangers: the versions that OpenSeat was last tested with. */
+const minLibraries = {
+  libssl3t64: '3.6.5',
+  'libsrtp2-1': '2.8.0',
+  'libxml2-16': '2.15.4',
+  libopus0: '1.6.1',
+  libcurl4t64: '8.22.0',
+  'libsqlite3-0': '3.53.4',
+  zlib1g: '1:1.3.dfsg+really1.3.2',
+};
 /**
  * An Asterisk that can be started: `command` with `args` before its own options.
  * @typedef {object} AsteriskInstallation
@@ -111,8 +123,20 @@ function describe(root, version = '') {
 async function readFetched(root) {
   const found = describe(root);
   const version = found && (await readVersion(found.command, found.args));
-  return found && version && isRecent(version) ? { ...found, version: version.join('.') } : undefined;
+  if (!found || !version || !isRecent(version)) return undefined;
+  if ((await tooOld(root, minLibraries)).length > 0) return undefined;
+  return { ...found, version: version.join('.') };
 }
+
+/** @type {import('../debian/packages.mjs').Wanted} */
+export const asteriskPackages = {
+  name: 'Asterisk',
+  packages: ['asterisk', 'asterisk-moh-opsound-wav'],
+  size: '95 MB',
+  folder: suite,
+  instead: `install Asterisk ${minimum.join('.')} or later yourself and name its program in OPENSEAT_ASTERISK`,
+  isUsable: readFetched,
+};
 
 /**
  * An Asterisk that can be started: the machine's own, or Debian's in `cacheFolder`.
@@ -127,17 +151,7 @@ export async function ensureAsterisk({
 } = {}) {
   const installed = await findInstalled(environment, log);
   if (installed) return installed;
-  const root = await ensureUnpacked(
-    {
-      name: 'Asterisk',
-      packages: ['asterisk', 'asterisk-moh-opsound-wav'],
-      size: '95 MB',
-      folder: suite,
-      instead: `install Asterisk ${minimum.join('.')} or later yourself and name its program in OPENSEAT_ASTERISK`,
-      isUsable: readFetched,
-    },
-    { cacheFolder, log },
-  );
+  const root = await ensureUnpacked(asteriskPackages, { cacheFolder, log });
   const fetched = await readFetched(root);
   if (!fetched) throw new InstallError('The Asterisk that was fetched does not start: start again.');
   return fetched;

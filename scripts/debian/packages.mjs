@@ -3,15 +3,16 @@ import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { writeVersions } from './versions.mjs';
 
 const run = promisify(execFile);
 
 export const suite = 'forky';
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
-/** A failure whose message is one sentence that says what to do. */
+/** An error with one sentence that says what to do. */
 export class InstallError extends Error {
   name = 'InstallError';
 }
@@ -22,13 +23,13 @@ export function cacheFolderOf(environment) {
 }
 
 /**
- * What is fetched, and how it is told of.
+ * A set of packages to fetch, and its texts.
  * @typedef {object} Wanted
- * @property {string} name what a person calls it, such as `Asterisk`
+ * @property {string} name its name in messages, such as `Asterisk`
  * @property {string[]} packages
  * @property {string} size about how much is downloaded
  * @property {string} folder its name in the cache folder
- * @property {string} instead what a person without Debian's archive does: `install … yourself`
+ * @property {string} instead the advice without Debian's archive: `install … yourself`
  * @property {(root: string) => Promise<unknown>} isUsable whether what lies in a folder can be started
  */
 
@@ -39,7 +40,7 @@ function diskFull(folder) {
   return new InstallError(`The disk is full: free 600 MB where ${folder} lies and start again.`);
 }
 
-/** apt waits for ever on a full disk, so it is not let near one. @param {string} folder */
+/** apt hangs on a full disk, so the space is checked first. @param {string} folder */
 async function requireSpace(folder) {
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize < neededBytes) throw diskFull(folder);
@@ -92,7 +93,7 @@ async function privateApt(/** @type {string} */ folder) {
     'APT::Install-Recommends': 'false',
     'Acquire::Retries': '3',
     'Debug::NoLocking': 'true',
-    // The folder may be root's own, which apt's download user could not read.
+    // The folder may belong to root, and apt's download user could not read it.
     ...(process.getuid?.() === 0 && { 'APT::Sandbox::User': 'root' }),
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} "${value}";\n`);
@@ -105,22 +106,32 @@ async function updateLists(env, log) {
   try {
     await run('apt-get', ['-qq', 'update'], { env });
   } catch (error) {
-    // A mirror that has stood still is past its date, not wrong: the signature is checked all the same.
+    // A stale mirror is out of date, not wrong: the signature is still checked.
     if (!/Release file for .* is expired/.test(String(Reflect.get(Object(error), 'stderr')))) throw error;
     log('The Debian mirror has not been refreshed for a while; its signature is checked, its date is not.');
     await run('apt-get', ['-qq', 'update', '-o', 'Acquire::Check-Valid-Until=false'], { env });
   }
 }
 
-/** @param {NodeJS.ProcessEnv} env @param {string} folder @param {Wanted} wanted @param {(line: string) => void} log */
-async function download(env, folder, { name, packages, size }, log) {
-  await updateLists(env, log);
+/**
+ * The archive's packages, one line for each file, by lists with a verified signature.
+ * @param {string} folder for lists of its own @param {Wanted} wanted @param {(line: string) => void} log
+ */
+export async function listUris(folder, { packages }, log, env = privateApt(folder)) {
+  await updateLists(await env, log);
   const { stdout } = await run(
     'apt-get',
     ['-y', '--no-install-recommends', '--print-uris', '-qq', 'install', ...packages],
-    { env },
+    { env: await env },
   );
-  const total = stdout.split('\n').filter((line) => line.startsWith("'")).length;
+  return stdout;
+}
+
+/** @param {NodeJS.ProcessEnv} env @param {string} folder @param {Wanted} wanted @param {(line: string) => void} log */
+async function download(env, folder, wanted, log) {
+  const { name, packages, size } = wanted;
+  const printed = await listUris(folder, wanted, log, Promise.resolve(env));
+  const total = printed.split('\n').filter((line) => line.startsWith("'")).length;
   log(`Fetching ${name} from Debian ${suite}: ${total} packages, about ${size}, once.`);
   const archives = join(folder, 'cache/archives');
   const apt = spawn(
@@ -164,6 +175,10 @@ async function fetchOnce(cache, wanted, log) {
     const root = join(work, 'root');
     await mkdir(root);
     for (const file of files) await run('dpkg-deb', ['-x', file, root]);
+    await writeVersions(
+      root,
+      files.map((file) => basename(file)),
+    );
     if (!(await wanted.isUsable(root))) throw new Error('E: what was downloaded does not start');
     await rm(join(cache, wanted.folder), { recursive: true, force: true });
     await rename(root, join(cache, wanted.folder));
@@ -204,9 +219,24 @@ async function alone(file, work) {
  * @returns {Promise<string>}
  * @throws {InstallError} one sentence that says what to do
  */
-export async function ensureUnpacked(wanted, { cacheFolder, log }) {
-  const root = join(cacheFolder, wanted.folder);
-  if (existsSync(root) && (await wanted.isUsable(root))) return root;
+export async function ensureUnpacked(wanted, options) {
+  const root = join(options.cacheFolder, wanted.folder);
+  const isThere = async () => existsSync(root) && Boolean(await wanted.isUsable(root));
+  if (!(await isThere())) await fetchUnless(isThere, wanted, options);
+  return root;
+}
+
+/** Fetches the packages, also where some are there. @param {Wanted} wanted @param {{cacheFolder: string, log: (line: string) => void}} options */
+export async function fetchAnew(wanted, options) {
+  await fetchUnless(async () => false, wanted, options);
+}
+
+/**
+ * @param {() => Promise<boolean>} isThere checked again when this fetcher gets the lock
+ * @param {Wanted} wanted
+ * @param {{cacheFolder: string, log: (line: string) => void}} options
+ */
+async function fetchUnless(isThere, wanted, { cacheFolder, log }) {
   if (!existsSync('/usr/bin/apt-get') || !existsSync('/usr/bin/dpkg-deb')) {
     throw new InstallError(`There is no apt-get on this machine: ${wanted.instead}.`);
   }
@@ -218,8 +248,8 @@ export async function ensureUnpacked(wanted, { cacheFolder, log }) {
   try {
     await mkdir(cacheFolder, { recursive: true });
     await requireSpace(cacheFolder);
-    return await alone(join(cacheFolder, 'fetch.lock'), async () => {
-      if (existsSync(root) && (await wanted.isUsable(root))) return root;
+    await alone(join(cacheFolder, 'fetch.lock'), async () => {
+      if (await isThere()) return;
       try {
         await fetchOnce(cacheFolder, wanted, log);
       } catch (error) {
@@ -228,7 +258,6 @@ export async function ensureUnpacked(wanted, { cacheFolder, log }) {
         log('The download broke; trying once more.');
         await fetchOnce(cacheFolder, wanted, log);
       }
-      return root;
     });
   } catch (error) {
     throw error instanceof InstallError ? error : explain(error, cacheFolder, wanted);
@@ -236,7 +265,8 @@ export async function ensureUnpacked(wanted, { cacheFolder, log }) {
 }
 
 /**
- * The folder of libraries in unpacked packages, and the loader that starts their programs with these libraries alone.
+ * The folder of libraries in unpacked packages, and the loader that starts their programs with these
+ * libraries alone.
  * @param {string} root
  * @returns {{libraries: string, loader: string} | undefined}
  */

@@ -4,8 +4,18 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cacheFolderOf, ensureUnpacked, InstallError, loaderOf, suite } from '../debian/packages.mjs';
+import { tooOld } from '../debian/versions.mjs';
 
 const run = promisify(execFile);
+
+/** Libraries that parse uploaded sounds: the versions that OpenSeat was last tested with. */
+const minLibraries = {
+  'libsox-ng3': '14.7.1.2',
+  libsndfile1: '1.2.2-4',
+  libflac14: '1.5.0',
+  libmad0: '0.16.5',
+  'espeak-ng': '1.52.0',
+};
 
 /**
  * A program that can be started: `command` with `args` before its own options.
@@ -50,7 +60,7 @@ async function readFetched(root) {
   const { libraries, loader } = found;
   const program = (/** @type {string} */ name) => ({
     command: loader,
-    // Their sound output, which prompts do not need, wants a library of PulseAudio's own folder.
+    // Their sound output, which prompts do not need, requires a library in PulseAudio's own folder.
     args: ['--library-path', `${libraries}:${join(libraries, 'pulseaudio')}`, join(root, 'usr/bin', name)],
   });
   const espeak = program('espeak-ng');
@@ -59,11 +69,22 @@ async function readFetched(root) {
     espeak: { ...espeak, args: [...espeak.args, `--path=${libraries}`] },
     sox,
   };
+  if ((await tooOld(root, minLibraries)).length > 0) return undefined;
   return (await works(installation)) ? installation : undefined;
 }
 
+/** @type {import('../debian/packages.mjs').Wanted} */
+export const speechPackages = {
+  name: 'the voice of prompts (espeak-ng and SoX)',
+  packages: ['espeak-ng', 'sox'],
+  size: '29 MB',
+  folder: `${suite}-speech`,
+  instead: 'install espeak-ng and sox yourself',
+  isUsable: readFetched,
+};
+
 /**
- * What speaks and converts prompts: the machine's own programs, or Debian's in `cacheFolder`.
+ * The programs that speak and convert prompts: the machine's own, or Debian's in `cacheFolder`.
  * @param {{cacheFolder?: string, environment?: NodeJS.ProcessEnv, log?: (line: string) => void}} [options]
  * @returns {Promise<SpeechInstallation>}
  * @throws {InstallError} one sentence that says what to do
@@ -75,17 +96,7 @@ export async function ensureSpeech({
 } = {}) {
   const installed = await findInstalled(environment);
   if (installed) return installed;
-  const root = await ensureUnpacked(
-    {
-      name: 'the voice of prompts (espeak-ng and SoX)',
-      packages: ['espeak-ng', 'sox'],
-      size: '29 MB',
-      folder: `${suite}-speech`,
-      instead: 'install espeak-ng and sox yourself',
-      isUsable: readFetched,
-    },
-    { cacheFolder, log },
-  );
+  const root = await ensureUnpacked(speechPackages, { cacheFolder, log });
   const fetched = await readFetched(root);
   if (!fetched) throw new InstallError('The espeak-ng that was fetched does not start: start again.');
   return fetched;

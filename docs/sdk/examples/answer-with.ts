@@ -1,6 +1,6 @@
 import type { WorkbenchSdk } from '@openseat/sdk';
 
-/** Her desk phone while it is switched on, else the browser. */
+/** The desk phone while it is registered, else the browser. */
 export async function example(workbench: WorkbenchSdk): Promise<void> {
   const { deskPhone } = workbench.view.state();
   await workbench.answerWith(deskPhone?.online ? 'deskPhone' : 'browser');

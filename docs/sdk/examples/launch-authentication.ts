@@ -1,6 +1,6 @@
 import type { WorkbenchSdk } from '@openseat/sdk';
 
-/** Has the customer enter her code, and shows in the CRM what came of it. */
+/** Sends the customer to a verification flow and shows the outcome in the CRM. */
 export function example(
   workbench: WorkbenchSdk,
   customerId: string,

@@ -5,7 +5,7 @@ const customers = [
   { name: '王小明', company: '杭州云栖科技', phone: '17688888888', notes: '咨询企业版报价' },
   { name: '李芳', company: '北京朝阳商贸', phone: '13800138000', notes: '订单 20180912 待发货' },
   { name: 'Emma Schmidt', company: 'Nordwind GmbH', phone: '13912345678', notes: 'Prefers English' },
-  { name: '陈建国', company: '深圳南山电子', phone: '15588888888', notes: '老客户,季度回访' },
+  { name: '陈建国', company: '深圳南山电子', phone: '15588888888', notes: '老客户，季度回访' },
 ];
 
 const list = document.querySelector('.customers ul');
@@ -39,11 +39,24 @@ function dialButton(number) {
   return button;
 }
 
-/** The screen pop: the customer's card, or an empty one for a number that nobody knows. */
-function show(number, incoming) {
-  const customer = customers.find(({ phone }) => phone === number);
+const customerOf = (number) => customers.find(({ phone }) => phone === number);
+
+/** What the softphone shows of a customer. */
+const shownCustomer = (number) => {
+  const customer = customerOf(number);
+  return customer && { name: customer.name, company: customer.company, note: customer.notes };
+};
+
+/** The chip above the card: what the customer's call does. Without words there is no call. */
+function chip(words) {
+  card.querySelector('.pop')?.remove();
+  if (words) card.prepend(element('p', words, 'pop'));
+}
+
+/** The screen pop: the customer's card, or an empty card for an unknown number. */
+function show(number) {
+  const customer = customerOf(number);
   const parts = [];
-  if (incoming) parts.push(element('p', `${text('incoming')} · ${number}`, 'pop'));
   parts.push(element('h1', customer?.name ?? text('unknown')));
   if (customer) {
     parts.push(field(text('company'), customer.company));
@@ -68,7 +81,7 @@ for (const { name, company, phone } of customers) {
   const button = element('button');
   button.type = 'button';
   button.append(element('b', name), element('small', company));
-  button.addEventListener('click', () => show(phone, false));
+  button.addEventListener('click', () => show(phone));
   item.append(button);
   list.append(item);
 }
@@ -94,15 +107,24 @@ window.workbench = new window.WorkbenchSdk({
   onBreak: () => log('onBreak'),
   onCallComing: (connid, caller, calee, contactId, skillgroupId) => {
     log('onCallComing', connid, caller, calee, contactId, skillgroupId);
-    show(caller, true);
+    show(caller);
+    chip(`${text('incoming')} · ${caller}`);
+    return shownCustomer(caller);
   },
   onCallDialing: (connid, caller, calee, contactId) => {
     log('onCallDialing', connid, caller, calee, contactId);
-    show(calee, false);
+    show(calee);
+    const customer = shownCustomer(calee);
+    if (customer) window.workbench.setCustomer(customer, contactId);
   },
-  onCallEstablish: (connid, caller, calee, contactId) =>
-    log('onCallEstablish', connid, caller, calee, contactId),
-  onCallRelease: (connid, caller, calee, contactId) => log('onCallRelease', connid, caller, calee, contactId),
+  onCallEstablish: (connid, caller, calee, contactId) => {
+    log('onCallEstablish', connid, caller, calee, contactId);
+    chip(text('inCall'));
+  },
+  onCallRelease: (connid, caller, calee, contactId) => {
+    log('onCallRelease', connid, caller, calee, contactId);
+    chip();
+  },
   onHangUp: (type) => log('onHangUp', type),
   onStatusChange: (code, lastCode, context) =>
     log('onStatusChange', `${lastCode}→${code}`, context.connid ?? ''),

@@ -5,9 +5,9 @@ import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import { callCentre } from './call-centre.ts';
 
 export interface CrmOptions {
-  /** Where the call centre is reached from this server. */
+  /** The call centre's address for this server. */
   readonly openseatUrl: string;
-  /** Where browsers reach it: its authorization server goes by this address. */
+  /** The call centre's address for browsers; its authorization server uses it. */
   readonly publicUrl: string;
   readonly instanceId: string;
   /** As registered at the call centre. */
@@ -17,11 +17,14 @@ export interface CrmOptions {
 
 const pages = fileURLToPath(new URL('../public/', import.meta.url));
 
-/** As strict as a company may have it: the workbench needs no exception. */
+/** A strict policy as companies use it: the workbench needs no exception. */
 const contentSecurityPolicy =
   "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
 
-/** A small CRM: its own pages and customers, with the workbench beside them. Agents sign in at the call centre. */
+/**
+ * A small CRM: its own pages and customers, with the workbench beside them. Agents sign in at the call
+ * centre.
+ */
 export function crm(options: CrmOptions): FastifyPluginAsync {
   return async (app) => {
     const { signIn, plugin } = callCentre(options);

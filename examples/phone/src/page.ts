@@ -4,7 +4,7 @@ import type { UA } from 'jssip/lib/UA';
 import { ring } from './ringer.ts';
 import { fill, texts } from './texts.ts';
 
-/** What `POST /demo/phone` answers. */
+/** The answer of `POST /demo/phone`. */
 interface TakenNumber {
   readonly sipUser: string;
   readonly password: string;
@@ -130,7 +130,7 @@ function call(): void {
   say('');
   const made = agent.call(`sip:${dialNumber.value}@${domain}`, callOptions);
   follow(made);
-  // For a call of our own the connection is there before anybody could have listened for it.
+  // For an outbound call the connection exists before a listener could be added.
   if (made.connection) listen(made.connection);
   made.on('getusermediafailed', () => say(texts.microphone));
   show('calling');
@@ -174,7 +174,7 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-text]')) {
 document.title = texts.title;
 show('none');
 
-// The number is given back with the page; a reload takes it again by its token.
+// Closing the page returns the number; a reload takes it again by its token.
 addEventListener('pagehide', () => {
   const token = sessionStorage.getItem(`${storageKey}:${number.value}`);
   if (!token) return;

@@ -5,7 +5,9 @@ import type { FastifyPluginAsync } from 'fastify';
 
 const built = fileURLToPath(new URL('./page/', import.meta.url));
 
-/** `/phone`: a page that plays the customer: a SIP-over-WebRTC client on the customer's side of the trunk. */
+/**
+ * `/phone`: a page that plays the customer: a SIP-over-WebRTC client on the customer's side of the trunk.
+ */
 export function phone(): FastifyPluginAsync {
   return async (app) => {
     await app.register(fastifyStatic, { root: built, prefix: '/phone/assets/', decorateReply: false });

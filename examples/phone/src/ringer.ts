@@ -1,4 +1,4 @@
-/** The sound of a phone that rings: 450 Hz, one second on, four off, as in China. Returns what ends it. */
+/** The Chinese ringing tone: 450 Hz, one second on, four off. Returns a function that stops it. */
 export function ring(): () => void {
   const context = new AudioContext();
   const tone = context.createOscillator();

@@ -4,7 +4,7 @@ import { createSignIn } from '@openseat/gateway/sign-in';
 export const signIn = createSignIn({
   issuer: 'https://cc.example.com',
   clientId: 'crm',
-  clientSecret: process.env.CRM_CLIENT_SECRET ?? '',
+  clientSecret: process.env.CRM_CLIENT_SECRET,
   origin: 'https://crm.example.com',
   afterSignIn: '/home',
 });

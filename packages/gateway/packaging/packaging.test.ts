@@ -1,5 +1,5 @@
-// What a company gets from the registry, as its backend would use it: outside this repository, where only the package and what it
-// depends on are at hand.
+// Tests the published package as a company's backend uses it: outside this repository, with only the
+// package and its dependencies.
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   const installed = join(consumer, 'node_modules/@openseat/gateway');
   await mkdir(installed, { recursive: true });
   await mkdir(source);
-  // Built aside: what lies in `dist` may be older than the source.
+  // Built in another folder: `dist` may be older than the source.
   await run('tsdown', ['--out-dir', join(source, 'dist'), '--logLevel', 'error'], gateway);
   await cp(join(gateway, 'package.json'), join(source, 'package.json'));
   const [packed] = JSON.parse(await run('npm', ['pack', '--json', '--loglevel=error'], source)) as {

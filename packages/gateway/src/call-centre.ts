@@ -5,7 +5,7 @@ import { popStringToSign } from '@openseat/protocol/pop-string-to-sign';
 import type { Credentials } from './credentials.ts';
 import { limitedText } from './limited-text.ts';
 
-/** Where the open API is, and what is waited for and read at most. */
+/** The open API's address, with timeout and size limits. */
 export interface CallCentre {
   readonly endpoint: URL;
   readonly regionId: string | undefined;
@@ -25,20 +25,20 @@ export interface PopAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** What the gateway says itself: a page that sends one of these is not listened to. */
+/** Parameters set by the gateway; the page's own values are ignored. */
 const own =
-  /^(Action|Version|Format|RegionId|AccessKeyId|AccessToken|BearerToken|SecurityToken|Timestamp|Signature\w*)$/i;
+  /^(Action|Version|Format|RegionId|AccessKeyId|AccessToken|BearerToken|SecurityToken|OpenSeatUser|Timestamp|Signature\w*)$/i;
 
 function asText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** RFC 3339 without fractions: the only form that the API takes. */
+/** RFC 3339 without fractions, the only form that the API accepts. */
 function timestamp(): string {
   return `${new Date().toISOString().slice(0, 19)}Z`;
 }
 
-/** The form of a request, authenticated (ccc-api 1.2). */
+/** The authenticated form of a request (ccc-api 1.2). */
 export function popForm(request: PopRequest, credentials: Credentials, regionId?: string): URLSearchParams {
   const form: Record<string, string> = {};
   for (const [name, value] of Object.entries(toPopParameters(request.parameters))) {
@@ -61,20 +61,15 @@ export function popForm(request: PopRequest, credentials: Credentials, regionId?
     AccessKeyId: id,
     SignatureMethod: 'HMAC-SHA1',
     ...(securityToken !== undefined && { SecurityToken: securityToken }),
-    ...(userId !== undefined && { UserId: userId }),
+    // OpenSeat limits the key's rights to those of this user; the cloud has no such parameter.
+    ...(userId !== undefined && { UserId: userId, OpenSeatUser: userId }),
   });
   const Signature = createHmac('sha1', `${secret}&`).update(popStringToSign('POST', form)).digest('base64');
   return new URLSearchParams({ ...form, Signature });
 }
 
-/** OpenSeat narrows a key's rights to those of the user whom the request is for; the cloud knows no such header. */
-function actingHeaders(credentials: Credentials): Record<string, string> {
-  const userId = credentials.type === 'accessKey' ? credentials.userId : undefined;
-  return userId === undefined ? {} : { 'x-openseat-user': userId };
-}
-
 /**
- * Asks the call centre, once.
+ * Sends one request to the call centre.
  * @throws OpenSeatError `Request.TimedOut`, `Gateway.Unreachable`, `Response.Malformed`
  */
 export async function askCallCentre(
@@ -87,10 +82,10 @@ export async function askCallCentre(
   try {
     const response = await fetch(callCentre.endpoint, {
       method: 'POST',
-      headers: { accept: 'application/json', ...request.headers, ...actingHeaders(credentials) },
+      headers: { accept: 'application/json', ...request.headers },
       body: popForm(request, credentials, callCentre.regionId),
       signal: AbortSignal.timeout(callCentre.timeoutMs),
-      // Credentials go where the company has said, and nowhere else.
+      // Credentials are sent only to the configured address.
       redirect: 'error',
     });
     status = response.status;
@@ -103,11 +98,13 @@ export async function askCallCentre(
 }
 
 function objectOf(text: string | undefined): Readonly<Record<string, unknown>> {
+  let body: unknown;
   try {
-    const body: unknown = JSON.parse(text ?? '');
-    if (body !== null && typeof body === 'object' && !Array.isArray(body)) return { ...body };
+    body = JSON.parse(text ?? '');
   } catch (cause) {
-    throw new OpenSeatError('Response.Malformed', {}, { cause });
+    const reason = text === undefined ? 'it is too large' : 'it is no JSON';
+    throw new OpenSeatError('Response.Malformed', { reason }, { cause });
   }
-  throw new OpenSeatError('Response.Malformed');
+  if (body !== null && typeof body === 'object' && !Array.isArray(body)) return { ...body };
+  throw new OpenSeatError('Response.Malformed', { reason: 'it is JSON, but not an object' });
 }

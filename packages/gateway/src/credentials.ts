@@ -1,7 +1,7 @@
-/** What a request to the call centre is authenticated with. */
+/** Authentication of a request to the call centre. */
 export type Credentials =
   | {
-      /** An access token of the agent who is signed in. */
+      /** An access token of the signed-in agent. */
       readonly type: 'token';
       readonly token: string;
     }
@@ -12,25 +12,26 @@ export type Credentials =
       /** With temporary keys (STS). */
       readonly securityToken?: string;
       /**
-       * The user of the call centre whom the request is for. Goes out as `UserId`, whatever the page has sent: a page must not choose
-       * whom it asks for. OpenSeat gives the request this user's rights; the cloud, those of the user that the key belongs to.
+       * The call-centre user of the request. Sent as `UserId`, whatever the page sends, so that a page
+       * cannot choose another user. OpenSeat gives the request this user's rights; the cloud gives it those
+       * of the key's user.
        */
       readonly userId?: string;
     };
 
-/** An address that is answered; `prefix`: those below it too. */
+/** An address of the gateway; `prefix`: also all addresses below it. */
 export interface Address {
   readonly path: string;
   readonly prefix: boolean;
 }
 
-/** Where credentials come from. */
+/** The source of credentials. */
 export interface CredentialSource {
-  /** The credentials of whoever sent the request; undefined: nobody is signed in, which the page is told as `NotAuthenticated`. */
+  /** The credentials for a request; undefined: no sign-in, reported to the page as `NotAuthenticated`. */
   credentialsOf(request: Request): Promise<Credentials | undefined>;
-  /** Others after the call centre has refused these as expired or revoked; undefined: there are none. */
+  /** New credentials after the call centre has refused these as expired or revoked; undefined: none. */
   renew?(request: Request, refused: Credentials): Promise<Credentials | undefined>;
-  /** Addresses of its own, such as those of a sign-in, which the gateway answers along with its own. */
+  /** Its own addresses, such as those of a sign-in, which the gateway also serves. */
   readonly addresses?: readonly Address[];
   handle?(request: Request): Promise<Response | undefined>;
 }

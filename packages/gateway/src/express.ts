@@ -2,22 +2,25 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Gateway } from './gateway.ts';
 import { type NodeRequestHints, send, toRequest } from './node-request.ts';
 
-/** What Express adds to a request of `node:http`. */
+/** Express's additions to a request of `node:http`. */
 interface ExpressRequest extends IncomingMessage {
   readonly originalUrl?: string;
-  /** By `trust proxy`. */
+  /** Depends on `trust proxy`. */
   readonly protocol?: string;
   readonly host?: string;
   readonly body?: unknown;
 }
 
-/** The text of a form that a body parser has read before. */
+/** The text of a form that a body parser has already read. */
 function formText(body: unknown): string {
   if (typeof body === 'string') return body;
   if (body instanceof Uint8Array) return new TextDecoder().decode(body);
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(body ?? {})) {
-    for (const one of Array.isArray(value) ? value : [value]) form.append(name, String(one));
+    // A parser for nested fields creates objects, whose `toString` the sender controls.
+    for (const one of Array.isArray(value) ? value : [value]) {
+      form.append(name, typeof one === 'object' ? JSON.stringify(one) : String(one));
+    }
   }
   return form.toString();
 }
@@ -32,13 +35,17 @@ function hintsOf(request: ExpressRequest): NodeRequestHints {
   };
 }
 
-/** A gateway as middleware for Express 4 and 5, and whatever else takes such: what is not the gateway's goes on to the next. */
+/**
+ * A gateway as middleware for Express 4 and 5, and compatible frameworks. Other requests go to the next
+ * handler.
+ */
 export function expressMiddleware(
   gateway: Gateway,
 ): (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void {
   return (message, to, next) => {
     const respond = async () => {
-      const response = await gateway.handle(toRequest(message, hintsOf(message)));
+      const request = toRequest(message, hintsOf(message));
+      const response = request && (await gateway.handle(request));
       if (response) await send(response, to);
       else next();
     };

@@ -10,12 +10,12 @@ export function fastifyPlugin(gateway: Gateway): FastifyPluginAsync {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
-      const response = await gateway.handle(
-        toRequest(request.raw, {
-          origin: `${request.protocol}://${request.host}`,
-          ...(request.body instanceof Readable && { stream: request.body }),
-        }),
-      );
+      const asked = toRequest(request.raw, {
+        origin: `${request.protocol}://${request.host}`,
+        ...(request.body instanceof Readable && { stream: request.body }),
+      });
+      if (!asked) return reply.status(400).send();
+      const response = await gateway.handle(asked);
       if (!response) return reply.callNotFound();
       for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value);
       for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);

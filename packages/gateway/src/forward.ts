@@ -2,7 +2,7 @@ import { OpenSeatError } from '@openseat/protocol/errors';
 import { askCallCentre, type CallCentre, type PopAnswer, type PopRequest } from './call-centre.ts';
 import type { CredentialSource } from './credentials.ts';
 
-/** Codes of the call centre and of the cloud for a token that is no longer good. */
+/** Codes of the call centre and of the cloud for an invalid token. */
 function isExpired({ status, body }: PopAnswer): boolean {
   const code = String(body.Code ?? '');
   return (
@@ -12,8 +12,8 @@ function isExpired({ status, body }: PopAnswer): boolean {
 }
 
 /**
- * Forwards a request in the name of whoever sent it; with renewed credentials once more when the call centre no longer takes the
- * first ones.
+ * Forwards a request with the sender's credentials. If the call centre no longer accepts them, it retries
+ * once with renewed ones.
  * @throws OpenSeatError `NotAuthenticated`, and those of `askCallCentre`
  */
 export async function forward(

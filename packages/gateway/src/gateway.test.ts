@@ -12,7 +12,9 @@ import { type Credentials, createGateway, credentialsFrom, type Gateway } from '
 import { listening } from './listening.ts';
 import { nodeHandler } from './node.ts';
 
-/** The real SDK's requests, through a gateway in a real web server, to the whole HTTP side of a call centre. */
+/**
+ * The real SDK's requests, through a gateway in a real web server, to a call centre's whole HTTP interface.
+ */
 let callCentre: TestServer;
 let endpoint: string;
 let token: string;
@@ -117,7 +119,7 @@ describe.each(Object.keys(backends))('a gateway in %s', (name) => {
     });
   }
 
-  it('lets an agent see no more than her own with an administrator’s AccessKey', async () => {
+  it('lets an agent see only their own data with an administrator’s AccessKey', async () => {
     const given: Credentials = { type: 'accessKey', ...demoAccessKey, userId: 'demo-alice' };
     const api = sdk((await backends[name]?.(gatewayWith(given))) ?? '');
     const day = { startDate: '2026-01-05', endDate: '2026-01-05', pageNumber: 1, pageSize: 10 };
@@ -133,7 +135,7 @@ describe.each(Object.keys(backends))('a gateway in %s', (name) => {
     expect(response.status).toBe(404);
   });
 
-  it('tells who is not signed in, in both styles', async () => {
+  it('reports a missing sign-in, in both styles', async () => {
     const origin = (await backends[name]?.(gatewayWith(undefined))) ?? '';
     for (const keys of [plainKeys, openApiKeys]) {
       await expect(sdk(origin, { keys }).request('ListConfig', { instanceId: 'demo' })).rejects.toMatchObject(

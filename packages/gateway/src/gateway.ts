@@ -1,56 +1,67 @@
 import { randomUUID } from 'node:crypto';
-import { OpenSeatError } from '@openseat/protocol/errors';
+import { isErrorCode, OpenSeatError } from '@openseat/protocol/errors';
 import { workbenchActions } from '@openseat/protocol/workbench-actions';
-import type { CallCentre } from './call-centre.ts';
+import type { CallCentre, PopAnswer } from './call-centre.ts';
 import type { Address, CredentialSource } from './credentials.ts';
 import { forward } from './forward.ts';
 import { answerIn, type KeyStyle, keyStyleOf } from './key-style.ts';
 import { comesFromOwnPage, corsHeaders, preflight } from './page-origin.ts';
-import type { GatewayProblem } from './problem.ts';
+import { type GatewayProblem, knownError, problemOf } from './problem.ts';
 import { json, refusal } from './refusal.ts';
 import { readWorkbenchRequest } from './workbench-request.ts';
 
 export interface GatewayOptions {
-  /** The open API: `https://cc.example.com/openapi`, or the cloud's, `https://ccc.cn-shanghai.aliyuncs.com`. */
+  /**
+   * The open API: `https://cc.example.com/openapi`, or the cloud's `https://ccc.cn-shanghai.aliyuncs.com`.
+   */
   readonly endpoint: string;
   readonly credentials: CredentialSource;
-  /** Addresses that pages ask at; below each, `/module/action` too. Default `/data/api.json` and `/aliyun/ccc/api`. */
+  /**
+   * Addresses for pages' requests; below each also `/module/action`. Default `/data/api.json` and
+   * `/aliyun/ccc/api`.
+   */
   readonly paths?: readonly string[];
   /** As `ajaxApiParamName` of the SDK. Default `action`. */
   readonly actionParameter?: string;
-  /** The actions that are forwarded. Default: those that a workbench calls (`workbenchActions`). */
+  /** The forwarded actions. Default: those that a workbench calls (`workbenchActions`). */
   readonly actions?: readonly string[];
-  /** The API's version, for requests that name none. Default `2017-07-05`. */
+  /** The API's version, for requests without one. Default `2017-07-05`. */
   readonly version?: string;
-  /** As `useOpenApiSdk` of the SDK: `openapi` for true. Default: by each request's keys. */
+  /** As the SDK's `useOpenApiSdk`: `openapi` for true. Default: detected from each request's keys. */
   readonly keys?: KeyStyle;
-  /** Other origins whose pages may ask, such as `https://crm.example.com`; `withCredentials` of the SDK is then true. */
+  /**
+   * Other origins whose pages may send requests, such as `https://crm.example.com`; they set the SDK's
+   * `withCredentials` to true.
+   */
   readonly origins?: readonly string[];
-  /** Sent along to the cloud, such as `cn-shanghai`. */
+  /** Sent to the cloud with each request, such as `cn-shanghai`. */
   readonly regionId?: string;
-  /** Browsers reach the call centre at this backend's own origin: it is told, for the addresses in its answers. Default false. */
+  /**
+   * Browsers reach the call centre at this backend's own origin. The call centre then uses that origin for
+   * the addresses in its responses. Default false.
+   */
   readonly sharesOrigin?: boolean;
-  /** Largest request of a page, in bytes. Default 256 KiB. */
+  /** Maximum size of a page's request, in bytes. Default 256 KiB. */
   readonly requestBytes?: number;
-  /** Largest answer of the call centre, in bytes. Default 8 MiB. */
+  /** Maximum size of a response of the call centre, in bytes. Default 8 MiB. */
   readonly answerBytes?: number;
-  /** How long the call centre's answer is waited for. Default 12 s; the SDK itself waits 15 s. */
+  /** Timeout of the call centre's response. Default 12 s; the SDK itself waits 15 s. */
   readonly timeoutMs?: number;
-  /** Told of requests that failed for a reason other than the page's. */
+  /** Called for requests that failed for a reason other than the page's. */
   readonly onProblem?: (problem: GatewayProblem) => void;
 }
 
-/** The addresses of a gateway and what it answers there. The adapters for Fastify, Express and `node:http` are around one. */
+/** A gateway's addresses and its responses. The adapters for Fastify, Express and `node:http` wrap one. */
 export interface Gateway {
-  /** The addresses that are answered, for routers that want to know. */
+  /** The addresses it serves, for routers. */
   readonly addresses: readonly Address[];
-  /** Answers a request; undefined: its address is none of the gateway's. */
+  /** Handles a request; undefined: its address is not the gateway's. */
   handle(request: Request): Promise<Response | undefined>;
 }
 
 /**
- * What a business backend puts between the workbench in its pages and the call centre (document, chapter 6).
- * @throws TypeError when `endpoint` is no address
+ * A gateway between the workbench in a company's pages and the call centre (document, chapter 6).
+ * @throws TypeError when `endpoint` is not a valid address
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { paths = ['/data/api.json', '/aliyun/ccc/api'], origins = [] } = options;
@@ -76,10 +87,22 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
-/** The addresses in the call centre's answers are those of whoever asks, and it trusts its own machine to say so. */
+/**
+ * The call centre puts the requester's origin into the addresses of its responses, and trusts only its own
+ * machine to name it.
+ */
 function originHeaders(request: Request): Record<string, string> {
   const { host, protocol } = new URL(request.url);
   return { 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) };
+}
+
+/** Refusals of signed requests: the backend's key, secret or clock is wrong, which no page can fix. */
+const backendMistakes =
+  /^(InvalidAccessKeyId\.|SignatureDoesNotMatch|IncompleteSignature|InvalidTimeStamp\.)/;
+
+function backendMistake({ body }: PopAnswer): OpenSeatError | undefined {
+  const code = String(body.Code ?? '');
+  return backendMistakes.test(code) && isErrorCode(code) ? new OpenSeatError(code) : undefined;
 }
 
 async function answer(
@@ -107,15 +130,12 @@ async function answer(
       parameters: read.parameters,
       headers: options.sharesOrigin ? originHeaders(request) : {},
     });
+    const mistake = backendMistake(popAnswer);
+    if (mistake) options.onProblem?.(problemOf(mistake, requestId, action));
     return json(popAnswer.status, answerIn(style, popAnswer.body));
   } catch (error) {
-    const known =
-      error instanceof OpenSeatError
-        ? error
-        : new OpenSeatError('InternalService.Common', {}, { cause: error });
-    if (known.status >= 500) {
-      options.onProblem?.({ requestId, action, code: known.code, cause: known.cause });
-    }
+    const known = knownError(error);
+    if (known.status >= 500) options.onProblem?.(problemOf(known, requestId, action));
     return refusal(known, style, requestId);
   }
 }

@@ -1,4 +1,4 @@
-/** Reads a body to its end; undefined when it is larger than `limit` bytes, of which the rest is not read. */
+/** Reads a body completely; undefined when it is larger than `limit` bytes. The rest is then not read. */
 export async function limitedText(
   body: ReadableStream<Uint8Array> | null,
   limit: number,

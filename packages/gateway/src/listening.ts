@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 
-/** For tests: a server at a port of its own, and how it ends. */
+/** For tests: a server on its own port, and how to stop it. */
 export async function listening(server: Server): Promise<{ url: string; close: () => Promise<void> }> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

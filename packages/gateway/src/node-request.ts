@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 
-/** What a framework knows better of a request than `node:http`: it may trust a proxy in front, or have read the body. */
+/** Facts that a framework knows better than `node:http`: it may trust a proxy, or have read the body. */
 export interface NodeRequestHints {
   /** Such as `https://crm.example.com`. */
   readonly origin?: string;
   /** The whole path and query. */
   readonly url?: string;
-  /** A body that has been read already, as its text. */
+  /** A body that was already read, as text. */
   readonly text?: string;
-  /** The body's stream, when it is not the message itself. */
+  /** The body's stream, if it is not the message itself. */
   readonly stream?: Readable;
 }
 
@@ -18,7 +18,10 @@ function originOf(message: IncomingMessage): string {
   return `${encrypted ? 'https' : 'http'}://${message.headers.host ?? message.headers[':authority'] ?? 'localhost'}`;
 }
 
-/** `Readable.toWeb` gives a stream of Node's own type, which is none of a request's where the DOM's types are at hand too. */
+/**
+ * `Readable.toWeb` returns a stream of Node's own type, which differs from the DOM's type of a request
+ * body.
+ */
 function streamOf(body: Readable): ReadableStream<Uint8Array> {
   const chunks = body[Symbol.asyncIterator]();
   return new ReadableStream({
@@ -33,24 +36,23 @@ function streamOf(body: Readable): ReadableStream<Uint8Array> {
   });
 }
 
-/**
- * A web-standard request for one of `node:http`.
- * @throws TypeError when its address or host is none
- */
-export function toRequest(message: IncomingMessage, hints: NodeRequestHints = {}): Request {
+/** A web-standard request for one of `node:http`; undefined: its address or host is invalid. */
+export function toRequest(message: IncomingMessage, hints: NodeRequestHints = {}): Request | undefined {
   const headers = new Headers();
   for (const [name, value] of Object.entries(message.headers)) {
-    // HTTP/2 has what is no header among them.
+    // HTTP/2 has pseudo-headers among them.
     if (name.startsWith(':')) continue;
     for (const one of Array.isArray(value) ? value : [value ?? '']) headers.append(name, one);
   }
   const method = message.method ?? 'GET';
   // A path that begins with two slashes would be read as another host.
   const path = (hints.url ?? message.url ?? '/').replace(/^\/+/, '/');
-  const address = new URL(path, hints.origin ?? originOf(message));
+  const origin = hints.origin ?? originOf(message);
+  if (!URL.canParse(path, origin)) return undefined;
+  const address = new URL(path, origin);
   if (method === 'GET' || method === 'HEAD') return new Request(address, { method, headers });
   if (hints.text !== undefined) return new Request(address, { method, headers, body: hints.text });
-  // The DOM's types do not know `duplex`, which Node asks for with a stream.
+  // The DOM's types lack `duplex`, which Node requires with a stream.
   const init: RequestInit & { duplex: 'half' } = {
     method,
     headers,
@@ -60,13 +62,13 @@ export function toRequest(message: IncomingMessage, hints: NodeRequestHints = {}
   return new Request(address, init);
 }
 
-/** Sends a web-standard answer as one of `node:http`. */
+/** Sends a web-standard response through `node:http`. */
 export async function send(response: Response, to: ServerResponse): Promise<void> {
   const body = Buffer.from(await response.arrayBuffer());
   to.statusCode = response.status;
   for (const [name, value] of response.headers) if (name !== 'set-cookie') to.setHeader(name, value);
   const cookies = response.headers.getSetCookie();
-  // Added to those that the application has set.
+  // Added to the headers that the application has set.
   if (cookies.length > 0) to.appendHeader('set-cookie', cookies);
   to.end(body);
 }

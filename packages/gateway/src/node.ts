@@ -3,22 +3,24 @@ import type { Gateway } from './gateway.ts';
 import { send, toRequest } from './node-request.ts';
 
 export interface NodeHandlerOptions {
-  /** Where browsers reach this backend, such as `https://crm.example.com`, when a proxy in front ends TLS. Default: by the request. */
+  /**
+   * The origin where browsers reach this backend, such as `https://crm.example.com`, if a proxy in front
+   * terminates TLS. Default: from each request.
+   */
   readonly origin?: string;
 }
 
 /**
- * A gateway as a handler for `node:http`. Answers whether the request was the gateway's; if not, it is untouched.
+ * A gateway as a handler for `node:http`. Returns whether the request was the gateway's; if not, it is
+ * untouched.
  */
 export function nodeHandler(
   gateway: Gateway,
   options: NodeHandlerOptions = {},
 ): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
   return async (message, to) => {
-    let request: Request;
-    try {
-      request = toRequest(message, options);
-    } catch {
+    const request = toRequest(message, options);
+    if (!request) {
       to.writeHead(400).end();
       return true;
     }

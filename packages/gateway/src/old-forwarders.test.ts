@@ -8,8 +8,8 @@ import { openApiKeys, plainKeys } from '../../sdk/src/api/key-style.ts';
 import { listening } from './listening.ts';
 
 /**
- * Backends as companies have them since the cloud's demonstrations in Java and PHP (ccc-api 1.1), pointed at OpenSeat and otherwise
- * left alone: the gateway has no part in them.
+ * Existing backends in the style of the cloud's demonstrations in Java and PHP (ccc-api 1.1), pointed at
+ * OpenSeat and otherwise unchanged. The gateway is not used.
  */
 type Fields = Record<string, string>;
 interface PopAnswer {
@@ -39,7 +39,7 @@ afterAll(async () => {
   await callCentre?.dispose();
 });
 
-/** The cloud's library signs with an AccessKey; it throws what it is refused. */
+/** The cloud's library signs with an AccessKey and throws refusals. */
 const byAccessKey: AskCloud = async (action, parameters) => {
   const { id, secret } = demoAccessKey;
   const rpc = new RPCClient({ endpoint, apiVersion: '2017-07-05', accessKeyId: id, accessKeySecret: secret });
@@ -51,7 +51,7 @@ const byAccessKey: AskCloud = async (action, parameters) => {
   }
 };
 
-/** As the Java demonstration has it: the mode, the token, and the token once more. */
+/** As in the Java demonstration: the mode, the token, and the token once more. */
 const byToken: AskCloud = async (action, parameters) => {
   const query = new URLSearchParams({
     ...parameters,
@@ -66,10 +66,13 @@ const byToken: AskCloud = async (action, parameters) => {
   return { status: response.status, body: await response.json() };
 };
 
-/** Java's `Object.toString()` of what a JSON library has read. */
+/** Java's `Object.toString()` of parsed JSON. */
 const toText = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
-/** Small first letters, lists without their wrapper, and keys of one letter in capitals: as it is in that program. */
+/**
+ * Lower-case first letters, lists without their wrapper, and one-letter keys in capitals, as in that
+ * program.
+ */
 function javaAnswer(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(javaAnswer);
   if (value === null || typeof value !== 'object') return value;

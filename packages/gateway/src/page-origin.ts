@@ -1,15 +1,16 @@
 /**
- * Whether a request comes from a page that may ask in a signed-in agent's name: one of this backend's own origin or of one that the
- * company names. Cookies alone do not tell: a link or a form of another site brings them along.
+ * Whether a request comes from a page that may act for a signed-in agent: one of this backend's own origin,
+ * or of a configured one. Cookies alone are no proof: a link or form of another site sends them too.
  *
- * `Sec-Fetch-Site` is the browser's own word and cannot be set by a page; browsers send it to https and localhost. Without it the
- * hosts of `Origin` and `Host` are compared. A program that sends neither is no browser, and there is nobody to be tricked.
+ * `Sec-Fetch-Site` is set by the browser and cannot be set by a page; browsers send it to https and
+ * localhost. Without it the hosts of `Origin` and `Host` are compared. A program that sends neither is no
+ * browser, so no user can be tricked.
  */
 export function comesFromOwnPage(request: Request, origins: readonly string[]): boolean {
   const origin = request.headers.get('origin');
   if (origin !== null && origins.includes(origin)) return true;
   const site = request.headers.get('sec-fetch-site');
-  // `none` is an address that was typed, or a bookmark.
+  // `none` means a typed address, or a bookmark.
   if (site !== null) return site === 'same-origin';
   return origin === null || hostOf(origin) === new URL(request.url).host;
 }
@@ -18,7 +19,7 @@ function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
 }
 
-/** What lets a page of another origin read the answer, cookies included. */
+/** Headers that let a page of another origin read the response, with cookies. */
 export function corsHeaders(request: Request, origins: readonly string[]): Record<string, string> {
   const origin = request.headers.get('origin');
   if (origins.length === 0) return {};
@@ -30,7 +31,7 @@ export function corsHeaders(request: Request, origins: readonly string[]): Recor
   };
 }
 
-/** The answer to a browser's question before a request with headers of the page's own. */
+/** The response to a CORS preflight request. */
 export function preflight(request: Request, origins: readonly string[]): Response {
   const headers = corsHeaders(request, origins);
   if (headers['access-control-allow-origin'] === undefined)

@@ -1,7 +1,7 @@
 import type { OpenSeatError } from '@openseat/protocol/errors';
 import type { KeyStyle } from './key-style.ts';
 
-/** A JSON answer that nobody may keep. */
+/** A JSON response that must not be cached. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
@@ -10,12 +10,12 @@ export function json(status: number, body: unknown, headers: Record<string, stri
 }
 
 /**
- * A refusal of the gateway's own, in the forms in which the SDK reads errors: `errorCode` as the cloud's demonstration backends
- * have it (ccc-api 1.1), and the envelope's `Code`.
+ * The gateway's own refusal, in both forms that the SDK reads: `errorCode` as in the cloud's demonstration
+ * backends (ccc-api 1.1), and the envelope's `Code`.
  */
 export function refusal(error: OpenSeatError, style: KeyStyle, requestId: string): Response {
   const { code, message, tip, status } = error;
-  // What follows in the connection is the rest of a body that nobody is going to read.
+  // The rest of the connection is an unread body.
   const headers: Record<string, string> = status === 413 ? { connection: 'close' } : {};
   if (style === 'openapi') {
     const body = { RequestId: requestId, Success: false, Code: code, Message: message, Tip: tip };

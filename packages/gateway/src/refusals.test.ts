@@ -9,7 +9,7 @@ import {
 } from './index.ts';
 import { listening } from './listening.ts';
 
-/** What a gateway refuses, and what it makes of a call centre that does not answer as it should. */
+/** Refusals of a gateway, and its reactions to a faulty call centre. */
 const page = 'https://crm.example.com';
 const signedIn: CredentialSource = { credentialsOf: async () => ({ type: 'token', token: 'first' }) };
 
@@ -128,6 +128,7 @@ describe('a request', () => {
       bearerToken: 'another',
       SignatureType: '',
       userId: 'demo-admin',
+      openSeatUser: 'demo-admin',
     });
     const accessKey: Credentials = { type: 'accessKey', id: 'key', secret: 's', userId: 'demo-alice' };
     await ask({ form: { request } });
@@ -138,7 +139,8 @@ describe('a request', () => {
       BearerToken: 'first',
       SignatureType: 'BEARERTOKEN',
     });
-    expect(withKey).toMatchObject({ AccessKeyId: 'key', UserId: 'demo-alice' });
+    expect(withKey).toMatchObject({ AccessKeyId: 'key', UserId: 'demo-alice', OpenSeatUser: 'demo-alice' });
+    expect(withToken).not.toHaveProperty('OpenSeatUser');
     expect(withKey).not.toHaveProperty('BearerToken');
     expect(withKey).not.toHaveProperty('SignatureType');
   });
@@ -161,7 +163,14 @@ describe('a call centre that', () => {
         : response.end(text);
     expect(await ask({}, { answerBytes: 1_000 })).toMatchObject({ status, body: { errorCode } });
     expect(problems).toEqual([
-      { requestId: expect.any(String), action: 'ListConfig', code: errorCode, cause: expect.anything() },
+      {
+        requestId: expect.any(String),
+        action: 'ListConfig',
+        code: errorCode,
+        message: expect.any(String),
+        tip: expect.stringMatching(/\p{Script=Han}/u),
+        cause: expect.anything(),
+      },
     ]);
   });
 
@@ -185,6 +194,20 @@ describe('a call centre that', () => {
       body: { requestId: 'r', code: 'NotExist.User', message: 'no' },
     });
     expect(problems).toEqual([]);
+  });
+
+  it.each([
+    ['InvalidTimeStamp.Expired', 'Check the clock'],
+    ['SignatureDoesNotMatch', 'AccessKey'],
+    ['InvalidAccessKeyId.NotFound', 'AccessKey'],
+    ['IncompleteSignature', 'HMAC-SHA1'],
+  ])('refuses the backend itself (%s) is told to the operator as well', async (code, message) => {
+    respond = (_request, response) =>
+      response.writeHead(400).end(JSON.stringify({ RequestId: 'r', Code: code, Message: 'no' }));
+    expect(await ask()).toMatchObject({ status: 400, body: { code } });
+    expect(problems).toMatchObject([
+      { action: 'ListConfig', code, message: expect.stringContaining(message) },
+    ]);
   });
 
   it('no longer takes a token is asked once more with another', async () => {

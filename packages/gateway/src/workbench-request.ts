@@ -4,18 +4,20 @@ import { limitedText } from './limited-text.ts';
 /** One request of a page's SDK (ccc-api 1.1). */
 export interface WorkbenchRequest {
   readonly action: string;
-  /** The API's version, where the page names one: later SDKs do. */
+  /** The API's version, if the page sends one: later SDKs do. */
   readonly version: string | undefined;
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
 interface ReadOptions {
-  /** The query's parameter that names the action (document, option 4.13). */
+  /** The query parameter with the action (document, option 4.13). */
   readonly actionParameter: string;
   readonly limit: number;
 }
 
-/** The rest of an address below the forwarding path: `/module/action` (document, option 4.9). The module is of no consequence. */
+/**
+ * The address below the forwarding path: `/module/action` (document, option 4.9). The module has no effect.
+ */
 function actionOfPath(rest: string): string | undefined {
   return /^\/[^/]+\/([^/]+)\/?$/.exec(rest)?.[1];
 }
@@ -34,7 +36,7 @@ function parametersOf(text: string): Readonly<Record<string, unknown>> {
 }
 
 /**
- * Reads a request of either `ajaxType`, by GET or POST. `rest` is what follows the forwarding path in the address.
+ * Reads a request of either `ajaxType`, by GET or POST. `rest` is the address below the forwarding path.
  * @throws OpenSeatError `Request.TooLarge`, `Request.Malformed`
  */
 export async function readWorkbenchRequest(

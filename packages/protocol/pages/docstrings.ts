@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** One paragraph, without the sources that only we can look up. */
+/** One paragraph, without references to internal sources. */
 function plain(words: string): string {
   return words
     .replace(/\s+/g, ' ')
@@ -10,10 +10,11 @@ function plain(words: string): string {
     .trim();
 }
 
-/** What stands above each operation in its file, by the operation's name. */
+/** The docstring of each operation, by the operation's name. */
 export async function docstrings(folder: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  for (const file of await readdir(folder)) {
+  for (const file of await readdir(folder, { recursive: true })) {
+    if (!file.endsWith('.ts')) continue;
     const text = await readFile(join(folder, file), 'utf8');
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
     for (const statement of source.statements) {

@@ -42,7 +42,7 @@ export function operationPage(operation: Operation, description: string | undefi
     `\`\`\`http\nPOST /api/${name}\nAuthorization: Bearer <access token>\nContent-Type: application/json\n\n${JSON.stringify(example, null, 2)}\n\`\`\``,
     `\`\`\`http\nGET /openapi?Action=${name}&Version=${version}&${parameters(example)}&…\n\`\`\``,
     '## Answer',
-    answer.length > 0 ? table(answer, false) : 'Nothing beyond `requestId`.',
+    answer.length > 0 ? table(answer, false) : 'Only `requestId`.',
     '## Errors',
     codes.length > 0
       ? [
@@ -52,7 +52,7 @@ export function operationPage(operation: Operation, description: string | undefi
               `| \`${code}\` | ${errorTexts[code].status} | ${errorTexts[code].en} | ${errorTexts[code].zh} |`,
           ),
         ].join('\n')
-      : 'None beyond [those of any request](README.md#errors).',
+      : 'Only [those of any request](README.md#errors).',
   ]
     .filter((paragraph) => paragraph !== undefined)
     .join('\n\n')}\n`;

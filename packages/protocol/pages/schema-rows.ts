@@ -1,4 +1,4 @@
-/** One field of a request or an answer, as a page shows it. */
+/** One field of a request or response, for a table row. */
 export interface Row {
   readonly path: string;
   readonly type: string;

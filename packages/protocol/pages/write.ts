@@ -1,4 +1,5 @@
-// Writes docs/api and the texts of the API's description out of this package; with --check it says what is out of date.
+// Writes docs/api and the texts of the API's description from this package. With --check it lists outdated
+// files.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +25,7 @@ function textsModule(texts: ReadonlyMap<string, string>, all: readonly Operation
   ].join('\n');
 }
 
-async function wanted(): Promise<ReadonlyMap<string, string>> {
+async function requested(): Promise<ReadonlyMap<string, string>> {
   const all: readonly Operation[] = Object.values(operations).sort((a, b) => (a.name < b.name ? -1 : 1));
   const texts = await docstrings(join(source, 'operations'));
   return new Map([
@@ -37,7 +38,7 @@ async function wanted(): Promise<ReadonlyMap<string, string>> {
   ]);
 }
 
-const files = await wanted();
+const files = await requested();
 await mkdir(folder, { recursive: true });
 const present = (await readdir(folder)).map((name) => join(folder, name));
 const tooMany = present.filter((file) => !files.has(file));

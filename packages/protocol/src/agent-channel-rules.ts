@@ -1,8 +1,11 @@
-/** What both ends of the agent channel go by; apart from the schemas, so that a browser need not load those. */
+/**
+ * Rules of the agent channel for both ends. Kept apart from the schemas, so that a browser need not load
+ * those.
+ */
 export const agentSubprotocol = 'openseat.agent.v1';
 
 export const channelLimits = {
-  /** Bytes of one frame from the client. */
+  /** Maximum size in bytes of one frame from the client. */
   frameBytes: 65_536,
   helloMs: 5_000,
   pingMs: 10_000,
@@ -10,7 +13,10 @@ export const channelLimits = {
   requestMs: 10_000,
 } as const;
 
-/** The reason of the `notAuthenticated` close of a channel that was open: another token does not help, a sign-in does. */
+/**
+ * The reason of the `notAuthenticated` close of an open channel: a new token does not help, a new sign-in
+ * does.
+ */
 export const sessionEnded = 'SessionEnded';
 
 export const closeCodes = {

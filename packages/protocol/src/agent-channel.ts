@@ -2,12 +2,14 @@ import Type, { type Static } from 'typebox';
 import { AgentEvent } from './events.ts';
 
 /**
- * The frames of the agent channel, a websocket at `/agent` with subprotocol `openseat.agent.v1`. Each frame is one JSON text.
+ * The frames of the agent channel, a websocket at `/agent` with subprotocol `openseat.agent.v1`. Each frame
+ * is one JSON text.
  *
- * The first frame of a client is `hello` with the token of `RequestLoginInfo` (never in the address, so that no log holds it);
- * the server answers `welcome` and sends a `snapshot` event, or closes with one of `closeCodes`. After that the client
- * sends `request`s, any number at a time, and the server answers each with one `response` of the same `id`.
- * Both sides end a silent connection after `silenceMs`; the server pings (RFC 6455, 5.5.2) every `pingMs`.
+ * The first frame of a client is `hello` with the token of `RequestLoginInfo`. The token is never in the
+ * address, so that no log contains it. The server answers `welcome` and sends a `snapshot` event, or closes
+ * with one of `closeCodes`. After that the client sends any number of `request`s at a time. The server
+ * answers each with one `response` of the same `id`. Both sides end a silent connection after `silenceMs`;
+ * the server pings (RFC 6455, 5.5.2) every `pingMs`.
  */
 export * from './agent-channel-rules.ts';
 
@@ -15,7 +17,10 @@ export const Hello = Type.Object({
   type: Type.Literal('hello'),
   signData: Type.String({ minLength: 1, maxLength: 4096 }),
   signature: Type.String({ minLength: 1, maxLength: 256 }),
-  /** Chosen by the page, kept over its reconnects: the same device taking up its session again replaces nobody. */
+  /**
+   * Chosen by the page and kept over its reconnects. A device that resumes its session replaces no other
+   * workbench.
+   */
   deviceId: Type.String({ minLength: 8, maxLength: 64 }),
 });
 
@@ -26,7 +31,7 @@ export const ChannelRequest = Type.Object({
   params: Type.Record(Type.String(), Type.Unknown()),
 });
 
-/** The next token, before the first ends: the server answers `welcome` again. */
+/** Sent before the first token expires; the server answers `welcome` again. */
 export const Renewal = Type.Object({
   type: Type.Literal('renew'),
   signData: Type.String({ minLength: 1, maxLength: 4096 }),
@@ -40,13 +45,16 @@ export const Welcome = Type.Object({
   type: Type.Literal('welcome'),
   instanceId: Type.String(),
   userId: Type.String(),
-  /** Epoch milliseconds at which the token ends; `RequestLoginInfo` and `RefreshToken` give the next, for `renew`. */
+  /**
+   * Epoch milliseconds at which the token expires. `RequestLoginInfo` and `RefreshToken` return the next
+   * one, for `renew`.
+   */
   tokenExpiresAt: Type.Integer(),
-  /** The same as seconds from now, for clients whose clock is wrong. */
+  /** The same in seconds from now, for clients with a wrong clock. */
   tokenSeconds: Type.Integer(),
 });
 
-/** An error as frames and plain HTTP answers carry it. */
+/** An error in frames and in plain HTTP responses. */
 export const WireError = Type.Object({
   code: Type.String(),
   message: Type.String(),

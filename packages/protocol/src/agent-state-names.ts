@@ -1,10 +1,10 @@
 import type { AgentStatus } from './agent-status.ts';
 
-/** What agents do, in the words of lists and counts (ccc-api 3.4). `LogIn` is ours: signed in, and not ready yet. */
+/** Agent states in lists and counts (ccc-api 3.4). `LogIn` is ours: signed in and not ready yet. */
 export const agentStateNames = ['LogIn', 'Ready', 'Break', 'ACW', 'Ringing', 'Dialing', 'Talking'] as const;
 export type AgentStateName = (typeof agentStateNames)[number];
 
-/** The name of each status; undefined: nobody who is signed in is in it. */
+/** The name of each status; undefined: no signed-in agent has it. */
 export const agentStateOf: Readonly<Record<AgentStatus, AgentStateName | undefined>> = {
   unregistered: undefined,
   registering: undefined,

@@ -17,7 +17,7 @@ import {
 const calls = ['inboundCall', 'outboundCall', 'internalCall'] as const;
 const sides = ['held', 'consultDialing', 'consultTalking', 'consultSwitched', 'conference'] as const;
 
-/** Every state there is, so that what is not in the table below is shown to be forbidden. */
+/** Every possible state, so that all transitions missing from the table are tested as forbidden. */
 const everyState: AgentState[] = agentStatuses.flatMap((status): AgentState[] => {
   const side = sides.find((name) => name === status);
   if (side) return calls.map((call) => ({ status: side, call }));

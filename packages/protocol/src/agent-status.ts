@@ -13,10 +13,11 @@
  *                                        │  └────▶ 8 dialing ──▶ 10 outbound, 11 internal ──────┤
  *                                        └──────────── 5 after-call work ◀──────────────────────┘
  *
- * On top of a conversation, and back to it: 12 held ─▶ 16 calls a third ─▶ 17 consults ⇄ 18 switched back; 17, 18 ─▶ 19 conference.
- * A customer is called back: 6 ringing ─▶ 8 dialing, by the agent's answer.
- * Whoever is asked for help: 6 ringing ─▶ 20 assisting ─▶ 9 (it was transferred to her) or 19.
- * Whoever supervises a call (ADR 0030): 3, 4 ─▶ 21 monitoring ─▶ back to where she was, or 9, 10 (she has taken it over).
+ * During a call, and back to it: 12 held ─▶ 16 dials a third party ─▶ 17 consults ⇄ 18 switched back;
+ * 17, 18 ─▶ 19 conference.
+ * A callback: 6 ringing ─▶ 8 dialing, when the agent answers.
+ * A consulted agent: 6 ringing ─▶ 20 assisting ─▶ 9 (the customer was transferred) or 19.
+ * A supervisor (ADR 0030): 3, 4 ─▶ 21 monitoring ─▶ back to 3 or 4, or 9, 10 (the call was taken over).
  */
 
 export const statusCodes = {
@@ -82,38 +83,42 @@ const namesByCode = new Map<number, AgentStatus>(
   (Object.keys(statusCodes) as AgentStatus[]).map((name) => [statusCodes[name], name]),
 );
 
-/** The status with this code, or undefined for a number that is none (7, 13, 14, 15 are not used). */
+/** The status with this code, or undefined for an unknown code (7, 13, 14 and 15 are not used). */
 export function statusOfCode(code: number): AgentStatus | undefined {
   return namesByCode.get(code);
 }
 
-/** Where she answers while a workbench is told that she is signed out (document, method 15). */
+/** Where an agent answers while the workbench shows the agent as signed out (document, method 15). */
 export interface MobileInfo {
   number: string;
-  /** The number of ours that it is called from. */
+  /** The caller ID of the calls to it. */
   caller: string;
-  /** The code of where she stands at that phone. */
+  /** The code of the agent's status at that phone. */
   code: number;
 }
 
-/** The conversation that a hold, a consultation or a conference goes back to. */
+/** The conversation that a hold, consultation or conference returns to. */
 export type CallStatus = 'inboundCall' | 'outboundCall' | 'internalCall';
 type SideStatus = 'held' | 'consultDialing' | 'consultTalking' | 'consultSwitched' | 'conference';
 
-/** Where an agent stands who supervises a call: where she was before, and will be again. */
+/** The status before supervision, to which the supervisor returns. */
 export type BeforeMonitoring = 'ready' | 'break';
 
-/** Where an agent stands. The statuses on top of a conversation, or of a break, remember which one they belong to. */
+/** An agent's status. Statuses on top of a conversation or a break keep what they return to. */
 export type AgentState =
   | { readonly status: Exclude<AgentStatus, SideStatus | 'monitoring'> }
   | { readonly status: SideStatus; readonly call: CallStatus }
   | { readonly status: 'monitoring'; readonly before: BeforeMonitoring };
 
 /**
- * What can happen to an agent. `release` is any end of a conversation, by whoever hangs up. `recall`: a call that she has
- * transferred comes back; `assist`: she is asked for help; `adopt`: the customer whom she was asked about is hers now;
- * `customerLeft`: the customer hangs up during her consultation, and what is left of it is a call of her own;
- * `takeOver`, `takeOverOutbound`: the call that she has supervised is hers.
+ * What can happen to an agent.
+ * - `release`: any end of a conversation, whichever side hangs up.
+ * - `recall`: a call that the agent transferred comes back.
+ * - `assist`: another agent consults this one.
+ * - `adopt`: the customer of the consultation was transferred to this agent.
+ * - `customerLeft`: the customer hangs up during the agent's consultation, which goes on as a call of its
+ *   own.
+ * - `takeOver`, `takeOverOutbound`: this agent takes over the call that they supervise.
  */
 export type AgentInput =
   | 'register'
@@ -161,8 +166,10 @@ function from(sources: readonly AgentStatus[], target: AgentStatus): Moves {
   return Object.fromEntries(sources.map((source) => [source, target]));
 }
 
-/** Every move that exists, as data. `retrieve`, `consultEnd` and `conferenceEnd` go back to the remembered call, `monitorEnd` to
- * where she was before. */
+/**
+ * Every transition, as data. `retrieve`, `consultEnd` and `conferenceEnd` go back to the remembered call,
+ * `monitorEnd` to the status before supervision.
+ */
 const moves: Readonly<Record<AgentInput, Moves>> = {
   register: { unregistered: 'registering' },
   registerFailed: { registering: 'unregistered' },
@@ -206,7 +213,7 @@ const moves: Readonly<Record<AgentInput, Moves>> = {
 export const agentInputs = Object.keys(moves) as readonly AgentInput[];
 export const agentStatuses = Object.keys(statusCodes) as readonly AgentStatus[];
 
-/** Moves that go back to the conversation from before. */
+/** Transitions back to the previous conversation. */
 const returning: ReadonlySet<AgentInput> = new Set<AgentInput>(['retrieve', 'consultEnd', 'conferenceEnd']);
 
 const sideStatuses: ReadonlySet<AgentStatus> = new Set<AgentStatus>(['held', ...consultations, 'conference']);
@@ -219,7 +226,7 @@ function isCall(status: AgentStatus): status is CallStatus {
   return (conversations as readonly AgentStatus[]).includes(status);
 }
 
-/** Who is asked for help is on the way to an inbound call of hers. */
+/** An assisting agent's call counts as inbound. */
 function callOf(state: AgentState): CallStatus | undefined {
   if ('call' in state) return state.call;
   if (state.status === 'assisting') return 'inboundCall';
@@ -227,7 +234,7 @@ function callOf(state: AgentState): CallStatus | undefined {
 }
 
 /**
- * The state after `input`, or undefined where that move does not exist: the caller refuses the request and
+ * The state after `input`, or undefined where that transition does not exist: the request is refused and
  * nothing changes.
  */
 export function nextAgentState(state: AgentState, input: AgentInput): AgentState | undefined {
@@ -243,7 +250,9 @@ export function nextAgentState(state: AgentState, input: AgentInput): AgentState
   return { status: target };
 }
 
-/** The SDK's methods that section 9 ties to a status. Methods not named here may be called at any time. */
+/**
+ * The SDK's methods that section 9 limits to certain statuses. All other methods may be called at any time.
+ */
 export type ConstrainedMethod =
   | 'register'
   | 'logIn'
@@ -282,8 +291,8 @@ export type ConstrainedMethod =
  * - `reject` is ours: the panel's second button while it rings;
  * - `thirdCallSwitch` is ours: between 17 and 18, for which the document has codes and no method;
  * - `answerWith` is ours, and like `offline`;
- * - who assists (20) may hang up and mute herself;
- * - who supervises (21) may speak to the agent, to both, or take the call over, and by `monitor` she goes back to listening.
+ * - an assisting agent (20) may hang up and mute;
+ * - a supervisor (21) may coach, barge in or take the call over; `monitor` goes back to listening.
  */
 export const methodStatuses: Readonly<Record<ConstrainedMethod, readonly AgentStatus[]>> = {
   register: ['unregistered'],

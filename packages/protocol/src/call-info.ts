@@ -1,4 +1,7 @@
-/** A call as an agent's workbench knows it. Apart from its schema, so that the SDK's types need no schema library. */
+/**
+ * A call as shown in an agent's workbench. Kept apart from its schema, so that the SDK's types need no
+ * schema library.
+ */
 
 /** Why the agent's connection to a contact ended. */
 export const releaseReasons = [
@@ -19,43 +22,51 @@ export const releaseReasons = [
   'agentLeft',
   'flowEnded',
   'queueOverflow',
+  /** The carrier offered no supported codec. */
+  'noCodec',
 ] as const;
 export type ReleaseReason = (typeof releaseReasons)[number];
 
-/** Whom an agent consults, or has in a conference. `connId` names her call with them. */
+/** The third party of a consultation or conference. `connId` names the agent's call with that party. */
 export interface ThirdInfo {
   connId: string;
-  /** The number or the extension that they were called from, and theirs. */
+  /** The caller ID of the call to the third party, and the third party's number or extension. */
   caller: string;
   callee: string;
   /** Epoch milliseconds of dialling. */
   startedAt: number;
-  /** Their phone rings. */
+  /** The third party's phone rings. */
   alerting: boolean;
-  /** Epoch milliseconds; absent until they answer. */
+  /** Epoch milliseconds; absent until the answer. */
   establishedAt?: number;
 }
 
-/** The outcome of a verification that says yes; any other says no. */
+/** The outcome of a successful verification. Any other outcome means failure. */
 export const verifiedOutcome = 'verified';
 
-/** A flow checks who the customer is (document, changelog 0.2.6), or this is what came of the last one in this call. */
+/**
+ * The verification of the customer that is running, or the last one in this call (document, changelog
+ * 0.2.6).
+ */
 export interface VerificationInfo {
   running: boolean;
-  /** As the flow returned it, such as `verified`; `failed` when it broke off, `cancelled` by the agent; empty while it runs. */
+  /**
+   * The flow's outcome, such as `verified`; `failed` if the flow broke off, `cancelled` by the agent; empty
+   * while it runs.
+   */
   outcome: string;
-  /** What the flow tells besides, by name. Never what the customer has pressed. */
+  /** Further values of the flow by name. Never digits that the customer entered. */
   told: Record<string, string>;
 }
 
 /**
- * How a leader is in an agent's call. `listening`: she hears both and nobody hears her; `coaching`: the agent alone hears her as well;
- * `bargedIn`: all hear each other.
+ * A supervisor's mode in an agent's call. `listening`: the supervisor hears both parties and is not heard;
+ * `coaching`: only the agent hears the supervisor; `bargedIn`: all hear each other.
  */
 export const supervisionModes = ['listening', 'coaching', 'bargedIn'] as const;
 export type SupervisionMode = (typeof supervisionModes)[number];
 
-/** Whose call a leader supervises, and how. */
+/** The supervised agent, and the supervision mode. */
 export interface SupervisionInfo {
   mode: SupervisionMode;
   userId: string;
@@ -63,7 +74,9 @@ export interface SupervisionInfo {
   name: string;
 }
 
-/** The agent's call as a snapshot or an event tells it. Numbers are as dialled; `connId` is the document's `connid`. */
+/**
+ * The agent's call in snapshots and events. Numbers are as dialled; `connId` is the document's `connid`.
+ */
 export interface CallInfo {
   contactId: string;
   connId: string;
@@ -74,23 +87,23 @@ export interface CallInfo {
   skillGroupName: string;
   /** Epoch milliseconds of the first ring or of dialling. */
   startedAt: number;
-  /** Epoch milliseconds; absent until the two can talk. */
+  /** Epoch milliseconds; absent until both parties can talk. */
   establishedAt?: number;
   heldAt?: number;
   muted: boolean;
-  /** Epoch milliseconds when ringing ends by itself (agent goes on a break). */
+  /** Epoch milliseconds of the ring timeout; the agent then goes on a break. */
   ringUntil?: number;
-  /** Epoch milliseconds when the call answers itself. */
+  /** Epoch milliseconds of the automatic answer. */
   autoAnswerAt?: number;
-  /** While it rings: nobody is on the line yet, the customer is called back when the agent answers. */
+  /** A ringing callback: the customer is called once the agent answers. */
   callback?: boolean;
-  /** The phone at which it is answered; absent: in the workbench. */
+  /** The phone that rings; absent: the workbench. */
   answerAt?: 'mobile' | 'deskPhone';
-  /** Whoever else she called into it. */
+  /** The consulted or conferenced third party. */
   third?: ThirdInfo;
   verification?: VerificationInfo;
-  /** Whether what is said is being recorded; absent: nothing of this call is. */
+  /** State of the recording; absent: the call is not recorded. */
   recording?: 'running' | 'paused';
-  /** It is another's, whom she supervises. */
+  /** A supervised call of another agent. */
   supervision?: SupervisionInfo;
 }

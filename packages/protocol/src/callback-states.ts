@@ -1,4 +1,4 @@
-/** What becomes of a callback: it waits, an agent has its customer called, and how it ended. */
+/** States of a callback: waiting, being attempted, and how it ended. */
 export const callbackEnds = ['reached', 'givenUp', 'calledAgain', 'cancelled'] as const;
 export type CallbackEnd = (typeof callbackEnds)[number];
 export const callbackStates = ['waiting', 'calling', ...callbackEnds] as const;

@@ -1,23 +1,23 @@
 /**
- * A contact is one dealing with a customer, from the first ring to the last hang-up. It has connections: one for
- * each party (customer, agent, third party). `contactId` names the contact, `connId` an agent's connection to it
- * (the document's `connid`).
+ * A contact is one interaction with a customer, from the first ring to the last hang-up. It has one connection
+ * for each party (customer, agent, third party). `contactId` names the contact, `connId` an agent's connection
+ * to it (the document's `connid`).
  *
  *  inbound   arriving ─▶ queued ⇄ offered ─▶ talking ⇄ held ─▶ ended
  *  outbound  dialing ──────────────────────▶ talking ⇄ held ─▶ ended
  *  callback  arriving ─▶ queued ⇄ offered ─▶ dialing ─▶ as outbound
- *  transfer  talking, held ─▶ transferring ─▶ queued, offered, handedOff (customer and outside number, no agent)
- *  verify    talking, held ─▶ verifying (the customer is in a flow, her agent hears music) ─▶ talking
- *  taken over by a leader: talking, held ─▶ talking; in a consultation or conference it stays what it is
+ *  transfer  talking, held ─▶ transferring ─▶ queued, offered, handedOff (customer and outside number)
+ *  verify    talking, held ─▶ verifying (the customer is in a flow, the agent hears music) ─▶ talking
+ *  taken over by a supervisor: talking, held ─▶ talking; a consultation or conference keeps its state
  *  consult   held ─▶ consultDialing ─▶ consultTalking ⇄ consultSwitched ─▶ conference; each back to talking
  */
 
-/** How a contact looks from an agent. */
+/** A contact's direction from an agent's view. */
 export type ContactDirection = 'inbound' | 'outbound' | 'internal';
-/** How a contact begins; `backToBack`: two numbers are called and joined, without an agent. */
+/** How a contact starts; `backToBack`: two numbers are called and joined, without an agent. */
 export type ContactKind = ContactDirection | 'backToBack';
 
-/** The `ContactType` that call records carry (2017-07-05: ListCallDetailRecords). */
+/** The `ContactType` in call records (2017-07-05: ListCallDetailRecords). */
 export const contactTypes: Readonly<Record<ContactKind, string>> = {
   inbound: 'Inbound',
   outbound: 'Outbound',
@@ -47,10 +47,16 @@ export interface ContactState {
 }
 
 /**
- * `callBack`: an agent has taken a callback, and the customer is called; `transfer`: the agent leaves and the customer waits for somebody else; `handOff`: nobody of us is left with her; `adopt`:
- * the agent who was consulted has her now; `requeue`: she goes from one queue to another; `enterFlow`, `leaveFlow`: a flow decides what becomes of her, or sends her to somebody; `verify`, `verified`: an agent
- * has a flow check who she is, and gets her back, whatever came of it; `takeOver`: a leader who has supervised the call has her;
- * `customerLeft`: she hangs up while the agent consults.
+ * What can happen to a contact.
+ * - `callBack`: an agent has accepted a callback, and the customer is called.
+ * - `transfer`: the agent leaves and the customer waits for another destination.
+ * - `handOff`: the customer stays with an outside number, without an agent.
+ * - `adopt`: the consulted agent takes the customer.
+ * - `requeue`: the customer leaves a queue for another.
+ * - `enterFlow`, `leaveFlow`: a flow takes the customer, or passes them on to a queue, agent or number.
+ * - `verify`, `verified`: a flow verifies the customer and returns them to the agent, whatever the outcome.
+ * - `takeOver`: a supervisor has taken the supervised call over.
+ * - `customerLeft`: the customer hangs up while the agent consults.
  */
 export type ContactInput =
   | 'enqueue'
@@ -123,13 +129,13 @@ const moves: Readonly<Record<ContactInput, Moves>> = {
 
 export const contactInputs = Object.keys(moves) as readonly ContactInput[];
 
-/** The state after `input`, or undefined where that move does not exist. */
+/** The state after `input`, or undefined where that transition does not exist. */
 export function nextContactState(state: ContactState, input: ContactInput): ContactState | undefined {
   const type = moves[input][state.type];
   return type === undefined ? undefined : { type };
 }
 
-/** A connection's state, in the words of the 2020-07-01 API (`ChannelState`). */
+/** A connection's state, by the names of the 2020-07-01 API (`ChannelState`). */
 export type ConnectionState = 'created' | 'ringing' | 'earlyMedia' | 'answered' | 'released';
 export type ConnectionInput = 'ring' | 'progress' | 'answer' | 'release';
 
@@ -141,7 +147,7 @@ const connectionMoves: Readonly<Record<ConnectionInput, Partial<Record<Connectio
     release: { created: 'released', ringing: 'released', earlyMedia: 'released', answered: 'released' },
   };
 
-/** The connection's state after `input`, or undefined where that move does not exist. */
+/** The connection's state after `input`, or undefined where that transition does not exist. */
 export function nextConnectionState(
   state: ConnectionState,
   input: ConnectionInput,
@@ -149,11 +155,13 @@ export function nextConnectionState(
   return connectionMoves[input][state];
 }
 
-/** How a contact ended, in the words of call records (2017-07-05: `ContactDisposition`). */
+/** How a contact ended, by the names in call records (2017-07-05: `ContactDisposition`). */
 export const contactDispositions = [
   'Success',
   'NoAnswer',
   'Rejected',
+  /** The callee's network redirects to another number. OpenSeat does not call it. */
+  'Redirected',
   'Busy',
   'InvalidNumber',
   'Failed',
@@ -166,9 +174,9 @@ export const contactDispositions = [
 ] as const;
 export type ContactDisposition = (typeof contactDispositions)[number];
 
-/** Who ended a contact. */
+/** The side that ended a contact. */
 export const releasers = ['customer', 'agent', 'third', 'system'] as const;
 export type Releaser = (typeof releasers)[number];
 
-/** What `onHangUp(type)` tells: the status in which the call ended. Document, option 30. */
+/** The `type` of `onHangUp(type)`: the status in which the call ended. Document, option 30. */
 export type HangUpType = 'ringing' | 'dialing' | 'inbound' | 'outbound' | 'internal';

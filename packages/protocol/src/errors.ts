@@ -1,7 +1,7 @@
 /**
- * Every error code that OpenSeat answers with: its HTTP status and its text in both languages. A text may hold
- * `{name}` places, filled from the error's details. Sources: ccc-api 4.1 (2017-07-05), 4.2 (2020-07-01) and
- * 4.3 (what the SDK tells `onErrorNotify`); the rest are ours.
+ * Every error code of OpenSeat: its HTTP status and its text in both languages. A text may contain
+ * placeholders such as `{name}`, filled from the error's details. Sources: ccc-api 4.1 (2017-07-05), 4.2
+ * (2020-07-01) and 4.3 (what `onErrorNotify` gets from the SDK). The rest are ours.
  */
 interface ErrorText {
   readonly status: number;
@@ -14,7 +14,7 @@ export const errorTexts = {
   'Parameter.Invalid': {
     status: 400,
     en: 'The parameter {name} is not valid: {reason}.',
-    zh: '参数 {name} 不正确:{reason}。',
+    zh: '参数 {name} 不正确：{reason}。',
   },
   'Parameter.Null': {
     status: 400,
@@ -24,7 +24,7 @@ export const errorTexts = {
   'Request.Malformed': {
     status: 400,
     en: 'The request could not be read: {reason}.',
-    zh: '请求无法解析:{reason}。',
+    zh: '请求无法解析：{reason}。',
   },
   'Request.TooLarge': {
     status: 413,
@@ -34,7 +34,7 @@ export const errorTexts = {
   'Request.TooMany': {
     status: 429,
     en: 'Too many requests. Try again in {seconds} s.',
-    zh: '请求过于频繁,请 {seconds} 秒后再试。',
+    zh: '请求过于频繁，请 {seconds} 秒后再试。',
   },
   'InvalidAction.NotFound': {
     status: 404,
@@ -46,12 +46,17 @@ export const errorTexts = {
     en: 'The action {action} has no version {version}.',
     zh: '接口 {action} 没有 {version} 版本。',
   },
-  NotFound: { status: 404, en: 'There is nothing at this address.', zh: '该地址不存在。' },
-  'Request.TimedOut': { status: 504, en: 'The answer did not come in time.', zh: '请求超时,未收到应答。' },
+  NotFound: { status: 404, en: 'This address does not exist.', zh: '该地址不存在。' },
+  'Request.TimedOut': { status: 504, en: 'The request timed out.', zh: '请求超时，未收到应答。' },
   'Response.Malformed': {
     status: 502,
-    en: 'The answer could not be read.',
-    zh: '应答无法解析。',
+    en: 'The response could not be read: {reason}.',
+    zh: '应答无法解析：{reason}。',
+  },
+  'Response.Redirected': {
+    status: 401,
+    en: 'Your sign-in to this page has ended: its backend redirected the request to another page. Sign in to the page again.',
+    zh: '本页面的登录已失效（业务后端将请求转到了其他页面），请重新登录本页面。',
   },
   'Gateway.ActionNotForwarded': {
     status: 403,
@@ -60,13 +65,18 @@ export const errorTexts = {
   },
   'Gateway.ForeignOrigin': {
     status: 403,
-    en: 'This backend takes no requests from other sites.',
+    en: 'This backend does not accept requests from other sites.',
     zh: '业务后端不接受来自其他站点的请求。',
   },
   'Gateway.Unreachable': {
     status: 502,
     en: 'The call centre could not be reached.',
     zh: '无法连接呼叫中心。',
+  },
+  'Gateway.SignInFailed': {
+    status: 502,
+    en: 'You could not be signed in to the call centre. Give your administrator the request id.',
+    zh: '无法登录呼叫中心，请把请求 ID 告知管理员。',
   },
   'Response.HttpError': {
     status: 502,
@@ -75,21 +85,21 @@ export const errorTexts = {
   },
   'InternalService.Common': {
     status: 500,
-    en: 'The server failed to carry this out. Tell your administrator the request id.',
-    zh: '服务器内部错误,请把请求 ID 告知管理员。',
+    en: 'The server failed to do this. Give your administrator the request id.',
+    zh: '服务器内部错误，请把请求 ID 告知管理员。',
   },
   'InternalService.CTI': {
     status: 503,
-    en: 'The telephone system cannot carry this out right now.',
+    en: 'The telephone system cannot do this right now.',
     zh: '电话系统暂时无法执行该操作。',
   },
 
-  // Who you are and what you may do
+  // Sign-in and permissions
   NotAuthenticated: { status: 401, en: 'You are not signed in.', zh: '您尚未登录。' },
   InvalidState: {
     status: 400,
     en: 'The sign-in did not start in this browser, or took too long. Sign in again.',
-    zh: '登录状态校验失败或已超时,请重新登录。',
+    zh: '登录状态校验失败或已超时，请重新登录。',
   },
   InvalidToken: { status: 401, en: 'The token is not valid, or has expired.', zh: '令牌无效或已过期。' },
   InvalidCredentials: {
@@ -100,42 +110,72 @@ export const errorTexts = {
   SessionEnded: {
     status: 401,
     en: 'Your sign-in has ended. Sign in again.',
-    zh: '您的登录已失效,请重新登录。',
+    zh: '您的登录已失效，请重新登录。',
   },
   'SignIn.Locked': {
     status: 429,
     en: 'Too many wrong passwords. Try again in {minutes} min, or ask your administrator.',
-    zh: '密码错误次数过多,请 {minutes} 分钟后再试,或联系管理员。',
+    zh: '密码错误次数过多，请 {minutes} 分钟后再试，或联系管理员。',
+  },
+  'Server.Claimed': {
+    status: 409,
+    en: 'This server already has an administrator. Sign in, or ask that administrator for an account.',
+    zh: '该服务器已有管理员，请直接登录，或请管理员为您创建账号。',
+  },
+  'SetupCode.Wrong': {
+    status: 403,
+    en: 'The set-up code is wrong. It is in the file setup-code.txt in the data folder of the server.',
+    zh: '安装码错误。安装码保存在服务器数据目录的 setup-code.txt 文件中。',
+  },
+  'Password.TooShort': {
+    status: 400,
+    en: 'The password is too short: at least {least} characters.',
+    zh: '密码太短，至少需要 {least} 个字符。',
+  },
+  'Password.TooLong': {
+    status: 400,
+    en: 'The password is too long: at most {most} characters.',
+    zh: '密码太长，最多 {most} 个字符。',
+  },
+  'Password.HasName': {
+    status: 400,
+    en: 'The user name must not be in the password.',
+    zh: '密码不能包含用户名。',
+  },
+  'Password.Guessable': {
+    status: 400,
+    en: 'This password is common or easy to guess. Choose a longer and less usual one.',
+    zh: '这个密码太常见或容易被猜到，请换一个更长、更少见的密码。',
   },
   'User.Disabled': {
     status: 403,
     en: 'This account is disabled. Ask your administrator.',
-    zh: '该账号已被停用,请联系管理员。',
+    zh: '该账号已被停用，请联系管理员。',
   },
   'SignIn.CompanyOnly': {
     status: 403,
     en: 'Passwords are not used here: sign in with {name}.',
-    zh: '此处不使用密码,请通过 {name} 登录。',
+    zh: '此处不使用密码，请通过 {name} 登录。',
   },
   'SignIn.ProviderUnavailable': {
     status: 502,
     en: '{name} does not answer at the moment. Try again soon, or ask your administrator.',
-    zh: '{name} 暂时没有响应,请稍后重试,或联系管理员。',
+    zh: '{name} 暂时没有响应，请稍后重试，或联系管理员。',
   },
   'SignIn.ProviderRefused': {
     status: 401,
     en: 'The sign-in with {name} did not succeed. Try again.',
-    zh: '通过 {name} 登录未成功,请重试。',
+    zh: '通过 {name} 登录未成功，请重试。',
   },
   'SignIn.UnknownIdentity': {
     status: 403,
-    en: 'You are signed in with {name}, but have no account here. Ask your administrator, or sign in as somebody else.',
-    zh: '您已通过 {name} 登录,但在此没有账号。请联系管理员,或使用其他账号登录。',
+    en: 'You are signed in with {name}, but have no account here. Ask your administrator, or sign in as another user.',
+    zh: '您已通过 {name} 登录，但在此没有账号。请联系管理员，或使用其他账号登录。',
   },
   'SignIn.TooMany': {
     status: 429,
     en: 'Too many attempts to sign in. Try again in {minutes} min.',
-    zh: '登录尝试次数过多,请 {minutes} 分钟后再试。',
+    zh: '登录尝试次数过多，请 {minutes} 分钟后再试。',
   },
   // Signed requests: codes and statuses of the cloud's gateway
   MissingParameter: {
@@ -146,36 +186,46 @@ export const errorTexts = {
   IncompleteSignature: {
     status: 400,
     en: 'The request is not signed as HMAC-SHA1, version 1.0.',
-    zh: '请求签名不符合规范,仅支持 HMAC-SHA1 1.0 版。',
+    zh: '请求签名不符合规范，仅支持 HMAC-SHA1 1.0 版。',
   },
   'InvalidAccessKeyId.NotFound': {
     status: 404,
-    en: 'There is no such AccessKey.',
+    en: 'This AccessKey does not exist.',
     zh: 'AccessKey 不存在。',
   },
   SignatureDoesNotMatch: {
     status: 400,
-    en: 'The signature is not the one of this request and this AccessKey.',
+    en: 'The signature does not match this request and AccessKey.',
     zh: '请求签名与服务端计算的结果不一致。',
   },
   SignatureNonceUsed: {
     status: 400,
-    en: 'A request with this SignatureNonce has been made before.',
+    en: 'This SignatureNonce was used before.',
     zh: '该 SignatureNonce 已使用过。',
   },
   'InvalidTimeStamp.Format': {
     status: 400,
-    en: 'The Timestamp is not of the form 2018-10-15T08:00:00Z.',
-    zh: 'Timestamp 格式不正确,应如 2018-10-15T08:00:00Z。',
+    en: 'The Timestamp does not have the form 2018-10-15T08:00:00Z.',
+    zh: 'Timestamp 格式不正确，应如 2018-10-15T08:00:00Z。',
   },
   'InvalidTimeStamp.Expired': {
     status: 400,
-    en: 'The Timestamp is more than 15 minutes away from the time here. Check the clock.',
-    zh: 'Timestamp 与服务器时间相差超过 15 分钟,请检查时钟。',
+    en: 'The Timestamp differs from the server time by more than 15 minutes. Check the clock.',
+    zh: 'Timestamp 与服务器时间相差超过 15 分钟，请检查时钟。',
   },
-  'NoPermission.User': { status: 403, en: 'You may not do this.', zh: '您没有执行该操作的权限。' },
+  'NoPermission.User': {
+    status: 403,
+    en: "You don't have permission to do this.",
+    zh: '您没有执行该操作的权限。',
+  },
 
-  // Things that do not exist
+  'Mobile.NotRegistered': {
+    status: 403,
+    en: 'You can answer only on the mobile phone that your administrator has set for you.',
+    zh: '只能在管理员为您设置的手机上接听，请联系管理员。',
+  },
+
+  // Missing objects
   'NotExist.Instance': {
     status: 404,
     en: "Call center instance '{id}' does not exist.",
@@ -193,6 +243,7 @@ export const errorTexts = {
     en: "Phone number '{id}' does not exist.",
     zh: '号码 {id} 不存在。',
   },
+  'NotExist.Trunk': { status: 404, en: "Trunk '{id}' does not exist.", zh: '中继 {id} 不存在。' },
   'NotExist.Record': { status: 404, en: "Record '{id}' does not exist.", zh: '记录 {id} 不存在。' },
   'NotExist.Webhook': { status: 404, en: "Webhook '{id}' does not exist.", zh: 'Webhook {id} 不存在。' },
   'NotExist.OAuthClient': {
@@ -213,13 +264,13 @@ export const errorTexts = {
   'IdentityLink.Taken': {
     status: 409,
     en: 'The user, or the id at the identity provider, is linked already. Unlink it first.',
-    zh: '该用户或其在身份提供方的标识已被关联,请先解除关联。',
+    zh: '该用户或其在身份提供方的标识已被关联，请先解除关联。',
   },
   'NotExist.Session': { status: 404, en: "Session '{id}' does not exist.", zh: '会话 {id} 不存在。' },
   'OAuthClient.TooMany': {
     status: 409,
     en: 'An instance has at most {most} OAuth clients. Remove one first.',
-    zh: '每个实例最多 {most} 个 OAuth 客户端,请先删除一个。',
+    zh: '每个实例最多 {most} 个 OAuth 客户端，请先删除一个。',
   },
   'NotExist.Delivery': {
     status: 404,
@@ -229,7 +280,7 @@ export const errorTexts = {
   'Webhook.TooMany': {
     status: 409,
     en: 'An instance has at most {most} webhooks. Remove one first.',
-    zh: '每个实例最多 {most} 个 Webhook,请先删除一个。',
+    zh: '每个实例最多 {most} 个 Webhook，请先删除一个。',
   },
   'NotExist.SmsConfig': {
     status: 404,
@@ -237,14 +288,24 @@ export const errorTexts = {
     zh: '短信配置 {id} 不存在。',
   },
   'NotExist.ContactFlow': { status: 404, en: "Flow '{id}' does not exist.", zh: '流程 {id} 不存在。' },
-  'NotExists.JobId': { status: 404, en: 'You have no such call.', zh: '该通话不存在。' },
+  'NotExists.JobId': { status: 404, en: 'This call does not exist.', zh: '该通话不存在。' },
   'NotExists.ChannelId': {
     status: 404,
-    en: 'This agent is not talking at the moment.',
+    en: 'This agent is not in a call at the moment.',
     zh: '该坐席当前没有通话。',
   },
 
   // Administration
+  'Exists.Instance': {
+    status: 409,
+    en: "The instance id '{id}' is taken.",
+    zh: '实例 ID {id} 已被占用。',
+  },
+  'LimitExceeded.Instance': {
+    status: 400,
+    en: 'A server has at most {most} instances.',
+    zh: '一台服务器最多 {most} 个实例。',
+  },
   'Exists.UserName': {
     status: 409,
     en: "The user name '{name}' is taken.",
@@ -252,36 +313,70 @@ export const errorTexts = {
   },
   'Exists.SkillGroupName': {
     status: 409,
-    en: "There is a skill group of the name '{name}' already.",
+    en: "A skill group named '{name}' already exists.",
     zh: '技能组名称 {name} 已存在。',
   },
   'Exists.ContactFlowName': {
     status: 409,
-    en: "There is a flow of the name '{name}' already.",
+    en: "A flow named '{name}' already exists.",
     zh: '流程名称 {name} 已存在。',
   },
-  'NotExist.AudioFile': { status: 404, en: "Sound '{id}' does not exist.", zh: '语音文件 {id} 不存在。' },
+  'NotExist.AudioFile': {
+    status: 404,
+    en: "Audio file '{id}' does not exist.",
+    zh: '语音文件 {id} 不存在。',
+  },
   'Exists.AudioFileName': {
     status: 409,
-    en: "There is a sound of the name '{name}' already.",
+    en: "An audio file named '{name}' already exists.",
     zh: '语音文件名称 {name} 已存在。',
   },
   'LimitExceeded.AudioFile': {
     status: 409,
-    en: 'An instance has at most {most} sounds.',
+    en: 'An instance has at most {most} audio files.',
     zh: '每个实例最多 {most} 个语音文件。',
   },
   'InUse.AudioFile': {
     status: 400,
-    en: 'The sound is in use: flows say it ({flows}).',
-    zh: '语音文件正在被流程使用({flows})。',
+    en: 'The audio file is used by flows ({flows}).',
+    zh: '语音文件正在被流程使用（{flows}）。',
   },
   'Invalid.AudioFile': {
     status: 400,
-    en: 'This is no WAV file that can be played.',
+    en: 'This is not a playable WAV file.',
     zh: '不是可播放的 WAV 文件。',
   },
   'Exists.PhoneNumber': { status: 409, en: 'This number is taken.', zh: '该号码已被占用。' },
+  'Exists.Trunk': {
+    status: 409,
+    en: 'Another trunk has this name, or this account at this host.',
+    zh: '已有同名的中继，或已有中继使用该主机上的这个账号。',
+  },
+  'InUse.Trunk': {
+    status: 409,
+    en: 'The trunk is in use by numbers: {numbers}.',
+    zh: '该中继正被号码使用：{numbers}。',
+  },
+  'LimitExceeded.Trunk': {
+    status: 409,
+    en: 'An instance has at most {most} trunks.',
+    zh: '每个实例最多 {most} 条中继。',
+  },
+  'Trunk.Disabled': {
+    status: 409,
+    en: 'The trunk is disabled. Enable it first.',
+    zh: '该中继已停用，请先启用。',
+  },
+  'Trunk.NumberClosed': {
+    status: 403,
+    en: 'The trunk {name} does not allow calls to this number.',
+    zh: '中继 {name} 不允许呼叫该号码。',
+  },
+  'Trunk.LimitReached': {
+    status: 429,
+    en: 'The trunk {name} has reached its limit: {limit}, {most}.',
+    zh: '中继 {name} 已达上限：{limit}，{most}。',
+  },
   'LimitExceeded.CccUser': {
     status: 409,
     en: 'An instance has at most {most} users.',
@@ -304,45 +399,45 @@ export const errorTexts = {
   },
   'NotModified.PrimaryUser': {
     status: 409,
-    en: 'The last administrator cannot be removed, disabled or made anything else.',
+    en: 'The last administrator cannot be removed, disabled or given another role.',
     zh: '最后一名管理员不能被删除、停用或更改角色。',
   },
   'Invalid.ContactFlow': {
     status: 400,
     en: 'The flow cannot be published. {place}: {problem}',
-    zh: '流程不能发布。{place}:{tip}',
+    zh: '流程不能发布。{place}：{tip}',
   },
   'InUse.ContactFlow': {
     status: 400,
-    en: 'The flow is in use: {numbers} numbers lead to it.',
-    zh: '流程正在被使用:有 {numbers} 个号码指向它。',
+    en: 'The flow is in use by {numbers} numbers.',
+    zh: '流程正在被使用：有 {numbers} 个号码指向它。',
   },
   'InUse.SkillGroup': {
     status: 400,
-    en: "The skill group is in use: numbers, flows, calls back, calls or another group's overflow lead to it ({uses}).",
-    zh: '技能组正在被使用:仍有号码、流程、回拨、通话或其他技能组的溢出指向它({uses})。',
+    en: "The skill group is in use: numbers, flows, callbacks, calls or another group's overflow lead to it ({uses}).",
+    zh: '技能组正在被使用：仍有号码、流程、回拨、通话或其他技能组的溢出指向它（{uses}）。',
   },
   'PasswordLink.Over': {
     status: 410,
-    en: 'This address has been used or has expired. Ask your administrator for a new one.',
-    zh: '该链接已使用或已过期,请向管理员索取新的链接。',
+    en: 'This link has been used or has expired. Ask your administrator for a new one.',
+    zh: '该链接已使用或已过期，请向管理员索取新的链接。',
   },
 
   // Agents and calls
   'InvalidOperation.UserState': {
     status: 400,
-    en: 'This cannot be done in your status ({status}).',
-    zh: '当前状态({status})下不能执行该操作。',
+    en: 'You cannot do this in your current status ({status}).',
+    zh: '当前状态（{status}）下不能执行该操作。',
   },
   'InvalidOperation.ChannelState': {
     status: 400,
-    en: 'This cannot be done in the state of the call ({state}).',
-    zh: '当前通话状态({state})下不能执行该操作。',
+    en: 'You cannot do this in the current state of the call ({state}).',
+    zh: '当前通话状态（{state}）下不能执行该操作。',
   },
   'InvalidOperation.DeviceState': {
     status: 400,
-    en: 'Answer at the phone itself; a desk phone must be registered before it is chosen.',
-    zh: '请在话机上接听;选用座机前须先注册。',
+    en: 'Answer on the phone itself. A desk phone must be registered before you choose it.',
+    zh: '请在话机上接听；选用座机前须先注册。',
   },
   'InvalidOperation.HangUpNotAllowed': {
     status: 403,
@@ -361,69 +456,89 @@ export const errorTexts = {
   },
   'caller outof range': {
     status: 400,
-    en: 'This caller number is not one of your skill groups\u2019 outbound numbers, or there is none.',
-    zh: '主叫号码不在您技能组的外呼号码范围内,或技能组没有绑定外呼号码。',
+    en: 'This caller ID is not an outbound number of your skill groups, or they have none.',
+    zh: '主叫号码不在您技能组的外呼号码范围内，或技能组没有绑定外呼号码。',
   },
-  'no callee': { status: 400, en: 'No number to call was given.', zh: '请输入对方的电话号码。' },
+  'no callee': { status: 400, en: 'Enter a number to call.', zh: '请输入对方的电话号码。' },
   'invalid callee': {
     status: 400,
-    en: 'This is not a telephone number that can be called.',
+    en: 'This telephone number cannot be called.',
     zh: '对方的电话号码不正确。',
+  },
+  'Dial.DestinationClosed': {
+    status: 403,
+    en: 'Calls to {destination} are not allowed. An administrator can allow them (OutboundOpen).',
+    zh: '未开通对 {destination} 的外呼，请联系管理员开通（OutboundOpen）。',
+  },
+  'Dial.LimitReached': {
+    status: 429,
+    en: 'The outbound call limit is reached: {limit}, {most}.',
+    zh: '外呼已达上限：{limit}，{most}。',
+  },
+  'NotExist.Extension': {
+    status: 404,
+    en: 'No agent has this extension.',
+    zh: '没有坐席使用该分机号。',
+  },
+  'CalleeExtension.NotSupported': {
+    status: 400,
+    en: 'A call cannot be transferred directly to a number with an extension. Consult the number, press the keys, then complete the transfer.',
+    zh: '不能直接转接到带分机号的号码：请先咨询该号码，接通后按分机号，再完成转接。',
   },
   'Recording.None': {
     status: 400,
-    en: 'Nothing of this call is being recorded.',
+    en: 'This call is not being recorded.',
     zh: '当前通话没有录音。',
   },
   'Survey.VoiceNotEnabled': {
     status: 403,
-    en: 'Your call centre does not ask for ratings by voice. An administrator can enable it (SatisfactionSurvey).',
-    zh: '当前呼叫中心未开启语音满意度,请联系管理员开启(SatisfactionSurvey)。',
+    en: 'Your call centre does not use voice ratings. An administrator can enable them (SatisfactionSurvey).',
+    zh: '当前呼叫中心未开启语音满意度，请联系管理员开启（SatisfactionSurvey）。',
   },
   'Survey.NotEnabled': {
     status: 403,
-    en: 'Your call centre does not ask for ratings by short message. An administrator can enable it (SmsSatisfactionSurvey).',
-    zh: '当前呼叫中心未开启短信满意度,请联系管理员开启(SmsSatisfactionSurvey)。',
+    en: 'Your call centre does not use ratings by short message. An administrator can enable them (SmsSatisfactionSurvey).',
+    zh: '当前呼叫中心未开启短信满意度，请联系管理员开启（SmsSatisfactionSurvey）。',
   },
   'Survey.Sent': {
     status: 409,
-    en: 'This customer has been sent a rating request for this call already.',
+    en: 'A rating request for this call was already sent to the customer.',
     zh: '本次通话已发送过短信满意度。',
   },
-  'Survey.Over': { status: 410, en: 'The time for this rating is over.', zh: '评价已过期。' },
-  'Survey.Rated': { status: 409, en: 'This has been rated already.', zh: '已经评价过了。' },
+  'Survey.Over': { status: 410, en: 'This rating has expired.', zh: '评价已过期。' },
+  'Survey.Rated': { status: 409, en: 'This has already been rated.', zh: '已经评价过了。' },
   'no missed call': {
     status: 400,
-    en: 'There is no missed call to remind of: the last call was answered, or there was none.',
-    zh: '没有可提醒的漏话:上一通电话已接通,或尚无通话。',
+    en: 'There is no missed call: the last call was answered, or there was none.',
+    zh: '没有可提醒的未接来电：上一通电话已接通，或尚无通话。',
   },
   'invalid cipher': {
     status: 400,
-    en: 'The encrypted number cannot be read: it is not of this call centre, or its key has expired. Encrypt it again.',
-    zh: '加密号码无法解密:不属于该呼叫中心,或公钥已过期,请重新加密。',
+    en: 'The encrypted number cannot be read: it belongs to another call centre, or its key has expired. Encrypt it again.',
+    zh: '加密号码无法解密：不属于该呼叫中心，或公钥已过期，请重新加密。',
   },
-  UserBusy: { status: 400, en: 'The agent you called is busy.', zh: '您呼叫的坐席正忙,请稍后再试。' },
+  UserBusy: { status: 400, en: 'The agent you called is busy.', zh: '您呼叫的坐席正忙，请稍后再试。' },
 
-  // What the SDK tells the page (ccc-api 4.3)
+  // What the SDK passes to the page (ccc-api 4.3)
   '6001': { status: 400, en: 'The agent is not registered.', zh: '坐席未注册。' },
   '6002': { status: 400, en: 'The agent is not signed in.', zh: '坐席未签入。' },
   '6006': {
     status: 400,
-    en: 'Another request of yours is still being carried out.',
-    zh: '上一个操作尚未完成,请稍候。',
+    en: 'Your previous request is still in progress.',
+    zh: '上一个操作尚未完成，请稍候。',
   },
   '6008': { status: 400, en: 'The current status does not allow this.', zh: '当前状态不允许该操作。' },
   '7002': { status: 404, en: 'The call no longer exists.', zh: '该通话已不存在。' },
   '8001': {
     status: 400,
     en: 'The microphone could not be opened. Check that it is plugged in and that this page may use it.',
-    zh: '无法打开麦克风,请检查麦克风是否接好以及本页面的使用权限。',
+    zh: '无法打开麦克风，请检查麦克风是否接好以及本页面的使用权限。',
   },
   '8020': { status: 409, en: 'This account is in a call elsewhere.', zh: '该账号正在其他地方通话中。' },
   '8021': {
     status: 409,
     en: 'This account has signed in elsewhere; this page has been signed out.',
-    zh: '账号在别处登录,当前页面已下线。',
+    zh: '账号在别处登录，当前页面已下线。',
   },
   WSConnectSlowly: {
     status: 504,
@@ -434,37 +549,72 @@ export const errorTexts = {
   ASM_Private: {
     status: 408,
     en: 'Signed out: the connection to the call centre was lost for too long.',
-    zh: '与呼叫中心的连接中断时间过长,已签出。',
+    zh: '与呼叫中心的连接中断时间过长，已签出。',
   },
   ASM_SIP: {
     status: 408,
     en: 'Signed out: the phone connection was lost for too long.',
-    zh: '话机连接中断时间过长,已签出。',
+    zh: '话机连接中断时间过长，已签出。',
   },
   stream_local_refused: {
     status: 403,
     en: 'This page may not use the microphone. Allow it in the address bar (in an iframe, allow="microphone" is needed), then sign in again.',
-    zh: '未允许浏览器使用麦克风,请在地址栏中允许(iframe 需加 allow="microphone")后重新上线。',
+    zh: '未允许浏览器使用麦克风，请在地址栏中允许（iframe 需加 allow="microphone"）后重新上线。',
   },
   get_lo_failed: {
     status: 404,
     en: 'No microphone was found. Plug one in, then sign in again.',
-    zh: '未找到麦克风,请接入麦克风后重新上线。',
+    zh: '未找到麦克风，请接入麦克风后重新上线。',
+  },
+  'Sound.Locked': {
+    status: 403,
+    en: 'The browser plays no sound until you click on this page. Click anywhere.',
+    zh: '浏览器在您点击页面之前不会播放声音，请点击页面任意位置。',
+  },
+  'Sound.MicrophonePrompt': {
+    status: 408,
+    en: 'The browser is asking for access to the microphone. Allow it in the address bar.',
+    zh: '浏览器正在询问是否允许使用麦克风，请在地址栏处点击允许。',
+  },
+  'Sound.MicrophoneSilent': {
+    status: 400,
+    en: 'There is no sound from the microphone. Check whether the headset is muted, or choose another microphone.',
+    zh: '麦克风没有任何声音，请检查耳机是否静音，或更换麦克风。',
+  },
+  'Sound.DeviceGone': {
+    status: 404,
+    en: 'The device {detail} was disconnected. Another one is used instead.',
+    zh: '设备 {detail} 已断开，已改用其他设备。',
+  },
+  'Sound.Poor': {
+    status: 503,
+    en: 'The audio quality of the call is poor ({detail}).',
+    zh: '通话声音质量差（{detail}）。',
+  },
+  'DeskPhone.Offline': {
+    status: 404,
+    en: 'Your desk phone is not registered: calls cannot ring there.',
+    zh: '您的座机未注册，来电无法振铃。',
+  },
+  'Network.LocalDenied': {
+    status: 403,
+    en: 'The browser blocks this page (Local Network Access). Allow it in the settings of the site; an iframe needs allow="local-network-access".',
+    zh: '浏览器的本地网络访问（Local Network Access）限制阻止了本页面：请在网站设置中允许；iframe 须设置 allow="local-network-access"。',
   },
   'network error': {
     status: 503,
-    en: 'The network failed. Check the connection and try again.',
-    zh: '网络错误,请检查网络连接后重试。',
+    en: 'Network error. Check the connection and try again.',
+    zh: '网络错误，请检查网络连接后重试。',
   },
   'network blocked': {
     status: 503,
     en: 'Blocked on the way to the call centre: {part}. Ask your network administrator to open it.',
-    zh: '到呼叫中心的网络被拦截:{part},请联系网络管理员放行。',
+    zh: '到呼叫中心的网络被拦截：{part}，请联系网络管理员放行。',
   },
   'browser error': {
     status: 400,
     en: 'This browser cannot be used for calls. Use a current Chrome over https.',
-    zh: '当前浏览器不支持通话,请使用最新版 Chrome 并通过 https 访问。',
+    zh: '当前浏览器不支持通话，请使用最新版 Chrome 并通过 https 访问。',
   },
 } as const satisfies Record<string, ErrorText>;
 
@@ -479,12 +629,12 @@ function fill(text: string, details: ErrorDetails): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) => String(details[name] ?? place));
 }
 
-/** The text of an error in one language, with its places filled. */
+/** The text of an error in one language, with its placeholders filled. */
 export function errorText(code: ErrorCode, language: 'en' | 'zh', details: ErrorDetails = {}): string {
   return fill(errorTexts[code][language], details);
 }
 
-/** A refusal with a stable code. Thrown by handlers; every door turns it into its own wire form. */
+/** A refusal with a stable code. Handlers throw it; each transport converts it to its own form. */
 export class OpenSeatError extends Error {
   override readonly name = 'OpenSeatError';
   readonly code: ErrorCode;
@@ -496,7 +646,7 @@ export class OpenSeatError extends Error {
     this.details = details;
   }
 
-  /** The HTTP status that goes with the code. */
+  /** The HTTP status of the code. */
   get status(): number {
     return errorTexts[this.code].status;
   }

@@ -4,11 +4,11 @@ import { type CallInfo as Call, releaseReasons, supervisionModes } from './call-
 import { releasers } from './contact.ts';
 
 /**
- * What the server tells an agent's workbench over the agent channel. Every connect begins with `snapshot`, so a
- * workbench that was away knows all again; from then on each event is a change, in order (`seq` grows by one).
+ * Events from the server to an agent's workbench over the agent channel. Every connection begins with
+ * `snapshot`, which restores the whole state. Each later event is a change, in order (`seq` grows by one).
  */
 
-/** The schema of `CallInfo`; what its fields mean is said there. */
+/** The schema of `CallInfo`, where the fields are documented. */
 export const CallInfo = Type.Object({
   contactId: Type.String(),
   connId: Type.String(),
@@ -58,11 +58,11 @@ true satisfies Equal<Static<typeof CallInfo>, Call>;
 
 type Equal<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
-/** The schema of `MobileInfo`; what its fields mean is said there. */
+/** The schema of `MobileInfo`, where the fields are documented. */
 const MobileInfo = Type.Object({ number: Type.String(), caller: Type.String(), code: Type.Integer() });
 true satisfies Equal<Static<typeof MobileInfo>, Mobile>;
 
-/** Status of the agent. `wrapUpUntil` is absent when after-call work has no end of its own. */
+/** The agent's status. `wrapUpUntil` is absent when after-call work has no time limit. */
 export const StatusInfo = Type.Object({
   code: Type.Integer(),
   since: Type.Integer(),
@@ -83,16 +83,16 @@ function event<Name extends string, Fields extends Parameters<typeof Type.Object
   return Type.Object({ name: Type.Literal(name), ...fields });
 }
 
-/** The desk phone of an agent; absent where one is told of it: she has none. */
+/** The agent's desk phone. Absent in a message: the agent has none. */
 export const DeskPhoneInfo = Type.Object({
-  /** Whether it is registered, so that it can ring. */
+  /** Whether it is registered and can ring. */
   online: Type.Boolean(),
-  /** Whether she answers with it, or will once she signs in. */
+  /** Whether the agent answers on it, now or after the next sign-in. */
   inUse: Type.Boolean(),
 });
 export type DeskPhoneInfo = Static<typeof DeskPhoneInfo>;
 
-/** The whole of what a workbench shows. `serverTime` lets it set its countdowns by the server's clock. */
+/** The full state of a workbench. `serverTime` sets its timers to the server's clock. */
 export const Snapshot = event('snapshot', {
   serverTime: Type.Integer(),
   status: StatusInfo,
@@ -106,7 +106,7 @@ export const StatusChanged = event('statusChanged', {
   connId: Type.Optional(Type.String()),
 });
 
-/** Her desk phone has come, gone, registered or not, or was chosen or left. */
+/** The desk phone was added, removed, chosen or left, or its registration changed. */
 export const DeskPhoneChanged = event('deskPhoneChanged', { deskPhone: Type.Optional(DeskPhoneInfo) });
 
 /** A customer's call rings at the agent (`onCallComing`). */
@@ -119,18 +119,21 @@ export const CallEstablished = event('callEstablished', { call: CallInfo });
 export const CallHeld = event('callHeld', { call: CallInfo });
 export const CallRetrieved = event('callRetrieved', { call: CallInfo });
 /**
- * Who is in the call has changed: a third party comes, answers or goes, the call was transferred to her who was consulted, or she
- * supervises it in another way.
+ * The parties of the call have changed: a third party joins, answers or leaves, the call was transferred to
+ * the consulted agent, or the supervision mode changed.
  */
 export const CallChanged = event('callChanged', { call: CallInfo });
-/** The customer has hung up while the agent consults: `released` is over, and what was her call with the third goes on as `call`. */
+/**
+ * The customer has hung up during a consultation: `released` is over, and the call with the third party
+ * goes on as `call`.
+ */
 export const CallReplaced = event('callReplaced', {
   call: CallInfo,
   released: CallInfo,
   hangUpType: Type.Enum(hangUpTypes),
 });
 export const CallMuted = event('callMuted', { contactId: Type.String(), muted: Type.Boolean() });
-/** The agent's part in a call is over (`onCallRelease`, `onHangUp`). */
+/** The agent's part of a call has ended (`onCallRelease`, `onHangUp`). */
 export const CallReleased = event('callReleased', {
   call: CallInfo,
   reason: ReleaseReason,
@@ -139,9 +142,9 @@ export const CallReleased = event('callReleased', {
 });
 /** The customer pressed a key. */
 export const DtmfReceived = event('dtmfReceived', { contactId: Type.String(), digit: Type.String() });
-/** Another workbench of the same agent took over; this one must let go (8021). */
+/** Another workbench of the same agent has taken over; this one must sign out (8021). */
 export const Replaced = event('replaced', {});
-/** The sign-in was ended by the server: token expired, user removed, connection away for too long. */
+/** The server has ended the sign-in: token expired, user removed, or connection lost for too long. */
 export const SignedOutByServer = event('signedOutByServer', { code: Type.String() });
 
 export const AgentEvent = Type.Union([

@@ -2,18 +2,18 @@ import Type from 'typebox';
 import { Branch, DigitKey, QueueTreatment, Say, Seconds, Tries, VariableName } from './flow-values.ts';
 import { Id } from './operation.ts';
 
-/** Nodes that lead the caller to somebody, or end the flow. */
+/** Nodes that pass the caller on, or end the flow. */
 
-/** Into the queue of a skill group. The flow ends with the answer of an agent. */
+/** Puts the caller into a skill group's queue. The flow ends when an agent answers. */
 export const SkillGroupNode = Type.Object({
   type: Type.Literal('skillGroup'),
   skillGroupId: Id,
-  /** 0 is ordinary; higher goes first. */
+  /** 0 is normal; higher goes first. */
   priority: Type.Optional(Type.Integer({ minimum: 0, maximum: 9 })),
   treatment: Type.Optional(QueueTreatment),
 });
 
-/** It rings at one agent in person. She is not ready, or does not answer: the flow goes on. */
+/** Rings one particular agent. If that agent is not ready or does not answer, the flow continues. */
 export const AgentNode = Type.Object({
   type: Type.Literal('agent'),
   /** A template. */
@@ -21,7 +21,7 @@ export const AgentNode = Type.Object({
   onUnavailable: Branch,
 });
 
-/** To a number outside. */
+/** Calls an outside number. */
 export const NumberNode = Type.Object({
   type: Type.Literal('number'),
   /** A template. */
@@ -30,72 +30,75 @@ export const NumberNode = Type.Object({
   onFailure: Branch,
 });
 
-/** Takes a message for a group. */
+/** Records a voicemail for a skill group. */
 export const VoicemailNode = Type.Object({
   type: Type.Literal('voicemail'),
   say: Say,
   skillGroupId: Id,
   maxSeconds: Type.Integer({ minimum: 5, maximum: 600 }),
-  /** This much silence ends the message, as `#` does. */
+  /** This silence ends the message, as `#` does. */
   silenceSeconds: Type.Integer({ minimum: 2, maximum: 30 }),
   next: Branch,
 });
 
 /**
- * Takes the wish to be called back, with the place that the caller had in the queue of the group. The number is the one that she calls from; who
- * withholds it, or wants another, types one.
+ * Registers a callback, with the caller's place in the queue of the group. The default number is the
+ * caller's own. Callers with a withheld number, or for another number, enter one.
  */
 export const CallbackNode = Type.Object({
   type: Type.Literal('callback'),
   skillGroupId: Id,
-  /** As a skillGroup node's; for one who has not waited yet. */
+  /** As in a skillGroup node; for a caller who has not waited in a queue yet. */
   priority: Type.Optional(Type.Integer({ minimum: 0, maximum: 9 })),
-  /** `{number}` stands for the number that she calls from. Without it that number is taken without a question. */
+  /**
+   * `{number}` stands for the caller's number. Without this prompt that number is used without
+   * confirmation.
+   */
   sayConfirm: Type.Optional(Say),
-  /** `1` without it. Silence, and hanging up now, mean the same. */
+  /** Default `1`. Silence and hanging up also confirm. */
   confirmKey: Type.Optional(DigitKey),
-  /** Leads to typing another number; `2` without it. */
+  /** Lets the caller enter another number; default `2`. */
   changeKey: Type.Optional(DigitKey),
-  /** Asks for a number, which ends with `#`. */
+  /** Asks for a number, ended by `#`. */
   sayNumber: Say,
   sayInvalid: Type.Optional(Say),
   timeoutSeconds: Seconds,
   tries: Tries,
-  /** How often she is called at most; 3 without it. */
+  /** Maximum number of attempts; default 3. */
   attempts: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
-  /** Between two of these calls; 600 without it. */
+  /** Time between two attempts; default 600. */
   retrySeconds: Type.Optional(Type.Integer({ minimum: 5, maximum: 86_400 })),
-  /** The id of an `hours` node: she is called while that is open. */
+  /** The id of an `hours` node: attempts are made only while it is open. */
   hours: Type.Optional(Branch),
   next: Branch,
-  /** No number that can be called, or too many callbacks to it today. */
+  /** The number cannot be called, or has too many callbacks today. */
   onRefused: Branch,
 });
 
-/** Asks how the call was; the score stands with the contact. */
+/** Asks for a rating; the score is stored with the contact. */
 export const RatingNode = Type.Object({
   type: Type.Literal('rating'),
   say: Say,
-  /** Keys and the scores that they give, from 1 (worst) to 5. */
+  /** Keys and their scores, from 1 (worst) to 5. */
   scores: Type.Record(DigitKey, Type.Integer({ minimum: 1, maximum: 5 }), { minProperties: 1 }),
   timeoutSeconds: Seconds,
   tries: Tries,
   sayWrongKey: Type.Optional(Say),
   next: Branch,
-  /** Wrong keys, or none, to the last try. */
+  /** A wrong key, or none, in the last try. */
   onNoAnswer: Branch,
 });
 
-/** Gives the caller back to the agent who sent her into the flow. */
+/** Returns the caller to the agent who started the flow. */
 export const ReturnNode = Type.Object({
   type: Type.Literal('return'),
-  /** What she is told, such as `verified`. */
+  /** The outcome for the agent, such as `verified`. */
   outcome: Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }),
-  /** Variables that she is told as well; never one that holds secret digits. */
+  /** Variables that the agent also gets; never one with secret digits. */
   tell: Type.Array(VariableName, { maxItems: 16 }),
 });
 
-/** Ends the call, after what is to be said. */
+/** Ends the call, after an optional prompt. */
 export const HangUpNode = Type.Object({ type: Type.Literal('hangUp'), say: Type.Optional(Say) });
 
 export const flowTargetNodes = [

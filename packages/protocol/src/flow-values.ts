@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 
-/** The id of a node, chosen by who writes the flow. */
+/** The id of a node, chosen by the author of the flow. */
 export const Branch = Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' });
 export const VariableName = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_]{0,63}$' });
 /** A text in which `{name}` stands for a variable. */
@@ -12,7 +12,7 @@ export const Tries = Type.Integer({ minimum: 1, maximum: 5 });
 export const speechLanguages = ['zh', 'en'] as const;
 export type SpeechLanguage = (typeof speechLanguages)[number];
 
-/** One piece of what is said: a text, spoken by the server's voice, or a file that was uploaded before. */
+/** One part of a prompt: a text for the server's voice, or an uploaded file. */
 export const Speech = Type.Union([
   Type.Object({
     text: Type.String({ minLength: 1, maxLength: 1000 }),
@@ -24,25 +24,26 @@ export type Speech = Static<typeof Speech>;
 
 export const Say = Type.Array(Speech, { minItems: 1, maxItems: 16 });
 
-/**
- * What callers hear while they wait in a queue. Nothing of it: music alone.
- */
+/** What callers hear in a queue. Default: music only. */
 export const QueueTreatment = Type.Object({
-  /** How often the announcements come; the first one after this time; 45 s without it. */
+  /** Interval of announcements, and the delay of the first; default 45 s. */
   everySeconds: Type.Optional(Type.Integer({ minimum: 10, maximum: 600 })),
-  /** `{position}` and `{minutes}` (the expected wait, rounded up) may stand in it. */
+  /** May contain `{position}` and `{minutes}` (the expected wait, rounded up). */
   say: Type.Optional(Say),
-  /** Said after this time and with each announcement from then on, with the key that takes the offer: hang up, keep the place, be called back. */
+  /**
+   * Offers a callback from this time on, together with each announcement, and names the key that accepts
+   * it: the caller can hang up and keeps the place in the queue.
+   */
   callback: Type.Optional(
     Type.Object({
       afterSeconds: Type.Integer({ minimum: 0, maximum: 3600 }),
       key: DigitKey,
       say: Say,
-      /** Where the key leads: to a callback node, which keeps her place. */
+      /** The target of the key: a callback node, which keeps the place in the queue. */
       next: Branch,
     }),
   ),
-  /** After this time the caller goes elsewhere: to another group, to voicemail. */
+  /** Overflow: after this time the caller goes elsewhere, such as to another group or to voicemail. */
   overflow: Type.Optional(
     Type.Object({ afterSeconds: Type.Integer({ minimum: 1, maximum: 7200 }), next: Branch }),
   ),

@@ -3,23 +3,25 @@ import { flowTargetNodes } from './flow-target-nodes.ts';
 import { Branch, DigitKey, Say, Seconds, Template, Tries, VariableName } from './flow-values.ts';
 
 /**
- * A flow: what a caller goes through before an agent is looked for, or after she has left (rating, verification). Data only; the
- * server's `flows/` checks and runs it. A branch is the id of the node that comes next.
+ * A flow: what a caller goes through before routing, or after the agent has left (rating, verification).
+ * Data only; the server's `flows/` checks and runs it. A branch is the id of the next node.
  */
 
-/** Says something and goes on. Keys are kept for what comes next, as callers type ahead. */
+/**
+ * Plays a prompt and continues. Keys pressed meanwhile are kept for the next node, as callers type ahead.
+ */
 export const PromptNode = Type.Object({ type: Type.Literal('prompt'), say: Say, next: Branch });
 
-/** Asks for one key. A key may be pressed while it speaks. */
+/** Asks for one key. Barge-in is allowed: a key may be pressed during the prompt. */
 export const MenuNode = Type.Object({
   type: Type.Literal('menu'),
   say: Say,
   choices: Type.Record(DigitKey, Branch, { minProperties: 1 }),
-  /** Counted from the end of what is said. */
+  /** Counted from the end of the prompt. */
   timeoutSeconds: Seconds,
-  /** How often it is asked in all, before one of the two branches below is taken. */
+  /** Total number of attempts before `onWrongKey` or `onTimeout`. */
   tries: Tries,
-  /** Said before it asks again. */
+  /** Played before the question is repeated. */
   sayWrongKey: Type.Optional(Say),
   sayTimeout: Type.Optional(Say),
   onWrongKey: Branch,
@@ -33,19 +35,19 @@ export const CollectNode = Type.Object({
   into: VariableName,
   minDigits: Type.Integer({ minimum: 1, maximum: 64 }),
   maxDigits: Type.Integer({ minimum: 1, maximum: 64 }),
-  /** The key that ends the input; without one it ends with the last digit or the time-out. */
+  /** The key that ends the input. Without it, the last digit or the timeout ends the input. */
   terminator: Type.Optional(Type.Enum(['#', '*'])),
-  /** For the first key and between two keys. */
+  /** For the first key, and between two keys. */
   timeoutSeconds: Seconds,
   tries: Tries,
   sayInvalid: Type.Optional(Say),
   /**
-   * Card numbers, codes: the value is told to nobody but the HTTP requests of the flow, and stands in no record. Whatever a flow of
-   * verification collects is.
+   * For card numbers and codes: only the flow's HTTP requests get the value, and no record contains it. In
+   * a verification flow, collected values are always secret.
    */
   secret: Type.Optional(Type.Boolean()),
   next: Branch,
-  /** Too few digits or too many, in the last try. */
+  /** Too few or too many digits in the last try. */
   onInvalid: Branch,
   /** No key in the last try. */
   onTimeout: Branch,
@@ -54,7 +56,10 @@ export const CollectNode = Type.Object({
 const ClockTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$|^24:00$' });
 const Period = Type.Object({ from: ClockTime, to: ClockTime });
 
-/** Branches by the clock. A time zone's summer time is kept; a period that ends before it begins goes over midnight. */
+/**
+ * Branches by opening hours. Daylight saving time is considered. A period that ends before it begins spans
+ * midnight.
+ */
 export const HoursNode = Type.Object({
   type: Type.Literal('hours'),
   /** A name of the IANA list, such as `Asia/Shanghai`. */
@@ -67,7 +72,7 @@ export const HoursNode = Type.Object({
     }),
     { maxItems: 14 },
   ),
-  /** Days with hours of their own: without periods a holiday, with them a day worked in exchange for one. */
+  /** Days with their own hours: none for a holiday, or a make-up workday's periods. */
   exceptions: Type.Array(
     Type.Object({
       date: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
@@ -77,7 +82,7 @@ export const HoursNode = Type.Object({
   ),
   open: Branch,
   closed: Branch,
-  /** On exceptions without periods; without this branch they are `closed`. */
+  /** For exceptions without periods; default: `closed`. */
   onHoliday: Type.Optional(Branch),
 });
 
@@ -98,14 +103,14 @@ export const flowOperators = [
   'isLessThan',
 ] as const;
 
-/** Takes the branch of the first case that holds. */
+/** Takes the branch of the first matching case. */
 export const ConditionNode = Type.Object({
   type: Type.Literal('condition'),
   cases: Type.Array(
     Type.Object({
       variable: VariableName,
       operator: Type.Enum(flowOperators),
-      /** A template; for `isOneOf` separated by commas; for `isEmpty` not read. */
+      /** A template; for `isOneOf` a comma-separated list; ignored for `isEmpty`. */
       value: Template,
       next: Branch,
     }),
@@ -114,20 +119,22 @@ export const ConditionNode = Type.Object({
   otherwise: Branch,
 });
 
-/** Asks another system. The caller hears nothing meanwhile. */
+/** Requests data from another system. The caller hears nothing meanwhile. */
 export const HttpRequestNode = Type.Object({
   type: Type.Literal('httpRequest'),
   method: Type.Enum(['GET', 'POST']),
-  /** A template; the values put into it are encoded. Not in it: passwords (use a header). */
+  /** A template; inserted values are URL-encoded. Put passwords into a header, not here. */
   url: Type.String({ minLength: 1, maxLength: 2048 }),
   headers: Type.Optional(Type.Record(Type.String({ pattern: '^[A-Za-z0-9-]{1,64}$' }), Template)),
-  /** The JSON body of a POST: variables by the names that the other system knows them by. */
+  /** The JSON body of a POST: fields of the other system and their values. */
   body: Type.Optional(Type.Record(Type.String({ minLength: 1, maxLength: 64 }), Template)),
   timeoutSeconds: Type.Integer({ minimum: 1, maximum: 20 }),
-  /** Variables and where in the JSON answer their values are (RFC 6901, such as `/customer/level`). */
+  /**
+   * Variables and the JSON pointers of their values in the response (RFC 6901, such as `/customer/level`).
+   */
   results: Type.Record(VariableName, Type.String({ pattern: '^(/[^/]*)*$', maxLength: 256 })),
   next: Branch,
-  /** No answer in time, a status other than 2xx, or no JSON. */
+  /** Timeout, a status other than 2xx, or a response without JSON. */
   onFailure: Branch,
 });
 
@@ -145,17 +152,20 @@ export type FlowNode = Static<typeof FlowNode>;
 export type FlowNodeOf<Kind extends FlowNode['type']> = Extract<FlowNode, { type: Kind }>;
 
 /**
- * `inbound`: what a number leads to. `rating`: asks a customer after her agent has left. `verification`: an agent sends her customer there and gets
- * her back.
+ * `inbound`: for calls to a number. `rating`: asks a customer after the agent has left. `verification`: an
+ * agent sends the customer there and gets them back.
  */
 export const flowPurposes = ['inbound', 'rating', 'verification'] as const;
 export type FlowPurpose = (typeof flowPurposes)[number];
 
 export const Flow = Type.Object({
   purpose: Type.Enum(flowPurposes),
-  /** Variables that whoever launches it brings, such as the customer's id in a CRM. What is not brought is empty. */
+  /**
+   * Input variables, such as the customer's id in a CRM, given when the flow is started. A missing one is
+   * empty.
+   */
   expects: Type.Optional(Type.Array(VariableName, { maxItems: 32 })),
-  /** The node that a call begins with. */
+  /** The first node. */
   start: Branch,
   nodes: Type.Record(Branch, FlowNode, { minProperties: 1, maxProperties: 500 }),
 });

@@ -10,6 +10,7 @@ export {
   verifiedOutcome,
 } from './call-info.ts';
 export * from './callback-states.ts';
+export { ClaimServerRequest, ClaimServerResponse } from './claim-server.ts';
 export * from './contact.ts';
 export * from './errors.ts';
 export * from './events.ts';
@@ -17,6 +18,7 @@ export * from './flow.ts';
 export * from './flow-problems.ts';
 export { QueueTreatment, Speech, type SpeechLanguage, speechLanguages } from './flow-values.ts';
 export * from './identity-names.ts';
+export * from './live-stream.ts';
 export { maskedNumber } from './masked-number.ts';
 export * from './message-states.ts';
 export * from './oauth-names.ts';
@@ -24,7 +26,10 @@ export * from './operation.ts';
 export * from './operation-examples.ts';
 export { operationTexts } from './operation-texts.generated.ts';
 export * as operations from './operations/index.ts';
+export { environmentTrunkId, type TrunkInfo } from './operations/trunks/trunk-info.ts';
 export * from './pop-keys.ts';
 export { popStringToSign } from './pop-string-to-sign.ts';
 export { PushedEvent, type PushedEventType, pushedEventTypes } from './pushed-events.ts';
+export { trunkWords } from './trunk-words.ts';
+export { type UserAccess, userAccesses } from './user-access.ts';
 export { type WorkbenchAction, workbenchActions } from './workbench-actions.ts';

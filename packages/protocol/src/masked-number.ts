@@ -1,4 +1,7 @@
-/** A number with four digits hidden, such as 138****8000; one of less than seven is left as it is (document, changelog 0.2.3). */
+/**
+ * A number with four digits hidden, such as 138****8000. Numbers with less than seven digits stay unchanged
+ * (document, changelog 0.2.3).
+ */
 export function maskedNumber(number: string): string {
   if (number.length < 7) return number;
   const start = Math.max(1, number.length - 8);

@@ -1,6 +1,6 @@
 /**
- * A request of each operation, as the demonstration's people would make it: shown in the API's description and its pages, and what
- * tests begin with. `instanceId` is `demo` in all of them and left out.
+ * An example request of each operation, with the demonstration's data. Shown in the API's description and
+ * pages, and used by tests. `instanceId` is `demo` in all of them and omitted.
  */
 export type Example = Readonly<Record<string, unknown>>;
 
@@ -33,6 +33,7 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   CreateWebhook: { url: 'https://crm.example.com/openseat', eventTypes: ['CallReleased', 'CDRReady'] },
   CreateOAuthClient: { name: 'CRM', redirectUris: ['https://crm.example.com/aliyun/auth/callback'] },
   DisableUser: { userId: 'demo-dave' },
+  CreateInstance: { company: 'Example Ltd.', loginName: 'emma' },
   CreateUser: {
     loginName: 'dora',
     displayName: '朵拉 Dora',
@@ -75,6 +76,19 @@ export const operationExamples: Readonly<Record<string, Example>> = {
     contactFlowId: 'demo-switchboard',
     skillGroupId: ['support'],
   },
+  PutTrunk: {
+    name: 'Example Telecom',
+    kind: 'registration',
+    host: 'sip.carrier.example',
+    userName: '861066668888',
+    password: 'a-password-of-the-carrier',
+    callsAtOnce: 30,
+    allowedPrefixes: ['0', '1'],
+  },
+  ListTrunks: {},
+  GetTrunk: { trunkId: 'environment' },
+  TestTrunk: { trunkId: 'environment' },
+  DeleteTrunk: { trunkId: 'trunk-1' },
   RemovePhoneNumber: { phoneNumberId: 'demo-02166660000' },
   DownloadRecording: { fileName: '20260105091000-alice.wav' },
   EnableUser: { userId: 'demo-dave' },
@@ -106,6 +120,7 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   PauseRecording: { ...device, jobId },
   ResumeRecording: { ...device, jobId },
   ListRecordingPauses: { contactId: jobId },
+  GetWithheldCaller: { contactId: jobId },
   LaunchSurvey: { ...device, jobId },
   ListAgentStates: page,
   ListAgentSummaryReports: day,
@@ -114,6 +129,7 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   ListAuditLog: { ...during, action: 'CreateUser', ...page },
   ListCallDetailRecords: { ...during, ...page, withRecording: true },
   ListContactFlows: {},
+  ListInstances: {},
   ListConfig: { configItem: ['AllowHangup', 'AutoAnswerCall'] },
   ListDevices: alice,
   ListMessages: page,
@@ -154,7 +170,7 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   ReadyForService: device,
   RedeliverWebhook: { webhookId, deliveryId: '1' },
   RefreshToken: {},
-  RegisterDevice: { ...alice, deviceId: 'desk-8001', password: 'a-long-password' },
+  RegisterDevice: { ...alice, deviceId: 'desk-8001' },
   ReleaseCall: { ...device, jobId },
   PutIdentityProvider: {
     name: 'Example Ltd.',

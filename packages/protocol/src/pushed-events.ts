@@ -2,8 +2,8 @@ import Type, { type Static } from 'typebox';
 import { EpochMs } from './operation.ts';
 
 /**
- * What a webhook can be told of, by the cloud's names (ccc-api 7). Those about an agent carry `agentId`; those about a call carry
- * `contactId`, and `connectId` where they are about one agent's part in it.
+ * Event types for webhooks, by the cloud's names (ccc-api 7). Events about an agent have `agentId`. Events
+ * about a call have `contactId`, and `connectId` if they concern one agent's part in it.
  */
 export const pushedEventTypes = [
   'AgentCheckIn',
@@ -43,11 +43,11 @@ export type PushedEventType = (typeof pushedEventTypes)[number];
 
 const text = (description: string) => Type.Optional(Type.String({ description }));
 
-/** The body of a webhook's request. Fields that an event has nothing to say about are left out. */
+/** The body of a webhook's request. Fields without a value for the event are omitted. */
 export const PushedEvent = Type.Object(
   {
     eventId: Type.String({
-      description: 'The same at each attempt: what came once need not be taken twice.',
+      description: 'The same at each attempt, so that a repeated delivery can be ignored.',
     }),
     eventType: Type.Enum(pushedEventTypes),
     eventTime: EpochMs,
@@ -70,19 +70,19 @@ export const PushedEvent = Type.Object(
     endTime: Type.Optional(EpochMs),
     fileName: text('RecordingReady, VoicemailReady: the name of the file'),
     downloadURL: text(
-      'RecordingReady, VoicemailReady: where it can be had for seven days, without a sign-in',
+      'RecordingReady, VoicemailReady: the download address, valid for seven days without a sign-in',
     ),
     duration: Type.Optional(Type.Integer({ description: 'VoicemailReady: whole seconds' })),
-    callbackId: text('CallbackRequested, CallbackEnded: the callback, as ListCallbacks tells it'),
+    callbackId: text('CallbackRequested, CallbackEnded: the callback, as in ListCallbacks'),
     outcome: text('CallbackEnded: reached, givenUp, calledAgain or cancelled'),
     surveyChannel: text('SatisfactionSurveyOffer, SatisfactionSurveyResponse: SMS or IVR'),
     rating: Type.Optional(
       Type.Integer({ description: 'SatisfactionSurveyResponse: 1, very dissatisfied, to 5, very satisfied' }),
     ),
     feedback: text("SatisfactionSurveyResponse: the customer's own words"),
-    bizId: text('ShortMessageFailed: what SendPredefinedShortMessage answered'),
-    messageId: text('ShortMessageFailed: the message, as ListMessages tells it'),
-    failure: text('ShortMessageFailed: why it did not arrive, or why nobody knows whether it did'),
+    bizId: text('ShortMessageFailed: the id from SendPredefinedShortMessage'),
+    messageId: text('ShortMessageFailed: the message, as in ListMessages'),
+    failure: text('ShortMessageFailed: why delivery failed, or why its result is unknown'),
   },
   { additionalProperties: false },
 );

@@ -1,6 +1,6 @@
 /**
- * The actions that a workbench asks the page's backend for, of this SDK and of the document's (ccc-api 2.1): what a backend has to
- * forward, and no more.
+ * The actions that a workbench requests from the page's backend, both of this SDK and of the document's
+ * (ccc-api 2.1). A backend has to forward these, and no others.
  */
 export const workbenchActions = [
   'DownloadRecording',

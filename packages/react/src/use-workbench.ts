@@ -10,18 +10,18 @@ import {
   useSyncExternalStore,
 } from 'react';
 
-/** What a component has of its workbench; both are undefined on the server and until the component is mounted. */
+/** The hook's result; both are undefined on the server and until the component is mounted. */
 export interface MountedWorkbench {
   readonly workbench: WorkbenchSdk | undefined;
   readonly state: WorkbenchState | undefined;
 }
 
-// On the server React 18 warns of layout effects, and runs neither.
+// React 18 warns about layout effects on the server, where neither kind of effect runs.
 export const useMountEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 const nothing = () => undefined;
 
-/** `host`: the element of a component that renders the panel's place itself; it takes the place of `options.dom`. */
+/** `host`: the element of a component that renders the panel's place itself; it replaces `options.dom`. */
 export function useWorkbenchIn(
   options: WorkbenchOptions,
   host: RefObject<HTMLElement | null> | undefined,
@@ -32,10 +32,11 @@ export function useWorkbenchIn(
   useInsertionEffect(() => {
     latest.current = options;
   });
-  // A layout effect, as the render that it asks for comes at once: a hook of the page finds `workbench` set, onInit as well.
+  // A layout effect, so that its render follows at once: a hook of the page, even onInit, finds `workbench`
+  // set.
   useMountEffect(() => {
-    // Another element is another place for the panel, another instance another phone; what else is in the options is
-    // read here and not again, so that no render can end a call.
+    // A new element is a new place for the panel, a new instance a new phone. All other options are read
+    // only here, so that no render can end a call.
     const place = host?.current ?? dom;
     const made = new WorkbenchSdk({
       ...latest.current,
@@ -58,10 +59,11 @@ export function useWorkbenchIn(
 }
 
 /**
- * Holds one workbench for as long as the component is mounted, and renders it anew at each change of the workbench's state.
+ * Keeps one workbench while the component is mounted, and renders again at each change of its state.
  *
- * Hooks (`onCallComing`, …) may be other functions at each render: the latest is called. Another `instanceId` or `dom` constructs
- * a new workbench; every other option is read when a workbench is constructed. Without `dom` there is no panel.
+ * Hook functions (`onCallComing`, …) may change at each render: the latest is called. A new `instanceId` or
+ * `dom` constructs a new workbench. All other options are read only at construction. Without `dom` there is
+ * no panel.
  *
  * @throws DevelopmentError (to the nearest error boundary) when an option is missing or of a wrong type
  */

@@ -3,15 +3,15 @@ import { type CSSProperties, type ReactElement, useInsertionEffect, useRef } fro
 import { useMountEffect, useWorkbenchIn } from './use-workbench.ts';
 
 export interface WorkbenchProps {
-  /** As `useWorkbench` takes them; the panel's place is this component's own. */
+  /** The options of `useWorkbench`; the component itself is the panel's place. */
   readonly options: Omit<WorkbenchOptions, 'dom'>;
-  /** Told of each workbench that is constructed, before its `onInit`. */
+  /** Called with each new workbench, before its `onInit`. */
   readonly onReadyInstance?: ((workbench: WorkbenchSdk) => void) | undefined;
   readonly className?: string | undefined;
   readonly style?: CSSProperties | undefined;
 }
 
-/** The workbench and its panel, for as long as it is mounted; `useWorkbench` says which options may change. */
+/** The workbench with its panel, while mounted. See `useWorkbench` for the options that may change. */
 export function Workbench({ options, onReadyInstance, className, style }: WorkbenchProps): ReactElement {
   const host = useRef<HTMLDivElement>(null);
   const { workbench } = useWorkbenchIn(options, host);

@@ -1,4 +1,4 @@
-// Where the SDK document speaks of a member, and the test that shows it: both from docs/compatibility.md.
+// A member's place in the SDK document, and its test: both from docs/compatibility.md.
 import { readFileSync } from 'node:fs';
 
 export interface DocumentRow {
@@ -13,7 +13,7 @@ const row =
 const lines = (file: string) =>
   readFileSync(new URL(`../../../docs/${file}`, import.meta.url), 'utf8').split('\n');
 
-/** By name, in small letters at the beginning. */
+/** By name, with a lower-case first letter. */
 export function documentRows(): ReadonlyMap<string, DocumentRow> {
   const rows = new Map<string, DocumentRow>();
   for (const line of lines('compatibility.md')) {
@@ -27,7 +27,7 @@ export function documentRows(): ReadonlyMap<string, DocumentRow> {
 
 const files = { en: 'compatibility.md', zh: 'compatibility.zh-CN.md' } as const;
 
-/** What the document calls each status, by code. */
+/** The document's name of each status, by code. */
 export function statusWords(language: keyof typeof files): ReadonlyMap<number, string> {
   return new Map(
     lines(files[language]).flatMap((line) => {

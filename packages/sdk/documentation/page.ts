@@ -14,7 +14,7 @@ import {
   statusDescriptions,
 } from '@openseat/protocol/agent-status';
 import { type ErrorCode, errorTexts, isErrorCode } from '@openseat/protocol/errors';
-import { expectation, hooks, optionDefaults } from '../src/options.ts';
+import { expectation, hooks, type OptionEntry, optionTable } from '../src/options.ts';
 import { documentRows, statusWords } from './document-rows.ts';
 import { isOption, type Kind, type Member, surface } from './surface.ts';
 import { type Language, wordings } from './wording.ts';
@@ -42,7 +42,7 @@ export function read(path: string): string | undefined {
 
 const block = /<!-- (?<name>\w+)(?::? (?<given>[^>]*?))? -->\n(?:[\s\S]*?\n)??<!-- \/\k<name> -->/g;
 
-/** The page as it has to be: each marked place filled anew. */
+/** The expected page, with each marked block filled from the code. */
 export function filled(text: string, path: string, member: Member | undefined): string {
   const language: Language = path.endsWith('.zh-CN.md') ? 'zh' : 'en';
   return text.replace(block, (whole, name: string, given: string | undefined) => {
@@ -100,15 +100,16 @@ function optionFacts(
   language: Language,
 ) {
   const words = wordings[language];
-  const { name, type } = member;
+  const { kind, name, type } = member;
   const wrong = words.wrong(`\`${name} must be ${expectation(name)}\``);
-  if (name in hooks) {
+  if (kind === 'hooks') {
+    const event = (hooks as Readonly<Record<string, string>>)[name];
     return [
       `- ${words.signature}: \`${type}\`; ${wrong}`,
-      `- ${words.event(`\`${hooks[name as keyof typeof hooks]}\``)}`,
+      ...(event ? [`- ${words.event(`\`${event}\``)}`] : []),
     ];
   }
-  const value = (optionDefaults as Readonly<Record<string, unknown>>)[name];
+  const { default: value }: OptionEntry<unknown> = optionTable[name];
   return [
     `- ${words.type}: \`${type}\`; ${wrong}`,
     ...(name === 'instanceId' ? [`- ${words.required}`] : []),
@@ -121,7 +122,7 @@ function optionFacts(
 function methodFacts({ name, type, source }: Member, language: Language): readonly string[] {
   const words = wordings[language];
   const call = type.startsWith('(') || type.startsWith('<');
-  // A leading underscore says that the code does not use it yet; an absent argument needs no `| undefined`.
+  // A leading underscore marks an unused argument; an optional argument needs no `| undefined`.
   const signature = type
     .replaceAll(/\b_(\w+:)/g, '$1')
     .replaceAll(' | undefined', '')
@@ -144,7 +145,7 @@ function statusList(method: ConstrainedMethod, language: Language): string {
   return all.join(language === 'en' ? ', ' : '、');
 }
 
-/** Codes as they are, names of operations as the codes that they can answer with. */
+/** Error codes as they are; an operation's name stands for its codes. */
 function codesOf(given: string, path: string): readonly ErrorCode[] {
   const codes = given.split(/, */).flatMap((one) => {
     if (isErrorCode(one)) return [one];
@@ -155,7 +156,7 @@ function codesOf(given: string, path: string): readonly ErrorCode[] {
   return [...new Set(codes)];
 }
 
-/** Every code that a page of a method or a guide names. */
+/** Every code on a page of a method or a guide. */
 function everyCode(): readonly ErrorCode[] {
   const pages = [...members.map((member) => pathOf(member, 'en')), 'guides/errors.md'];
   const codes = pages.flatMap((path) =>
@@ -196,7 +197,7 @@ function statusTable(language: Language): readonly string[] {
   ];
 }
 
-/** The sentence that a page begins with, for the index. */
+/** A page's first sentence, for the index. */
 function gist(path: string): string {
   const paragraphs = (read(path) ?? '').replaceAll(block, '').split(/\n{2,}/);
   const first = paragraphs.find((one) => one.trim() !== '' && !one.startsWith('#')) ?? '';
@@ -217,7 +218,7 @@ function index(kind: string, language: Language): readonly string[] {
   return paths.map((path) => `- [${title(path)}](${path}): ${gist(path)}`);
 }
 
-/** By the document's numbers; what is not in it comes last. */
+/** By the document's numbers; other members come last. */
 function inOrder(list: readonly Member[]): readonly Member[] {
   const number = ({ name }: Member) => {
     const [chapter = '', item = '0', patch] = (rows.get(name)?.place ?? '99').split('.');

@@ -1,5 +1,5 @@
-// docs/sdk: a page for everything that the SDK offers, in both languages, with facts that are those of the code.
-// `npm run docs -w @openseat/sdk` fills the pages' marked places anew.
+// docs/sdk has a page for every member of the SDK, in both languages, with facts from the code. `npm run
+// docs -w @openseat/sdk` fills the pages' marked blocks again.
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';

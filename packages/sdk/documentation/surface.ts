@@ -1,23 +1,29 @@
-// The SDK's public surface as the compiler sees it: what the documentation must have a page for, with the types that it names.
+// The SDK's public surface as the compiler sees it, with its types: each member needs a page.
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { hooks, type WorkbenchOptions } from '../src/options.ts';
+import type { WorkbenchOptions } from '../src/options.ts';
 
 export type Kind = 'options' | 'hooks' | 'methods';
 
 export interface Member {
   readonly kind: Kind;
   readonly name: string;
-  /** As TypeScript writes it: an option's type, a hook's or a method's signature. */
+  /** TypeScript's text of an option's type, or of a hook's or method's signature. */
   readonly type: string;
-  /** The method's own code, for what can be seen of it. */
+  /** The method's source code, which reveals further facts. */
   readonly source: string;
 }
 
 const entry = fileURLToPath(new URL('../src/headless.ts', import.meta.url));
-const style = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType;
+/** `InTypeAlias`: says what an alias stands for. */
+const style =
+  ts.TypeFormatFlags.NoTruncation |
+  ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType |
+  ts.TypeFormatFlags.InTypeAlias;
 
-/** Every option, hook and method. The two spellings of a method are one member, under the name in small letters. */
+/**
+ * Every option, hook and method. The two spellings of a method are one member, under the lower-case name.
+ */
 export function surface(): readonly Member[] {
   const program = ts.createProgram([entry], {
     strict: true,
@@ -43,14 +49,17 @@ export function surface(): readonly Member[] {
     return checker.getDeclaredTypeOfSymbol(resolved);
   };
   return [
-    ...members(checker, exported('WorkbenchOptions'), (name) => (name in hooks ? 'hooks' : 'options')),
+    ...members(checker, exported('WorkbenchOptions'), (name) =>
+      /^on[A-Z]/.test(name) ? 'hooks' : 'options',
+    ),
     ...members(checker, exported('WorkbenchSdk'), () => 'methods').filter(({ name }) => !/^[A-Z]/.test(name)),
   ];
 }
 
 function members(checker: ts.TypeChecker, of: ts.Type, kindOf: (name: string) => Kind): Member[] {
   return checker.getPropertiesOfType(of).flatMap((symbol) => {
-    const declaration = symbol.valueDeclaration;
+    // Options have theirs in `optionTable`, from which their types are made.
+    const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
     if (!declaration || symbol.name.startsWith('#') || symbol.name.startsWith('__#')) return [];
     const typeNode = ts.isPropertySignature(declaration) ? declaration.type : undefined;
     const type = typeNode
@@ -60,7 +69,8 @@ function members(checker: ts.TypeChecker, of: ts.Type, kindOf: (name: string) =>
       {
         kind: kindOf(symbol.name),
         name: symbol.name,
-        type: checker.typeToString(type, undefined, style),
+        // An optional member needs no `| undefined`.
+        type: checker.typeToString(checker.getNonNullableType(type), undefined, style),
         source: declaration.getText(),
       },
     ];

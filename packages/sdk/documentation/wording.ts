@@ -24,7 +24,7 @@ interface Wording {
 
 const chinese = ['', '一', '二', '三', '四', '五'];
 
-/** What is written into the pages beside their own prose. */
+/** Texts generated into the pages beside their own prose. */
 export const wordings: Readonly<Record<Language, Wording>> = {
   en: {
     other: '简体中文',
@@ -55,17 +55,17 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     signature: '签名',
     wrong: (message) => `其他值抛出 ${message}`,
     required: '必填',
-    default: (value) => `默认值:${value}`,
-    event: (name) => `事件名:${name}(用于 \`on()\`)`,
-    allowed: (statuses) => `可在以下状态调用:${statuses};其他状态下抛出 \`DevelopmentError\`,不做任何改变`,
+    default: (value) => `默认值：${value}`,
+    event: (name) => `事件名：${name}（用于 \`on()\`）`,
+    allowed: (statuses) => `可在以下状态调用：${statuses}；其他状态下抛出 \`DevelopmentError\`，不做任何改变`,
     everywhere: '任何状态下均可调用',
-    notYet: '尚未实现:在允许的状态下调用会通知 `NotSupported`',
+    notYet: '尚未实现：在允许的状态下调用会通知 `NotSupported`',
     document: (kind, place) =>
       /^\d+\.\d+\.\d+$/.test(place)
-        ? `文档:changelog ${place}`
-        : `文档:第${chinese[kind === 'methods' ? 5 : place.split('.').length > 1 ? Number(place.split('.')[0]) : 4]}章第 ${place.split('.').at(-1)} 条`,
-    ours: '文档中没有,为 OpenSeat 自有',
-    test: (test) => `测试:${test}`,
+        ? `文档：changelog ${place}`
+        : `文档：第${chinese[kind === 'methods' ? 5 : place.split('.').length > 1 ? Number(place.split('.')[0]) : 4]}章第 ${place.split('.').at(-1)} 条`,
+    ours: '文档中没有，为 OpenSeat 自有',
+    test: (test) => `测试：${test}`,
     errors: ['可能的错误', '错误码', '说明'],
     statuses: ['状态码', '状态', '`getStatus()`', '可调用的方法'],
   },

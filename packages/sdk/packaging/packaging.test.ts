@@ -1,4 +1,5 @@
-// What a customer gets from the registry, as she would use it: outside this repository, where only the package itself is at hand.
+// Tests the published package as its users install it: outside this repository, with only the package
+// itself.
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,12 +17,12 @@ const execute = promisify(execFile);
 vi.setConfig({ testTimeout: 90_000 });
 
 let folder: string;
-/** A customer's folder, with the package in its node_modules and nothing else. */
+/** A user's folder, with only the package in its node_modules. */
 let consumer: string;
-/** What `npm pack` has put into the SDK's package. */
+/** The files that `npm pack` puts into the SDK's package. */
 let inSdk: string[];
 
-/** What the program printed; a failure is thrown with all its output. */
+/** The program's output; a failure is thrown with all of it. */
 async function run(program: string, args: string[], cwd = consumer): Promise<string> {
   const path = `${binaries}${delimiter}${process.env.PATH ?? ''}`;
   try {
@@ -37,13 +38,13 @@ async function write(files: Record<string, string>): Promise<void> {
   for (const [name, text] of Object.entries(files)) await writeFile(join(consumer, name), text);
 }
 
-/** Builds and packs one of our packages and unpacks it where a customer's npm would. Answers with the files in it. */
+/** Builds and packs one of our packages and unpacks it where npm would. Returns its files. */
 async function install(name: string): Promise<string[]> {
   const installed = join(consumer, 'node_modules/@openseat', name);
   const source = join(folder, name);
   await mkdir(installed, { recursive: true });
   await mkdir(source);
-  // Built aside: another may be using `dist`, and what lies there may be older than the source.
+  // Built in another folder: `dist` may be in use, or older than the source.
   await run('tsdown', ['--out-dir', join(source, 'dist'), '--logLevel', 'error'], join(packages, name));
   for (const file of ['package.json', 'LICENSE', 'README.md', 'README.zh-CN.md', 'CHANGELOG.md']) {
     await cp(join(packages, name, file), join(source, file));
@@ -69,13 +70,20 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md'];
 
+test('no published file visits what a page has added to Object.prototype', async () => {
+  for (const file of inSdk.filter((name) => /\.[cm]?js$/.test(name))) {
+    const code = await readFile(join(consumer, 'node_modules/@openseat/sdk', file), 'utf8');
+    expect(code.match(/\bfor ?\((?:const |let |var )?\w+ in /g) ?? [], file).toEqual([]);
+  }
+});
+
 test('the package has what it says and nothing else', async () => {
   const built = ['headless', 'workbenchSdk'].flatMap((name) =>
     ['.cjs', '.cjs.map', '.d.cts', '.d.mts', '.mjs', '.mjs.map'].map((ending) => `dist/${name}${ending}`),
   );
-  const scripts = ['workbenchSdk', 'workbenchSdk.min', 'workbenchSdk.headless.min'].flatMap((name) => [
-    `dist/${name}.js`,
-    `dist/${name}.js.map`,
+  const scripts = ['', '.min', '.headless.min', '.later.min'].flatMap((name) => [
+    `dist/workbenchSdk${name}.js`,
+    `dist/workbenchSdk${name}.js.map`,
   ]);
   const old = ['SIPml-api.js', 'index.js', 'main.min.css'].map((name) => `dist/${name}`);
   const licences = 'dist/THIRD-PARTY-LICENCES.txt';
@@ -143,7 +151,10 @@ test('the build without a panel is there both ways, with the same names', async 
   expect(await run('node', ['headless.cjs'])).toBe(exported);
 });
 
-/** Prints that the import is there, and that the script, imported for its effect alone, was not shaken off. */
+/**
+ * Prints that the import exists, and that the script, imported for its side effect only, was not
+ * tree-shaken.
+ */
 const page = `import { WorkbenchSdk } from '@openseat/sdk';
   import '@openseat/sdk/workbenchSdk.min.js';
   console.log(typeof WorkbenchSdk, typeof globalThis.WorkbenchSdk);`;
@@ -165,7 +176,7 @@ test('webpack builds a page with it', async () => {
   expect(await run('node', ['webpack/main.js'])).toBe('function function');
 });
 
-/** Uses the types, and is told of each mistake. */
+/** Uses the types, with one compiler error for each mistake. */
 const typed = `
 const options: WorkbenchOptions = { instanceId: 'demo', onStatusChange: (code) => code satisfies number };
 const workbench = new WorkbenchSdk(options);

@@ -1,16 +1,18 @@
 // @vitest-environment happy-dom
 // The development build's hints: those of workbenchSdk.js, on the class as a page has it.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hintAtWorld } from './development-hints.ts';
 import { WorkbenchSdk } from './with-panel.ts';
 
 vi.hoisted(() => Object.assign(globalThis, { __OPENSEAT_HINTS__: true }));
 
 let hints: string[];
-let sdk: WorkbenchSdk | undefined;
+const constructed: WorkbenchSdk[] = [];
 let place: HTMLElement;
 
 function construct(options: Record<string, unknown> = {}): WorkbenchSdk {
-  sdk = new WorkbenchSdk(Object.assign({ instanceId: 'demo', useOpenApiSdk: false }, options));
+  const sdk = new WorkbenchSdk(Object.assign({ instanceId: 'demo', useOpenApiSdk: false }, options));
+  constructed.push(sdk);
   return sdk;
 }
 
@@ -32,7 +34,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  sdk?.destroy();
+  for (const sdk of constructed.splice(0)) sdk.destroy();
   place.remove();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
@@ -45,6 +47,19 @@ it('a page that makes no mistake is told nothing', () => {
 });
 
 describe('says', () => {
+  it('that a page has constructed several times, of the same instance and not destroyed', () => {
+    const three = [construct(), construct(), construct()];
+    expect(hints).toEqual([
+      expect.stringContaining('2 workbenches for demo, and each calls its hooks'),
+      expect.stringContaining('3 workbenches for demo'),
+    ]);
+    for (const one of three) one.destroy();
+    construct();
+    const other = construct({ instanceId: 'other' });
+    expect(hints.length).toBe(2);
+    other.destroy();
+  });
+
   it('that useOpenApiSdk is not given', () => {
     construct({ useOpenApiSdk: undefined });
     expect(hints).toEqual([
@@ -53,11 +68,36 @@ describe('says', () => {
   });
 
   it('that an option does not exist, and which is meant', () => {
-    construct({ onCallcoming: () => undefined, regionId: 'cn-shanghai' });
+    construct({
+      onCallcoming: () => undefined,
+      regionId: 'cn-shanghai',
+      colour: 'red',
+      moreActionList: ['break', 'onlyCall'],
+    });
     expect(hints).toEqual([
       expect.stringContaining('onCallcoming is no option of this version: onCallComing is meant.'),
-      expect.stringContaining('regionId is no option of this version, and is left alone.'),
+      expect.stringContaining('regionId is an option of later versions: it is accepted, and does nothing.'),
+      expect.stringContaining('colour is no option of this version, and is left alone.'),
+      expect.stringContaining('moreActionList: onlyCall is none of mobilePhoneAnswer, break, offline'),
     ]);
+  });
+
+  const changes: readonly (readonly [name: string, of: object, key: string, by: unknown])[] = [
+    ['Array.prototype.find', Array.prototype, 'find', () => undefined],
+    ['Array.prototype.map', Array.prototype, 'map', () => []],
+    ['JSON', JSON, 'stringify', () => 'text'],
+    ['Promise', Promise, 'all', undefined],
+    ['Map.prototype.keys', Map.prototype, 'keys', () => []],
+  ];
+  it.each(changes)('that the page has changed %s', (name, of, key, by) => {
+    const own = Object.getOwnPropertyDescriptor(of, key) as PropertyDescriptor;
+    Object.defineProperty(of, key, { ...own, value: by });
+    try {
+      hintAtWorld();
+    } finally {
+      Object.defineProperty(of, key, own);
+    }
+    expect(hints).toEqual([expect.stringContaining(`This page has changed ${name}, which`)]);
   });
 
   it('that a number of milliseconds was meant as seconds', () => {

@@ -1,14 +1,14 @@
 const key = 'openseatDevice';
 
-/** `crypto.randomUUID` exists over https only; a page without it must still be able to say that https is missing. */
+/** `crypto.randomUUID` exists only over https; a page without https must still be able to report that. */
 function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /**
- * The name under which the call centre knows this browser. Its tabs share one, so that whichever of them holds the phone is the same
- * device; where tabs cannot know of each other, each is a device of its own.
+ * The device id of this browser at the call centre. Its tabs share one, so that the holder of the phone is
+ * always the same device. Where tabs cannot find each other, each tab is a device of its own.
  */
 export function deviceId(instanceId: string, shared: boolean): string {
   const name = `${key}:${instanceId}`;

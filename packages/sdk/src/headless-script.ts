@@ -1,4 +1,4 @@
-// The script tag's entry without the panel: the same name on the page.
+// The script tag's entry without the panel, with the same global name.
 import { WorkbenchSdk } from './headless.ts';
 
 (globalThis as { WorkbenchSdk?: typeof WorkbenchSdk }).WorkbenchSdk = WorkbenchSdk;

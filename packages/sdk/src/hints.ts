@@ -1,6 +1,8 @@
 declare const __OPENSEAT_HINTS__: boolean;
 
-/** Whether this is the development build (`workbenchSdk.js`), which explains itself in the browser's console. */
+/**
+ * Whether this is the development build (`workbenchSdk.js`), which prints hints in the browser's console.
+ */
 export const hinting = typeof __OPENSEAT_HINTS__ === 'boolean' && __OPENSEAT_HINTS__;
 
 export function hint(text: string): void {

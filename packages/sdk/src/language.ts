@@ -1,7 +1,7 @@
-/** What the SDK speaks to people. */
+/** The SDK's languages. */
 export type Language = 'zh-CN' | 'en-US';
 
-/** The page's wish, else the browser's language, else English. */
-export function languageOf(wish: Language | undefined): Language {
-  return wish ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en-US');
+/** The page's option, else the browser's language, else English. */
+export function languageOf(request: Language | undefined): Language {
+  return request ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en-US');
 }

@@ -1,10 +1,10 @@
 import { workbenchError } from './core/errors.ts';
-import type { WorkbenchLookups } from './core/looked-up.ts';
+import type { WorkbenchLookups } from './core/lookup-types.ts';
 import type { Api } from './core/ports.ts';
 import type { Language } from './language.ts';
 import { openRecordingPlayer } from './overlays/recording-player.ts';
 
-interface Wish {
+interface Request {
   readonly api: Api;
   readonly lookups: WorkbenchLookups;
   readonly instanceId: string;
@@ -13,7 +13,9 @@ interface Wish {
   readonly language: Language;
 }
 
-/** Finds a contact's recordings and opens a player with them (document, chapter 11). Resolves when the first one plays. */
+/**
+ * Gets a contact's recordings and opens a player (document, chapter 11). Resolves when the first one plays.
+ */
 export async function playRecordings({
   api,
   lookups,
@@ -21,7 +23,7 @@ export async function playRecordings({
   contactId,
   onlyPlay,
   language,
-}: Wish): Promise<void> {
+}: Request): Promise<void> {
   const recordings = await lookups.recordings(contactId);
   if (recordings.length === 0) {
     throw workbenchError('NotExist.Record', { details: { id: contactId }, api: 'downloadRecord' });
@@ -34,7 +36,7 @@ export async function playRecordings({
   });
 }
 
-/** Whether the call centre lets its agents download at all. */
+/** Whether the call centre allows agents to download. */
 async function mayDownload(api: Api, instanceId: string): Promise<boolean> {
   const { configItems } = await api.request('ListConfig', { instanceId });
   return configItems.find(({ name }) => name === 'AudioDownload')?.value !== '0';

@@ -1,12 +1,17 @@
+import { jsonText } from './core/json-text.ts';
 import type { Language } from './language.ts';
 
-/** What a person has chosen for this browser. */
+/** Settings of this browser's user. */
 export interface Preferences {
-  /** Absent: the page's wish, else the browser's. */
+  /** Absent: the page's option, else the browser's language. */
   readonly language?: Language;
   readonly theme?: Theme;
-  /** Whether calls are told by the desktop. Absent: yes, once the browser allows it. */
+  /** Whether calls show desktop notifications. Absent: yes, once the browser allows it. */
   readonly notifications?: boolean;
+  /** Key combinations by the name of their shortcut, where they are not the panel's own. */
+  readonly shortcuts?: Readonly<Record<string, string>>;
+  /** Whether shortcuts work in the whole page. Absent: in the panel only. */
+  readonly shortcutsInPage?: boolean;
 }
 
 export const themes = ['system', 'light', 'dark'] as const;
@@ -14,17 +19,24 @@ export type Theme = (typeof themes)[number];
 
 const key = 'openseatPreferences';
 
-/** What has been kept; of a shape that is not ours, nothing. A page without storage keeps nothing. */
+const isTexts = (value: unknown): value is Record<string, string> =>
+  value !== null &&
+  typeof value === 'object' &&
+  Object.values(value).every((each) => typeof each === 'string');
+
+/** The stored settings; invalid data is ignored. A page without storage stores none. */
 export function keptPreferences(): Preferences {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
     if (value === null || typeof value !== 'object') return {};
-    const { language, theme, notifications } = value as Record<string, unknown>;
+    const { language, theme, notifications, shortcuts, shortcutsInPage } = value as Record<string, unknown>;
     const isTheme = (themes as readonly unknown[]).includes(theme);
     return {
       ...((language === 'zh-CN' || language === 'en-US') && { language }),
       ...(isTheme && { theme: theme as Theme }),
       ...(typeof notifications === 'boolean' && { notifications }),
+      ...(isTexts(shortcuts) && { shortcuts }),
+      ...(typeof shortcutsInPage === 'boolean' && { shortcutsInPage }),
     };
   } catch {
     return {};
@@ -34,14 +46,14 @@ export function keptPreferences(): Preferences {
 export function keepPreferences(change: Preferences): Preferences {
   const preferences = { ...keptPreferences(), ...change };
   try {
-    localStorage.setItem(key, JSON.stringify(preferences));
+    localStorage.setItem(key, jsonText(preferences));
   } catch {
-    // It holds for as long as the page does.
+    // Without storage it lasts as long as the page.
   }
   return preferences;
 }
 
-/** Tells what has been chosen in another tab; returns what ends that. */
+/** Reports settings changed in another tab; returns a function that stops it. */
 export function watchPreferences(listener: (preferences: Preferences) => void): () => void {
   const onStorage = (event: StorageEvent) => {
     if (event.key === key) listener(keptPreferences());

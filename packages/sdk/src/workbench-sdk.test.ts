@@ -9,14 +9,14 @@ import {
 } from '@openseat/protocol/agent-status';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DevelopmentError } from './core/errors.ts';
-import { answers, type FakeChannel, type FakePhone, inboundCall } from './core/fakes.ts';
+import { answers, type FakeChannel, type FakePhone, inboundCall } from './core/testing/fakes.ts';
 import { WorkbenchSdk } from './headless.ts';
 import type { ErrorNotice, WorkbenchOptions } from './options.ts';
 
 const made: { channel: FakeChannel; phone: FakePhone } = vi.hoisted(() => ({}) as never);
 
 vi.mock('./channel/agent-channel.ts', async () => {
-  const { FakeChannel } = await import('./core/fakes.ts');
+  const { FakeChannel } = await import('./core/testing/fakes.ts');
   return {
     AgentChannel: class extends FakeChannel {
       constructor() {
@@ -27,7 +27,7 @@ vi.mock('./channel/agent-channel.ts', async () => {
   };
 });
 vi.mock('./phone/jssip-phone.ts', async () => {
-  const { FakePhone } = await import('./core/fakes.ts');
+  const { FakePhone } = await import('./core/testing/fakes.ts');
   return {
     JsSipPhone: class extends FakePhone {
       constructor() {
@@ -165,7 +165,8 @@ describe('applyForBreak', () => {
 });
 
 describe('a request that fails tells onErrorNotify all five fields (hook 25)', () => {
-  const malformed = ['Response.Malformed', 'The answer could not be read.', '应答无法解析。', ''] as const;
+  const malformed = (en: string, zh: string) =>
+    ['Response.Malformed', `The response could not be read: ${en}.`, `应答无法解析：${zh}。`, ''] as const;
   type Told = readonly [code: string, message: string, tip: string, requestId: string];
   const failures: readonly (readonly [what: string, fails: Reply, ...told: Told])[] = [
     [
@@ -184,8 +185,12 @@ describe('a request that fails tells onErrorNotify all five fields (hook 25)', (
       'Gone.',
       'r-2',
     ],
-    ['broken JSON', async () => new Response('{"code":'), ...malformed],
-    ['JSON that is no object', async () => json(null), ...malformed],
+    ['broken JSON', async () => new Response('{"code":'), ...malformed('it is no JSON', '内容不是 JSON')],
+    [
+      'JSON that is no object',
+      async () => json(null),
+      ...malformed('it is JSON, but not an object', '内容不是 JSON 对象'),
+    ],
     [
       'an HTTP error without a body of ours',
       async () => new Response('<html>', { status: 502 }),
@@ -206,16 +211,16 @@ describe('a request that fails tells onErrorNotify all five fields (hook 25)', (
       'no network',
       () => Promise.reject(new TypeError('Failed to fetch')),
       'network error',
-      'The network failed. Check the connection and try again.',
-      '网络错误,请检查网络连接后重试。',
+      'Network error. Check the connection and try again.',
+      '网络错误，请检查网络连接后重试。',
       '',
     ],
     [
       'no answer in time',
       () => Promise.reject(new DOMException('signal timed out', 'TimeoutError')),
       'Request.TimedOut',
-      'The answer did not come in time.',
-      '请求超时,未收到应答。',
+      'The request timed out.',
+      '请求超时，未收到应答。',
       '',
     ],
   ];
@@ -230,7 +235,7 @@ describe('a request that fails tells onErrorNotify all five fields (hook 25)', (
   });
 });
 
-describe('whoever ignores the promise', () => {
+describe('an ignored promise', () => {
   it('causes no unhandled rejection, and is told by onErrorNotify once for each', async () => {
     const unhandled = vi.fn();
     process.on('unhandledRejection', unhandled);
@@ -245,6 +250,52 @@ describe('whoever ignores the promise', () => {
     process.off('unhandledRejection', unhandled);
     expect(unhandled).not.toHaveBeenCalled();
     expect(new Set(notices.map(({ errorCode }) => errorCode))).toEqual(new Set(['NotAuthenticated']));
+  });
+});
+
+describe("later versions' methods", () => {
+  it('toggleMuteInCall mutes, and ends that', async () => {
+    construct();
+    await bring('inboundCall');
+    made.channel.asked.length = 0;
+    await sdk.toggleMuteInCall();
+    made.channel.tell({ name: 'callMuted', contactId: 'contact-1', muted: true });
+    await sdk.toggleMuteInCall();
+    expect(made.channel.asked.map(({ name }) => name)).toEqual(['MuteCall', 'UnmuteCall']);
+    made.channel.status(3);
+    expect(() => sdk.toggleMuteInCall()).toThrow('mute cannot be called in status 3');
+  });
+
+  it('call takes the fourth argument', async () => {
+    construct();
+    await bring('ready');
+    await sdk.call('17688888888', '01066668888', undefined, true);
+    expect(made.channel.asked.at(-1)).toEqual({
+      name: 'MakeCall',
+      params: { instanceId: 'demo', callee: '17688888888', caller: '01066668888' },
+    });
+  });
+
+  it('showWebNotification shows one where it is permitted, and a click comes back to the page', () => {
+    const shown: { title: string; options: NotificationOptions; close(): void; onclick?: () => void }[] = [];
+    class Shown {
+      static permission = 'granted';
+      constructor(title: string, options: NotificationOptions) {
+        shown.push(Object.assign(this, { title, options, close: vi.fn() }));
+      }
+    }
+    vi.stubGlobal('Notification', Shown);
+    construct();
+    const clicked = vi.fn();
+    const end = sdk.showWebNotification('Call from 138', 'Sales', clicked);
+    expect(shown).toMatchObject([{ title: 'Call from 138', options: { body: 'Sales' } }]);
+    shown[0]?.onclick?.();
+    expect(clicked).toHaveBeenCalledOnce();
+    end();
+    expect(shown[0]?.close).toHaveBeenCalledTimes(2);
+    Shown.permission = 'denied';
+    sdk.showWebNotification('Call')();
+    expect(shown).toHaveLength(1);
   });
 });
 
@@ -299,6 +350,9 @@ describe('checkNetwork', () => {
     construct();
   });
 
+  const none = { ok: undefined };
+  const untested = { media: none, udp: none, turn: none, localNetwork: none };
+
   async function report() {
     const checked = sdk.checkNetwork();
     await vi.advanceTimersByTimeAsync(6_000);
@@ -308,7 +362,7 @@ describe('checkNetwork', () => {
   it('times each way, and sound once signed in', async () => {
     Socket.behaviour = () => 'opens';
     const way = { ok: true, ms: 20 };
-    expect(await report()).toEqual({ agentChannel: way, sip: way, media: { ok: undefined } });
+    expect(await report()).toEqual({ ...untested, agentChannel: way, sip: way });
     await sdk.register();
     made.channel.status(3);
     expect(await report()).toMatchObject({ media: { ok: true } });
@@ -317,11 +371,7 @@ describe('checkNetwork', () => {
 
   it('says which is blocked, refused or silent', async () => {
     Socket.behaviour = (address) => (address.endsWith('/sip') ? 'silent' : 'refused');
-    expect(await report()).toEqual({
-      agentChannel: { ok: false },
-      sip: { ok: false },
-      media: { ok: undefined },
-    });
+    expect(await report()).toEqual({ ...untested, agentChannel: { ok: false }, sip: { ok: false } });
     expect(notices).toEqual([
       expect.objectContaining({
         errorApi: 'checkNetwork',
@@ -335,11 +385,29 @@ describe('checkNetwork', () => {
     made.channel.status(3);
     made.phone.testMedia = () => Promise.reject(new Error('no echo'));
     expect(await report()).toEqual({
+      ...untested,
       agentChannel: { ok: true, ms: 20 },
       sip: { ok: false },
       media: { ok: false },
     });
     expect(notices.at(-1)?.errorMsg).toContain('sip, media');
+  });
+
+  it('says nothing of UDP that TURN goes around, and names the Local Network Access that is denied', async () => {
+    Socket.behaviour = () => 'opens';
+    await sdk.register();
+    made.channel.status(3);
+    const way = { ok: true, ms: 20 };
+    const relayed = { media: { ...way, path: 'turn-tls' as const }, udp: { ok: false }, turn: way };
+    made.phone.testMedia = async () => relayed;
+    expect(await report()).toMatchObject(relayed);
+    expect(notices).toEqual([]);
+    vi.stubGlobal('navigator', { ...navigator, permissions: { query: async () => ({ state: 'denied' }) } });
+    made.phone.testMedia = async () => ({ ...relayed, media: { ok: false } });
+    expect(await report()).toMatchObject({ localNetwork: { ok: false } });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(notices.map(({ errorCode }) => errorCode)).toEqual(['network blocked', 'Network.LocalDenied']);
+    expect(notices[0]?.errorMsg).toContain('media, udp.');
   });
 });
 
@@ -348,16 +416,18 @@ describe('useLocalStorageToCall (chapter 10)', () => {
     dispatchEvent(new StorageEvent('storage', { key, newValue }));
   const operations = () => made.channel.asked.map(({ name, params }) => [name, params]);
 
-  it('another tab dials and hangs up; what is no wish is left alone; what the status forbids is told', async () => {
+  it('another tab dials and hangs up; invalid requests are ignored; what the status forbids is reported', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
     construct({ useLocalStorageToCall: true });
     expect(localStorage.getItem('workbenchSdkStatus')).toBe('-1');
     write('workbenchSdkCall', '{"callee":"17688888888"}');
     expect(notices.map(({ errorCode }) => errorCode)).toEqual(['6008']);
     await bring('ready');
+    vi.advanceTimersByTime(1_000);
     expect(localStorage.getItem('workbenchSdkStatus')).toBe('3');
     made.channel.asked.length = 0;
-    for (const wish of ['{', 'null', '"17688888888"', '{"caller":"1"}', null])
-      write('workbenchSdkCall', wish);
+    for (const request of ['{', 'null', '"17688888888"', '{"caller":"1"}', null])
+      write('workbenchSdkCall', request);
     expect(operations()).toEqual([]);
     write('workbenchSdkCall', '{"callee":"17688888888","caller":"01066668888","random":0.5}');
     await vi.waitFor(() => expect(operations()).toHaveLength(1));
@@ -371,6 +441,95 @@ describe('useLocalStorageToCall (chapter 10)', () => {
     expect(operations().at(-1)?.[0]).toBe('ReleaseCall');
   });
 
+  const calls = () => operations().filter(([name]) => name === 'MakeCall').length;
+  const talk = () => {
+    made.channel.status(9);
+    made.channel.tell({ name: 'callEstablished', call: { ...inboundCall, establishedAt: 2000 } });
+  };
+  const release = (hangUpType: 'inbound' | 'ringing' = 'inbound') => {
+    made.channel.status(5);
+    made.channel.tell({
+      name: 'callReleased',
+      call: inboundCall,
+      reason: 'hangUp',
+      releasedBy: 'customer',
+      hangUpType,
+    });
+  };
+
+  it.each(['onHangUp', 'onCallRelease'])(
+    'a hang-up written from %s hangs up nothing, and is no error',
+    async (hook) => {
+      vi.useFakeTimers({ toFake: ['performance'] });
+      construct({
+        useLocalStorageToCall: true,
+        [hook]: () => write('workbenchSdkHangup', String(Math.random())),
+      });
+      await bring('inboundCall');
+      talk();
+      release();
+      // The next call comes at once, and what another tab wrote about the former arrives.
+      talk();
+      write('workbenchSdkHangup', '0.1');
+      vi.advanceTimersByTime(600);
+      expect(operations().map(([name]) => name)).not.toContain('ReleaseCall');
+      write('workbenchSdkHangup', '0.2');
+      await vi.waitFor(() => expect(operations().at(-1)?.[0]).toBe('ReleaseCall'));
+      expect(notices).toEqual([]);
+    },
+  );
+
+  it.each(['unregistered', 'ready', 'break', 'wrapUp', 'ringing'] as const)(
+    'a hang-up in %s is ignored',
+    async (status) => {
+      construct({ useLocalStorageToCall: true });
+      await bring(status);
+      write('workbenchSdkHangup', '0.3');
+      await Promise.resolve();
+      expect(operations().map(([name]) => name)).not.toContain('ReleaseCall');
+      expect(notices).toEqual([]);
+    },
+  );
+
+  it('a hang-up while one is under way is the same one', async () => {
+    construct({ useLocalStorageToCall: true });
+    await bring('inboundCall');
+    talk();
+    const hangsUp = sdk.hangUp();
+    write('workbenchSdkHangup', '0.4');
+    await hangsUp;
+    expect(operations().filter(([name]) => name === 'ReleaseCall')).toHaveLength(1);
+    expect(notices).toEqual([]);
+  });
+
+  it('a script that writes without end dials once a second, and is no flood of errors', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    construct({ useLocalStorageToCall: true });
+    await bring('ready');
+    made.channel.asked.length = 0;
+    const flood = () => {
+      for (let round = 0; round < 1_000; round += 1) {
+        write('workbenchSdkCall', `{"callee":"17688888888","random":${round}}`);
+        write('workbenchSdkHangup', String(round));
+      }
+    };
+    flood();
+    await vi.waitFor(() => expect(calls()).toBe(1));
+    vi.advanceTimersByTime(900);
+    flood();
+    await Promise.resolve();
+    expect(calls()).toBe(1);
+    vi.advanceTimersByTime(200);
+    flood();
+    await vi.waitFor(() => expect(calls()).toBe(2));
+    write('workbenchSdkCall', `{"callee":"${'1'.repeat(5_000)}"}`);
+    vi.advanceTimersByTime(2_000);
+    write('workbenchSdkCall', `{"callee":"${'1'.repeat(5_000)}"}`);
+    await Promise.resolve();
+    expect(calls()).toBe(2);
+    expect(notices).toEqual([]);
+  });
+
   it('is off unless asked for', async () => {
     localStorage.clear();
     construct();
@@ -380,5 +539,51 @@ describe('useLocalStorageToCall (chapter 10)', () => {
     await Promise.resolve();
     expect(operations()).toEqual([]);
     expect(localStorage.getItem('workbenchSdkStatus')).toBeNull();
+  });
+});
+
+describe('the customer of a call', () => {
+  const contact = inboundCall.contactId;
+  const shown = () => sdk.view.state().customers.get(contact);
+
+  it('is what onCallComing returns', async () => {
+    construct({ onCallComing: () => ({ name: ' Ada ' }) });
+    await bring('ringing');
+    await vi.waitFor(() => expect(shown()).toEqual({ name: 'Ada' }));
+  });
+
+  it('is what it promises, also when that comes after the call', async () => {
+    let find: (customer: { name: string }) => void = () => undefined;
+    construct({ onCallComing: () => new Promise((resolve) => (find = resolve)) });
+    await bring('ringing');
+    expect(shown()).toBeUndefined();
+    find({ name: 'Ada' });
+    await vi.waitFor(() => expect(shown()).toEqual({ name: 'Ada' }));
+  });
+
+  it.each([undefined, true, 'Ada', 5, {}, []])('is nobody when it returns %o', async (returned) => {
+    construct({ onCallComing: () => returned as undefined });
+    await bring('ringing');
+    await Promise.resolve();
+    expect(shown()).toBeUndefined();
+  });
+
+  it('is set and removed by setCustomer', async () => {
+    construct();
+    await bring('ringing');
+    sdk.setCustomer({ name: 'Ada', company: 'Analytical Engines' });
+    expect(shown()).toEqual({ name: 'Ada', company: 'Analytical Engines' });
+    sdk.setCustomer(undefined);
+    expect(shown()).toBeUndefined();
+    sdk.setCustomer({ name: 'Bob' }, 'another contact');
+    expect(shown()).toBeUndefined();
+    expect(() => sdk.setCustomer('Ada' as never)).toThrow('customer must be an object');
+  });
+
+  it('is kept in memory only', async () => {
+    construct();
+    await bring('ringing');
+    sdk.setCustomer({ name: 'Ada' });
+    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('Ada');
   });
 });

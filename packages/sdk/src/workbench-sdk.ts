@@ -1,53 +1,79 @@
 import {
   type AgentStatusCode,
+  allows,
   type StatusDescription,
   statusDescriptions,
 } from '@openseat/protocol/agent-status';
 import { ajaxApiOf } from './api/ajax-api-of.ts';
+import { AudioDevices } from './audio/audio-devices.ts';
 import { AgentChannel } from './channel/agent-channel.ts';
+import { type Customer, readCustomer } from './core/customer.ts';
 import { DevelopmentError, toWorkbenchError, workbenchError } from './core/errors.ts';
 import type { WorkbenchEvents } from './core/events.ts';
 import type { NetworkReport } from './core/network-report.ts';
 import type { Api } from './core/ports.ts';
 import { Workbench } from './core/workbench.ts';
 import type { AnsweringDevice, WorkbenchView } from './core/workbench-state.ts';
-import { explained, hintAtOptions, hintAtPlace, hintAtProblem, hintAtRoom } from './development-hints.ts';
+import {
+  explained,
+  hintAtOptions,
+  hintAtOtherCopies,
+  hintAtPlace,
+  hintAtProblem,
+  hintAtRoom,
+  hintAtWorld,
+} from './development-hints.ts';
 import { deviceId } from './device-id.ts';
 import { hinting } from './hints.ts';
 import { type Language, languageOf } from './language.ts';
 import {
-  checkOptions,
+  type AcceptedOptions,
   errorNotice,
   hooks,
-  optionDefaults,
   optionNames,
+  optionOf,
+  readOptions,
   type WorkbenchOptions,
 } from './options.ts';
 import { showNotice } from './overlays/notice.ts';
+import { showNotification } from './overlays/notification.ts';
+import { noticeLockedSound } from './overlays/sound-notice.ts';
 import { overlayTexts } from './overlays/texts.ts';
-import { guardLeaving, watchPageLife } from './page-life.ts';
+import { guardLeaving, watchPageLifecycle } from './page-lifecycle.ts';
 import type { MountedPanel } from './panel/mount-panel.tsx';
 import { JsSipPhone } from './phone/jssip-phone.ts';
+import { localNetworkState } from './phone/local-network.ts';
 import { canCall, checkNetwork } from './phone/network-check.ts';
 import { playRecordings } from './play-recordings.ts';
-import { SoundDesk } from './sound/sound-desk.ts';
 import { listenToTabs, publishStatus } from './tabs/local-storage-commands.ts';
 import { TabGroup } from './tabs/tab-group.ts';
 
-/** As in the document (connid, callee, caller), or as in later versions (callee, caller), which mean the present call. */
+/**
+ * Either the document's arguments (connid, callee, caller), or those of later versions (callee, caller) for
+ * the current call.
+ */
 type ThirdPartyArguments = readonly [
   connid: string,
   callee: string | undefined,
   caller: string | boolean | undefined,
 ];
 
-/** Puts a panel that shows `view` into `host`. Given from outside, so that a build without panel carries nothing of it. */
-export type MountPanel = (
-  host: HTMLElement,
-  view: WorkbenchView,
-  options: WorkbenchOptions,
-  language: Language,
-) => MountedPanel;
+export interface PanelSettings {
+  readonly options: WorkbenchOptions;
+  readonly language: Language;
+  /** Shows a desktop notification of a call; returns a function that closes it. */
+  readonly notify: (title: string, body: string, onClick: () => void) => () => void;
+}
+
+/**
+ * Mounts a panel for `view` into `host`. Injected, so that a build without panel contains none of its code.
+ */
+export type MountPanel = (host: HTMLElement, view: WorkbenchView, settings: PanelSettings) => MountedPanel;
+
+/** Timeout of a command between tabs that a hook sent. */
+const echoMs = 500;
+
+const networkProblems: ReadonlySet<string> = new Set(['network error', 'network blocked', 'WSConnectSlowly']);
 
 function hostOf(dom: string | HTMLElement): HTMLElement {
   const host = typeof dom === 'string' ? document.getElementById(dom) : dom;
@@ -55,8 +81,8 @@ function hostOf(dom: string | HTMLElement): HTMLElement {
   return host;
 }
 
-/** What the classes of all builds have: everything that a workbench does for its page, with a panel when it is given one. */
-export class BareWorkbench {
+/** The base of the classes of all builds: the whole workbench, with a panel if one is given. */
+export class WorkbenchBase {
   readonly #workbench: Workbench;
   readonly #panel: MountedPanel | undefined;
   readonly #api: Api;
@@ -64,23 +90,24 @@ export class BareWorkbench {
   readonly #language: Language;
   readonly #disposals: (() => void)[] = [];
 
-  constructor(options: WorkbenchOptions, mount: MountPanel | undefined) {
-    checkOptions(options);
+  constructor(given: AcceptedOptions, mount: MountPanel | undefined) {
+    const options = readOptions(given);
     if (options.dom !== undefined && !mount) {
       throw new DevelopmentError('dom must be absent: this is the build without a panel');
     }
     const host = options.dom === undefined ? undefined : hostOf(options.dom);
     if (hinting) {
-      hintAtOptions(options, optionNames);
+      hintAtOptions(given, optionNames);
       hintAtPlace();
+      hintAtWorld();
     }
-    const { instanceId } = options;
+    const { instanceId, onBeforeCallDialing: beforeDialing } = options;
     const tabs = TabGroup.supported() ? new TabGroup(instanceId) : undefined;
     const device = deviceId(instanceId, tabs !== undefined);
     this.#instanceId = instanceId;
     this.#api = ajaxApiOf(options);
     this.#language = languageOf(options.language);
-    const sound = new SoundDesk();
+    const sound = new AudioDevices();
     this.#workbench = new Workbench({
       instanceId,
       deviceId: device,
@@ -90,36 +117,54 @@ export class BareWorkbench {
       sound,
       checkNetwork,
       tabs,
+      beforeDialing:
+        beforeDialing && hinting ? explained('onBeforeCallDialing', beforeDialing) : beforeDialing,
       rules: { afterCallRule: options.afterCallRule, autoAnswerCall: options.autoAnswerCall },
     });
     this.#bindHooks(options);
-    if (options.isAgentReady ?? optionDefaults.isAgentReady) {
+    if (optionOf(options, 'isAgentReady')) {
       this.on('statusChange', (code, lastCode) => {
-        if (code === 5 && lastCode === 8) this.#readyOnceFree();
+        if (code === 5 && lastCode === 8 && !this.#workbench.mirrors) this.#readyOnceFree();
       });
     }
-    if (options.useLocalStorageToCall ?? optionDefaults.useLocalStorageToCall) this.#shareWithTabs();
-    this.#panel = host && mount?.(host, this.#workbench, options, this.#language);
+    if (optionOf(options, 'useLocalStorageToCall')) this.#shareWithTabs();
+    this.#panel =
+      host &&
+      mount?.(host, this.#workbench, {
+        options,
+        language: this.#language,
+        notify: (...notice) => this.#notify(...notice),
+      });
     if (hinting && host && options.defaultVisible !== false) hintAtRoom(host, host.lastElementChild);
+    if (hinting) this.#disposals.push(hintAtOtherCopies(instanceId));
+    this.on('problem', ({ code, api }) => {
+      if (networkProblems.has(code)) this.#lookAtLocalNetwork(api);
+    });
     this.#disposals.push(
+      noticeLockedSound(sound, this.#language, () =>
+        Boolean(host?.lastElementChild?.getClientRects().length),
+      ),
       () => sound.dispose(),
-      watchPageLife({ away: () => this.#workbench.suspend(), back: () => this.#workbench.resume() }),
-      // Leaving the page in a call ends it.
+      watchPageLifecycle({ away: () => this.#workbench.suspend(), back: () => this.#workbench.resume() }),
+      // Leaving the page ends the call.
       guardLeaving(
         () => this.#workbench.state().call !== undefined && !this.#workbench.mirrors,
         this.#workbench.subscribe,
       ),
     );
-    // Hooks find `window.workbench` assigned: this constructor must have returned before the first of them.
+    // `window.workbench` must be assigned before the first hook: the constructor has to return first.
     setTimeout(() => this.#workbench.announceInit());
   }
 
-  /** Listens to an event by its own name (`callComing`, `statusChange`, …); returns what ends it. */
+  /**
+   * Adds a listener to an event by its own name (`callComing`, `statusChange`, …); returns a function that
+   * removes it.
+   */
   on<Name extends keyof WorkbenchEvents>(name: Name, listener: WorkbenchEvents[Name]): () => void {
     return this.#workbench.events.on(name, listener);
   }
 
-  /** What the panel shows, for pages that bring their own. */
+  /** The interface behind the panel, for pages with their own. */
   get view(): WorkbenchView {
     return this.#workbench;
   }
@@ -129,7 +174,7 @@ export class BareWorkbench {
     this.#panel?.setVisible(visible);
   }
 
-  /** First sign-in: registers the phone, signs in, ready (method 2). */
+  /** First sign-in: registers the phone, signs in and makes the agent ready (method 2). */
   register(): Promise<void> {
     return this.#workbench.actions.register();
   }
@@ -144,15 +189,15 @@ export class BareWorkbench {
     return this.#workbench.actions.logOut();
   }
 
-  /** Ready for calls (method 5). */
+  /** Makes the agent ready for calls (method 5). */
   ready(): Promise<void> {
     return this.#workbench.actions.ready();
   }
 
   /**
-   * Takes a break (method 6).
+   * Puts the agent on a break (method 6).
    * @param breakId 1 to 5
-   * @param breakName what reports call it
+   * @param breakName the name in reports
    */
   applyForBreak(breakId: number | string = 1, breakName = ''): Promise<void> {
     const id = Number(breakId);
@@ -172,59 +217,64 @@ export class BareWorkbench {
     return this.#workbench.actions.answer();
   }
 
-  /** The present status in a word, such as 'ready' (method 9; section 8). */
+  /** The current status as a word, such as 'ready' (method 9; section 8). */
   getStatus(): StatusDescription {
     return statusDescriptions[this.#workbench.state().agent.status];
   }
 
-  /** The present status and the one before (method 10; section 8). */
+  /** The current status and the previous one (method 10; section 8). */
   getStatusCode(): { code: AgentStatusCode; lastCode: AgentStatusCode } {
     const { code, lastCode } = this.#workbench.state();
     return { code, lastCode };
   }
 
   /**
-   * Calls (method 11).
-   * @param callee the number to call, or its cipher as `Encrypt` makes it
-   * @param caller one of the skill groups' outbound numbers, or 'auto'; absent: the panel's choice, else the first; an encrypted `callee` needs one
-   * @param publicKey the key that `callee` was encrypted for
+   * Calls a number (method 11).
+   * @param callee the number to call, or its cipher from `Encrypt`
+   * @param caller an outbound number of the skill groups, or 'auto'. Absent: the panel's choice, else the
+   * first. An encrypted `callee` needs one
+   * @param publicKey the key that `callee` was encrypted with
+   * @param _useVirNumCall of later versions; no effect
    */
-  call(callee: string, caller?: string, publicKey?: string): Promise<void> {
+  call(callee: string, caller?: string, publicKey?: string, _useVirNumCall?: boolean): Promise<void> {
     this.#workbench.require('call');
     if (publicKey && !caller) throw new DevelopmentError('caller must be given with publicKey');
     const number = String(callee ?? '').trim();
     return this.#workbench.actions.call(number, caller || undefined, publicKey || undefined);
   }
 
-  /** Sends a keypad tone: 0 to 9, * or # (method 12). */
+  /** Sends a DTMF digit: 0 to 9, * or # (method 12). */
   sendDtmf(number: string | number): Promise<void> {
     const key = String(number);
     if (!/^[0-9*#]$/.test(key)) throw new DevelopmentError('number must be one of 0-9, * and #');
     return this.#workbench.actions.sendDtmf(key);
   }
 
-  /** Puts the customer on hold: music for her, nothing of what the agent says (method 13). */
+  /** Puts the customer on hold: the customer hears music and not the agent (method 13). */
   callHold(): Promise<void> {
     return this.#workbench.actions.hold();
   }
 
-  /** Takes the customer back from hold (method 14). */
+  /** Retrieves the customer from hold (method 14). */
   callRetrieve(): Promise<void> {
     return this.#workbench.actions.retrieve();
   }
 
-  /** Has calls of her groups ring at a mobile phone, which `caller` calls; she is signed out here (method 15). */
+  /**
+   * Answers calls of the agent's groups on a mobile phone, called from `caller`. The agent is signed out
+   * here (method 15).
+   */
   offline(mobileNumber: string, caller: string): Promise<void> {
     return this.#workbench.actions.goMobile(mobileNumber, caller);
   }
 
-  /** Ends answering on a mobile phone; she may sign in again (method 16). */
+  /** Ends answering on a mobile phone; the agent may sign in again (method 16). */
   online(): Promise<void> {
     return this.#workbench.actions.leaveMobile();
   }
 
   /**
-   * Answers with the browser or with her desk phone from now on; her status stays. Not in the document.
+   * Answers calls in the browser or on the desk phone; the status stays. Not in the document.
    * @param device 'browser' or 'deskPhone', which `RegisterDevice` has set up
    */
   answerWith(device: AnsweringDevice): Promise<void> {
@@ -235,10 +285,10 @@ export class BareWorkbench {
   }
 
   /**
-   * Asks the customer for a rating by voice: the agent's part of the call ends, and the customer presses a key (method 17; change of
-   * 0.2.2).
-   * @param callee where the call is handed to, as the API's `GetServiceExtensions` tells it; absent: there
-   * @param _connid the present call's; there is only one to be rated
+   * Requests a voice rating: the agent's part of the call ends, and the customer presses a key (method 17;
+   * change of 0.2.2).
+   * @param callee the extension from the API's `GetServiceExtensions`, which is also the default
+   * @param _connid that of the current call; ignored, as only one call can be rated
    */
   transferStatisfic(callee?: string, _connid?: string): Promise<void> {
     return this.#workbench.actions.rateByVoice(callee || undefined);
@@ -246,7 +296,7 @@ export class BareWorkbench {
 
   /**
    * Opens a player with a contact's recordings and plays the first (method 18; chapter 11).
-   * @param onlyPlay false: they can be downloaded as well, where the call centre allows it
+   * @param onlyPlay false: also offers a download, where the call centre allows it
    */
   downloadRecord(contactId: string, onlyPlay = true): Promise<void> {
     return this.#told(() =>
@@ -261,19 +311,22 @@ export class BareWorkbench {
     );
   }
 
-  /** Whether this browser can be used for calls; if not, says so for 3 s and to `onErrorNotify` (method 19). */
+  /**
+   * Whether this browser can be used for calls. If not, shows a notice for 3 s and reports to
+   * `onErrorNotify` (method 19).
+   */
   isAvailBroswer(): Promise<boolean> {
     const available = canCall();
     if (!available) {
-      showNotice(overlayTexts[this.#language].browserUnsupported, 3_000);
+      setTimeout(showNotice(overlayTexts[this.#language].browserUnsupported), 3_000);
       this.#workbench.report(workbenchError('browser error', { api: 'isAvailBroswer' }));
     }
     return Promise.resolve(available);
   }
 
   /**
-   * Whether the call centre can be reached: its two websockets, and its sound (method 20). What is blocked is told to
-   * `onErrorNotify` as well.
+   * Tests whether the call centre can be reached: both websockets and audio (method 20). Blocked parts are
+   * also reported to `onErrorNotify`.
    */
   checkNetwork(): Promise<NetworkReport> {
     return this.#workbench.checkNetwork();
@@ -284,26 +337,29 @@ export class BareWorkbench {
     return this.#told(async () => {
       const { loginInfo } = await this.#api.request('RequestLoginInfo', { instanceId: this.#instanceId });
       const { origin } = new URL(loginInfo.agentServerUrl.replace(/^ws/, 'http'));
-      // Cookies of the call centre's own sign-in page, if there are any; nothing of the answer is needed.
+      // For the cookies of the call centre's own sign-in page; the response is not needed.
       await fetch(`${origin}/auth/sign-out`, { method: 'POST', mode: 'no-cors', credentials: 'include' });
     });
   }
 
-  /** Asks the customer of the present talk, or of the last one, for a rating by short message: once for each (method 22). */
+  /**
+   * Requests a rating by short message from the customer of the current or last talk, once for each (method
+   * 22).
+   */
   launchShortMessageAppraise(): Promise<void> {
     return this.#workbench.actions.rateBySms();
   }
 
-  /** After a call that nobody answered: tells the customer by short message that there was one (method 23). */
+  /** Informs the customer of an unanswered call by short message (method 23). */
   launchShortMessageMissedCall(): Promise<void> {
     return this.#workbench.actions.remindBySms();
   }
 
   /**
-   * Transfers the customer at once (method 24); an agent's extension, a telephone number or the id of a skill group. Nobody takes her: she
-   * comes back.
-   * @param connid the present call's; left out as in later versions, `callee` comes first
-   * @param caller the number of ours that is shown at a telephone number
+   * Blind transfer (method 24) to an agent's extension, a telephone number or a skill group id. If nobody
+   * answers, the call returns to the agent.
+   * @param connid that of the current call; may be left out as in later versions, then `callee` comes first
+   * @param caller the caller ID for a telephone number
    */
   thirdCallTransfer(connid: string, callee?: string, caller?: string | boolean): Promise<void> {
     this.#workbench.require('thirdCallTransfer');
@@ -318,9 +374,10 @@ export class BareWorkbench {
   }
 
   /**
-   * Calls a third party while the customer waits with music (method 25): an agent by her extension, or a telephone number.
-   * @param connid the present call's; left out as in later versions, `callee` comes first
-   * @param caller the number of ours that is shown at a telephone number
+   * Consults a third party while the customer waits with music (method 25): an agent by extension, or a
+   * telephone number.
+   * @param connid that of the current call; may be left out as in later versions, then `callee` comes first
+   * @param caller the caller ID for a telephone number
    */
   conferenceInit(connid: string, callee?: string, caller?: string | boolean): Promise<void> {
     this.#workbench.require('conferenceInit');
@@ -335,9 +392,9 @@ export class BareWorkbench {
   }
 
   /**
-   * The customer goes to whom was consulted (method 26).
+   * Completes the attended transfer (method 26).
    * @param connid of the call with the third party, from `onCallDialing`
-   * @param preconnid of the call with the customer; later versions give neither
+   * @param preconnid of the call with the customer; later versions pass neither
    */
   thirdCallTransferFinished(connid?: string, preconnid?: string): Promise<void> {
     this.#workbench.require('thirdCallTransferFinished');
@@ -354,74 +411,119 @@ export class BareWorkbench {
     return this.thirdCallTransferFinished(connid, preconnid);
   }
 
-  /** Lets the third party go and talks with the customer again (later versions). */
+  /** Releases the third party and returns to the customer (later versions). */
   thirdCallRetrieve(): Promise<void> {
     return this.#workbench.actions.cancelConsult();
   }
 
-  /** Talks with the customer while the third party waits (18), or the other way round (17). Not in the document. */
+  /** Switches between the customer (18) and the third party (17). Not in the document. */
   thirdCallSwitch(): Promise<void> {
     return this.#workbench.actions.switchConsult();
   }
 
-  /** Agent, customer and third party hear each other (later versions; status 19). */
+  /** Starts a conference of agent, customer and third party (later versions; status 19). */
   conferenceFinished(): Promise<void> {
     return this.#workbench.actions.confer();
   }
 
-  /** Calls another agent by her extension (later versions; status 11). */
+  /** Calls another agent by extension (later versions; status 11). */
   agentToAgent(extension: string): Promise<void> {
     return this.#workbench.actions.callAgent(String(extension ?? '').trim());
   }
 
   /**
-   * For leaders and administrators: listens to an agent's running call, unheard (changelog 0.3.2; status 21). Ends by `hangUp()`.
+   * Silent monitoring of an agent's call, for supervisors and administrators (changelog 0.3.2; status 21).
+   * `hangUp()` ends it.
    * @param monitordn the agent's extension; absent in 21: back to listening
    */
   monitor(monitordn?: string): Promise<void> {
     return this.#workbench.actions.monitor(String(monitordn ?? '').trim());
   }
 
-  /** While listening: the agent alone hears one as well. Not in the document. */
+  /** From monitoring: coaching, only the agent hears the supervisor. Not in the document. */
   coach(): Promise<void> {
     return this.#workbench.actions.coach();
   }
 
-  /** While listening: agent, customer and leader hear each other. Not in the document. */
+  /** From monitoring: barge-in, agent, customer and supervisor hear each other. Not in the document. */
   bargeIn(): Promise<void> {
     return this.#workbench.actions.bargeIn();
   }
 
-  /** While listening: the call becomes one's own, and the agent is released. Not in the document. */
+  /** From monitoring: takes the call over; the agent is released. Not in the document. */
   intercept(): Promise<void> {
     return this.#workbench.actions.intercept();
   }
 
   /**
-   * Has a flow check who the customer is while the agent hears music (changelog 0.2.6); `callRetrieve()` breaks it off. The outcome comes by
-   * the event `verification`.
-   * @param flowId one of those that `GetServiceExtensions` tells for `Authentication`; absent: the first
-   * @param variables what the flow expects, such as the customer's id in the CRM
+   * Sends the customer to a verification flow while the agent hears music (changelog 0.2.6);
+   * `callRetrieve()` cancels it. The event `verification` reports the outcome.
+   * @param flowId one that `GetServiceExtensions` lists for `Authentication`; absent: the first
+   * @param variables the flow's input variables, such as the customer's id in the CRM
    */
   launchAuthentication(flowId?: string, variables?: Readonly<Record<string, string>>): Promise<void> {
     return this.#workbench.actions.verifyByIvr(flowId || undefined, variables);
   }
 
-  /** Has nothing of the call recorded until `resumeRecording()`, such as a card's number. Not in the document. */
+  /** Mutes or unmutes the agent in a call (later versions). */
+  toggleMuteInCall(): Promise<void> {
+    return this.#workbench.actions.setMuted(!this.#workbench.state().call?.muted);
+  }
+
+  /**
+   * Shows a desktop notification, if the user permits them. The panel calls it when a call rings; a page
+   * can replace it with its own function (later versions).
+   * @param onClick called on a click, after the page has come to the front
+   * @returns a function that closes the notification
+   */
+  showWebNotification(title: string, body = '', onClick: () => void = () => undefined): () => void {
+    return showNotification(title, body, onClick);
+  }
+
+  /**
+   * Pauses the recording of the call until `resumeRecording()`, for example for a card number. Not in the
+   * document.
+   */
   pauseRecording(): Promise<void> {
     return this.#workbench.actions.pauseRecording(true);
   }
 
-  /** Ends a pause of recording. Not in the document. */
+  /** Resumes the recording. Not in the document. */
   resumeRecording(): Promise<void> {
     return this.#workbench.actions.pauseRecording(false);
   }
 
-  /** Lets go of the phone, the connection and the panel. Not in the document. */
+  /**
+   * Shows a customer in the panel: with the call, after it and in the log. Texts are cut, kept in memory and
+   * never sent. Not in the document.
+   * @param customer what the page knows; undefined removes it
+   * @param contactId of the call; absent: the current call, else the last one
+   */
+  setCustomer(customer: Customer | undefined, contactId?: string): void {
+    if (customer !== undefined && (customer === null || typeof customer !== 'object')) {
+      throw new DevelopmentError('customer must be an object');
+    }
+    this.#workbench.setCustomer(customer, contactId);
+  }
+
+  /** Releases the phone, the connection and the panel. Not in the document. */
   destroy(): void {
     for (const dispose of this.#disposals.splice(0)) dispose();
     this.#panel?.unmount();
     this.#workbench.destroy();
+  }
+
+  /** Calls the public method, which the page may have replaced by one that returns nothing, or throws. */
+  #notify(...notice: Parameters<PanelSettings['notify']>): () => void {
+    try {
+      const end: unknown = this.showWebNotification(...notice);
+      if (typeof end === 'function') return end as () => void;
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+    return () => undefined;
   }
 
   #bindHooks(options: WorkbenchOptions): void {
@@ -429,15 +531,25 @@ export class BareWorkbench {
       const given = options[hook] as ((...args: unknown[]) => unknown) | undefined;
       if (!given) continue;
       const listener = hinting ? explained(hook, given) : given;
-      if (hook === 'onErrorNotify') {
+      if (hook === 'onCallComing') {
+        this.on('callComing', (...call) => this.#showCustomer(listener(...call), call[3]));
+      } else if (hook === 'onErrorNotify') {
         this.on('problem', (problem) => listener(errorNotice(problem)));
       } else this.on(event, listener as never);
     }
-    if (hinting)
-      this.on('problem', (problem) => hintAtProblem(problem, options.ajaxPath ?? optionDefaults.ajaxPath));
+    if (hinting) this.on('problem', (problem) => hintAtProblem(problem, optionOf(options, 'ajaxPath')));
   }
 
-  /** For callers that cannot handle a throw: a status that does not allow it is told as 6008. */
+  /** Shows the customer that a hook returned, now or later. Hooks return all kinds of other things. */
+  #showCustomer(returned: unknown, contactId: string): void {
+    if (returned === undefined) return;
+    // A rejection is the page's own failure, and stays unhandled: its browser reports it.
+    void Promise.resolve(returned).then(
+      (customer) => readCustomer(customer) && this.#workbench.setCustomer(customer, contactId),
+    );
+  }
+
+  /** For callers that cannot handle a throw: a wrong status is reported as 6008. */
   #act(action: () => Promise<void>): void {
     try {
       action();
@@ -446,7 +558,7 @@ export class BareWorkbench {
     }
   }
 
-  /** A call that came to nothing may be told before the action that placed it has settled. */
+  /** A failed call may be reported before its action has settled. */
   #readyOnceFree(): void {
     const attempt = () => {
       if (this.#workbench.state().pending) return;
@@ -457,18 +569,40 @@ export class BareWorkbench {
     attempt();
   }
 
+  /** The browser may block the local network without reporting it. */
+  #lookAtLocalNetwork(api: string | undefined): void {
+    localNetworkState().then(
+      (state) => state === 'denied' && this.#workbench.report(workbenchError('Network.LocalDenied', { api })),
+      () => undefined,
+    );
+  }
+
   #shareWithTabs(): void {
+    let released = Number.NEGATIVE_INFINITY;
+    this.on('callRelease', () => {
+      released = performance.now();
+    });
+    const canHangUp = () => {
+      const { agent, call, pending } = this.#workbench.state();
+      // Pages in mirroring tabs write this from the hooks of a call's end: that call has ended.
+      const isEcho = performance.now() - released < echoMs;
+      return call !== undefined && pending !== 'hangUp' && allows(agent.status, 'hangUp') && !isEcho;
+    };
     this.#disposals.push(
-      listenToTabs({
-        call: (callee, caller, publicKey) => this.#act(() => this.call(callee, caller, publicKey)),
-        hangUp: () => this.#act(() => this.hangUp()),
-      }),
+      listenToTabs(
+        {
+          call: (callee, caller, publicKey) => this.#act(() => this.call(callee, caller, publicKey)),
+          hangUp: () => this.#act(() => this.hangUp()),
+        },
+        // Of several listening tabs only the holder reacts.
+        (command) => !this.#workbench.mirrors && (command === 'call' || canHangUp()),
+      ),
     );
     publishStatus(this.getStatusCode().code);
     this.on('statusChange', (code) => publishStatus(code));
   }
 
-  /** Both orders of arguments; a `connid` that is not of the present call names one that is over. */
+  /** Accepts both orders of arguments. A `connid` of another call names one that has ended. */
   #withThird(
     api: string,
     args: ThirdPartyArguments,
@@ -482,7 +616,7 @@ export class BareWorkbench {
     return act(String(callee ?? '').trim(), typeof caller === 'string' && caller ? caller : undefined);
   }
 
-  /** Carries out what is not the workbench's own; a failure is told as the workbench tells its own. */
+  /** Runs a request outside the workbench; a failure is reported like the workbench's own. */
   #told<Result>(work: () => Promise<Result>): Promise<Result> {
     const promise = work().catch((error: unknown) => {
       throw this.#workbench.report(toWorkbenchError(error));

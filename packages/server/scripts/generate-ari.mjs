@@ -1,5 +1,6 @@
-// Writes src/asterisk/ari/ari.generated.ts from Asterisk's own description of its REST interface (Swagger 1.1).
-// Use: node scripts/generate-ari.mjs /usr/share/asterisk/rest-api
+// Writes src/asterisk/ari/ari.generated.ts from Asterisk's own description of its REST interface (Swagger
+// 1.1).
+// Usage: node scripts/generate-ari.mjs /usr/share/asterisk/rest-api
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-/** A setting that cannot be used. The message is one sentence that says what to do. */
+/** An invalid setting. The message is one sentence that says what to do. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }

@@ -1,36 +1,60 @@
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import websocket from '@fastify/websocket';
-import { agentSubprotocol, channelLimits, OpenSeatError } from '@openseat/protocol';
+import { agentSubprotocol, channelLimits, liveSubprotocol, OpenSeatError } from '@openseat/protocol';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { agentChannel } from './api/agent-channel.ts';
-import type { AgentHub } from './api/agent-hub.ts';
-import { newRequestId } from './api/authenticate.ts';
-import { oauthDoor } from './api/oauth.ts';
-import { openApiPage } from './api/openapi-page.ts';
-import { passwordPage } from './api/password-page.ts';
-import { plainHttp, wireError } from './api/plain-http.ts';
-import { popRpc } from './api/pop-rpc.ts';
-import { ratingPage } from './api/rating-page.ts';
-import { recordingDownload } from './api/recording-download.ts';
+import { bearerOf, newRequestId } from './api/authenticate.ts';
+import { signIn } from './api/handlers/sign-in/sign-in.ts';
+import { oauthTransport } from './api/pages/oauth.ts';
+import { passwordPage } from './api/pages/password-page.ts';
+import { ratingPage } from './api/pages/rating-page.ts';
+import { recordingDownload } from './api/pages/recording-download.ts';
+import { soundUpload } from './api/pages/sound-upload.ts';
 import type { Services } from './api/services.ts';
-import { signIn } from './api/sign-in.ts';
-import { soundUpload } from './api/sound-upload.ts';
+import { agentChannel } from './api/transports/agent-channel.ts';
+import type { AgentHub } from './api/transports/agent-hub.ts';
+import { claimServer } from './api/transports/claim-server.ts';
+import { refuseUnreadable } from './api/transports/client-errors.ts';
+import { liveStream } from './api/transports/live-stream.ts';
+import { openApiPage } from './api/transports/openapi-page.ts';
+import { plainHttp, wireError } from './api/transports/plain-http.ts';
+import { popRpc } from './api/transports/pop-rpc.ts';
+import { mayOpenSocket } from './api/transports/socket-origins.ts';
+import { addressKey } from './auth/address-key.ts';
+import {
+  type ConnectionLimits,
+  connectionLimits,
+  limitConnections,
+  limitedServer,
+} from './http/connection-limits.ts';
+import { secureHeaders } from './http/secure-headers.ts';
+import { LiveSource } from './live/live-source.ts';
+import type { Readiness } from './readiness/readiness.ts';
+import { keepAlive } from './websocket-keep-alive.ts';
 
 const bodyLimit = 256 * 1024;
 
 interface HttpApp {
   readonly services: Services;
   readonly hub: AgentHub;
-  /** Signs the tokens of the pages' forms. */
+  /** Signs the form tokens of the pages. */
   readonly formSecret: Buffer;
   readonly log: Logger;
+  /** Origins of pages that may open websockets. Undefined: see `mayOpenSocket`. */
+  readonly origins?: readonly string[] | undefined;
   /** Folder of the SDK's built files. */
   readonly sdkFolder: string;
   readonly healthy: () => boolean;
+  readonly readiness: Pick<Readiness, 'missing'>;
   readonly metrics: () => Promise<string>;
+  /** The origin that browsers use. */
+  readonly publicUrl: string;
+  /** Whether an address is a trusted proxy, which reports the client's real address. */
+  readonly isTrustedProxy: (address: string) => boolean;
+  readonly limits?: ConnectionLimits;
 }
 
 function formBody(app: FastifyInstance): void {
@@ -46,7 +70,7 @@ interface Fault {
   readonly code?: string;
 }
 
-/** Fastify's own refusals in our form. */
+/** Fastify's own errors as ours. */
 function translate(error: Fault): OpenSeatError | undefined {
   if (error instanceof OpenSeatError) return error;
   if (error.statusCode === 413) return new OpenSeatError('Request.TooLarge', { limit: bodyLimit });
@@ -57,42 +81,63 @@ function translate(error: Fault): OpenSeatError | undefined {
   return undefined;
 }
 
-/** The HTTP side of the server, not yet listening. */
+/** The HTTP side of the server, not listening yet. */
 export async function httpApp(parts: HttpApp): Promise<FastifyInstance> {
-  const { services, log } = parts;
+  const { services, log, isTrustedProxy, limits = connectionLimits } = parts;
   const refuse = (error: Fault, request: FastifyRequest, reply: FastifyReply) => {
+    headers.put(reply.raw);
     const known = translate(error);
     if (!known) log.error({ err: error, requestId: request.id }, 'a request failed');
     const refusal = known ?? new OpenSeatError('InternalService.Common');
     return reply.status(refusal.status).send({ requestId: request.id, ...wireError(refusal) });
   };
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
+    ...limitedServer(limits),
     bodyLimit,
-    // Addresses that lead to no route at all.
+    // Requests with addresses that match no route.
     frameworkErrors: refuse,
     genReqId: newRequestId,
-    // Each request would be a line; what matters is logged where it happens.
+    // No line per request. Errors are logged where they happen.
     logger: false,
-    trustProxy: 'loopback',
+    trustProxy: isTrustedProxy,
     forceCloseConnections: true,
+    clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, headers.lines),
   });
+  const headers = secureHeaders(app, parts.publicUrl);
+  limitConnections(app.server, limits, isTrustedProxy);
   app.setErrorHandler(refuse);
   app.setNotFoundHandler((request, reply) => {
     const refusal = new OpenSeatError('NotFound');
     return reply.status(refusal.status).send({ requestId: request.id, ...wireError(refusal) });
   });
   formBody(app);
-  await app.register(rateLimit, { global: false });
+  /** The origins of this server's own pages. */
+  const own = ({ headers: { host } }: IncomingMessage) => [parts.publicUrl, host && `http://${host}`];
+  await app.register(rateLimit, { global: false, keyGenerator: ({ ip }) => addressKey(ip) });
   await app.register(websocket, {
     options: {
       maxPayload: channelLimits.frameBytes,
-      // Each of the two websockets has a subprotocol of its own; another is not chosen.
-      handleProtocols: (offered) => [agentSubprotocol, 'sip'].find((known) => offered.has(known)) ?? false,
+      // Each websocket has its own subprotocol. No other is accepted.
+      verifyClient: (
+        { origin, req }: { origin: string | undefined; req: IncomingMessage },
+        done: (may: boolean, status: number) => void,
+      ) => {
+        done(mayOpenSocket(origin, { own: own(req), listed: parts.origins }), 403);
+      },
+      handleProtocols: (offered) =>
+        [agentSubprotocol, liveSubprotocol, 'sip'].find((known) => offered.has(known)) ?? false,
     },
   });
+  keepAlive(app.websocketServer);
   app.get('/healthz', (_request, reply) =>
     reply.status(parts.healthy() ? 200 : 503).send({ status: parts.healthy() ? 'ok' : 'starting' }),
   );
+  app.get('/livez', (_request, reply) => reply.send({ status: 'ok' }));
+  app.get('/readyz', async (_request, reply) => {
+    const notReady = await parts.readiness.missing();
+    const ready = notReady.length === 0;
+    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', notReady });
+  });
   app.get('/metrics', async (_request, reply) =>
     reply.type('text/plain; version=0.0.4').send(await parts.metrics()),
   );
@@ -100,13 +145,14 @@ export async function httpApp(parts: HttpApp): Promise<FastifyInstance> {
     root: join(parts.sdkFolder),
     prefix: '/sdk/',
     setHeaders: (response) => {
-      // Any company's page may load the SDK.
+      // Pages of any company may load the SDK.
       response.header('access-control-allow-origin', '*');
       response.header('cross-origin-resource-policy', 'cross-origin');
     },
   });
   await app.register(signIn(services));
-  await app.register(oauthDoor(services, parts.formSecret));
+  await app.register(oauthTransport(services, parts.formSecret));
+  await app.register(claimServer(services));
   await app.register(plainHttp(services));
   await app.register(openApiPage);
   await app.register(popRpc(services));
@@ -115,5 +161,13 @@ export async function httpApp(parts: HttpApp): Promise<FastifyInstance> {
   await app.register(ratingPage(services));
   await app.register(passwordPage(services));
   await app.register(agentChannel(services, parts.hub));
+  const { agents, contacts, trunks, trunkSystem, recentChanges } = services;
+  const source = new LiveSource({ agents, contacts, trunks, trunkSystem, recentChanges });
+  await app.register(
+    liveStream(
+      { services, source, tokenOf: bearerOf },
+      (origin, { raw }) => origin === undefined || own(raw).includes(origin),
+    ),
+  );
   return app;
 }

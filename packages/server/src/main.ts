@@ -9,7 +9,10 @@ import { isExplained, startServer } from './start-server.ts';
 
 const Program = Type.Object({ command: Type.String(), args: Type.Array(Type.String()) });
 
-/** The server alone, without the demonstration's pages. `OPENSEAT_ASTERISK_INSTALLATION` names what scripts/asterisk wrote. */
+/**
+ * The server without the demonstration's pages. `OPENSEAT_ASTERISK_INSTALLATION` names the file that
+ * scripts/asterisk wrote.
+ */
 const Installation = Compile(
   Type.Object({
     version: Type.String(),
@@ -18,7 +21,7 @@ const Installation = Compile(
     moduleFolder: Type.String(),
     dataFolder: Type.String(),
     musicFolder: Type.String(),
-    /** What scripts/speech/ensure.mjs tells of; without it prompts by text are silent. */
+    /** Written by scripts/speech/ensure.mjs. Without it text prompts are silent. */
     speech: Type.Optional(Type.Object({ espeak: Program, sox: Program })),
   }),
 );
@@ -38,16 +41,22 @@ async function readInstallation(
 
 try {
   const installation = await readInstallation(process.env.OPENSEAT_ASTERISK_INSTALLATION);
-  const server = await startServer({
+  const starting = startServer({
     environment: process.env,
     installation,
     speech: installation.speech,
     sdkFolder: fileURLToPath(new URL('../../sdk/dist', import.meta.url)),
+    consoleFolder: fileURLToPath(new URL('../../console/dist', import.meta.url)),
     plugins: [],
   });
-  const stop = () => void server.stop().then(() => process.exit(0));
+  // From now on: a server that is about to start has already started Asterisk.
+  const stop = (signal: 'SIGINT' | 'SIGTERM') =>
+    void starting.then((server) => server.stop(signal)).then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  const { setupCode } = await starting;
+  // To a terminal only: what is written elsewhere is a log.
+  if (setupCode && process.stdout.isTTY) process.stdout.write(`Set-up code: ${setupCode}\n`);
 } catch (error) {
   process.stderr.write(`${isExplained(error) ? String((error as Error).message) : String(error)}\n`);
   process.exit(1);

@@ -1,4 +1,4 @@
-/** A failure to start whose message is one sentence that says what to do. */
+/** A failure to start. The message is one sentence that says what to do. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

@@ -4,13 +4,19 @@ import { ConfigError } from './config-error.ts';
 import { type Context, createContext, type ServerParts } from './context.ts';
 import { StartError } from './start-error.ts';
 
-export type StartOptions = Pick<ServerParts, 'installation' | 'speech' | 'sdkFolder' | 'plugins'> & {
+export type StartOptions = Pick<
+  ServerParts,
+  'installation' | 'speech' | 'sdkFolder' | 'consoleFolder' | 'plugins'
+> & {
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
 
 export interface RunningServer {
   readonly url: string;
-  stop(): Promise<void>;
+  /** For the person at the terminal, never for a log: the code that claims a server without administrators. */
+  readonly setupCode: string | undefined;
+  /** With SIGTERM, calls and Asterisk are left to the next server where `OPENSEAT_ON_SIGTERM` says so. */
+  stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<void>;
 }
 
 function explainListen(error: unknown, host: string, port: number): Error {
@@ -29,7 +35,7 @@ function explainListen(error: unknown, host: string, port: number): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-/** Emscripten's number for ENOSPC, which the embedded database throws. */
+/** Emscripten's number for ENOSPC, thrown by the embedded database. */
 const wasmNoSpace = 51;
 
 function isDiskFull(error: unknown): boolean {
@@ -59,14 +65,16 @@ async function listen(context: Context, host: string, port: number): Promise<str
   try {
     return await context.app.listen({ host, port });
   } catch (error) {
-    await context.dispose();
+    await context.dispose('failure');
     throw explainListen(error, host, port);
   }
 }
 
-/** Environment, configuration, context, listen. Resolves when calls can be taken. */
+/** Reads the configuration, wires all parts and listens. Resolves when the server can take calls. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const config = readConfig(options.environment);
+  // Files of this process and its children are readable by its own user only.
+  process.umask(0o077);
   const log = pino({
     level: config.logLevel,
     base: null,
@@ -80,8 +88,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   try {
     await context.ready;
   } catch (error) {
-    await context.dispose();
+    await context.dispose('failure');
     throw error;
   }
-  return { url, stop: () => context.dispose() };
+  return {
+    url,
+    setupCode: context.setupCode,
+    stop: (signal) => context.dispose(signal === 'SIGTERM' ? config.onSigterm : 'stop'),
+  };
 }

@@ -78,7 +78,7 @@ function unmount(): void {
   app = undefined;
 }
 
-/** Mounts a component that has a workbench and shows its status. */
+/** Mounts a component with a workbench that shows its status. */
 function mount(options: Parameters<typeof useWorkbench>[0]): ReturnType<typeof useWorkbench> {
   let mounted: ReturnType<typeof useWorkbench> | undefined;
   app = createApp({

@@ -9,23 +9,23 @@ import {
   watch,
 } from 'vue';
 
-/** What a component has of its workbench; both are undefined on the server and until the component is mounted. */
+/** The composable's result; both are undefined on the server and until the component is mounted. */
 export interface MountedWorkbench {
   readonly workbench: Readonly<ShallowRef<WorkbenchSdk | undefined>>;
   readonly state: Readonly<ShallowRef<WorkbenchState | undefined>>;
 }
 
 /**
- * Holds one workbench for as long as the component is mounted; `state` is replaced at each change of the workbench's state.
+ * Keeps one workbench while the component is mounted; `state` is replaced at each change of its state.
  *
- * Given a ref or a getter, hooks (`onCallComing`, …) are looked up when they are called, so that they may change. Another
- * `instanceId` or `dom` constructs a new workbench; every other option is read when a workbench is constructed, so that no
- * change of a page's data can end a call. Without `dom` there is no panel.
+ * With a ref or a getter, hooks (`onCallComing`, …) are looked up when they are called, so they may change.
+ * A new `instanceId` or `dom` constructs a new workbench. All other options are read only at construction,
+ * so that no change of a page's data can end a call. Without `dom` there is no panel.
  *
  * @throws DevelopmentError (to `onErrorCaptured`) when an option is missing or of a wrong type
  */
 export function useWorkbench(options: MaybeRefOrGetter<WorkbenchOptions>): MountedWorkbench {
-  // Shallow, as a proxy of the workbench has not its private fields, and its state is never mutated.
+  // Shallow: a proxy cannot access the workbench's private fields, and its state is never mutated.
   const workbench = shallowRef<WorkbenchSdk>();
   const state = shallowRef<WorkbenchState>();
 
@@ -40,7 +40,7 @@ export function useWorkbench(options: MaybeRefOrGetter<WorkbenchOptions>): Mount
     const made = new WorkbenchSdk({ ...toValue(options), ...forwardHooks(() => toValue(options)) });
     workbench.value = made;
     state.value = made.view.state();
-    // Ends with the workbench: destroy() lets go of all listeners.
+    // destroy() removes all listeners.
     made.view.subscribe(() => {
       if (workbench.value === made) state.value = made.view.state();
     });
@@ -48,7 +48,7 @@ export function useWorkbench(options: MaybeRefOrGetter<WorkbenchOptions>): Mount
 
   onMounted(() => {
     begin();
-    // After rendering, as the new element must be there.
+    // After rendering, when the new element exists.
     watch([() => toValue(options).instanceId, () => toValue(options).dom], begin, { flush: 'post' });
   });
   onBeforeUnmount(end);

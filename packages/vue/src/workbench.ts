@@ -2,15 +2,15 @@ import type { WorkbenchOptions, WorkbenchSdk } from '@openseat/sdk';
 import { defineComponent, h, type PropType, shallowRef, watch } from 'vue';
 import { useWorkbench } from './use-workbench.ts';
 
-/** The workbench and its panel, for as long as it is mounted; `useWorkbench` says which options may change. */
+/** The workbench with its panel, while mounted. See `useWorkbench` for the options that may change. */
 export const Workbench = defineComponent({
   name: 'OpenSeatWorkbench',
   props: {
-    /** As `useWorkbench` takes them; the panel's place is this component's own. */
+    /** The options of `useWorkbench`; the component itself is the panel's place. */
     options: { type: Object as PropType<Omit<WorkbenchOptions, 'dom'>>, required: true },
   },
   emits: {
-    /** Told of each workbench that is constructed, before its `onInit`. */
+    /** Called with each new workbench, before its `onInit`. */
     readyInstance: (_workbench: WorkbenchSdk) => true,
   },
   setup(props, { emit, expose }) {

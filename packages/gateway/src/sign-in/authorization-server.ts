@@ -1,10 +1,12 @@
-import { OpenSeatError } from '@openseat/protocol/errors';
+import { type ErrorCode, OpenSeatError } from '@openseat/protocol/errors';
 import * as client from 'openid-client';
+import { limitedText } from '../limited-text.ts';
 import { cloudFetch } from './cloud-fetch.ts';
 import type { SignedInUser, Tokens } from './session.ts';
+import { faultOf, SignInError } from './sign-in-error.ts';
 
 export interface AuthorizationServerOptions {
-  /** Its issuer, whose discovery document tells the rest: `https://cc.example.com`. */
+  /** Its issuer, such as `https://cc.example.com`; the discovery document has the addresses. */
   readonly issuer: string;
   /** Its addresses, for a server without discovery. */
   readonly endpoints?: {
@@ -14,18 +16,23 @@ export interface AuthorizationServerOptions {
     readonly userinfo?: string;
   };
   readonly clientId: string;
-  /** Absent: a public client. */
-  readonly clientSecret?: string;
   /**
-   * `cloud`: as the original cloud's server has it (ccc-api 1.4): `codeChallenge` is the verifier itself, tokens are of the type
-   * AliyunSTS, and each request names the callback. Default `standard`.
+   * Absent: a public client. Given without a value, such as an unset environment variable, it is refused.
+   */
+  readonly clientSecret?: string | undefined;
+  /**
+   * `cloud`: the form of the original cloud's server (ccc-api 1.4). `codeChallenge` is the verifier itself,
+   * tokens have the type AliyunSTS, and each request names the callback. Default `standard`.
    */
   readonly dialect?: 'standard' | 'cloud';
-  /** Default `openid profile offline_access /acs/ccc`; in the cloud's dialect none, which is all that the client has. */
+  /**
+   * Default `openid profile offline_access /acs/ccc`. In the cloud's dialect none, which means all of the
+   * client's scopes.
+   */
   readonly scope?: string;
-  /** More for the authorization request, such as `{ prompt: 'login' }`. */
+  /** Further parameters of the authorization request, such as `{ prompt: 'login' }`. */
   readonly parameters?: Readonly<Record<string, string>>;
-  /** Lets the server be reached by http at another address than this machine's. Default false. */
+  /** Allows http to a server on another machine. Default false. */
   readonly allowHttp?: boolean;
 }
 
@@ -35,6 +42,7 @@ export interface SignedIn {
 }
 
 const timeoutSeconds = 12;
+const probeBytes = 256 * 1024;
 
 function isLoopback(address: URL): boolean {
   return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(address.hostname);
@@ -50,15 +58,33 @@ function userOf(claims: Readonly<Record<string, unknown>>): SignedInUser {
   return { id, name, claims: { ...claims } };
 }
 
-/** The OAuth2 server that users sign in at, in either dialect. */
+/** An unset environment variable gives `undefined`, and a file a trailing newline. */
+function checkText(name: 'clientId' | 'clientSecret', value: unknown): void {
+  if (typeof value === 'string' && value !== '' && value === value.trim()) return;
+  const what = typeof value !== 'string' ? String(value) : value === '' ? 'empty' : 'with space around it';
+  const hint = name === 'clientSecret' ? ' Leave the option out for a public client.' : '';
+  throw new TypeError(`${name} is ${what}: is its environment variable set?${hint}`);
+}
+
+/** The OAuth2 authorization server, in either dialect. */
 export class AuthorizationServer {
   readonly #options: AuthorizationServerOptions;
   readonly #isCloud: boolean;
+  /** Called when a refresh token is refused: it ends a session, but fails no request. */
+  readonly #onRefused: (error: SignInError) => void;
   #configuration: Promise<client.Configuration> | undefined;
+  /** Callback addresses that the server has accepted. */
+  readonly #accepted = new Set<string>();
 
-  /** @throws TypeError when an address is none, or would send secrets in the clear */
-  constructor(options: AuthorizationServerOptions) {
+  /**
+   * @throws TypeError when an address is invalid or would send secrets unencrypted, or when id or secret
+   * has no value
+   */
+  constructor(options: AuthorizationServerOptions, onRefused: (error: SignInError) => void) {
     this.#options = options;
+    this.#onRefused = onRefused;
+    checkText('clientId', options.clientId);
+    if ('clientSecret' in options) checkText('clientSecret', options.clientSecret);
     this.#isCloud = options.dialect === 'cloud';
     for (const address of [options.issuer, ...Object.values(options.endpoints ?? {})]) {
       const url = new URL(address);
@@ -68,7 +94,10 @@ export class AuthorizationServer {
     }
   }
 
-  /** Where a browser is sent to sign in. */
+  /**
+   * The address where a browser signs in.
+   * @throws OpenSeatError `Gateway.SignInFailed`
+   */
   async authorizationUrl(redirectUri: string, state: string, verifier: string): Promise<URL> {
     const { scope, parameters } = this.#options;
     const common = { redirect_uri: redirectUri, state, access_type: 'offline' };
@@ -80,48 +109,86 @@ export class AuthorizationServer {
           code_challenge_method: 'S256',
         };
     const configuration = await this.#configured();
-    return client.buildAuthorizationUrl(configuration, { ...common, ...dialect, ...parameters });
+    const address = client.buildAuthorizationUrl(configuration, { ...common, ...dialect, ...parameters });
+    await this.#check(address, redirectUri);
+    return address;
   }
 
   /**
-   * Tokens for the code that a callback has brought.
-   * @throws OpenSeatError `NotAuthenticated` when the user has declined, `InvalidState` when the server refuses the code,
-   * `Gateway.Unreachable`
+   * A server that does not know the client or the callback shows an error page to the user and reports
+   * nothing to this backend. So it is tested first, once for each callback: `prompt=none` signs no user in
+   * (OpenID Connect Core, 3.1.2.1).
+   */
+  async #check(address: URL, redirectUri: string): Promise<void> {
+    if (this.#accepted.has(redirectUri)) return;
+    const probe = new URL(address);
+    probe.searchParams.set('prompt', 'none');
+    let text: string | undefined;
+    try {
+      const signal = AbortSignal.timeout(timeoutSeconds * 1000);
+      const response = await fetch(probe, { redirect: 'manual', signal });
+      text = response.status >= 400 ? await limitedText(response.body, probeBytes) : undefined;
+    } catch {
+      // The browser may reach the server even if this backend cannot.
+      return;
+    }
+    if (text === undefined) {
+      this.#accepted.add(redirectUri);
+      return;
+    }
+    const cause = new Error(`The authorization server refused a sign-in to ${redirectUri}.`);
+    if (/redirect[\s_-]?ur[il]|AADSTS50011/i.test(text)) throw new SignInError('redirectUri', cause);
+    if (/(invalid|unauthorized)_client|AADSTS700016/i.test(text))
+      throw new SignInError('invalidClient', cause);
+  }
+
+  /**
+   * Exchanges a callback's code for tokens.
+   * @throws OpenSeatError `NotAuthenticated` when the user has declined, `InvalidState` when the server
+   * refuses the code, `Gateway.SignInFailed`
    */
   async exchange(callback: URL, state: string, verifier: string): Promise<SignedIn> {
     if (callback.searchParams.has('error')) throw new OpenSeatError('NotAuthenticated');
     const configuration = await this.#configured();
-    const answer = await this.#asked(() =>
-      client.authorizationCodeGrant(configuration, callback, {
-        pkceCodeVerifier: verifier,
-        expectedState: state,
-      }),
+    const answer = await this.#asked(
+      () =>
+        client.authorizationCodeGrant(configuration, callback, {
+          pkceCodeVerifier: verifier,
+          expectedState: state,
+        }),
+      'InvalidState',
     );
-    if (answer === undefined) throw new OpenSeatError('InvalidState');
     const claims = answer.claims() ?? (await this.#userInfo(configuration, answer.access_token));
     return { user: userOf({ ...claims }), tokens: tokensOf(answer) };
   }
 
   /**
-   * New tokens; undefined when the server no longer gives any.
-   * @throws OpenSeatError `Gateway.Unreachable`
+   * New tokens; undefined when the server refuses to renew.
+   * @throws OpenSeatError `Gateway.SignInFailed`
    */
   async refresh(tokens: Tokens, redirectUri: string): Promise<Tokens | undefined> {
     const { refreshToken } = tokens;
     if (refreshToken === undefined) return undefined;
     const configuration = await this.#configured();
-    const answer = await this.#asked(() =>
-      client.refreshTokenGrant(configuration, refreshToken, this.#named(redirectUri)),
-    );
-    // A server that gives no new refresh token means the old one to be kept (RFC 6749, 6).
+    const answer = await this.#asked(
+      () => client.refreshTokenGrant(configuration, refreshToken, this.#named(redirectUri)),
+      'SessionEnded',
+    ).catch((error: unknown) => {
+      if (!(error instanceof SignInError) || error.code !== 'SessionEnded') throw error;
+      this.#onRefused(error);
+      return undefined;
+    });
+    // Without a new refresh token the old one stays valid (RFC 6749, 6).
     return answer && { ...tokens, ...tokensOf(answer) };
   }
 
-  /** Ends the tokens; a server that cannot be reached, or has no address for it, leaves them to end by themselves. */
+  /**
+   * Revokes the tokens. If the server is unreachable, or has no address for it, they expire by themselves.
+   */
   async revoke(tokens: Tokens, redirectUri: string): Promise<void> {
     const configuration = await this.#configured();
     if (!configuration.serverMetadata().revocation_endpoint) return;
-    // The refresh token first: with many servers it takes the others along.
+    // The refresh token first: many servers revoke the others with it.
     for (const token of [tokens.refreshToken, tokens.accessToken]) {
       if (token === undefined) continue;
       await this.#asked(() => client.tokenRevocation(configuration, token, this.#named(redirectUri)));
@@ -137,31 +204,35 @@ export class AuthorizationServer {
     return client.fetchUserInfo(configuration, token, client.skipSubjectCheck);
   }
 
-  /** The answer, or undefined when the server refuses the grant; whatever else goes wrong is no word about the user. */
-  async #asked<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {
+  /**
+   * The server's response.
+   * @param refused the code for a refused grant, which is no fault of this backend; all other failures are
+   * `Gateway.SignInFailed`
+   */
+  async #asked<Answer>(ask: () => Promise<Answer>, refused?: ErrorCode): Promise<Answer> {
     try {
       return await ask();
     } catch (cause) {
-      if (cause instanceof client.ResponseBodyError && cause.error === 'invalid_grant') return undefined;
-      throw new OpenSeatError('Gateway.Unreachable', {}, { cause });
+      const fault = faultOf(cause);
+      throw new SignInError(fault, cause, fault === 'invalidGrant' ? refused : undefined);
     }
   }
 
-  /** Found out at the first need, as the server may start after this backend, and again after a failure. */
+  /** Discovered on first use, as the server may start after this backend; repeated after a failure. */
   async #configured(): Promise<client.Configuration> {
     this.#configuration ??= this.#configure();
     try {
       return await this.#configuration;
     } catch (cause) {
       this.#configuration = undefined;
-      throw new OpenSeatError('Gateway.Unreachable', {}, { cause });
+      throw new SignInError(faultOf(cause), cause);
     }
   }
 
   async #configure(): Promise<client.Configuration> {
     const { issuer, endpoints, clientId, clientSecret } = this.#options;
     const authentication = clientSecret === undefined ? client.None() : client.ClientSecretPost(clientSecret);
-    // The constructor has checked the addresses that this lets through.
+    // The constructor has checked the addresses that this allows.
     const { allowInsecureRequests: allowHttp } = client;
     let configuration: client.Configuration;
     if (endpoints) {

@@ -3,11 +3,11 @@ import { cookieName, cookieOf, setCookie } from './cookies.ts';
 interface BrowserSideOptions {
   /** Name of the session's cookie. */
   readonly cookie: string;
-  /** Where browsers reach this backend; absent: as each request says. */
+  /** The origin where browsers reach this backend; absent: that of each request. */
   readonly origin?: string;
 }
 
-/** What a browser holds of a sign-in: cookies, and the addresses by which it knows this backend. */
+/** The browser's side of a sign-in: cookies, and this backend's addresses. */
 export class BrowserSide {
   readonly #cookie: string;
   readonly #origin: string | undefined;
@@ -25,36 +25,40 @@ export class BrowserSide {
     return this.#originOf(request).startsWith('https:');
   }
 
-  /** An address of this backend as the browser has it. */
+  /** An address of this backend as the browser sees it. */
   address(request: Request, path: string): string {
     return `${this.#originOf(request)}${path}`;
   }
 
-  /** A page of this backend's own from what a request says; whatever leads elsewhere is `otherwise`. */
-  ownPage(request: Request, wanted: string | null, otherwise: string): string {
+  /** A page of this backend, from a request's value; any other target becomes `otherwise`. */
+  ownPage(request: Request, requested: string | null, otherwise: string): string {
     const origin = this.#originOf(request);
-    if (wanted === null || !URL.canParse(wanted, origin)) return otherwise;
-    const url = new URL(wanted, origin);
-    return url.origin === origin ? `${url.pathname}${url.search}${url.hash}` : otherwise;
+    if (requested === null || !URL.canParse(requested, origin)) return otherwise;
+    const { protocol, host, pathname, search, hash } = new URL(requested, origin);
+    const local = `${pathname}${search}${hash}`;
+    const page = `${protocol}//${host}${local}`;
+    // The browser resolves the result once more: `/.//evil.example` has become `//evil.example`.
+    const isOwn = new URL(page).origin === origin && new URL(local, origin).href === page;
+    return isOwn ? local : otherwise;
   }
 
   sessionIdOf(request: Request): string | undefined {
     return cookieOf(request.headers.get('cookie'), cookieName(this.#cookie, this.isSecure(request)));
   }
 
-  /** As `sessionIdOf`, from the header alone; without a known origin either name will do. */
+  /** As `sessionIdOf`, from the header alone; without a known origin both cookie names are accepted. */
   sessionIdIn(cookies: string | null | undefined): string | undefined {
     const secure = cookieOf(cookies, cookieName(this.#cookie, true));
     if (this.#origin?.startsWith('https:')) return secure;
     return secure ?? cookieOf(cookies, this.#cookie);
   }
 
-  /** Ends with the browser, as agents share computers. */
+  /** A session cookie, as agents share computers. */
   setSession(request: Request, id: string): string {
     return setCookie(this.#cookie, id, { secure: this.isSecure(request) });
   }
 
-  /** What binds a sign-in under way to the browser that began it. */
+  /** Binds a pending sign-in to the browser that started it. */
   browserIdOf(request: Request): string | undefined {
     return cookieOf(
       request.headers.get('cookie'),

@@ -9,12 +9,15 @@ function isCloudAnswer(body: unknown): body is Record<string, unknown> {
   );
 }
 
-/** `fetch` that puts the cloud's token type into the standard's, which is what it is used as (ccc-api 1.4). */
+/**
+ * `fetch` that replaces the cloud's token type with the standard one, as the token is used that way
+ * (ccc-api 1.4).
+ */
 export async function cloudFetch(
   address: string,
   { body: form, ...init }: CustomFetchOptions,
 ): Promise<Response> {
-  // What is sent is a form, or nothing.
+  // The body is a form, or empty.
   const response = await fetch(address, { ...init, ...(form && { body: String(form) }) });
   if (!response.headers.get('content-type')?.includes('json')) return response;
   const body: unknown = await response.json();

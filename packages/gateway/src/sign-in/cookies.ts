@@ -1,4 +1,4 @@
-/** One of the cookies in a request's header. */
+/** A cookie from a request's header. */
 export function cookieOf(header: string | null | undefined, name: string): string | undefined {
   for (const pair of (header ?? '').split(';')) {
     const [key, value] = pair.trim().split('=');
@@ -14,12 +14,14 @@ interface CookieOptions {
   readonly seconds?: number;
 }
 
-/** With https the prefix keeps sister domains from setting a cookie of this name (RFC 6265bis, 4.1.3.2). */
+/**
+ * With https the prefix prevents sister domains from setting a cookie of this name (RFC 6265bis, 4.1.3.2).
+ */
 export function cookieName(name: string, secure: boolean): string {
   return secure ? `__Host-${name}` : name;
 }
 
-/** A `Set-Cookie` line for a cookie that no script can read. An empty value takes the cookie away. */
+/** A `Set-Cookie` line for a cookie that scripts cannot read. An empty value deletes the cookie. */
 export function setCookie(name: string, value: string, options: CookieOptions): string {
   const seconds = value === '' ? 0 : options.seconds;
   return [

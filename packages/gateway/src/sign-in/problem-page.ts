@@ -1,7 +1,7 @@
 import type { OpenSeatError } from '@openseat/protocol/errors';
 import { refusal } from '../refusal.ts';
 
-/** A failed sign-in, for the person at the browser in both languages, or for a program. */
+/** A failed sign-in, as a page in both languages or as a response for a program. */
 export function problemPage(
   request: Request,
   error: OpenSeatError,

@@ -13,8 +13,8 @@ function derive(id: string, purpose: string): Buffer {
 }
 
 /**
- * Puts JSON into a store under a key made from an id, sealed by another made from it. Who has the store alone, or a copy of it, has
- * neither ids nor tokens.
+ * Stores JSON under a key derived from an id, encrypted with another key derived from it. A copy of the
+ * store alone reveals neither ids nor tokens.
  */
 export class SealedStore {
   readonly #store: SessionStore;
@@ -37,7 +37,7 @@ export class SealedStore {
     await this.#store.set(this.keyOf(id), text, seconds);
   }
 
-  /** What was put there; undefined when there is nothing, or nothing that was sealed for this id. */
+  /** The stored value; undefined when there is none, or none that was encrypted for this id. */
   async get(id: string): Promise<unknown> {
     const text = await this.#store.get(this.keyOf(id));
     if (text === undefined) return undefined;
@@ -60,7 +60,7 @@ export class SealedStore {
     await this.#store.delete(this.keyOf(id));
   }
 
-  /** One at a time for an id, in this process and, if the store can, in all. */
+  /** Runs one task at a time per id: in this process and, if the store supports it, in all. */
   async alone<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
     return this.#store.lock ? this.#store.lock(this.keyOf(id), work) : work();
   }

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 
-/** Who is signed in, as the authorization server tells. */
+/** The signed-in user, from the authorization server. */
 export const SignedInUser = Type.Object({
   /** `sub`: at OpenSeat the user's id, as in `UserId`. */
   id: Type.String(),
@@ -15,7 +15,7 @@ export const Tokens = Type.Object({
   accessToken: Type.String(),
   refreshToken: Type.Optional(Type.String()),
   idToken: Type.Optional(Type.String()),
-  /** Epoch milliseconds at which the access token ends; absent: the server did not say. */
+  /** Epoch milliseconds at which the access token expires; absent: the server gave no time. */
   expiresAt: Type.Optional(Type.Number()),
 });
 export type Tokens = Static<typeof Tokens>;
@@ -23,24 +23,24 @@ export type Tokens = Static<typeof Tokens>;
 const SessionSchema = Type.Object({
   user: SignedInUser,
   tokens: Tokens,
-  /** Epoch milliseconds at which the session ends, whatever its tokens. */
+  /** Epoch milliseconds at which the session ends, regardless of its tokens. */
   endsAt: Type.Number(),
 });
 export type Session = Static<typeof SessionSchema>;
 
 const PendingSchema = Type.Object({
-  /** The browser that began, by its cookie. */
+  /** The browser that started it, by its cookie. */
   browser: Type.String(),
   verifier: Type.String(),
   returnTo: Type.String(),
 });
-/** A sign-in under way. */
+/** A pending sign-in. */
 export type Pending = Static<typeof PendingSchema>;
 
 const session = Compile(SessionSchema);
 const pending = Compile(PendingSchema);
 
-/** A session from a store; one of another form, such as of an earlier version, is none. */
+/** Reads a session from a store; one in another form, such as of an earlier version, is ignored. */
 export function parseSession(value: unknown): Session | undefined {
   return session.Check(value) ? value : undefined;
 }

@@ -3,7 +3,7 @@ import { newId, SealedStore } from './sealed-store.ts';
 import { parseSession, type Session, type Tokens } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 
-/** Access tokens are renewed this long before they end, so that none ends on its way. */
+/** How long before expiry access tokens are renewed, so that none expires in transit. */
 const marginMs = 60_000;
 
 interface SessionsParts {
@@ -12,12 +12,12 @@ interface SessionsParts {
   readonly seconds: number;
 }
 
-/** Who is signed in, and with which tokens. */
+/** The sessions and their tokens. */
 export class Sessions {
   readonly #store: SealedStore;
   readonly #server: AuthorizationServer;
   readonly #lifeMs: number;
-  /** Renewals under way, by session: whoever else needs one waits for the same. */
+  /** Renewals in progress, by session; further requests wait for the same one. */
   readonly #renewals = new Map<string, Promise<Session | undefined>>();
 
   constructor({ store, server, seconds }: SessionsParts) {
@@ -26,7 +26,7 @@ export class Sessions {
     this.#lifeMs = seconds * 1000;
   }
 
-  /** Begins a session; answers its id, which is the secret in the browser's cookie. */
+  /** Starts a session; returns its id, the secret in the browser's cookie. */
   async begin({ user, tokens }: SignedIn): Promise<string> {
     const id = newId();
     await this.#put(id, { user, tokens, endsAt: Date.now() + this.#lifeMs });
@@ -39,9 +39,9 @@ export class Sessions {
   }
 
   /**
-   * The session with an access token that is good; undefined when it is over.
-   * @param refused an access token that the call centre has refused, whatever its time
-   * @throws OpenSeatError `Gateway.Unreachable`
+   * The session with a valid access token; undefined when it has ended.
+   * @param refused an access token that the call centre has refused, even if not expired
+   * @throws OpenSeatError `Gateway.SignInFailed`
    */
   async fresh(id: string, redirectUri: string, refused?: string): Promise<Session | undefined> {
     const session = await this.find(id);
@@ -53,7 +53,10 @@ export class Sessions {
     return renewal;
   }
 
-  /** Ends a session and its tokens. It is over here even when the authorization server cannot be told, which is thrown. */
+  /**
+   * Ends a session and its tokens. It ends here even if the authorization server cannot be reached, which
+   * throws.
+   */
   async end(id: string, redirectUri: string): Promise<void> {
     await this.#renewals.get(id)?.catch(() => undefined);
     const session = await this.find(id);
@@ -63,7 +66,7 @@ export class Sessions {
 
   async #renew(id: string, redirectUri: string, refused: string | undefined): Promise<Session | undefined> {
     return this.#store.alone(id, async () => {
-      // Another process may have renewed it, or the user have signed out.
+      // Another process may have renewed it, or the user may have signed out.
       const session = await this.find(id);
       if (!session || !needsRenewal(session.tokens, refused)) return session;
       const tokens = await this.#server.refresh(session.tokens, redirectUri);

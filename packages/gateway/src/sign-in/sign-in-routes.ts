@@ -15,11 +15,11 @@ interface RouteParts {
   readonly paths: { readonly signIn: string; readonly callback: string; readonly signOut: string };
   readonly afterSignIn: string;
   readonly afterSignOut: string;
-  /** The server answers by a form that the browser posts, which brings no cookie of `SameSite=Lax` along. */
+  /** The server responds with a form that the browser posts, without cookies of `SameSite=Lax`. */
   readonly isFormPost: boolean;
 }
 
-type Tell = (code: string, cause: unknown) => void;
+type Tell = (error: unknown) => void;
 type Route = (request: Request, tell: Tell) => Promise<Response>;
 
 const callbackBytes = 64 * 1024;
@@ -36,7 +36,7 @@ function only(request: Request, ...methods: string[]): void {
   }
 }
 
-/** What the authorization server has answered by way of the browser: in the address, or in a form. */
+/** The authorization server's response through the browser: in the address, or in a form. */
 async function answerOf(request: Request): Promise<URLSearchParams> {
   if (request.method === 'GET') return new URL(request.url).searchParams;
   const text = await limitedText(request.body, callbackBytes);
@@ -44,24 +44,22 @@ async function answerOf(request: Request): Promise<URLSearchParams> {
   return new URLSearchParams(text);
 }
 
-/** The addresses of a sign-in. */
+/** The routes of a sign-in. */
 export function signInRoutes(parts: RouteParts): Readonly<Record<string, Route>> {
   const { server, sessions, pending, browsers, paths } = parts;
   const redirectUriOf = (request: Request) => browsers.address(request, paths.callback);
 
-  /** Ends a session; that the server could not be told keeps nobody from signing out or in. */
+  /** Ends a session. An unreachable server must not prevent sign-out or sign-in. */
   async function end(request: Request, tell: Tell): Promise<void> {
     const id = browsers.sessionIdOf(request);
     if (id === undefined) return;
-    await sessions.end(id, redirectUriOf(request)).catch((error: unknown) => {
-      tell('Gateway.Unreachable', error instanceof Error ? error.cause : error);
-    });
+    await sessions.end(id, redirectUriOf(request)).catch(tell);
   }
 
   async function signIn(request: Request): Promise<Response> {
     only(request, 'GET');
     const returnTo = new URL(request.url).searchParams.get('returnTo');
-    // A second tab of the same browser leaves the first one's sign-in alone.
+    // A second tab of the same browser does not disturb the first one's sign-in.
     const browser = browsers.browserIdOf(request) ?? newId();
     const page = browsers.ownPage(request, returnTo, parts.afterSignIn);
     const { state, verifier } = await pending.begin(browser, page);
@@ -80,7 +78,7 @@ export function signInRoutes(parts: RouteParts): Readonly<Record<string, Route>>
     address.search = answer.toString();
     const signedIn = await server.exchange(address, state, begun.verifier);
     await end(request, tell);
-    // Never the id that the browser had before: somebody else may have given it that.
+    // Never the browser's previous id: an attacker may have planted it (session fixation).
     const id = await sessions.begin(signedIn);
     return goTo(begun.returnTo, [browsers.setSession(request, id)]);
   }

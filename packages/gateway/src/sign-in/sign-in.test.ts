@@ -9,7 +9,7 @@ import { createGateway, type Gateway, type GatewayProblem } from '../index.ts';
 import { listening } from '../listening.ts';
 import { createSignIn, memoryStore, type SessionStore, type SignIn, type SignInOptions } from '../sign-in.ts';
 
-/** A company's backend, as its browsers see it, and a whole call centre with its authorization server. */
+/** A company's backend, as browsers see it, and a whole call centre with its authorization server. */
 const origin = 'https://crm.example.com';
 const company = { clientId: 'company', clientSecret: 'company-secret' };
 
@@ -20,10 +20,10 @@ let problems: GatewayProblem[];
 let signIn: SignIn;
 let gateway: Gateway;
 
-/** What the authorization server's pages see of each user. */
+/** Each user's state at the authorization server's pages. */
 const browsers = new Map<string, FakeBrowser>();
 
-/** A store that shows what is in it. */
+/** A store with inspectable content. */
 function seenStore() {
   const inner = memoryStore();
   const entries = new Map<string, { value: string; seconds: number }>();
@@ -95,7 +95,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** The company's part of a browser: its cookies. */
+/** The company's cookies in a browser. */
 class Visitor {
   readonly cookies = new Map<string, string>();
 
@@ -116,13 +116,13 @@ class Visitor {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  /** To the authorization server; answers the callback's address. */
+  /** Goes to the authorization server; returns the callback's address. */
   async go(user = 'alice', path = '/openseat/sign-in'): Promise<URL> {
     const address = (await this.ask(path)).headers.get('location') ?? '';
     const browser = browsers.get(user) ?? new FakeBrowser(issuer);
     browsers.set(user, browser);
     const { url } = await browser.visit(address);
-    // The authorization server knows her from an earlier test, or asks.
+    // The authorization server knows the user from an earlier test, or asks for the password.
     return new URL(url.startsWith(origin) ? url : (await browser.signIn(user, 'openseat')).url);
   }
 
@@ -143,14 +143,14 @@ async function signedIn(user = 'alice'): Promise<Visitor> {
   return visitor;
 }
 
-/** Requests of this kind to the authorization server from now on. */
+/** Later requests of this kind to the authorization server. */
 function countGrants(type: 'authorization_code' | 'refresh_token'): () => number {
   const fetched = vi.spyOn(globalThis, 'fetch');
   return () =>
     fetched.mock.calls.filter(([, init]) => String(init?.body).includes(`grant_type=${type}`)).length;
 }
 
-/** The hour in which access tokens are good is over. */
+/** The access tokens' hour has passed. */
 function letTokensEnd(): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_590_000 });
 }
@@ -158,7 +158,7 @@ function letTokensEnd(): void {
 const code = async (response: Response) => ((await response.json()) as { errorCode: string }).errorCode;
 
 describe('signing in', () => {
-  it('leads to the page that was wanted, and then the workbench’s requests are hers', async () => {
+  it('leads to the requested page, and then the workbench’s requests are the agent’s', async () => {
     const visitor = new Visitor();
     expect((await visitor.login())[0]).toBe(401);
     const back = await visitor.signIn('alice', '/openseat/sign-in?returnTo=/customers/7%3Ftab=1');
@@ -180,7 +180,7 @@ describe('signing in', () => {
     ]);
   });
 
-  it.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)'])(
+  it.each(['https://evil.example/', '//evil.example', '/.//evil.example'])(
     'does not lead to %s',
     async (returnTo) => {
       const path = `/openseat/sign-in?returnTo=${encodeURIComponent(returnTo)}`;
@@ -225,7 +225,7 @@ describe('a callback is refused as InvalidState', () => {
     expect(response.headers.getSetCookie()).toEqual([]);
   };
 
-  it('with a state that is nobody’s, or none', async () => {
+  it('with an unknown state, or none', async () => {
     const visitor = new Visitor();
     const url = await visitor.go();
     url.searchParams.set('state', 'another');
@@ -321,7 +321,7 @@ describe('tokens', () => {
     const visitor = await signedIn();
     letTokensEnd();
     const away = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'));
-    expect(await visitor.login()).toMatchObject([502, { errorCode: 'Gateway.Unreachable' }]);
+    expect(await visitor.login()).toMatchObject([502, { errorCode: 'Gateway.SignInFailed' }]);
     away.mockRestore();
     expect((await visitor.login())[0]).toBe(200);
   });
@@ -389,7 +389,13 @@ describe('signing out', () => {
     vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'));
     expect((await signOut(visitor)).status).toBe(303);
     expect(store.entries.size).toBe(0);
-    expect(problems).toMatchObject([{ action: 'sign-in', code: 'Gateway.Unreachable' }]);
+    expect(problems).toMatchObject([
+      {
+        action: 'sign-in',
+        code: 'Gateway.SignInFailed',
+        message: expect.stringContaining('cannot be reached'),
+      },
+    ]);
   });
 });
 
@@ -411,7 +417,10 @@ describe.each([
     }),
   );
 
-  /** The callback's form, as the browser posts it for the authorization server's page: without cookies of SameSite=Lax. */
+  /**
+   * The callback's form, as the browser posts it for the authorization server's page, without cookies of
+   * SameSite=Lax.
+   */
   async function post(visitor: Visitor): Promise<Response> {
     const response = await visitor.ask('/openseat/sign-in');
     const address = new URL(response.headers.get('location') ?? '');
@@ -439,7 +448,7 @@ describe.each([
     letTokensEnd();
     expect((await visitor.login())[0]).toBe(200);
     expect(String(asked.at(-1)?.[1]?.body).includes('Signature=')).toBe(signWithToken);
-    // Its refreshing answer has no refresh token: the first one is kept.
+    // Its refresh response has no refresh token: the first one stays valid.
     vi.useRealTimers();
     letTokensEnd();
     vi.setSystemTime(Date.now() + 3_590_000);
@@ -451,7 +460,138 @@ describe.each([
   });
 });
 
+describe('what the operator is told of a sign-in that fails, while the agent is told the same each time:', () => {
+  const agentIsTold =
+    'You could not be signed in to the call centre. Give your administrator the request id.';
+
+  async function failed(path: string, visitor = new Visitor()): Promise<Record<string, unknown>> {
+    const response = await visitor.ask(path);
+    expect(response.status).toBe(502);
+    const body = (await response.json()) as Record<string, unknown>;
+    expect(body).toMatchObject({ errorCode: 'Gateway.SignInFailed', message: agentIsTold });
+    expect(problems).toMatchObject([{ code: 'Gateway.SignInFailed', requestId: body.requestId }]);
+    return { ...problems[0] };
+  }
+
+  /** Sets the token endpoint's response from now on. */
+  function tokenEndpoint(answer: (real: () => Promise<Response>) => Promise<Response>): void {
+    const real = globalThis.fetch;
+    vi.spyOn(globalThis, 'fetch').mockImplementation((...args) =>
+      String(args[1]?.body).includes('grant_type=') ? answer(() => real(...args)) : real(...args),
+    );
+  }
+
+  const refusing = (status: number, error: string, description = '') =>
+    tokenEndpoint(async () => Response.json({ error, error_description: description }, { status }));
+
+  it('a wrong secret', async () => {
+    backend({ clientSecret: 'another' });
+    const visitor = new Visitor();
+    const problem = await failed((await visitor.go()).href, visitor);
+    expect(problem.message).toContain('clientId or clientSecret is wrong');
+    expect(problem.tip).toContain('clientSecret 有误');
+  });
+
+  it('a client that does not exist', async () => {
+    backend({ clientId: 'nobody' });
+    expect((await failed('/openseat/sign-in')).message).toContain('clientId or clientSecret is wrong');
+  });
+
+  it('a secret where the server knows a public client', async () => {
+    refusing(400, 'unauthorized_client');
+    const visitor = new Visitor();
+    expect((await failed((await visitor.go()).href, visitor)).message).toContain('invalid_client');
+  });
+
+  it('a callback address that is not registered, before the browser is sent there', async () => {
+    backend({ paths: { callback: '/another/callback' } });
+    const problem = await failed('/openseat/sign-in');
+    expect(problem.message).toContain('does not accept the redirect URI');
+    expect(String(problem.cause)).toContain(`${origin}/another/callback`);
+  });
+
+  it.each([
+    ['invalid_grant', 'authorization code redirect_uri mismatch'],
+    ['redirect_uri_mismatch', ''],
+    ['invalid_request', 'AADSTS50011: The reply URL does not match'],
+  ])('a callback address that the token endpoint refuses (%s, %s)', async (error, description) => {
+    refusing(400, error, description);
+    const visitor = new Visitor();
+    expect((await failed((await visitor.go()).href, visitor)).message).toContain('redirect URI');
+  });
+
+  it('a clock that is two hours ahead', async () => {
+    tokenEndpoint(async (real) => {
+      const response = await real();
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 7_200_000 });
+      return response;
+    });
+    // The state is kept longer than that.
+    store.get = async (key) => store.entries.get(key)?.value;
+    const visitor = new Visitor();
+    const problem = await failed((await visitor.go()).href, visitor);
+    expect(problem.message).toContain('clock of this machine differs');
+  });
+
+  it.each([
+    ['a server that is not there', () => Promise.reject(new TypeError('fetch failed'))],
+    [
+      'a server that answers 503',
+      async () => Response.json({ error: 'temporarily_unavailable' }, { status: 503 }),
+    ],
+    ['a proxy’s error page', async () => new Response('<html>', { status: 502 })],
+    ['a server that does not answer', () => Promise.reject(new DOMException('late', 'TimeoutError'))],
+  ])('%s', async (_what, answer: () => Promise<Response>) => {
+    tokenEndpoint(answer);
+    const visitor = new Visitor();
+    expect((await failed((await visitor.go()).href, visitor)).message).toContain('cannot be reached');
+  });
+
+  it('a code that is refused is InvalidState to the agent, and invalid_grant to the operator', async () => {
+    refusing(400, 'invalid_grant', 'grant request is invalid');
+    const visitor = new Visitor();
+    const response = await visitor.ask((await visitor.go()).href);
+    expect([response.status, await code(response)]).toEqual([400, 'InvalidState']);
+    expect(problems).toMatchObject([
+      { code: 'InvalidState', message: expect.stringContaining('(invalid_grant)') },
+    ]);
+  });
+
+  it('a refresh token that is refused ends the session, and the operator is told why', async () => {
+    const visitor = await signedIn();
+    letTokensEnd();
+    refusing(400, 'invalid_grant');
+    expect(await visitor.login()).toMatchObject([401, { errorCode: 'NotAuthenticated' }]);
+    expect(problems).toMatchObject([
+      { code: 'SessionEnded', message: expect.stringContaining('(invalid_grant)') },
+    ]);
+  });
+
+  it('the callback address is asked about once', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    await new Visitor().ask('/openseat/sign-in');
+    await new Visitor().ask('/openseat/sign-in');
+    const probes = fetched.mock.calls.filter(([address]) => String(address).includes('prompt=none'));
+    expect(probes.length).toBe(1);
+  });
+});
+
 describe('a server', () => {
+  it.each([
+    ['clientSecret', undefined, /clientSecret is undefined.*public client/],
+    ['clientSecret', '', /clientSecret is empty/],
+    ['clientSecret', 'secret\n', /clientSecret is with space around it/],
+    ['clientSecret', null, /clientSecret is null/],
+    ['clientId', undefined, /clientId is undefined/],
+    ['clientId', ' company', /clientId is with space around it/],
+  ])('is not asked with the %s %j', (name, value, message) => {
+    expect(() => backend({ [name]: value })).toThrow(message);
+  });
+
+  it('may know a public client, which has no secret', () => {
+    expect(() => createSignIn({ issuer, clientId: 'public' })).not.toThrow();
+  });
+
   it('that would be told secrets in the clear is not taken', () => {
     expect(() => backend({ issuer: 'http://cc.example.com' })).toThrow(/must be https/);
     expect(() => backend({ issuer: 'http://cc.example.com', allowHttp: true })).not.toThrow();

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { OpenSeatError } from '@openseat/protocol/errors';
 import type { Address, CredentialSource, Credentials } from '../credentials.ts';
-import type { GatewayProblem } from '../problem.ts';
+import { DiagnosedError, type GatewayProblem, knownError, problemOf } from '../problem.ts';
 import { AuthorizationServer, type AuthorizationServerOptions } from './authorization-server.ts';
 import { BrowserSide } from './browser-side.ts';
 import { PendingSignIns } from './pending-sign-ins.ts';
@@ -18,39 +17,48 @@ export interface SignInOptions extends AuthorizationServerOptions {
   readonly origin?: string;
   /** Default `/openseat/sign-in`, `/openseat/callback` and `/openseat/sign-out`. */
   readonly paths?: { readonly signIn?: string; readonly callback?: string; readonly signOut?: string };
-  /** Where a browser goes after signing in, unless `returnTo` in the address of the sign-in says another page. Default `/`. */
+  /** The page after sign-in, unless the sign-in's address has `returnTo`. Default `/`. */
   readonly afterSignIn?: string;
   /** Default `/`. */
   readonly afterSignOut?: string;
   /** Default: this process's memory. */
   readonly store?: SessionStore;
-  /** How long a session lasts at most. Default 12 h. */
+  /** Maximum duration of a session. Default 12 h. */
   readonly sessionSeconds?: number;
   /** Name of the session's cookie. Default `openseat`. */
   readonly cookie?: string;
   /**
-   * Requests are signed with the temporary AccessKey inside the access token, where there is one, instead of bearing the token.
-   * Default false.
+   * Signs requests with the temporary AccessKey inside the access token, if there is one, instead of
+   * sending the token. Default false.
    */
   readonly signWithToken?: boolean;
-  /** Told of what went wrong between this backend and the authorization server. */
+  /** Called for failures between this backend and the authorization server. */
   readonly onProblem?: (problem: GatewayProblem) => void;
 }
 
-/** Sign-in at an OAuth2 server: credentials for a gateway, and who is signed in for the backend's own pages. */
+const newRequestId = () => randomUUID().toUpperCase();
+
+/**
+ * Sign-in at an OAuth2 server: credentials for a gateway, and the signed-in user for the backend's own
+ * pages.
+ */
 export interface SignIn extends CredentialSource {
   readonly addresses: readonly Address[];
   handle(request: Request): Promise<Response | undefined>;
-  /** Who is signed in, by a request's `Cookie` header: for the backend's own pages. */
+  /** The signed-in user, from a request's `Cookie` header, for the backend's own pages. */
   userOf(cookies: string | null | undefined): Promise<SignedInUser | undefined>;
 }
 
 /**
- * Signs users in by OAuth2 with code and PKCE, keeps their tokens, renews them unseen and ends them at sign-out.
- * @throws TypeError when an address is none, or would send secrets in the clear
+ * Signs users in by OAuth2 with code and PKCE, keeps their tokens, renews them in the background and ends
+ * them at sign-out.
+ * @throws TypeError when an address is invalid or would send secrets unencrypted, or when id or secret has
+ * no value
  */
 export function createSignIn(options: SignInOptions): SignIn {
-  const server = new AuthorizationServer(options);
+  const server = new AuthorizationServer(options, (error) => {
+    options.onProblem?.(problemOf(error, newRequestId(), 'sign-in'));
+  });
   const store = options.store ?? memoryStore();
   const sessions = new Sessions({ store, server, seconds: options.sessionSeconds ?? 12 * 3600 });
   const paths = {
@@ -100,17 +108,14 @@ export function createSignIn(options: SignInOptions): SignIn {
     async handle(request) {
       const route = routes[new URL(request.url).pathname];
       if (!route) return undefined;
-      const requestId = randomUUID().toUpperCase();
-      const tell = (code: string, cause: unknown) =>
-        options.onProblem?.({ requestId, action: 'sign-in', code, cause });
+      const requestId = newRequestId();
+      const tell = (error: unknown) =>
+        options.onProblem?.(problemOf(knownError(error), requestId, 'sign-in'));
       try {
         return await route(request, tell);
       } catch (error) {
-        const known =
-          error instanceof OpenSeatError
-            ? error
-            : new OpenSeatError('InternalService.Common', {}, { cause: error });
-        if (known.status >= 500) tell(known.code, known.cause);
+        const known = knownError(error);
+        if (known.status >= 500 || known instanceof DiagnosedError) tell(known);
         return problemPage(request, known, paths.signIn, requestId);
       }
     },

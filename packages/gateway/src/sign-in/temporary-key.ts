@@ -5,8 +5,8 @@ function text(value: unknown): string {
 }
 
 /**
- * The temporary AccessKey inside an access token of the cloud's: base64 of JSON (ccc-api 1.4, 3). Undefined for a token that is
- * nothing but a token.
+ * The temporary AccessKey inside an access token of the cloud: base64 of JSON (ccc-api 1.4, 3). Undefined
+ * for a plain token.
  */
 export function temporaryKeyOf(token: string): Credentials | undefined {
   let content: unknown;

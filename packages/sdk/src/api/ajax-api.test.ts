@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AjaxApi, type AjaxOptions } from './ajax-api.ts';
 import { openApiKeys, plainKeys } from './key-style.ts';
@@ -6,7 +6,7 @@ import { openApiKeys, plainKeys } from './key-style.ts';
 let server: Server;
 let origin: string;
 let seen: { line: string; type: string | undefined; own: string | undefined; body: string };
-let reply: { status: number; body: string };
+let reply: { status: number; body: string; location?: string };
 
 async function read(request: IncomingMessage): Promise<string> {
   let text = '';
@@ -15,7 +15,7 @@ async function read(request: IncomingMessage): Promise<string> {
 }
 
 beforeEach(async () => {
-  reply = { status: 200, body: '{"code":"OK","loginInfo":{}}' };
+  reply = { status: 200, body: '{"code":"OK","configItems":[]}' };
   server = createServer(async (request, response) => {
     seen = {
       line: `${request.method} ${request.url}`,
@@ -23,7 +23,16 @@ beforeEach(async () => {
       own: request.headers['x-own'] as string | undefined,
       body: await read(request),
     };
-    response.writeHead(reply.status, { 'content-type': 'application/json' }).end(reply.body);
+    if (request.url === '/sign-in') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><form>');
+      return;
+    }
+    response
+      .writeHead(reply.status, {
+        'content-type': 'application/json',
+        ...(reply.location && { location: reply.location }),
+      })
+      .end(reply.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -88,11 +97,13 @@ describe('the wire format, byte for byte (ccc-api 1.1)', () => {
 describe('answers', () => {
   it('are unwrapped and put into small letters when the backend speaks as the cloud does', async () => {
     reply.body =
-      '{"Code":"OK","RequestId":"r","SkillLevels":{"SkillLevel":[{"Skill":{"OutboundPhoneNumbers":{"PhoneNumber":[{"Number":"1"}]}}}]}}';
-    expect(await ask({ keys: openApiKeys })).toEqual({
+      '{"Code":"OK","RequestId":"r","SkillLevels":{"SkillLevel":[{"Skill":{"SkillGroupId":"sales","OutboundPhoneNumbers":{"PhoneNumber":[{"Number":"1"}]}}}]}}';
+    expect(
+      await api({ keys: openApiKeys }).request('ListSkillGroupsOfUser', { instanceId: 'demo', userId: 'u' }),
+    ).toEqual({
       code: 'OK',
       requestId: 'r',
-      skillLevels: [{ skill: { outboundPhoneNumbers: [{ number: '1' }] } }],
+      skillLevels: [{ skill: { skillGroupId: 'sales', outboundPhoneNumbers: [{ number: '1' }] } }],
     });
   });
 
@@ -122,13 +133,118 @@ describe('answers', () => {
     await expect(ask()).rejects.toMatchObject({ code, api: 'ListConfig', tip: expect.any(String) });
   });
 
+  it.each([
+    ['a number as code, with msg', '{"code":401,"msg":"未登录"}', '401', '未登录'],
+    [
+      'success false with errorCode and errorMsg',
+      '{"success":false,"errorCode":1001,"errorMsg":"x"}',
+      '1001',
+      'x',
+    ],
+    ['status and info', '{"status":1,"info":"no"}', '1', 'no'],
+    ['errcode and errmsg', '{"errcode":40001,"errmsg":"invalid"}', '40001', 'invalid'],
+    ['an error object', '{"error":{"code":"E7","message":"gone"}}', 'E7', 'gone'],
+    [
+      'an error object beside a good code',
+      '{"code":0,"error":{"status":403,"msg":"no right"}}',
+      '403',
+      'no right',
+    ],
+    ['OAuth’s form', '{"error":"invalid_token","error_description":"expired"}', 'invalid_token', 'expired'],
+    ['a refusal without code', '{"success":false,"msg":"later"}', 'HTTP 200', 'later'],
+    ['status false', '{"status":false,"message":"off"}', 'HTTP 200', 'off'],
+    [
+      'a code of ours without text',
+      '{"code":"NotAuthenticated"}',
+      'NotAuthenticated',
+      'You are not signed in.',
+    ],
+    ['a code alone', '{"errcode":"-7"}', '-7', '-7'],
+  ])('%s keeps its code as text and its words', async (_what, body, code, message) => {
+    reply.body = body;
+    await expect(ask()).rejects.toMatchObject({
+      code,
+      message,
+      api: 'ListConfig',
+      tip: expect.stringMatching(/./),
+    });
+  });
+
+  it.each([
+    ['null', 'it is JSON, but not an object', '内容不是 JSON 对象'],
+    ['[]', 'it is JSON, but not an object', '内容不是 JSON 对象'],
+    ['7', 'it is JSON, but not an object', '内容不是 JSON 对象'],
+    ['', 'it is empty', '内容为空'],
+    [' \n', 'it is empty', '内容为空'],
+    ['<!doctype html><title>Sign in</title>', 'it is an HTML page', '内容是 HTML 页面'],
+    ['OK', 'it is no JSON', '内容不是 JSON'],
+    [
+      '{"Code":"OK","ConfigItems":{}}',
+      'its keys are in the other style (useOpenApiSdk)',
+      '键名风格不符（useOpenApiSdk）',
+    ],
+    ['{"success":false}', 'it reports an error without code or text', '报错但没有错误码和说明'],
+    ['{"error":{}}', 'it reports an error without code or text', '报错但没有错误码和说明'],
+    ['{"code":"OK"}', 'configItems[] is missing', '缺少 configItems[]'],
+    ['{"code":200,"data":{"configItems":[]}}', 'configItems[] is missing', '缺少 configItems[]'],
+    ['{"code":"OK","configItems":{"length":1}}', 'configItems[] is missing', '缺少 configItems[]'],
+  ])('%s is Response.Malformed with what is wrong', async (body, en, zh) => {
+    reply.body = body;
+    await expect(ask()).rejects.toMatchObject({
+      code: 'Response.Malformed',
+      api: 'ListConfig',
+      message: `The response could not be read: ${en}.`,
+      tip: `应答无法解析：${zh}。`,
+    });
+  });
+
+  it.each([
+    '{"code":200,"configItems":[]}',
+    '{"code":"ok","status":0,"configItems":[]}',
+    '{"configItems":[],"error":null}',
+  ])('%s is no error', async (body) => {
+    reply.body = body;
+    expect(await ask()).toMatchObject({ configItems: [] });
+  });
+
+  it.each([302, 303, 307])(
+    'a redirect (%i) to a sign-in page says that the page’s own sign-in has ended',
+    async (status) => {
+      reply = { status, body: '', location: '/sign-in' };
+      await expect(ask()).rejects.toMatchObject({
+        code: 'Response.Redirected',
+        api: 'ListConfig',
+        message: expect.stringContaining('Your sign-in to this page has ended'),
+        tip: expect.stringContaining('本页面的登录已失效'),
+      });
+    },
+  );
+
+  it('a redirect to a sign-in page that cannot be read says the same, and asks nothing twice', async () => {
+    // As in a browser with a page of another origin.
+    reply = { status: 302, body: '', location: 'http://127.0.0.1:1/sign-in' };
+    await expect(ask()).rejects.toMatchObject({ code: 'Response.Redirected', api: 'ListConfig' });
+    expect(seen).toMatchObject({ line: 'GET /data/api.json?action=ListConfig', body: '' });
+  });
+
+  it('a redirect to an address that answers is followed', async () => {
+    server.removeAllListeners('request');
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      const there = request.url?.startsWith('/new');
+      response
+        .writeHead(there ? 200 : 308, there ? {} : { location: `/new${request.url}` })
+        .end(there ? '{"code":"OK","configItems":[]}' : '');
+    });
+    expect(await ask()).toEqual({ code: 'OK', configItems: [] });
+  });
+
   it('that take longer than 15 s are timed out', async () => {
-    const timeout = AbortSignal.timeout.bind(AbortSignal);
-    const patience = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(20));
+    const nativeTimeout = AbortSignal.timeout.bind(AbortSignal);
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => nativeTimeout(20));
     server.removeAllListeners('request');
     await expect(ask()).rejects.toMatchObject({ code: 'Request.TimedOut', api: 'ListConfig' });
-    expect(patience).toHaveBeenCalledExactlyOnceWith(15_000);
-    patience.mockRestore();
+    expect(timeout).toHaveBeenCalledExactlyOnceWith(15_000);
+    timeout.mockRestore();
     server.closeAllConnections();
   });
 

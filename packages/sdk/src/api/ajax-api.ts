@@ -1,9 +1,12 @@
 import { errorText } from '@openseat/protocol/errors';
 import { refusal, WorkbenchError, workbenchError } from '../core/errors.ts';
+import { jsonText } from '../core/json-text.ts';
 import type { Api, OperationName, OperationRequest, OperationResponse } from '../core/ports.ts';
+import { errorIn, isRecord } from './answer-error.ts';
+import { missingIn } from './answer-shapes.ts';
 import type { KeyStyle } from './key-style.ts';
 
-/** How the page's backend is reached (document, options 9 to 16). */
+/** Options of requests to the page's backend (document, options 9 to 16). */
 export interface AjaxOptions {
   readonly type: 'param' | 'path';
   readonly origin: string;
@@ -14,38 +17,51 @@ export interface AjaxOptions {
   readonly otherParams: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly keys: KeyStyle;
-  /** The answer's JSON may be a JSON text inside a JSON text. */
+  /** The response may be a JSON text inside a JSON text. */
   readonly parseTwice: boolean;
 }
 
 const timeoutMs = 15_000;
-/** The document does not name the modules of `ajaxType: 'path'`; every action is of this one. */
+/** The document does not name the modules of `ajaxType: 'path'`; all actions use this one. */
 const pathModule = 'ccc';
 
-interface Answer {
-  readonly code?: string;
-  readonly errorCode?: string;
-  readonly message?: string;
-  readonly tip?: string;
-  readonly requestId?: string;
-  readonly success?: boolean;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
 function asText(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? jsonText(value) : String(value);
 }
 
-/** What an HTTP error says that has no code in its body. */
+/** The code of an HTTP error without a code in its body. */
 function httpError(status: number) {
   return {
     code: `HTTP ${status}`,
     message: errorText('Response.HttpError', 'en', { status }),
     tip: errorText('Response.HttpError', 'zh', { status }),
   };
+}
+
+/** The problem of a response, in English and in Chinese. */
+type Fault = readonly [en: string, zh: string];
+
+const faults = {
+  empty: ['it is empty', '内容为空'],
+  html: ['it is an HTML page', '内容是 HTML 页面'],
+  noJson: ['it is no JSON', '内容不是 JSON'],
+  noObject: ['it is JSON, but not an object', '内容不是 JSON 对象'],
+  keys: ['its keys are in the other style (useOpenApiSdk)', '键名风格不符（useOpenApiSdk）'],
+  mute: ['it reports an error without code or text', '报错但没有错误码和说明'],
+} as const satisfies Record<string, Fault>;
+
+function isFault(answer: object): answer is Fault {
+  return Array.isArray(answer);
+}
+
+function malformed(api: string, [en, zh]: Fault): WorkbenchError {
+  const code = 'Response.Malformed';
+  return new WorkbenchError({
+    code,
+    message: errorText(code, 'en', { reason: en }),
+    tip: errorText(code, 'zh', { reason: zh }),
+    api,
+  });
 }
 
 /** The page's own backend: one form field `request` with the parameters as JSON (ccc-api 1.1). */
@@ -66,49 +82,79 @@ export class AjaxApi implements Api {
       response = await this.#send(name, params as object);
       text = await response.text();
     } catch (cause) {
-      const timedOut = (cause as Error).name === 'TimeoutError';
-      throw workbenchError(timedOut ? 'Request.TimedOut' : 'network error', { api: name, cause });
+      if ((cause as Error).name === 'TimeoutError') {
+        throw workbenchError('Request.TimedOut', { api: name, cause });
+      }
+      // The page sees a redirect to a sign-in page of another origin as a network failure.
+      const redirected = await this.#isRedirected(name);
+      throw workbenchError(redirected ? 'Response.Redirected' : 'network error', { api: name, cause });
     }
-    const answer = this.#parse(name, text, response);
-    const code = answer.errorCode ?? answer.code;
-    if (!response.ok || answer.success === false || (code !== undefined && code !== 'OK')) {
-      const error = code === undefined ? { ...httpError(response.status), ...answer } : { ...answer, code };
-      throw refusal(error, name, answer.requestId);
+    const { ok, status, redirected } = response;
+    const answer = this.#parse(text);
+    if (isFault(answer)) {
+      if (redirected) throw workbenchError('Response.Redirected', { api: name });
+      throw ok ? malformed(name, answer) : refusal(httpError(status), name, undefined);
     }
-    return answer as unknown as OperationResponse<Name>;
+    const error = errorIn(answer, !ok);
+    if (error) {
+      const { code, message, tip, requestId } = error;
+      if (ok && !code && !message) throw malformed(name, faults.mute);
+      const own = message ? { code: `HTTP ${status}`, message, tip } : httpError(status);
+      throw refusal(code ? { code, message, tip } : own, name, requestId);
+    }
+    const missing = missingIn(answer, name);
+    if (missing) throw malformed(name, [`${missing} is missing`, `缺少 ${missing}`]);
+    return answer as OperationResponse<Name>;
   }
 
   #send(name: string, params: object): Promise<Response> {
-    const { type, origin, path, apiParamName, method, otherParams, headers, withCredentials, keys } =
-      this.#options;
+    const { otherParams, method, keys } = this.#options;
+    const form = new URLSearchParams({ request: jsonText(keys.request(params)) });
+    for (const [key, value] of Object.entries(otherParams)) form.set(key, asText(value));
+    return method === 'get'
+      ? this.#fetch(name, [...form])
+      : this.#fetch(name, [], { method: 'POST', body: form });
+  }
+
+  #fetch(name: string, fields: Iterable<[string, string]>, init?: RequestInit): Promise<Response> {
+    const { type, origin, path, apiParamName, headers, withCredentials } = this.#options;
     const query = new URLSearchParams();
     if (type === 'param') query.set(apiParamName, name);
-    const form = new URLSearchParams({ request: JSON.stringify(keys.request(params)) });
-    for (const [key, value] of Object.entries(otherParams)) form.set(key, asText(value));
-    if (method === 'get') for (const [key, value] of form) query.set(key, value);
+    for (const [key, value] of fields) query.set(key, value);
     const address = `${origin}${path}${type === 'path' ? `/${pathModule}/${name}` : ''}`;
     const search = query.toString();
     return fetch(search === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${search}`, {
-      method: method.toUpperCase(),
       headers: { Accept: 'application/json', ...headers },
       credentials: withCredentials ? 'include' : 'same-origin',
       signal: AbortSignal.timeout(timeoutMs),
-      ...(method === 'post' && { body: form }),
+      ...init,
     });
   }
 
-  #parse(name: string, text: string, response: Response): Answer {
+  /** Whether the backend redirects. Sent without parameters, so that no action runs. */
+  async #isRedirected(name: string): Promise<boolean> {
     try {
-      let parsed: unknown = JSON.parse(text);
-      if (this.#options.parseTwice && typeof parsed === 'string') parsed = JSON.parse(parsed);
-      const answer = this.#options.keys.response(parsed);
-      if (!isRecord(answer)) throw new WorkbenchError({ code: '', message: 'not an object', tip: '' });
-      // A backend of the other key style: nothing that is looked for would be found.
-      if ('Code' in answer || 'RequestId' in answer) throw new Error('keys begin with capitals');
-      return answer;
-    } catch (cause) {
-      if (response.ok) throw workbenchError('Response.Malformed', { api: name, cause });
-      throw refusal(httpError(response.status), name, undefined);
+      const { status } = await this.#fetch(name, [], { redirect: 'manual' });
+      // Browsers hide a redirect's status.
+      return status === 0 || (status >= 300 && status < 400);
+    } catch {
+      return false;
     }
+  }
+
+  #parse(text: string): Readonly<Record<string, unknown>> | Fault {
+    const { keys, parseTwice } = this.#options;
+    if (text.trim() === '') return faults.empty;
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(text);
+      if (parseTwice && typeof parsed === 'string') parsed = JSON.parse(parsed);
+    } catch {
+      return /^\s*</.test(text) ? faults.html : faults.noJson;
+    }
+    const answer = keys.response(parsed);
+    if (!isRecord(answer)) return faults.noObject;
+    // A backend with the other key style: none of the expected fields exists.
+    return 'Code' in answer || 'RequestId' in answer ? faults.keys : answer;
   }
 }

@@ -1,8 +1,9 @@
 import { fromPopAnswer, toPopParameters } from '@openseat/protocol/pop-keys';
 
 /**
- * The two ways in which a page's backend speaks (document, option 3; ccc-api 1.1). Inside the SDK keys are camelCase and lists are
- * arrays; a backend that uses the cloud's own libraries wants `Foo`, `Foo.1`, and wraps each list in an object.
+ * The two key styles of backends (document, option 3; ccc-api 1.1). Inside the SDK keys are camelCase and
+ * lists are arrays. A backend with the cloud's own libraries expects `Foo`, `Foo.1`, and wraps each list in
+ * an object.
  */
 export interface KeyStyle {
   request(params: object): Record<string, unknown>;

@@ -8,6 +8,7 @@ import {
 import { createNanoEvents } from 'nanoevents';
 import type { Static } from 'typebox';
 import { refusal, workbenchError } from '../core/errors.ts';
+import { jsonText } from '../core/json-text.ts';
 import type {
   Channel,
   ChannelEvents,
@@ -26,6 +27,8 @@ interface Pending {
 }
 
 const renewalPauseMs = 30_000;
+/** Timeout of a ping: without a response, sleep or a network change has broken the connection. */
+const probeMs = 3_000;
 
 interface Options {
   readonly instanceId: string;
@@ -34,8 +37,8 @@ interface Options {
 }
 
 /**
- * The agent websocket. It connects again by itself, notices a connection that has died silently, and tells every waiting
- * request that its answer will not come.
+ * The agent websocket. It reconnects by itself, detects a dead connection, and fails all waiting requests
+ * then.
  */
 export class AgentChannel implements Channel {
   readonly #events = createNanoEvents<ChannelEvents>();
@@ -95,11 +98,11 @@ export class AgentChannel implements Channel {
       }, channelLimits.requestMs);
       this.#pending.set(id, { action: name, resolve, reject, timer });
       const frame: Static<typeof ChannelRequest> = { type: 'request', id, action: name, params };
-      socket.send(JSON.stringify(frame));
+      socket.send(jsonText(frame));
     });
   }
 
-  /** Resolves when welcomed; rejects when this try failed. */
+  /** Resolves on `welcome`; rejects when this attempt failed. */
   async #connect(fresh: boolean): Promise<void> {
     const login = this.#login;
     if (!login) return;
@@ -108,7 +111,7 @@ export class AgentChannel implements Channel {
     await new Promise<void>((resolve, reject) => {
       const socket = new WebSocket(url, agentSubprotocol);
       this.#socket = socket;
-      const patience = setTimeout(() => {
+      const timeout = setTimeout(() => {
         reject(workbenchError('WSConnectSlowly', { api: 'agentChannel' }));
         this.#died(socket);
       }, channelLimits.helloMs);
@@ -119,18 +122,18 @@ export class AgentChannel implements Channel {
           signature,
           deviceId: this.#options.deviceId,
         };
-        socket.send(JSON.stringify(hello));
+        socket.send(jsonText(hello));
       };
       socket.onmessage = ({ data }) => {
         if (this.#socket !== socket) return;
         this.#listen(socket);
         this.#received(String(data), () => {
-          clearTimeout(patience);
+          clearTimeout(timeout);
           resolve();
         });
       };
       socket.onclose = ({ code, reason }) => {
-        clearTimeout(patience);
+        clearTimeout(timeout);
         const expired = code === closeCodes.notAuthenticated;
         reject(workbenchError(expired ? 'InvalidToken' : 'network error', { api: 'agentChannel' }));
         this.#closed(socket, code, reason);
@@ -165,16 +168,25 @@ export class AgentChannel implements Channel {
     else pending.resolve(frame.result as never);
   }
 
-  /** A browser does not show the server's pings: after a while of silence it asks for a sign of life. */
+  /** Browsers hide the server's pings: after a silence the client sends its own. */
   #listen(socket: WebSocket): void {
     clearTimeout(this.#silence);
     this.#silence = setTimeout(() => {
       if (this.#socket !== socket) return;
-      this.request('PollUserStatus', { instanceId: this.#options.instanceId }).catch(() => undefined);
+      this.probe();
     }, channelLimits.pingMs);
   }
 
-  /** The connection answers no more; its close may take minutes to be told. */
+  probe(): void {
+    const socket = this.#socket;
+    if (!socket || !this.#welcomed) return;
+    const timeout = setTimeout(() => this.#died(socket), probeMs);
+    this.request('PollUserStatus', { instanceId: this.#options.instanceId })
+      .catch(() => undefined)
+      .finally(() => clearTimeout(timeout));
+  }
+
+  /** The connection is dead; its close event may take minutes. */
   #died(socket: WebSocket): void {
     if (this.#socket !== socket) return;
     socket.onclose = null;
@@ -220,7 +232,7 @@ export class AgentChannel implements Channel {
     this.#retryLater(false);
   }
 
-  /** Asks the page's backend for the next token in good time; without one the server ends the channel. */
+  /** Gets the next token from the page's backend in time; without one the server closes the channel. */
   #renewAfter(ms: number): void {
     clearTimeout(this.#renewal);
     this.#renewal = setTimeout(() => {
@@ -229,7 +241,7 @@ export class AgentChannel implements Channel {
         ({ signData, signature }) => {
           if (this.#socket !== socket || !this.#welcomed) return;
           const frame: Static<typeof Renewal> = { type: 'renew', signData, signature };
-          socket?.send(JSON.stringify(frame));
+          socket?.send(jsonText(frame));
         },
         () => {
           if (this.#socket === socket) this.#renewAfter(renewalPauseMs);
@@ -244,7 +256,10 @@ export class AgentChannel implements Channel {
   }
 
   #retryNow(): void {
-    if (this.#retry === undefined) return;
+    if (this.#retry === undefined) {
+      this.probe();
+      return;
+    }
     clearTimeout(this.#retry);
     this.#tryAgain(false);
   }

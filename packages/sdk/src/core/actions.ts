@@ -1,6 +1,7 @@
+import type { CarryOut } from './action-runner.ts';
 import type { CallRequests } from './call-requests.ts';
-import type { CarryOut } from './carry-out.ts';
 import type { InstanceRequest } from './instance-request.ts';
+import { jsonText } from './json-text.ts';
 import type { Api } from './ports.ts';
 import { askForRating, remindOfMissedCall } from './short-messages.ts';
 import type { SignIn } from './sign-in.ts';
@@ -17,9 +18,12 @@ interface Parts {
   readonly request: InstanceRequest;
 }
 
-/** What a view can ask for: each action, the document's method whose statuses it keeps to (section 9), and what it does. */
+/**
+ * The actions of a view: the document's method whose allowed statuses apply (section 9), and what each
+ * does.
+ */
 export function actionsOf({ api, instanceId, store, act, calls, signIn, request }: Parts): WorkbenchActions {
-  const wish = () => ({ api, instanceId, state: store.state() });
+  const input = () => ({ api, instanceId, state: store.state() });
   return {
     register: () => act('register', 'register', [], () => signIn.register()),
     logIn: () => act('logIn', 'logIn', [], () => signIn.signIn()),
@@ -73,13 +77,14 @@ export function actionsOf({ api, instanceId, store, act, calls, signIn, request 
       act('rateByVoice', 'transferStatisfic', [callee], () =>
         calls.onCall('LaunchSurvey', { contactFlowId: callee }),
       ),
-    rateBySms: () => act('rateBySms', undefined, [], () => askForRating(wish())),
-    remindBySms: () => act('remindBySms', undefined, [], () => remindOfMissedCall(wish())),
+    rateBySms: () => act('rateBySms', undefined, [], () => askForRating(input())),
+    remindBySms: () => act('remindBySms', undefined, [], () => remindOfMissedCall(input())),
     verifyByIvr: (flowId, variables) =>
-      act('verifyByIvr', 'launchAuthentication', [flowId, variables], () =>
+      // A copy: a framework may pass a proxy, which cannot be sent to other tabs.
+      act('verifyByIvr', 'launchAuthentication', [flowId, variables && { ...variables }], () =>
         calls.onCall('LaunchAuthentication', {
           contactFlowId: flowId,
-          contactFlowVariables: variables && JSON.stringify(variables),
+          contactFlowVariables: variables && jsonText(variables),
         }),
       ),
     pauseRecording: (paused) =>

@@ -1,12 +1,12 @@
 import { statusCodes } from '@openseat/protocol/agent-status';
 import { workbenchError } from './errors.ts';
-import type { HerPhone } from './her-phone.ts';
 import type { InstanceRequest } from './instance-request.ts';
+import type { PhoneRegistration } from './phone-registration.ts';
+import { keysKept } from './server-events.ts';
 import type { WorkbenchStore } from './store.ts';
-import { keysKept } from './told.ts';
 import type { CurrentCall } from './workbench-state.ts';
 
-/** Operations on the call that she is in. */
+/** Operations on the agent's own call. */
 type CallOperation =
   | 'AnswerCall'
   | 'ReleaseCall'
@@ -29,24 +29,24 @@ type CallOperation =
   | 'BargeInCall'
   | 'InterceptCall';
 
-/** A call whose number the page does not know. */
+/** A call with an encrypted number. */
 interface EncryptedCall {
   readonly callee: string;
   readonly caller?: string;
   readonly publicKey?: string;
 }
 
-/** Asks the server for calls, and for what becomes of the one that there is. */
+/** Requests calls from the server, and actions on the current call. */
 export class CallRequests {
   readonly #store: WorkbenchStore;
-  readonly #herPhone: HerPhone;
+  readonly #herPhone: PhoneRegistration;
   readonly #request: InstanceRequest;
-  /** The last call that was dialled, where its number was encrypted. */
+  /** The last dialled call, if its number was encrypted. */
   #encrypted: EncryptedCall | undefined;
 
-  constructor(store: WorkbenchStore, herPhone: HerPhone, request: InstanceRequest) {
+  constructor(store: WorkbenchStore, phoneRegistration: PhoneRegistration, request: InstanceRequest) {
     this.#store = store;
-    this.#herPhone = herPhone;
+    this.#herPhone = phoneRegistration;
     this.#request = request;
   }
 
@@ -58,28 +58,19 @@ export class CallRequests {
     return this.#request(operation, { jobId: contactId, ...params } as never);
   }
 
-  /** The status is told just before the call that it belongs to. @throws WorkbenchError `7002`: there is none */
+  /** The status arrives just before its call. @throws WorkbenchError `7002`: there is no call */
   async #callOnItsWay(): Promise<CurrentCall> {
     const comes = () => {
       const { call, code, connection } = this.#store.state();
       return !call && code > statusCodes.wrapUp && connection === 'online';
     };
-    while (comes()) await this.#change();
+    while (comes()) await this.#store.changed();
     const { call } = this.#store.state();
     if (!call) throw workbenchError('7002');
     return call;
   }
 
-  #change(): Promise<void> {
-    return new Promise((resolve) => {
-      const unsubscribe = this.#store.subscribe(() => {
-        unsubscribe();
-        resolve();
-      });
-    });
-  }
-
-  /** `operation` hands the customer over, or asks somebody about her; `api` is the document's name of it. */
+  /** `operation` transfers the customer or starts a consultation; `api` is its name in the document. */
   toThird(
     operation: 'BlindTransfer' | 'InitiateAttendedTransfer',
     api: string,
@@ -90,7 +81,7 @@ export class CallRequests {
     return this.onCall(operation, { transferee: callee, ...(caller && { transferor: caller }) });
   }
 
-  /** Her microphone is asked for although nobody is to hear her: without it her phone takes no call. */
+  /** Monitoring needs the microphone too: without it the phone accepts no call. */
   async monitor(extension: string | undefined): Promise<void> {
     const agent = extension || this.#store.state().call?.supervision?.userId;
     if (!agent) throw workbenchError('no callee', { api: 'monitor' });
@@ -126,7 +117,7 @@ export class CallRequests {
     await this.#request('MakeCall', { callee: extension });
   }
 
-  /** "Call again" knows of an encrypted number only what is shown of it. */
+  /** "Call again" has only the displayed form of an encrypted number. */
   #encryptedAgain(callee: string): EncryptedCall | undefined {
     const last = this.#store.state().endedCall?.call;
     return last?.direction === 'outbound' && last.callee === callee ? this.#encrypted : undefined;

@@ -1,24 +1,53 @@
-/** What people paste as a number: spaces, brackets, dashes and +86 are taken out. */
-export function cleanNumber(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[^\d*#+]/g, '')
-    .replace(/^(\+|00)86(?=\d)/, '')
-    .replace(/(?!^)\+/g, '');
+import { splitExtension } from '@openseat/protocol/number-extension';
+
+const longestText = 64;
+/** `(家)` behind a number. */
+const label = /\s*[(（][^)）\d]*[)）]\s*$/;
+
+/** A complete Chinese number behind its country code. */
+const chinese = /^(?:\+|00)?860?(1[3-9]\d{9}|10\d{8}|[2-9]\d{9,10})$/;
+
+/**
+ * The digits of a number, without +86 for a complete Chinese one. The server reads any form; this is what a
+ * field shows.
+ */
+function digitsOf(text: string): string {
+  const digits = text.replace(/[^\d*#+]/g, '').replace(/(?!^)\+/g, '');
+  const national = chinese.exec(digits)?.[1];
+  if (national === undefined) return digits;
+  return /^(?:1[3-9]|[48]00)/.test(national) ? national : `0${national}`;
 }
 
-/** What is wrong with a number that is to be called. */
+/**
+ * Cleans a pasted number: removes spaces, brackets, dashes and +86. An extension stays behind a dash; its
+ * keys are sent after the answer.
+ */
+export function cleanNumber(text: string): string {
+  const plain = text
+    .slice(0, longestText)
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(label, '');
+  const { number, extension } = splitExtension(plain);
+  if (extension !== '') return `${digitsOf(number)}-${extension}`;
+  // A dash typed behind a complete number begins an extension.
+  const begins = /-\s*$/.test(plain) && splitExtension(`${plain}1`).extension !== '';
+  return digitsOf(plain) + (begins ? '-' : '');
+}
+
+/** The problem of a number to be called. */
 export type CalleeFault = 'characters' | 'tooShort' | 'tooLong' | 'mobileLength' | 'fixedLength';
 
 const mobileDigits = 11;
-/** From here on it is no extension and no service number. */
+/** From this length on it is neither an extension nor a service number. */
 const wholeNumber = 7;
 
 /**
- * What speaks against calling a number, before anybody is asked; undefined: nothing. The lengths are those of the numbering plan of
- * China; whether a number exists is known by dialling only.
+ * Checks a number before the server is asked; undefined: no problem. The lengths are those of China's
+ * numbering plan. Only dialling shows whether a number exists.
  */
-export function calleeFault(number: string): CalleeFault | undefined {
+export function calleeFault(text: string): CalleeFault | undefined {
+  const { number } = splitExtension(text);
   if (!/^\+?\d+$/.test(number)) return 'characters';
   const digits = number.replace(/^\+/, '00');
   if (digits.length < 3) return 'tooShort';

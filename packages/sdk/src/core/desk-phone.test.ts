@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { workbenchError } from './errors.ts';
-import { type FakeApi, type FakeChannel, type FakePhone, FakeTabs, fakeWorkbench } from './fakes.ts';
+import { type FakeApi, type FakeChannel, type FakePhone, FakeTabs, fakeWorkbench } from './testing/fakes.ts';
 import type { Workbench } from './workbench.ts';
 
 const mobile = { number: '13900139000', caller: '01066668888', code: 3 };
@@ -28,7 +28,7 @@ async function online(): Promise<void> {
   phone.stopped = 0;
 }
 
-/** She has one, and answers with it. */
+/** The agent has a desk phone and answers on it. */
 async function onlineAtDesk(): Promise<void> {
   const { loginInfo } = api.answers.RequestLoginInfo as { loginInfo: object };
   api.answers.RequestLoginInfo = { loginInfo: { ...loginInfo, webRtcUrl: '' } };

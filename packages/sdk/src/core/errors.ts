@@ -2,14 +2,14 @@ import { type ErrorCode, type ErrorDetails, errorText, isErrorCode } from '@open
 import type { WorkbenchProblem } from './workbench-state.ts';
 
 /**
- * A mistake in the page's own code: an option of the wrong type, or a method that the status does not allow. Thrown at
- * once, as it goes away only by changing the code (document, section 7).
+ * A mistake in the page's own code: an option of the wrong type, or a method that the status does not
+ * allow. Thrown at once, as only a change of the code helps (document, section 7).
  */
 export class DevelopmentError extends Error {
   override readonly name = 'DevelopmentError';
 }
 
-/** Something that went wrong in use; `onErrorNotify` is told of it (document, section 7). */
+/** An error in use, reported to `onErrorNotify` (document, section 7). */
 export class WorkbenchError extends Error implements WorkbenchProblem {
   override readonly name = 'WorkbenchError';
   readonly code: string;
@@ -33,7 +33,7 @@ interface Circumstances {
   readonly cause?: unknown;
 }
 
-/** An error with one of our codes and its two texts. */
+/** An error with one of our codes and both its texts. */
 export function workbenchError(code: ErrorCode, { details, api, requestId, cause }: Circumstances = {}) {
   return new WorkbenchError(
     {
@@ -47,20 +47,22 @@ export function workbenchError(code: ErrorCode, { details, api, requestId, cause
   );
 }
 
-/** What a server refused, by its own words; our Chinese text where it has none. */
+/** A refusal in the server's own words, with our Chinese text if it has none. */
 export function refusal(
   answer: { code: string; message?: string | undefined; tip?: string | undefined },
   api: string,
   requestId: string | undefined,
 ): WorkbenchError {
-  const message = answer.message || answer.code;
-  const known = isErrorCode(answer.code) ? errorText(answer.code, 'zh') : message;
-  // A text with an unfilled place says less than the server's own words.
-  const tip = answer.tip || (known.includes('{') ? message : known);
+  const { code, message, tip } = answer;
+  // An unfilled placeholder makes our text less useful than the server's own.
+  const known = (language: 'en' | 'zh') => {
+    const text = isErrorCode(code) ? errorText(code, language) : '';
+    return text.includes('{') ? '' : text;
+  };
   return new WorkbenchError({
-    code: answer.code,
-    message,
-    tip,
+    code,
+    message: message || known('en') || code,
+    tip: tip || known('zh') || message || code,
     api,
     ...(requestId !== undefined && { requestId }),
   });

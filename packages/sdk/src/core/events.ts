@@ -1,17 +1,18 @@
 import type { AgentStatusCode } from '@openseat/protocol/agent-status';
 import type { HangUpType } from '@openseat/protocol/contact';
+import type { ConditionCode } from './condition-code.ts';
 import type { WorkbenchProblem } from './workbench-state.ts';
 
 type CallArguments = [connid: string, caller: string, calee: string, contactId: string];
 
-/** What the workbench tells, by event name; each goes with one of the document's hooks (19 to 31). */
+/** The workbench's events by name; each matches one of the document's hooks (19 to 31). */
 export interface WorkbenchEvents {
   init(): void;
-  /** The call centre's settings by name, as `ListConfig` has them. */
+  /** The call centre's settings by name, as in `ListConfig`. */
   register(config: Readonly<Record<string, string>>): void;
   logIn(): void;
   logOut(): void;
-  /** @param type 'offline': not here, but at a mobile phone (method 15) */
+  /** @param type 'offline': on a mobile phone, not here (method 15) */
   ready(type?: 'offline'): void;
   break(): void;
   callComing(...call: [...CallArguments, skillgroupId: string]): void;
@@ -22,7 +23,12 @@ export interface WorkbenchEvents {
   statusChange(code: AgentStatusCode, lastCode: AgentStatusCode, context: { readonly connid?: string }): void;
   /** The customer pressed a key. */
   dtmf(key: string, connid: string): void;
-  /** A flow has given the customer back: `verified`, or a reason why she is not, and what the flow tells besides. */
+  /**
+   * A verification flow has ended: `verified`, or the reason of the failure, and further values of the
+   * flow.
+   */
   verification(outcome: string, told: Readonly<Record<string, string>>, connid: string): void;
   problem(problem: WorkbenchProblem): void;
+  /** A condition has begun or ended. Its beginning is also reported as a problem. */
+  condition(code: ConditionCode, active: boolean): void;
 }

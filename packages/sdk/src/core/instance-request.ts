@@ -1,6 +1,6 @@
 import type { OperationName, OperationRequest, OperationResponse, Requester } from './ports.ts';
 
-/** Asks the server for something of this instance; rejects with `WorkbenchError`. */
+/** Sends a request about this instance; rejects with `WorkbenchError`. */
 export type InstanceRequest = <Name extends OperationName>(
   name: Name,
   params: Omit<OperationRequest<Name>, 'instanceId'>,

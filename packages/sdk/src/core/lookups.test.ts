@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { workbenchError } from './errors.ts';
-import { FakeApi } from './fakes.ts';
 import { Lookups } from './lookups.ts';
+import { FakeApi } from './testing/fakes.ts';
 
 let api: FakeApi;
 let lookups: Lookups;
@@ -51,7 +51,7 @@ describe('recent calls', () => {
     ]);
   });
 
-  it('name the other party, whoever called', async () => {
+  it('name the other party, in either direction', async () => {
     answerCalls(
       record({}),
       record({ contactType: 'Outbound', callingNumber: '01066668888', calledNumber: '17688888888' }),
@@ -100,7 +100,22 @@ describe('where a number belongs', () => {
     expect(api.asked).toHaveLength(1);
   });
 
-  it('is not known of a number that nobody knows', async () => {
+  it('is asked once in each language', async () => {
+    api.answers.GetNumberRegionInfo = { phoneNumber: { number: '', province: '浙江', city: '杭州' } };
+    await lookups.placeOf('17688888888');
+    api.answers.GetNumberRegionInfo = { phoneNumber: { number: '', province: 'Zhejiang', city: 'Hangzhou' } };
+    for (let time = 0; time < 2; time += 1)
+      expect(await lookups.placeOf('17688888888', 'en-US')).toEqual({
+        province: 'Zhejiang',
+        city: 'Hangzhou',
+      });
+    expect(api.asked.map(({ params }) => params)).toEqual([
+      expect.not.objectContaining({ language: expect.anything() }),
+      expect.objectContaining({ language: 'en-US' }),
+    ]);
+  });
+
+  it('is undefined for an unknown number', async () => {
     api.answers.GetNumberRegionInfo = { phoneNumber: { number: '', province: '', city: '' } };
     expect(await lookups.placeOf('999')).toBeUndefined();
   });

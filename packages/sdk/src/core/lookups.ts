@@ -1,6 +1,9 @@
+import type { Language } from '../language.ts';
+import { BoundedMap } from './bounded-map.ts';
+import { jsonText } from './json-text.ts';
 import type {
   CallOutcome,
-  CallWish,
+  CallQuery,
   Colleague,
   DaySummary,
   PastCall,
@@ -8,13 +11,12 @@ import type {
   Recording,
   VerificationFlow,
   WorkbenchLookups,
-} from './looked-up.ts';
-import { Memory } from './memory.ts';
+} from './lookup-types.ts';
 import type { Api, OperationResponse } from './ports.ts';
 
 type CallRecord = OperationResponse<'ListRecentCallRecords'>['callDetailRecords']['list'][number];
 
-const most = 100;
+const limit = 100;
 const placesKept = 200;
 const directions: Readonly<{ [type: string]: PastCall['direction'] }> = {
   Inbound: 'inbound',
@@ -46,7 +48,7 @@ function pastCall(record: CallRecord): PastCall {
   };
 }
 
-/** `2018-10-15` where the instance is. */
+/** `2018-10-15` in the instance's time zone. */
 function dayOf(time: number, timeZone: string | undefined): string {
   return new Intl.DateTimeFormat('en-CA', {
     year: 'numeric',
@@ -60,28 +62,28 @@ interface Parts {
   readonly api: Api;
   readonly instanceId: string;
   readonly now: () => number;
-  /** Of the instance; undefined: as this computer's. */
+  /** The instance's time zone; undefined: this computer's. */
   readonly timeZone: () => string | undefined;
 }
 
-/** Asks the page's backend what views show beside the call. */
+/** Gets data for views beside the call from the page's backend. */
 export class Lookups implements WorkbenchLookups {
   readonly #parts: Parts;
-  readonly #places = new Memory<string, Place | undefined>(placesKept);
-  /** A backend of the document's day may not forward every action. */
+  readonly #places = new BoundedMap<string, Place | undefined>(placesKept);
+  /** Older backends may not forward every action. */
   readonly #absent = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  async recentCalls({ number, from, until }: CallWish = {}): Promise<readonly PastCall[]> {
+  async recentCalls({ number, from, until }: CallQuery = {}): Promise<readonly PastCall[]> {
     const { api, instanceId } = this.#parts;
     const { callDetailRecords } = await api.request('ListRecentCallRecords', {
       instanceId,
       pageNumber: 1,
-      pageSize: most,
-      ...(number && { criteria: JSON.stringify({ phoneNumber: number }) }),
+      pageSize: limit,
+      ...(number && { criteria: jsonText({ phoneNumber: number }) }),
       ...(from !== undefined && { startTime: from }),
       ...(until !== undefined && { stopTime: until }),
     });
@@ -116,15 +118,20 @@ export class Lookups implements WorkbenchLookups {
     };
   }
 
-  async placeOf(number: string): Promise<Place | undefined> {
-    if (this.#places.has(number)) return this.#places.get(number);
+  async placeOf(number: string, language: Language = 'zh-CN'): Promise<Place | undefined> {
+    const key = `${language} ${number}`;
+    if (this.#places.has(key)) return this.#places.get(key);
     const { instanceId } = this.#parts;
     const answer = await this.#ifThere('GetNumberRegionInfo', (api) =>
-      api.request('GetNumberRegionInfo', { instanceId, number }),
+      api.request('GetNumberRegionInfo', {
+        instanceId,
+        number,
+        ...(language !== 'zh-CN' && { language }),
+      }),
     );
     const { province = '', city = '' } = answer?.phoneNumber ?? {};
     const place = province || city ? { province, city } : undefined;
-    if (answer) this.#places.set(number, place);
+    if (answer) this.#places.set(key, place);
     return place;
   }
 
@@ -152,7 +159,7 @@ export class Lookups implements WorkbenchLookups {
 
   async led(): Promise<readonly Colleague[]> {
     const { api, instanceId, now } = this.#parts;
-    const { data } = await api.request('ListAgentStates', { instanceId, pageNumber: 1, pageSize: most });
+    const { data } = await api.request('ListAgentStates', { instanceId, pageNumber: 1, pageSize: limit });
     return data.list.map(({ agentId, agentName, dn, state, stateDuration }) => ({
       userId: agentId,
       name: agentName,
@@ -182,11 +189,11 @@ export class Lookups implements WorkbenchLookups {
     const { api, instanceId } = this.#parts;
     const { mediaDownloadParam } = await api.request('DownloadRecording', { instanceId, fileName });
     const { signatureUrl } = mediaDownloadParam;
-    // The cloud puts it into another pair of quotes (ccc-api 3.5).
+    // The cloud adds another pair of quotes (ccc-api 3.5).
     return signatureUrl.startsWith('"') ? (JSON.parse(signatureUrl) as string) : signatureUrl;
   }
 
-  /** What is nice to know and no more: a backend that does not have it, or cannot say, is asked no more or later. */
+  /** Optional data: a backend without it, or with a failure, is asked later or not again. */
   async #ifThere<Answer>(operation: string, ask: (api: Api) => Promise<Answer>): Promise<Answer | undefined> {
     if (this.#absent.has(operation)) return undefined;
     try {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workbenchError } from './errors.ts';
-import { type FakeChannel, type FakePhone, fakeWorkbench, inboundCall } from './fakes.ts';
+import { type FakeChannel, type FakePhone, fakeWorkbench, inboundCall } from './testing/fakes.ts';
 import type { Workbench } from './workbench.ts';
 
 const mobile = { number: '13900139000', caller: '01066668888', code: 3 };
@@ -29,7 +29,7 @@ async function online(): Promise<void> {
 }
 
 describe('answering on a mobile phone', () => {
-  it('is asked for with the number, the caller and her groups, and told as signed out and ready elsewhere', async () => {
+  it('is requested with the number, the caller ID and the agent’s groups, and reported as signed out and ready elsewhere', async () => {
     await online();
     await workbench.actions.goMobile('13900139000', '01066668888');
     expect(channel.asked).toEqual([
@@ -51,7 +51,7 @@ describe('answering on a mobile phone', () => {
     expect(told).toHaveLength(2);
   });
 
-  it('shows her calls there, which this browser has no part in', async () => {
+  it('shows the calls there, in which this browser has no part', async () => {
     await online();
     channel.status(1, { mobile: { ...mobile, code: 6 } });
     told.length = 0;

@@ -6,7 +6,8 @@ import type {
   ResponseOf,
   WorkbenchAction,
 } from '@openseat/protocol';
-import type { LineSample } from './line-quality.ts';
+import type { LineSample } from './call-quality.ts';
+import type { MediaReport } from './network-report.ts';
 import type {
   AgentProfile,
   WorkbenchActions,
@@ -14,7 +15,7 @@ import type {
   WorkbenchSettings,
 } from './workbench-state.ts';
 
-/** What the core is given: it knows neither the network nor the browser. */
+/** The core's interfaces to the outside: it knows neither network nor browser. */
 
 type Ops = typeof Operations;
 export type OperationName = keyof Ops;
@@ -29,7 +30,10 @@ export interface Requester {
   ): Promise<OperationResponse<Name>>;
 }
 
-/** The page's own backend, which forwards to the call centre (document, chapter 6): the actions that a backend has to know of, and no others. */
+/**
+ * The page's own backend, which forwards to the call centre (document, chapter 6). Limited to the actions
+ * that a backend must know.
+ */
 export interface Api {
   request<Name extends OperationName & WorkbenchAction>(
     name: Name,
@@ -37,7 +41,7 @@ export interface Api {
   ): Promise<OperationResponse<Name>>;
 }
 
-/** What the agent channel says hello with, from `RequestLoginInfo`. */
+/** Credentials of the agent channel's `hello`, from `RequestLoginInfo`. */
 export interface ChannelLogin {
   readonly url: string;
   readonly signData: string;
@@ -46,13 +50,16 @@ export interface ChannelLogin {
 
 export interface ChannelEvents {
   event(event: AgentEvent): void;
-  /** The connection is gone; it is tried again until `close`. */
+  /** The connection is lost; it is retried until `close`. */
   lost(): void;
   /** Connected again; a `snapshot` follows. */
   restored(): void;
-  /** The sign-in is over: told before by `signedOutByServer`. It is not tried again. */
+  /** The sign-in has ended, as `signedOutByServer` reported. No retry. */
   ended(): void;
-  /** Another workbench of the same agent has taken over; `inCall`: that one is in a call and this one was refused. */
+  /**
+   * Another workbench of the same agent has taken over. `inCall`: that one is in a call and this one was
+   * refused.
+   */
   replaced(inCall: boolean): void;
 }
 
@@ -60,11 +67,20 @@ export interface ChannelEvents {
 export interface Channel extends Requester {
   on<Name extends keyof ChannelEvents>(name: Name, listener: ChannelEvents[Name]): () => void;
   /**
-   * Resolves once the server has welcomed it.
-   * @param login gives what to say hello with; `fresh`: the former is worth nothing any more
+   * Resolves once the server has answered `welcome`.
+   * @param login returns the credentials for `hello`; `fresh`: the previous ones are invalid
    */
   open(login: (fresh: boolean) => Promise<ChannelLogin>): Promise<void>;
+  /** Sends a ping; without a response the connection counts as lost. */
+  probe(): void;
   close(): void;
+}
+
+/** A STUN or TURN server, as `RTCIceServer`. */
+export interface IceServer {
+  readonly urls: readonly string[];
+  readonly username?: string;
+  readonly credential?: string;
 }
 
 export interface PhoneCredentials {
@@ -73,73 +89,97 @@ export interface PhoneCredentials {
   readonly domain: string;
   /** Address of SIP over websocket (RFC 7118). */
   readonly server: string;
+  readonly iceServers: readonly IceServer[];
 }
 
 export interface PhoneEvents {
   lost(): void;
   restored(): void;
-  /** The credentials are worth nothing any more. */
+  /** The computer was asleep during a call. */
+  woke(): void;
+  /** The credentials are invalid. */
   refused(): void;
-  /** A call that came could not be taken, or goes on without the agent's voice: the microphone cannot be used. */
+  /**
+   * The microphone cannot be used: a call could not be accepted, or continues without the agent's voice.
+   */
   microphoneFailed(error: Error): void;
-  /** How a call's sound has fared so far, every few seconds. */
+  /** Audio counters of the call, every few seconds. */
   sample(sample: LineSample): void;
 }
 
-/** The agent's phone. It takes every call that comes, as only the call centre knows its name. */
+/** The agent's phone. It accepts every incoming call, as only the call centre knows its name. */
 export interface Phone {
   on<Name extends keyof PhoneEvents>(name: Name, listener: PhoneEvents[Name]): () => void;
   /** Rejects with `WorkbenchError` when the microphone cannot be used. */
   checkMicrophone(): Promise<void>;
   register(credentials: PhoneCredentials): Promise<void>;
-  /** Whether what the agent says is sent. Off until it is opened, and again from the end of each call. */
+  /** Whether the agent's voice is sent. Off until opened, and off again after each call. */
   setMicrophone(open: boolean): void;
+  /**
+   * The call has ended. The call centre's BYE ends its leg. If the BYE was lost, for example while the
+   * computer slept, the phone ends the leg, unless another call uses it.
+   */
+  endLegUnless(goesOn: () => boolean): void;
   stop(): void;
-  /** Calls the call centre's echo and resolves when sound has come back, with the time that took in ms. */
-  testMedia(): Promise<number>;
-  /** Calls the call centre's echo with the microphone, to be heard; resolves with what hangs up. */
+  /** Calls the call centre's echo, and asks the TURN server for an address. */
+  testMedia(): Promise<MediaReport>;
+  /**
+   * Calls the call centre's echo with the microphone, to listen to; resolves with a function that hangs up.
+   */
   talkToEcho(): Promise<() => void>;
 }
 
-/** Where the holder stands, for tabs that mirror it. */
-export interface Standing {
+/** The holder's state, for mirroring tabs. */
+export interface TabSnapshot {
   readonly snapshot: AgentEventOf<'snapshot'>;
   readonly profile: AgentProfile | undefined;
   readonly settings: WorkbenchSettings;
+  /** The argument of `onRegister`. */
+  readonly config: Readonly<Record<string, string>>;
 }
 
+/** Requests from a mirror to the holder. `testMedia` returns a `MediaReport`. */
+export type TabAction = keyof WorkbenchActions | 'testMedia';
+
 export interface TabEvents {
-  /** Mirrors: where the holder stands. */
-  standing(standing: Standing): void;
-  /** Mirrors: what the holder has just been told. */
+  /** For mirrors: the holder's state. */
+  snapshot(snapshot: TabSnapshot): void;
+  /** For mirrors: an event that the holder received. */
   event(event: AgentEvent): void;
-  /** Mirrors: the former holder is gone, and this tab holds from now on. */
+  /** For mirrors: the former holder is gone, and this tab is the holder now. */
   promoted(): void;
-  /** Mirrors: the holder has let go, and nobody is to follow. */
+  /** For mirrors: the holder has released the phone, and no tab follows. */
   gone(): void;
-  /** Holder: a tab wants to know where it stands. */
+  /** For the holder: a tab requests the state. */
   asked(): void;
-  /** Holder: a mirror asks for an action. */
+  /** For the holder: a mirror requests an action. */
   act(
-    action: keyof WorkbenchActions,
+    action: TabAction,
     args: readonly unknown[],
-    done: (problem?: WorkbenchProblem) => void,
+    done: (problem: WorkbenchProblem | undefined, result?: unknown) => void,
   ): void;
 }
 
 /** The tabs of one browser: one holds phone and connection, the others mirror it. */
 export interface Tabs {
   on<Name extends keyof TabEvents>(name: Name, listener: TabEvents[Name]): () => void;
-  /** Asks whoever holds for her standing. */
+  /** Requests the holder's state. */
   ask(): void;
-  /** Becomes the holder, or a mirror of the one that there is. */
+  /**
+   * Becomes the holder, or a mirror of the current holder once that has signed in. Rejects with
+   * `WorkbenchError`.
+   */
   join(): Promise<'holder' | 'mirror'>;
-  /** Mirrors whoever holds, and waits to follow her. */
+  /** Mirrors the holder and waits to follow it. */
   mirror(): void;
   tell(event: AgentEvent): void;
-  announce(standing: Standing): void;
-  act(action: keyof WorkbenchActions, args: readonly unknown[]): Promise<void>;
-  /** Lets another tab follow, or (`forGood`) none. */
+  announce(snapshot: TabSnapshot): void;
+  /**
+   * Lets the holder run an action; rejects with its `WorkbenchError`, or when the holder closes or does not
+   * answer.
+   */
+  act(action: TabAction, args: readonly unknown[]): Promise<unknown>;
+  /** Releases the lock to another tab, or (`forGood`) to none. */
   leave(forGood: boolean): void;
   close(): void;
 }

@@ -6,7 +6,7 @@ type LoginInfo = OperationResponse<'RequestLoginInfo'>['loginInfo'];
 type SkillLevels = OperationResponse<'ListSkillGroupsOfUser'>['skillLevels'];
 type ConfigItems = OperationResponse<'ListConfig'>['configItems'];
 
-/** Role names as the API has them (ccc-api 3.1). */
+/** Role names of the API (ccc-api 3.1). */
 const rolesByName: Readonly<Record<string, Role>> = {
   AGENT: 'agent',
   LEADER: 'leader',
@@ -30,7 +30,7 @@ function outboundNumbers(levels: SkillLevels): OutboundNumber[] {
   return [...numbers.values()];
 }
 
-/** Who the agent is, from the answers of `RequestLoginInfo` and `ListSkillGroupsOfUser`. */
+/** The agent's profile, from `RequestLoginInfo` and `ListSkillGroupsOfUser`. */
 export function profileOf(login: LoginInfo, levels: SkillLevels): AgentProfile {
   return {
     userId: login.userName,
@@ -50,7 +50,7 @@ export function configOf(items: ConfigItems): Readonly<Record<string, string>> {
   return Object.fromEntries(items.map(({ name, value }) => [name, value]));
 }
 
-/** What the page asks for itself wins over the call centre's settings (document, changelog 0.2.9). */
+/** The page's own options override the call centre's settings (document, changelog 0.2.9). */
 export interface OwnRules {
   readonly afterCallRule?: number | 'manual' | undefined;
   readonly autoAnswerCall?: number | undefined;
@@ -61,14 +61,14 @@ function seconds(text: string | undefined): number | undefined {
   return text !== undefined && text !== '' && Number.isInteger(value) && value >= 0 ? value : undefined;
 }
 
-const mostBreaks = 5;
+const maxBreaks = 5;
 
 /** A JSON list of texts; anything else counts as none. */
 function names(text: string | undefined): string[] {
   try {
     const value: unknown = JSON.parse(text || '[]');
     if (!Array.isArray(value)) return [];
-    return value.slice(0, mostBreaks).map((name) => (typeof name === 'string' ? name.trim() : ''));
+    return value.slice(0, maxBreaks).map((name) => (typeof name === 'string' ? name.trim() : ''));
   } catch {
     return [];
   }

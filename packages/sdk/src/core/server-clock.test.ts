@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { inboundCall } from './fakes.ts';
 import { ServerClock } from './server-clock.ts';
+import { inboundCall } from './testing/fakes.ts';
 
 const third = {
   connId: 'third',

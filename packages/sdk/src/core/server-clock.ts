@@ -1,6 +1,6 @@
 import type { CallInfo } from '@openseat/protocol';
 
-/** The server's time by this computer's clock, and the other way round. All in epoch milliseconds. */
+/** Converts between the server's time and this computer's. All in epoch milliseconds. */
 export class ServerClock {
   readonly #here: () => number;
   /** The server's clock minus ours. */
@@ -20,7 +20,7 @@ export class ServerClock {
     return this.#here() + this.#offset;
   }
 
-  /** The server has just said what time it is there. */
+  /** Sets the server's current time. */
   set(serverTime: number): void {
     this.#offset = serverTime - this.#here();
   }

@@ -1,24 +1,25 @@
 import { workbenchError } from './errors.ts';
+import { jsonText } from './json-text.ts';
 import type { Api } from './ports.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
-interface Wish {
+interface Request {
   readonly api: Api;
   readonly instanceId: string;
   readonly state: WorkbenchState;
 }
 
-/** The templates that remind of a missed call (ccc-api 3.6). */
+/** Templates for missed calls (ccc-api 3.6). */
 const missedCallScenario = 3;
 
-/** The talk that is going on, or the last one; what has no talk yet or had none is not meant. */
+/** The current talk, or the last one. A call that was not established is no talk. */
 function talkOf({ call, endedCall }: WorkbenchState) {
   const talk = call ?? endedCall?.call;
   return talk?.establishedAt === undefined ? undefined : talk;
 }
 
-/** Asks the customer of the present or the last talk for a rating by short message (document, method 22). */
-export async function askForRating({ api, instanceId, state }: Wish): Promise<void> {
+/** Requests a rating by short message for the current or last talk (document, method 22). */
+export async function askForRating({ api, instanceId, state }: Request): Promise<void> {
   const name = 'LaunchShortMessageAppraise';
   const talk = talkOf(state);
   if (!talk) throw workbenchError('7002', { api: name });
@@ -32,8 +33,8 @@ export async function askForRating({ api, instanceId, state }: Wish): Promise<vo
   });
 }
 
-/** Tells the customer of the last call, if it was missed, that there was one (document, method 23). */
-export async function remindOfMissedCall({ api, instanceId, state }: Wish): Promise<void> {
+/** Informs the customer of the last call by short message that it was missed (document, method 23). */
+export async function remindOfMissedCall({ api, instanceId, state }: Request): Promise<void> {
   const name = 'SendPredefinedShortMessage';
   const missed = state.endedCall?.call;
   if (!missed || missed.establishedAt !== undefined) throw workbenchError('no missed call', { api: name });
@@ -47,6 +48,6 @@ export async function remindOfMissedCall({ api, instanceId, state }: Wish): Prom
     instanceId,
     phoneNumbers: inbound ? missed.caller : missed.callee,
     configId: template.id,
-    templateParam: JSON.stringify({ number: inbound ? missed.callee : missed.caller }),
+    templateParam: jsonText({ number: inbound ? missed.callee : missed.caller }),
   });
 }

@@ -1,13 +1,13 @@
 import { statusCodes } from '@openseat/protocol/agent-status';
 import { workbenchError } from './errors.ts';
-import type { HerPhone } from './her-phone.ts';
 import type { InstanceRequest } from './instance-request.ts';
+import type { PhoneRegistration } from './phone-registration.ts';
 import type { Api, Channel, ChannelLogin, OperationResponse, Phone, Tabs } from './ports.ts';
 import { configOf, type OwnRules, profileOf, settingsOf } from './profile.ts';
 import type { ServerClock } from './server-clock.ts';
-import { standingOf } from './standing.ts';
+import type { Told } from './server-events.ts';
 import type { WorkbenchStore } from './store.ts';
-import type { Told } from './told.ts';
+import { snapshotOf } from './tab-snapshot.ts';
 import type { AnsweringDevice, Connection } from './workbench-state.ts';
 
 type LoginInfo = OperationResponse<'RequestLoginInfo'>['loginInfo'];
@@ -22,7 +22,7 @@ interface Parts {
   readonly tabs?: Tabs | undefined;
   readonly store: WorkbenchStore;
   readonly clock: ServerClock;
-  readonly herPhone: HerPhone;
+  readonly phoneRegistration: PhoneRegistration;
   readonly told: Told;
   readonly request: InstanceRequest;
 }
@@ -31,10 +31,12 @@ function channelLoginOf({ agentServerUrl: url, signData, signature }: LoginInfo)
   return { url, signData, signature };
 }
 
-/** How the workbench comes to the call centre and leaves it: credentials, agent channel, phone, skill groups. */
+/** Signs the workbench in and out: credentials, agent channel, phone, skill groups. */
 export class SignIn {
   readonly #parts: Parts;
   #login: ChannelLogin | undefined;
+  /** The argument of `onRegister`: this tab's own, or the holder's. */
+  config: Readonly<Record<string, string>> = {};
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -42,50 +44,72 @@ export class SignIn {
 
   /** SIP registration, sign-in and ready in one (document, method 2). */
   async register(): Promise<void> {
-    const { api, channel, herPhone, instanceId, phone, rules, store, tabs, told } = this.#parts;
+    const { channel, phoneRegistration, store, tabs, told } = this.#parts;
+    if (store.state().mirrors) return this.#registerAtHolder();
     told.move('register');
     store.set({ connection: 'connecting' });
     try {
-      if ((await tabs?.join()) === 'mirror') {
-        store.set({ mirrors: true });
+      if ((await tabs?.join()) !== 'mirror') {
+        await this.#registerHere();
         return;
       }
-      const loginInfo = await this.#requestLogin();
-      if (loginInfo.webRtcUrl) await phone.checkMicrophone();
-      const [{ skillLevels }, { configItems }] = await Promise.all([
-        api.request('ListSkillGroupsOfUser', { instanceId, userId: loginInfo.userName }),
-        api.request('ListConfig', { instanceId }),
-      ]);
-      if (skillLevels.length === 0) {
-        throw workbenchError('systemErrorNotInAnySkillGroup', { api: 'ListSkillGroupsOfUser' });
-      }
-      const config = configOf(configItems);
-      store.set({ profile: profileOf(loginInfo, skillLevels), settings: settingsOf(config, rules) });
-      this.#login = channelLoginOf(loginInfo);
-      await channel.open((fresh) => this.#channelLogin(fresh));
-      store.set({ connection: 'online' });
-      await herPhone.register();
-      store.emit('register', config);
-      // Calls go on ringing at her mobile phone until she asks for them here.
-      if (!store.state().mobile) await this.#signInToGroups();
-      this.announce();
     } catch (error) {
       tabs?.leave(true);
       channel.close();
-      herPhone.stop();
+      phoneRegistration.stop();
       if (store.state().agent.status === 'registering') told.move('registerFailed');
       else told.become('unregistered');
       store.set({ connection: 'none', call: undefined });
       throw error;
     }
+    store.set({ mirrors: true });
+    await this.#registerAtHolder();
   }
 
-  /** At this workbench again, wherever she has answered before. */
+  async #registerAtHolder(): Promise<void> {
+    this.#parts.store.emit('register', this.config);
+    await this.#parts.tabs?.act('register', []);
+  }
+
+  /** For a mirroring tab: waits for a sign-in in progress, and signs in again after a sign-out. */
+  async registerForMirror(logIn: () => Promise<void>): Promise<void> {
+    const { store } = this.#parts;
+    const signingIn = () => ['register', 'logIn'].includes(store.state().pending ?? '');
+    while (signingIn()) await store.changed();
+    const { agent, mobile } = store.state();
+    if (agent.status === 'signedOut' && !mobile) await logIn();
+  }
+
+  async #registerHere(): Promise<void> {
+    const { api, channel, phoneRegistration, instanceId, phone, rules, store } = this.#parts;
+    const loginInfo = await this.#requestLogin();
+    if (loginInfo.webRtcUrl) await phone.checkMicrophone();
+    const [{ skillLevels }, { configItems }] = await Promise.all([
+      api.request('ListSkillGroupsOfUser', { instanceId, userId: loginInfo.userName }),
+      api.request('ListConfig', { instanceId }),
+    ]);
+    if (skillLevels.length === 0) {
+      throw workbenchError('systemErrorNotInAnySkillGroup', { api: 'ListSkillGroupsOfUser' });
+    }
+    const config = configOf(configItems);
+    this.config = config;
+    store.set({ profile: profileOf(loginInfo, skillLevels), settings: settingsOf(config, rules) });
+    this.#login = channelLoginOf(loginInfo);
+    await channel.open((fresh) => this.#channelLogin(fresh));
+    store.set({ connection: 'online' });
+    await phoneRegistration.register();
+    store.emit('register', config);
+    // Calls ring at the mobile phone until the agent chooses this workbench.
+    if (!store.state().mobile) await this.#signInToGroups();
+    this.announce();
+  }
+
+  /** Returns to this workbench from any other device. */
   async signIn(): Promise<void> {
-    const { herPhone, phone, store } = this.#parts;
-    if (herPhone.speaksHere) await phone.checkMicrophone();
+    const { phoneRegistration, phone, store } = this.#parts;
+    if (phoneRegistration.speaksHere) await phone.checkMicrophone();
     if (store.state().mobile) await this.leaveMobile();
-    await herPhone.register();
+    await phoneRegistration.register();
     await this.#signInToGroups();
   }
 
@@ -103,15 +127,16 @@ export class SignIn {
   }
 
   async answerWith(device: AnsweringDevice): Promise<void> {
-    const { herPhone, phone, request, store } = this.#parts;
+    const { phoneRegistration, phone, request, store } = this.#parts;
     const { agent, mobile } = store.state();
     const here = device === 'browser';
     if (here) await phone.checkMicrophone();
-    // Her calls go where they went until there is a phone for them here.
-    if (here && !herPhone.speaksHere && agent.status !== 'signedOut') await herPhone.register('ON_SITE');
+    // Calls stay with the previous device until a phone is registered here.
+    if (here && !phoneRegistration.speaksHere && agent.status !== 'signedOut')
+      await phoneRegistration.register('ON_SITE');
     await request('ChangeWorkMode', { workMode: here ? 'ON_SITE' : 'OFFICE_PHONE' });
     if (!mobile) return;
-    await herPhone.register();
+    await phoneRegistration.register();
     await this.#signInToGroups();
   }
 
@@ -123,9 +148,9 @@ export class SignIn {
   }
 
   onChannelRestored(): void {
-    const { herPhone, store } = this.#parts;
+    const { phoneRegistration, store } = this.#parts;
     store.set({ connection: 'online', problem: undefined });
-    herPhone.renewIfRefused();
+    phoneRegistration.renewIfRefused();
   }
 
   onReplaced(inCall: boolean): void {
@@ -133,26 +158,28 @@ export class SignIn {
     this.#parts.store.report(workbenchError(inCall ? '8020' : '8021', { api: 'agentChannel' }));
   }
 
-  /** The server no longer counts on this workbench. */
+  /** The server has ended this workbench's session. */
   letGo(connection: Connection): void {
-    const { channel, herPhone, store, tabs, told } = this.#parts;
+    const { channel, phoneRegistration, store, tabs, told } = this.#parts;
     tabs?.leave(true);
     channel.close();
-    herPhone.stop();
+    phoneRegistration.stop();
     told.forsaken();
     store.set({ connection });
   }
 
-  /** Phone and connection come here, from a tab that is gone or a page that was stopped. The server has kept the session meanwhile. */
+  /**
+   * Takes phone and connection over from a closed tab or a stopped page. The server has kept the session.
+   */
   takeOver(): void {
-    const { channel, herPhone, store } = this.#parts;
+    const { channel, phoneRegistration, store } = this.#parts;
     store.set({ mirrors: false });
     if (store.state().code < statusCodes.signedOut) return;
     channel
       .open((fresh) => this.#channelLogin(fresh))
       .then(async () => {
         store.set({ connection: 'online' });
-        if (store.state().code !== statusCodes.signedOut) await herPhone.register();
+        if (store.state().code !== statusCodes.signedOut) await phoneRegistration.register();
         this.announce();
       })
       .catch((error: unknown) => {
@@ -161,10 +188,11 @@ export class SignIn {
       });
   }
 
-  /** Tells tabs that mirror this one where it stands. */
+  /** Sends the state to mirroring tabs. */
   announce(): void {
     const { clock, store, tabs } = this.#parts;
-    if (store.state().code >= statusCodes.signedOut) tabs?.announce(standingOf(store.state(), clock));
+    if (store.state().code >= statusCodes.signedOut)
+      tabs?.announce(snapshotOf(store.state(), clock, this.config));
   }
 
   #groupIds(): string[] {
@@ -179,7 +207,7 @@ export class SignIn {
       ...(rules.afterCallRule !== undefined && { afterCallRule: rules.afterCallRule }),
       ...(rules.autoAnswerCall !== undefined && { autoAnswerCall: rules.autoAnswerCall }),
     });
-    // A page that was reloaded in a call takes the call up again instead.
+    // A page reloaded during a call resumes the call instead.
     if (!store.state().call) await request('ReadyForService', {});
   }
 

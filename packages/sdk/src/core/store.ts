@@ -18,7 +18,9 @@ function stateBefore(rules: OwnRules, since: number): WorkbenchState {
     settings: settingsOf({}, rules),
     call: undefined,
     endedCall: undefined,
+    customers: new Map(),
     quality: undefined,
+    microphoneSilent: false,
     chosenCaller: undefined,
     problem: undefined,
     pending: undefined,
@@ -28,7 +30,7 @@ function stateBefore(rules: OwnRules, since: number): WorkbenchState {
   };
 }
 
-/** What the workbench knows, replaced at each change, and the events by which it tells of it. */
+/** The workbench's state, replaced at each change, and the events that report it. */
 export class WorkbenchStore {
   readonly events = createNanoEvents<WorkbenchEvents>();
   readonly #listeners = new Set<() => void>();
@@ -45,12 +47,22 @@ export class WorkbenchStore {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Resolves at the next change. */
+  changed(): Promise<void> {
+    return new Promise((resolve) => {
+      const unsubscribe = this.subscribe(() => {
+        unsubscribe();
+        resolve();
+      });
+    });
+  }
+
   set(patch: Partial<WorkbenchState>): void {
     this.#state = { ...this.#state, ...patch };
     for (const listener of this.#listeners) listener();
   }
 
-  /** A hook that throws is the page's own fault and must not stop the call: it is told as the page's uncaught error. */
+  /** A hook that throws must not stop the call: the browser reports it as an uncaught error of the page. */
   emit<Name extends keyof WorkbenchEvents>(name: Name, ...args: Parameters<WorkbenchEvents[Name]>): void {
     for (const listener of this.events.events[name] ?? []) {
       try {
@@ -63,7 +75,7 @@ export class WorkbenchStore {
     }
   }
 
-  /** Tells a failure to the page and shows it. */
+  /** Reports a failure to the page and shows it. */
   readonly report = (error: unknown): WorkbenchError => {
     const problem = toWorkbenchError(error);
     this.set({ problem });
@@ -71,7 +83,7 @@ export class WorkbenchStore {
     return problem;
   };
 
-  /** Nobody listens any more. */
+  /** Removes all listeners. */
   clear(): void {
     this.#listeners.clear();
     this.events.events = {};

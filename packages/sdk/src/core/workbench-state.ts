@@ -2,12 +2,13 @@ import type { AgentState, AgentStatusCode, MobileInfo } from '@openseat/protocol
 import type { CallInfo, ReleaseReason } from '@openseat/protocol/call-info';
 import type { ErrorCode } from '@openseat/protocol/errors';
 import type { Role } from '@openseat/protocol/operation';
-import type { LineQuality } from './line-quality.ts';
-import type { WorkbenchLookups } from './looked-up.ts';
+import type { Sound } from './audio.ts';
+import type { CallQuality } from './call-quality.ts';
+import type { Customer } from './customer.ts';
+import type { WorkbenchLookups } from './lookup-types.ts';
 import type { NetworkReport } from './network-report.ts';
-import type { Sound } from './sound.ts';
 
-/** A failure as hooks, promises and the panel tell it. */
+/** A failure in hooks, promises and the panel. */
 export interface WorkbenchProblem {
   readonly code: ErrorCode | string;
   /** English. */
@@ -18,7 +19,7 @@ export interface WorkbenchProblem {
   readonly requestId?: string;
 }
 
-/** What an agent answers with while she is signed in here. */
+/** The agent's answering device while signed in here. */
 export type AnsweringDevice = 'browser' | 'deskPhone';
 
 export interface OutboundNumber {
@@ -35,7 +36,7 @@ export interface AgentProfile {
   readonly extension: string;
   readonly roles: readonly Role[];
   readonly skillGroups: readonly { readonly id: string; readonly name: string; readonly level: number }[];
-  /** In the groups' order, each number once. */
+  /** In the order of the groups, each number once. */
   readonly outboundNumbers: readonly OutboundNumber[];
 }
 
@@ -44,20 +45,20 @@ export interface WorkbenchSettings {
   /** Seconds of after-call work, or 'manual'. */
   readonly afterCallRule: number | 'manual';
   readonly autoAnswerSeconds: number | undefined;
-  /** Whether four digits of a number are hidden on screen: of callers, of called numbers. */
+  /** Whether four digits of callers and of called numbers are hidden on screen. */
   readonly maskCaller: boolean;
   readonly maskCallee: boolean;
-  /** The company's names of breaks 1 to 5; shorter or empty: the view has names of its own. */
+  /** The company's names of breaks 1 to 5; for missing ones the view has its own. */
   readonly breakNames: readonly string[];
-  /** Where days begin at midnight, by its IANA name; undefined: as on this computer. */
+  /** IANA name of the time zone for day boundaries; undefined: this computer's. */
   readonly timeZone: string | undefined;
-  /** What of ratings the call centre has switched on: by voice, by SMS. */
+  /** The rating channels that the call centre has enabled: voice, SMS. */
   readonly ratings: { readonly voice: boolean; readonly sms: boolean };
   /** Whether agents may download recordings. */
   readonly mayDownload: boolean;
 }
 
-/** The call that the agent is in. Times are by this computer's clock, in epoch milliseconds. */
+/** The agent's current call. Times are by this computer's clock, in epoch milliseconds. */
 export interface CurrentCall extends CallInfo {
   /** The called party's phone rings. */
   readonly alerting: boolean;
@@ -67,19 +68,21 @@ export interface CurrentCall extends CallInfo {
   readonly sentKeys: string;
 }
 
-/** The call before, which the after-call screen speaks of. */
+/** The previous call, for the after-call screen. */
 export interface EndedCall {
   readonly call: CallInfo;
   readonly reason: ReleaseReason;
+  /** The agent ended it, not another party or the network. */
+  readonly byAgent: boolean;
   readonly endedAt: number;
 }
 
-/** How the workbench stands to the server: `lost` tries again by itself, `replaced` does not. */
+/** The connection to the server: `lost` retries by itself, `replaced` does not. */
 export type Connection = 'none' | 'connecting' | 'online' | 'lost' | 'replaced';
 
 /**
- * Everything that a view shows. A new object at each change, never mutated; unchanged parts keep their identity.
- * Times are by this computer's clock (the server's clock is corrected for).
+ * Everything for a view. A new object at each change, never mutated; unchanged parts keep their identity.
+ * Times are epoch milliseconds of the view's `now()`, corrected to the server's clock.
  */
 export interface WorkbenchState {
   readonly agent: AgentState;
@@ -88,32 +91,41 @@ export interface WorkbenchState {
   /** When the status began. */
   readonly since: number;
   readonly breakName: string | undefined;
-  /** When after-call work ends by itself. */
+  /** When after-call work ends automatically. */
   readonly wrapUpUntil: number | undefined;
   readonly connection: Connection;
   readonly profile: AgentProfile | undefined;
   readonly settings: WorkbenchSettings;
   readonly call: CurrentCall | undefined;
   readonly endedCall: EndedCall | undefined;
-  /** How good the call's sound has been lately; undefined while there is none to speak of. */
-  readonly quality: LineQuality | undefined;
-  /** The number to call from that was picked in the panel; undefined: the first; 'auto': by the callee's place. */
+  /** The customers that the page told of, by contact: in memory only, of the latest 100 contacts. */
+  readonly customers: ReadonlyMap<string, Customer>;
+  /** Recent audio quality of the call; undefined without audio. */
+  readonly quality: CallQuality | undefined;
+  /** The microphone has been digitally silent for some seconds of talk. */
+  readonly microphoneSilent: boolean;
+  /** The caller ID chosen in the panel; undefined: the first; 'auto': by the callee's region. */
   readonly chosenCaller: string | 'auto' | undefined;
-  /** What stands in the way, until it is gone or dismissed. */
+  /** The current problem, until it is resolved or dismissed. */
   readonly problem: WorkbenchProblem | undefined;
-  /** The action that is being carried out, so that a button can show it. */
+  /** The action in progress, so that a button can show it. */
   readonly pending: keyof WorkbenchActions | undefined;
-  /** Where she answers while she is signed out here (method 15), and where she stands there. */
+  /** The mobile phone while the agent is signed out here, and the agent's status there (method 15). */
   readonly mobile: MobileInfo | undefined;
-  /** Her desk phone; undefined: she has none. `online`: it is registered, so that it can ring; `inUse`: she answers with it. */
+  /**
+   * The agent's desk phone; undefined: none. `online`: it is registered and can ring; `inUse`: the agent
+   * answers on it.
+   */
   readonly deskPhone: { readonly online: boolean; readonly inUse: boolean } | undefined;
-  /** Another tab of this browser holds phone and connection; this one shows the same, and has no sound. */
+  /**
+   * Another tab of this browser holds phone and connection. This tab shows the same state, without audio.
+   */
   readonly mirrors: boolean;
 }
 
 /**
- * What a view can ask for. Each settles when the server has answered; a refusal rejects with `WorkbenchError` and has been
- * told as `problem` and to `onErrorNotify` already.
+ * Actions of a view. Each settles with the server's response. A refusal rejects with `WorkbenchError` and
+ * has already been reported as `problem` and to `onErrorNotify`.
  */
 export interface WorkbenchActions {
   register(): Promise<void>;
@@ -121,7 +133,7 @@ export interface WorkbenchActions {
   logOut(): Promise<void>;
   ready(): Promise<void>;
   takeBreak(breakId: number, breakName: string): Promise<void>;
-  /** @param publicKey the key that `callee` was encrypted for */
+  /** @param publicKey the key that `callee` was encrypted with */
   call(callee: string, caller?: string, publicKey?: string): Promise<void>;
   answer(): Promise<void>;
   reject(): Promise<void>;
@@ -129,60 +141,63 @@ export interface WorkbenchActions {
   hold(): Promise<void>;
   retrieve(): Promise<void>;
   /**
-   * Transfers the customer at once.
+   * Blind transfer.
    * @param callee an agent's extension, a number, or the id of a skill group
-   * @param caller the number of ours that is shown at a number; absent: the first of the agent's, 'auto': the nearest to it
+   * @param caller the caller ID for a number; absent: the agent's first, 'auto': the nearest to the callee
    */
   transfer(callee: string, caller?: string): Promise<void>;
-  /** Calls another agent by her extension. */
+  /** Calls another agent by extension. */
   callAgent(extension: string): Promise<void>;
-  /** Calls somebody while the customer waits: an agent by her extension, or a number. */
+  /** Starts a consultation while the customer waits: with an agent by extension, or a number. */
   consult(callee: string, caller?: string): Promise<void>;
-  /** Between whom she consults and the customer. */
+  /** Switches between the third party and the customer. */
   switchConsult(): Promise<void>;
-  /** The customer goes to whom she has consulted (method 26). */
+  /** Completes the attended transfer to the consulted party (method 26). */
   completeTransfer(): Promise<void>;
-  /** Lets whom she called in go, answered or not, and talks with the customer again. */
+  /** Releases the third party, answered or not, and returns to the customer. */
   cancelConsult(): Promise<void>;
-  /** All three hear each other. */
+  /** Starts the conference of all three. */
   confer(): Promise<void>;
   setMuted(muted: boolean): Promise<void>;
   sendDtmf(key: string): Promise<void>;
-  /** Turns the running after-call countdown into open-ended after-call work. */
+  /** Removes the time limit of after-call work. */
   extendWrapUp(): Promise<void>;
-  /** Listens to a colleague's call, by her extension (status 21); in 21, back to listening. */
+  /** Monitors an agent's call, by extension (status 21); in 21: back to listening. */
   monitor(extension?: string): Promise<void>;
-  /** From 21: the agent alone hears her as well. */
+  /** From 21: coaching, only the agent hears the supervisor. */
   coach(): Promise<void>;
-  /** From 21: agent, customer and she hear each other. */
+  /** From 21: barge-in, agent, customer and supervisor hear each other. */
   bargeIn(): Promise<void>;
-  /** From 21: the call becomes hers, and the agent is released. */
+  /** From 21: takes the call over; the agent is released. */
   intercept(): Promise<void>;
-  /** Answers on a mobile phone from now on (method 15). */
+  /** Answers on a mobile phone (method 15). */
   goMobile(mobileNumber: string, caller: string): Promise<void>;
   /** Ends answering on a mobile phone (method 16). */
   leaveMobile(): Promise<void>;
-  /** Answers with the browser or with her desk phone from now on; her status stays. One who answered on a mobile phone is signed in. */
+  /**
+   * Answers in the browser or on the desk phone; the status stays. An agent in mobile answering is signed
+   * in.
+   */
   answerWith(device: AnsweringDevice): Promise<void>;
-  /** Asks the customer for a rating by voice and leaves (method 17). */
+  /** Requests a voice rating and ends the agent's part of the call (method 17). */
   rateByVoice(callee?: string): Promise<void>;
-  /** Asks the customer for a rating by SMS (method 22). */
+  /** Requests a rating by SMS (method 22). */
   rateBySms(): Promise<void>;
-  /** Tells a customer by SMS that her call was missed (method 23). */
+  /** Informs the customer of a missed call by SMS (method 23). */
   remindBySms(): Promise<void>;
   /**
-   * Has a flow check who the customer is, and gets her back after (changelog 0.2.6).
+   * Sends the customer to a verification flow and back to the agent (changelog 0.2.6).
    * @param flowId absent: the call centre's first
-   * @param variables what the flow expects
+   * @param variables the flow's input variables
    */
   verifyByIvr(flowId?: string, variables?: Readonly<Record<string, string>>): Promise<void>;
-  /** Has nothing of the call recorded, or goes on recording. */
+  /** Pauses or resumes the recording of the call. */
   pauseRecording(paused: boolean): Promise<void>;
   chooseCaller(number: string | 'auto' | undefined): void;
   dismissProblem(): void;
 }
 
-/** The whole that a view is given. */
+/** The interface of a view. */
 export interface WorkbenchView {
   readonly state: () => WorkbenchState;
   /** Calls `listener` after each change; returns what ends it. */
@@ -190,8 +205,15 @@ export interface WorkbenchView {
   readonly actions: WorkbenchActions;
   readonly lookups: WorkbenchLookups;
   readonly sound: Sound;
-  /** Whether the call centre can be reached (method 20). What is blocked is told as a problem as well. */
+  /** The clock of all times in the state. Changes of the computer's clock do not affect it. */
+  readonly now: () => number;
+  /**
+   * Tests whether the call centre can be reached (method 20). Blocked parts are also reported as problems.
+   */
   checkNetwork(): Promise<NetworkReport>;
-  /** Calls the call centre's echo, where one hears oneself; resolves with what hangs up. Only while signed in and in no call. */
+  /**
+   * Calls the call centre's echo test; resolves with a function that hangs up. Only while signed in and not
+   * in a call.
+   */
   talkToEcho(): Promise<() => void>;
 }

@@ -10,6 +10,7 @@ import type { CallInfo, SupervisionMode } from '@openseat/protocol/call-info';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DevelopmentError, workbenchError } from './errors.ts';
 import type { WorkbenchEvents } from './events.ts';
+import type { TabSnapshot } from './ports.ts';
 import {
   type FakeApi,
   type FakeChannel,
@@ -19,8 +20,7 @@ import {
   fakeWorkbench,
   inboundCall,
   reachable,
-} from './fakes.ts';
-import type { Standing } from './ports.ts';
+} from './testing/fakes.ts';
 import { Workbench } from './workbench.ts';
 import type { WorkbenchActions } from './workbench-state.ts';
 
@@ -91,7 +91,13 @@ describe('register', () => {
       { name: 'ReadyForService', params: { instanceId: 'demo' } },
     ]);
     expect(phone.registered).toEqual([
-      { user: 'phone', password: 'secret', domain: 'sip', server: 'ws://server/sip' },
+      {
+        user: 'phone',
+        password: 'secret',
+        domain: 'sip',
+        server: 'ws://server/sip',
+        iceServers: [{ urls: ['stun:server'] }],
+      },
     ]);
     expect(told).toEqual([
       ['statusChange', 0, -1, {}],
@@ -127,7 +133,7 @@ describe('register', () => {
     expect(workbench.state().code).toBe(-1);
   });
 
-  it('is nobody’s unhandled rejection', async () => {
+  it('is no unhandled rejection', async () => {
     phone.microphoneWorks = false;
     workbench.actions.register();
     await new Promise((resolve) => setTimeout(resolve));
@@ -190,7 +196,7 @@ describe("the phone's credentials", () => {
   });
 });
 
-/** How each method of the table is called through the view; monitoring is not here yet. */
+/** The view's action for each method of the table; monitoring is not included yet. */
 const methods: Partial<Record<ConstrainedMethod, (actions: WorkbenchActions) => Promise<void>>> = {
   register: (actions) => actions.register(),
   logIn: (actions) => actions.logIn(),
@@ -222,7 +228,7 @@ const methods: Partial<Record<ConstrainedMethod, (actions: WorkbenchActions) => 
   intercept: (actions) => actions.intercept(),
 };
 
-/** Brings the workbench to a status as the server would. */
+/** Brings the workbench to a status through server events. */
 async function bring(status: AgentStatus): Promise<void> {
   if (status === 'unregistered') return;
   if (status === 'registering') {
@@ -343,7 +349,7 @@ describe('in a call', () => {
     expect(phone.microphone).toBe(true);
   });
 
-  it('tells a call that she takes over first, and then the third party in it', async () => {
+  it('reports a call taken over first, and then its third party', async () => {
     await online();
     const third = { connId: 'conn-2', caller: '8001', callee: '8002', startedAt: 3000, alerting: true };
     channel.status(17);
@@ -431,7 +437,7 @@ describe('in a call', () => {
     expect(workbench.state().pending).toBeUndefined();
   });
 
-  it('answers a call whose status has come and which itself is on its way', async () => {
+  it('answers a call that arrives after its status', async () => {
     await online();
     channel.asked.length = 0;
     channel.status(6);
@@ -517,7 +523,7 @@ describe("a colleague's call", () => {
     channel.tell({ name: 'callChanged', call: supervised(mode) });
   }
 
-  it('is listened to by extension, then by whose call it is', async () => {
+  it('is monitored by extension, then by its agent’s id', async () => {
     await workbench.actions.monitor('8001');
     supervise('listening');
     await workbench.actions.coach();
@@ -536,7 +542,7 @@ describe("a colleague's call", () => {
     ]);
   });
 
-  it('opens the microphone only while somebody is to hear her', () => {
+  it('opens the microphone only while another party hears the supervisor', () => {
     supervise('listening');
     expect(phone.microphone).toBe(false);
     for (const [mode, open] of [
@@ -557,7 +563,7 @@ describe("a colleague's call", () => {
     expect(phone.microphone).toBe(false);
   });
 
-  it('calls no hook but that of the status, until it is her own', () => {
+  it('calls only the status hook, until the call is taken over', () => {
     supervise('coaching');
     const ends = { reason: 'agentLeft', releasedBy: 'system', hangUpType: 'inbound' } as const;
     channel.tell({ name: 'callReleased', call: supervised('coaching'), ...ends });
@@ -578,10 +584,11 @@ describe("a colleague's call", () => {
 });
 
 describe('in a tab that mirrors another', () => {
-  const standing = (code: number): Standing => ({
+  const snapshot = (code: number): TabSnapshot => ({
     snapshot: { name: 'snapshot', serverTime: Date.now(), status: { code, since: Date.now() } },
     profile: undefined,
     settings: workbench.state().settings,
+    config: { AllowHangup: '1' },
   });
   let tabs: FakeTabs;
 
@@ -592,15 +599,67 @@ describe('in a tab that mirrors another', () => {
     const checkNetwork = async () => reachable;
     const parts = { api, channel, phone, tabs, sound, checkNetwork };
     workbench = new Workbench({ instanceId: 'demo', deviceId: 'd', rules: {}, ...parts });
-    tabs.emit('standing', standing(3));
+    tabs.emit('snapshot', snapshot(3));
   });
 
-  it('the holder acts, from the number that was picked here; register is done already', async () => {
+  it('the holder acts, from the number that was picked here', async () => {
     workbench.actions.chooseCaller('02188886666');
     await workbench.actions.call('17688888888');
-    await workbench.actions.register();
     expect(tabs.asked).toEqual([['call', ['17688888888', '02188886666', undefined]]]);
     expect(channel.asked).toEqual([]);
+  });
+
+  it.each([1, 3])('register() is the holder’s, which signs in again if it must, from %i', async (code) => {
+    const registered = vi.fn();
+    workbench.events.on('register', registered);
+    tabs.emit('snapshot', snapshot(code));
+    await workbench.actions.register();
+    expect(tabs.asked).toEqual([['register', []]]);
+    expect(registered.mock.calls).toEqual([[{ AllowHangup: '1' }]]);
+    expect(channel.asked).toEqual([]);
+  });
+
+  it('a state "signed out" is no loss before a sign-in', async () => {
+    for (const before of ['unregistered', 'registering'] as const) {
+      workbench.destroy();
+      ({ workbench } = fakeWorkbench({ rules: {}, tabs }));
+      const problem = vi.fn();
+      workbench.events.on('problem', problem);
+      // The holder's state arrives before join() has settled.
+      if (before === 'registering') {
+        tabs.join = async () => {
+          tabs.emit('snapshot', snapshot(1));
+          return 'mirror';
+        };
+        await workbench.actions.register();
+      } else tabs.emit('snapshot', snapshot(1));
+      expect(workbench.state()).toMatchObject({ code: 1, mirrors: true });
+      expect(problem).not.toHaveBeenCalled();
+    }
+    expect(tabs.asked).toEqual([['register', []]]);
+  });
+
+  it('a refusal of the holder is the reason, and this tab goes on mirroring', async () => {
+    tabs.emit('snapshot', snapshot(1));
+    tabs.refusal = workbenchError('get_lo_failed', { api: 'microphone', requestId: 'r-1' });
+    await expect(workbench.actions.register()).rejects.toBe(tabs.refusal);
+    expect(workbench.state()).toMatchObject({ code: 1, mirrors: true, problem: tabs.refusal });
+  });
+
+  it('the sound of the network check is tried at the holder', async () => {
+    workbench.destroy();
+    const asked: unknown[] = [];
+    workbench = new Workbench({
+      ...{ instanceId: 'demo', deviceId: 'd', rules: {}, api, channel, phone, tabs, sound: new FakeSound() },
+      checkNetwork: async ({ testMedia }) => {
+        asked.push(await testMedia?.());
+        return reachable;
+      },
+    });
+    tabs.emit('snapshot', snapshot(3));
+    await workbench.checkNetwork();
+    expect(tabs.asked).toEqual([['testMedia', []]]);
+    expect(asked).toHaveLength(1);
   });
 
   it('a method that the status forbids throws here, and the holder is asked nothing', () => {
@@ -615,10 +674,140 @@ describe('in a tab that mirrors another', () => {
     expect(api.asked.map(({ name }) => name)).toEqual(['RequestLoginInfo']);
   });
 
-  it('is signed out with the holder when nobody is to follow', () => {
+  it('is signed out with the holder when no tab follows', () => {
     tabs.emit('gone');
     expect(workbench.state().code).toBe(-1);
     expect(workbench.mirrors).toBe(false);
+  });
+});
+
+describe('in the tab that holds, for one that mirrors it', () => {
+  let tabs: FakeTabs;
+
+  beforeEach(async () => {
+    workbench.destroy();
+    tabs = new FakeTabs();
+    tabs.role = 'holder';
+    ({ api, channel, phone, workbench } = fakeWorkbench({ rules: {}, tabs }));
+  });
+
+  const registers = () =>
+    new Promise<unknown>((resolve) => {
+      tabs.emit('act', 'register', [], (problem) => resolve(problem?.code));
+    });
+  const signIns = () => channel.asked.filter(({ name }) => name === 'SignInGroup').length;
+
+  it('register() signs in again after a sign-out, once for two that ask', async () => {
+    await online();
+    channel.status(1);
+    workbench.subscribe(() => {
+      const { code, pending } = workbench.state();
+      if (code === 1 && pending === 'logIn') channel.status(3);
+    });
+    expect(await Promise.all([registers(), registers()])).toEqual([undefined, undefined]);
+    expect(signIns()).toBe(1);
+  });
+
+  it('register() waits for the holder’s own, and does nothing while signed in', async () => {
+    const own = workbench.actions.register();
+    const asked = registers();
+    await own;
+    channel.status(3);
+    expect(await asked).toBeUndefined();
+    expect(await registers()).toBeUndefined();
+    expect(signIns()).toBe(1);
+  });
+
+  it('register() leaves an agent on a mobile phone there', async () => {
+    await online();
+    channel.status(1, { mobile: { number: '13800138000', caller: '01066668888', code: 3 } });
+    expect(await registers()).toBeUndefined();
+    expect(signIns()).toBe(0);
+  });
+
+  it('register() fails with the reason', async () => {
+    await online();
+    channel.status(1);
+    phone.microphoneWorks = false;
+    expect(await registers()).toBe('get_lo_failed');
+  });
+
+  it('what the status does not allow any more is told as 6008, whatever is asked for', async () => {
+    await online();
+    for (const action of ['answer', 'hangUp', 'logIn'] as const) {
+      const code = await new Promise<unknown>((resolve) => {
+        tabs.emit('act', action, [], (problem) => resolve(problem?.code));
+      });
+      expect(code).toBe('6008');
+    }
+  });
+});
+
+describe('onBeforeCallDialing', () => {
+  type Asked = Parameters<NonNullable<ConstructorParameters<typeof Workbench>[0]['beforeDialing']>>[0];
+  let asked: Asked[];
+
+  beforeEach(async () => {
+    workbench.destroy();
+    asked = [];
+    ({ api, channel, phone, workbench } = fakeWorkbench({
+      rules: {},
+      beforeDialing: (request) => asked.push(request),
+    }));
+    await online();
+  });
+
+  const dialled = () => channel.asked.filter(({ name }) => name === 'MakeCall');
+
+  it('is told the number and the agent; the number is dialled once it calls back', async () => {
+    const call = workbench.actions.call('17688888888', '01066668888');
+    expect(asked).toMatchObject([{ callee: '17688888888', userName: 'demo-alice', userId: 'demo-alice' }]);
+    expect(dialled()).toEqual([]);
+    expect(workbench.state().pending).toBeUndefined();
+    asked[0]?.callback();
+    asked[0]?.callback();
+    await call;
+    expect(dialled()).toEqual([
+      { name: 'MakeCall', params: { instanceId: 'demo', callee: '17688888888', caller: '01066668888' } },
+    ]);
+  });
+
+  it('never calling back dials nothing, and the next call can be made', async () => {
+    workbench.actions.call('17688888888');
+    const next = workbench.actions.call('17688888889');
+    asked[1]?.callback();
+    await next;
+    expect(dialled()).toHaveLength(1);
+  });
+
+  it('calling back when the status has changed is told as 6008', async () => {
+    const call = workbench.actions.call('17688888888');
+    channel.status(6);
+    asked[0]?.callback();
+    await expect(call).rejects.toMatchObject({ code: '6008' });
+    expect(dialled()).toEqual([]);
+  });
+
+  it('is not told of a call that the status forbids, nor of one without a number', async () => {
+    await expect(workbench.actions.call('')).rejects.toMatchObject({ code: 'no callee' });
+    channel.status(6);
+    expect(() => workbench.actions.call('17688888888')).toThrow(DevelopmentError);
+    expect(asked).toEqual([]);
+  });
+
+  it('a mirror asks its own page, and the holder dials without asking again', async () => {
+    workbench.destroy();
+    const tabs = new FakeTabs();
+    tabs.role = 'holder';
+    const beforeDialing = (request: Asked) => asked.push(request);
+    ({ api, channel, phone, workbench } = fakeWorkbench({ rules: {}, tabs, beforeDialing }));
+    await online();
+    const done = new Promise((resolve) => {
+      tabs.emit('act', 'call', ['17688888888', undefined, undefined], resolve);
+    });
+    expect(await done).toBeUndefined();
+    expect(asked).toEqual([]);
+    expect(dialled()).toHaveLength(1);
   });
 });
 
@@ -663,7 +852,7 @@ describe('calling', () => {
     channel.status(5);
     await workbench.actions.call('176****8888');
     expect(channel.asked.map(({ params }) => params)).toEqual([sealed, sealed]);
-    // Another number is what it is.
+    // Another number stays unchanged.
     channel.tell({ name: 'callDialing', call });
     channel.tell({
       name: 'callReleased',
@@ -705,7 +894,7 @@ describe('a microphone that fails when a call comes, or in a call', () => {
   const failed = workbenchError('get_lo_failed', { api: 'microphone' });
   const signOuts = () => channel.asked.filter(({ name }) => name === 'SignOutGroup');
 
-  it('is told at once, and takes the agent offline as soon as her status allows it', async () => {
+  it('is reported at once, and takes the agent offline as soon as the status allows it', async () => {
     await online();
     channel.status(6);
     channel.tell({ name: 'callComing', call: inboundCall });
@@ -719,7 +908,7 @@ describe('a microphone that fails when a call comes, or in a call', () => {
     expect(workbench.state().problem).toBe(failed);
   });
 
-  it('takes her offline at once when she is in no call any more', async () => {
+  it('takes the agent offline at once when there is no call any more', async () => {
     await online();
     phone.emit('microphoneFailed', failed);
     expect(signOuts()).toHaveLength(1);
@@ -767,7 +956,7 @@ describe('a page that the browser stops', () => {
     expect(phone.registered).toHaveLength(1);
   });
 
-  it('asks nothing of anybody when nobody was signed in', () => {
+  it('sends no request when no agent was signed in', () => {
     workbench.suspend();
     workbench.resume();
     expect(channel.isOpen).toBe(false);

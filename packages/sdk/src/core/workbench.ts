@@ -1,26 +1,33 @@
-import { type ConstrainedMethod, statusCodes } from '@openseat/protocol/agent-status';
+import { allows, type ConstrainedMethod, statusCodes } from '@openseat/protocol/agent-status';
+import { CarryOut } from './action-runner.ts';
 import { actionsOf } from './actions.ts';
+import type { Sound } from './audio.ts';
+import type { BeforeCallDialing } from './before-call-dialing.ts';
 import { CallRequests } from './call-requests.ts';
-import { CarryOut } from './carry-out.ts';
+import { watchConditions } from './conditions.ts';
+import { readCustomer } from './customer.ts';
 import { type WorkbenchError, workbenchError } from './errors.ts';
-import { HerPhone } from './her-phone.ts';
 import { instanceRequest } from './instance-request.ts';
-import type { WorkbenchLookups } from './looked-up.ts';
+import type { WorkbenchLookups } from './lookup-types.ts';
 import { Lookups } from './lookups.ts';
-import { mirrorTabs } from './mirroring.ts';
-import type { NetworkCheck, NetworkReport } from './network-report.ts';
+import { blockedParts, type NetworkCheck, type NetworkReport } from './network-report.ts';
+import { PhoneRegistration } from './phone-registration.ts';
 import type { Api, Channel, Phone, Tabs } from './ports.ts';
 import type { OwnRules } from './profile.ts';
 import { ServerClock } from './server-clock.ts';
+import { Told } from './server-events.ts';
 import { SignIn } from './sign-in.ts';
-import type { Sound } from './sound.ts';
+import { steadyNow } from './steady-clock.ts';
 import { WorkbenchStore } from './store.ts';
-import { Told } from './told.ts';
+import { mirrorTabs } from './tab-mirroring.ts';
 import type { WorkbenchActions, WorkbenchState, WorkbenchView } from './workbench-state.ts';
+
+/** As many as the call log has. */
+const customersKept = 100;
 
 export interface WorkbenchParts {
   readonly instanceId: string;
-  /** Names this workbench over its reconnects and reloads. */
+  /** The id of this workbench, kept over reconnects and reloads. */
   readonly deviceId: string;
   readonly api: Api;
   readonly channel: Channel;
@@ -28,14 +35,16 @@ export interface WorkbenchParts {
   readonly sound: Sound;
   readonly checkNetwork: NetworkCheck;
   readonly rules: OwnRules;
-  /** Absent: this tab knows of no other. */
+  /** Absent: this tab is independent of others. */
   readonly tabs?: Tabs | undefined;
+  /** The page's own check before a number is dialled (`onBeforeCallDialing`). */
+  readonly beforeDialing?: ((request: BeforeCallDialing) => void) | undefined;
   readonly now?: () => number;
 }
 
 /**
- * The agent's workbench without a screen, put together from its parts: it follows what the server tells, which is the one source of
- * truth; only `unregistered` and `registering` are states of its own.
+ * The agent's workbench without a user interface. It follows the server's events, the single source of
+ * truth; only `unregistered` and `registering` are its own states.
  */
 export class Workbench implements WorkbenchView {
   readonly events: WorkbenchStore['events'];
@@ -44,51 +53,56 @@ export class Workbench implements WorkbenchView {
   readonly actions: WorkbenchActions;
   readonly lookups: WorkbenchLookups;
   readonly sound: Sound;
+  readonly now: () => number;
   readonly #parts: WorkbenchParts;
   readonly #store: WorkbenchStore;
-  readonly #herPhone: HerPhone;
+  readonly #herPhone: PhoneRegistration;
   readonly #signIn: SignIn;
   readonly #carryOut: CarryOut;
   readonly #unbinds: (() => void)[];
   #destroyed = false;
-  /** The browser has stopped this page, or is about to. */
+  /** The browser has stopped this page, or will soon. */
   #suspended = false;
 
   constructor(parts: WorkbenchParts) {
-    const { api, channel, instanceId, phone, rules, tabs, now = Date.now } = parts;
+    const { api, channel, instanceId, phone, rules, tabs, beforeDialing, now = steadyNow } = parts;
     this.#parts = parts;
     const store = new WorkbenchStore(rules, now());
     const clock = new ServerClock(now);
     const request = instanceRequest(channel, instanceId);
-    const herPhone = new HerPhone({ store, clock, phone, request });
+    const phoneRegistration = new PhoneRegistration({ store, clock, phone, request });
     const told = new Told({
       store,
       clock,
       setMicrophone: (open) => phone.setMicrophone(open),
-      onDeskPhone: (deskPhone) => herPhone.onDeskPhone(deskPhone),
-      onStatus: () => herPhone.signOutIfMust(),
+      onReleased: () => phone.endLegUnless(() => store.state().call !== undefined),
+      onDeskPhone: (deskPhone) => phoneRegistration.onDeskPhone(deskPhone),
+      onStatus: () => phoneRegistration.signOutIfMust(),
       onReplaced: () => signIn.onReplaced(false),
     });
-    const signIn = new SignIn({ ...parts, store, clock, herPhone, told, request });
+    const signIn = new SignIn({ ...parts, store, clock, phoneRegistration, told, request });
     this.#store = store;
-    this.#herPhone = herPhone;
+    this.#herPhone = phoneRegistration;
     this.#signIn = signIn;
     this.#carryOut = new CarryOut(store, tabs, () => told.news);
     this.events = store.events;
     this.state = store.state;
     this.subscribe = store.subscribe;
     this.sound = parts.sound;
+    this.now = now;
     this.lookups = new Lookups({
       api,
       instanceId,
       now: () => clock.now(),
       timeZone: () => store.state().settings.timeZone,
     });
-    const calls = new CallRequests(store, herPhone, request);
+    const calls = new CallRequests(store, phoneRegistration, request);
     const { act } = this.#carryOut;
     const actions = actionsOf({ api, instanceId, store, act, calls, signIn, request });
-    this.actions = actions;
+    // A mirror has already called its own page's hook.
+    this.actions = beforeDialing ? { ...actions, call: this.#asking(beforeDialing, actions.call) } : actions;
     this.#unbinds = [
+      watchConditions(store, parts.sound),
       channel.on('event', (event) => {
         told.event(event);
         tabs?.tell(event);
@@ -97,10 +111,11 @@ export class Workbench implements WorkbenchView {
       channel.on('restored', () => signIn.onChannelRestored()),
       channel.on('ended', () => signIn.letGo('none')),
       channel.on('replaced', (inCall) => signIn.onReplaced(inCall)),
-      phone.on('refused', () => herPhone.renew()),
-      phone.on('microphoneFailed', (error) => herPhone.onMicrophoneFailed(error)),
+      phone.on('woke', () => channel.probe()),
+      phone.on('refused', () => phoneRegistration.renew()),
+      phone.on('microphoneFailed', (error) => phoneRegistration.onMicrophoneFailed(error)),
       phone.on('sample', (sample) => told.sample(sample)),
-      ...(tabs ? mirrorTabs({ tabs, store, told, signIn, actions }) : []),
+      ...(tabs ? mirrorTabs({ tabs, store, told, phone, signIn, actions }) : []),
     ];
   }
 
@@ -114,24 +129,68 @@ export class Workbench implements WorkbenchView {
     this.#carryOut.require(method);
   }
 
-  /** Tells a failure to the page and shows it. */
+  /** Dials after the page's approval. That can take time, so the status is checked again. */
+  #asking(
+    beforeDialing: (request: BeforeCallDialing) => void,
+    call: WorkbenchActions['call'],
+  ): WorkbenchActions['call'] {
+    return (callee, ...more) => {
+      this.require('call');
+      if (!callee) return call(callee, ...more);
+      const userId = this.state().profile?.userId ?? '';
+      const promise = this.#carryOut
+        .told(
+          () =>
+            new Promise<void>((callback) =>
+              beforeDialing({ callee, userName: userId, userId, callback: () => callback() }),
+            ),
+        )
+        .then(() => {
+          if (allows(this.state().agent.status, 'call')) return call(callee, ...more);
+          throw this.report(workbenchError('6008', { api: 'call' }));
+        });
+      promise.catch(() => undefined);
+      return promise;
+    };
+  }
+
+  /**
+   * Shows a customer with the call of a contact; by default with the current call, else with the last one.
+   * Nothing that can be shown removes it.
+   */
+  setCustomer(given: unknown, contactId?: string): void {
+    const { call, endedCall, customers } = this.state();
+    const contact = contactId ?? call?.contactId ?? endedCall?.call.contactId;
+    if (contact === undefined) return;
+    const customer = readCustomer(given);
+    const others = [...customers].filter(([id]) => id !== contact);
+    const all = customer ? [...others, [contact, customer] as const] : others;
+    this.#store.set({ customers: new Map(all.slice(-customersKept)) });
+  }
+
+  /** Reports a failure to the page and shows it. */
   report(error: unknown): WorkbenchError {
     return this.#store.report(error);
   }
 
-  /** Whether the call centre can be reached; what is blocked is told as a problem (document, method 20). */
+  /**
+   * Tests whether the call centre can be reached; blocked parts are reported as problems (document, method
+   * 20).
+   */
   checkNetwork(): Promise<NetworkReport> {
     return this.#carryOut.told(async () => {
-      const { api, instanceId, phone } = this.#parts;
+      const { api, instanceId, phone, tabs } = this.#parts;
       const { loginInfo } = await api.request('RequestLoginInfo', { instanceId });
       const { code, mirrors } = this.state();
-      const hasPhone = this.#herPhone.speaksHere && code > statusCodes.signedOut && !mirrors;
+      const hasPhone = this.#herPhone.speaksHere && code > statusCodes.signedOut;
       const report = await this.#parts.checkNetwork({
         agentChannel: loginInfo.agentServerUrl,
         sip: loginInfo.webRtcUrl,
-        testMedia: hasPhone ? () => phone.testMedia() : undefined,
+        testMedia: hasPhone
+          ? () => (mirrors && tabs ? tabs.act('testMedia', []) : phone.testMedia())
+          : undefined,
       });
-      const blocked = Object.entries(report).flatMap(([part, { ok }]) => (ok === false ? [part] : []));
+      const blocked = blockedParts(report);
       if (blocked.length > 0) {
         this.report(
           workbenchError('network blocked', { api: 'checkNetwork', details: { part: blocked.join(', ') } }),
@@ -146,8 +205,9 @@ export class Workbench implements WorkbenchView {
   }
 
   /**
-   * The browser is about to stop this page. One that is frozen answers nobody and a lock that it waits for stays with it, so phone,
-   * connection and lock go, to another tab if there is one; the server keeps the session for its grace time.
+   * The browser is about to stop this page. A frozen page answers no requests and keeps its lock. So phone,
+   * connection and lock are released, to another tab if there is one. The server keeps the session for its
+   * grace time.
    */
   suspend(): void {
     if (this.#destroyed || this.#suspended) return;
@@ -157,7 +217,7 @@ export class Workbench implements WorkbenchView {
     this.#parts.tabs?.leave(false);
   }
 
-  /** The page runs again: it mirrors the tab that has taken over, or takes phone and connection back. */
+  /** The page runs again: it mirrors the new holder, or takes phone and connection back. */
   resume(): void {
     if (this.#destroyed || !this.#suspended) return;
     this.#suspended = false;
@@ -167,15 +227,25 @@ export class Workbench implements WorkbenchView {
       return;
     }
     this.#store.set({ connection: 'lost' });
-    Promise.resolve(tabs?.join()).then((role) => {
-      if (this.#destroyed || this.#suspended) return;
-      // A mirror has asked for the holder's standing, which it takes up.
-      if (role === 'mirror') this.#store.set({ mirrors: true });
-      else this.#signIn.takeOver();
-    });
+    Promise.resolve(tabs?.join()).then(
+      (role) => {
+        if (this.#destroyed || this.#suspended) return;
+        // A mirror has requested the holder's state and applies it.
+        if (role === 'mirror') this.#store.set({ mirrors: true });
+        else this.#signIn.takeOver();
+      },
+      (error: unknown) => {
+        if (this.#destroyed) return;
+        this.#signIn.letGo('none');
+        this.report(error);
+      },
+    );
   }
 
-  /** Lets go of everything. The server signs the agent out after its grace time unless she comes back. */
+  /**
+   * Releases everything. The server signs the agent out after its grace time unless the workbench
+   * reconnects.
+   */
   destroy(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
@@ -186,7 +256,7 @@ export class Workbench implements WorkbenchView {
     this.#store.clear();
   }
 
-  /** For the owner of this workbench: it is constructed and its hooks are bound. */
+  /** For the owner of this workbench: construction is finished and its hooks are bound. */
   announceInit(): void {
     if (!this.#destroyed) this.#store.emit('init');
   }

@@ -15,8 +15,8 @@ const css = `
 }
 `;
 
-/** Shows a text over the page for a while; it needs no panel. */
-export function showNotice(text: string, ms: number): void {
+/** Shows a text over the page, without a panel; returns a function that removes it. */
+export function showNotice(text: string): () => void {
   const host = document.createElement('openseat-notice');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
@@ -28,5 +28,5 @@ export function showNotice(text: string, ms: number): void {
   notice.textContent = text;
   root.append(notice);
   document.body.append(host);
-  setTimeout(() => host.remove(), ms);
+  return () => host.remove();
 }

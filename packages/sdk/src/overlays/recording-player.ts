@@ -12,7 +12,7 @@ export interface PlayableRecording {
 
 interface Options {
   readonly recordings: readonly PlayableRecording[];
-  /** The address of a file, good for some time. */
+  /** The URL of a file, valid for some time. */
   readonly addressOf: (fileName: string) => Promise<string>;
   readonly downloadable: boolean;
   readonly language: Language;
@@ -37,7 +37,10 @@ li button[aria-current='true'] { border-color: currentColor; font-weight: 600; }
 footer { display: flex; justify-content: flex-end; gap: 8px; align-items: center; }
 `;
 
-/** A player over the page: lists a contact's recordings and plays the first (document, chapter 11). Resolves when it plays. */
+/**
+ * Opens a player over the page: lists a contact's recordings and plays the first (document, chapter 11).
+ * Resolves when it plays.
+ */
 export async function openRecordingPlayer({
   recordings,
   addressOf,
@@ -85,7 +88,7 @@ export async function openRecordingPlayer({
       download.download = recording.fileName;
     }
     audio.src = address;
-    // A browser that wants a click first leaves the player's own button.
+    // If the browser requires a click, the player's own button remains.
     await audio.play().catch(() => undefined);
   };
   for (const recording of recordings) {

@@ -1,27 +1,48 @@
-import { shownNumber } from './format.ts';
-import { useWorkbench } from './hooks.ts';
-import { fill, useTexts } from './texts/texts.ts';
+import { useMemo } from 'preact/hooks';
+import { breakLabel } from './breaks.ts';
+import { otherNumber, secondsUntil } from './format.ts';
+import { useView, useWorkbench } from './hooks.ts';
+import { fill, useTexts } from './locales/texts.ts';
+import { usePreferences } from './preferences-context.ts';
+import { ownShortcuts, shortcutLabel } from './shortcuts.ts';
 
-/** Tells a screen reader each status, and a ringing call at once; what is seen on the screen says the same. */
+/** Announces each status to screen readers, and a ringing call at once. The screen shows the same. */
 export function Announcer() {
-  const { agent, call, endedCall, breakName, settings, deskPhone } = useWorkbench();
+  const { agent, call, customers, endedCall, breakName, settings, deskPhone } = useWorkbench();
   const texts = useTexts();
+  const { now } = useView();
+  const answerKeys = usePreferences().preferences.shortcuts?.answer ?? ownShortcuts.answer;
   const { status } = agent;
   const ringing = status === 'ringing' && call;
+  // The time left once, as it was when the call came: running seconds are never announced.
+  const left = useMemo(
+    () => (ringing && call.ringUntil !== undefined ? secondsUntil(call.ringUntil, now()) : undefined),
+    [ringing && call.connId],
+  );
   const details = [
     texts.status[status],
     status === 'ready' && deskPhone?.inUse && texts.answeringWays.deskPhone,
-    status === 'break' && breakName,
+    status === 'break' && breakName && breakLabel(breakName, texts),
     status === 'wrapUp' && endedCall && texts.ended[endedCall.reason],
     call?.muted && texts.muted,
   ];
   return (
     <>
       <div class="hidden" aria-live="polite" data-testid="announced">
-        {ringing ? '' : details.filter(Boolean).join(', ')}
+        {ringing ? '' : details.filter(Boolean).join(texts.listComma)}
       </div>
       <div class="hidden" aria-live="assertive" data-testid="announced-at-once">
-        {ringing ? fill(texts.callFromNumber, { number: shownNumber(call.caller, settings.maskCaller) }) : ''}
+        {ringing
+          ? [
+              fill(texts.callFromNumber, { number: otherNumber(call, settings) }),
+              customers.get(call.contactId)?.name,
+              call.skillGroupName,
+              left !== undefined && fill(texts.ringsFor, { seconds: left }),
+              !call.answerAt && fill(texts.answerBy, { keys: shortcutLabel(answerKeys) }),
+            ]
+              .filter(Boolean)
+              .join(texts.listComma)
+          : ''}
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PastCall } from '../core/looked-up.ts';
+import type { PastCall } from '../core/lookup-types.ts';
 import { byHour, dayRange, everyCall, isShown } from './call-filter.ts';
 
 const call = (change: Partial<PastCall> = {}): PastCall => ({

@@ -1,6 +1,6 @@
-import type { PastCall } from '../core/looked-up.ts';
+import type { PastCall } from '../core/lookup-types.ts';
 
-/** What of the call log is shown; empty: all. */
+/** Filter of the call log; empty: all calls. */
 export interface CallFilter {
   readonly direction: PastCall['direction'] | '';
   readonly result: 'answered' | 'unanswered' | '';
@@ -13,7 +13,7 @@ export function isShown({ direction, outcome }: PastCall, filter: CallFilter): b
   return filter.result === '' || (outcome === 'answered') === (filter.result === 'answered');
 }
 
-/** The first and last moment of a day as a date field tells it, by this computer's clock; undefined: no day. */
+/** Start and end of a day from a date field, by this computer's clock; undefined: no day. */
 export function dayRange(date: string): { readonly from: number; readonly until: number } | undefined {
   const from = new Date(`${date}T00:00:00`).getTime();
   if (Number.isNaN(from)) return undefined;
@@ -22,7 +22,7 @@ export function dayRange(date: string): { readonly from: number; readonly until:
   return { from, until: next.getTime() - 1 };
 }
 
-/** How many calls began in each hour from the first that had one to the last. */
+/** Calls per hour, from the first hour with a call to the last. */
 export function byHour(calls: readonly PastCall[]) {
   const hours = new Map<number, { answered: number; unanswered: number }>();
   for (const { startedAt, outcome } of calls) {
@@ -34,7 +34,7 @@ export function byHour(calls: readonly PastCall[]) {
   const known = [...hours.keys()];
   if (known.length === 0) return [];
   const first = Math.min(...known);
-  return Array.from({ length: Math.max(...known) - first + 1 }, (_, index) => ({
+  return [...Array(Math.max(...known) - first + 1).keys()].map((index) => ({
     hour: first + index,
     ...(hours.get(first + index) ?? { answered: 0, unanswered: 0 }),
   }));

@@ -1,6 +1,6 @@
 import type { CallInfo } from '@openseat/protocol/call-info';
 import { maskedNumber } from '@openseat/protocol/masked-number';
-import type { Place } from '../core/looked-up.ts';
+import type { Place } from '../core/lookup-types.ts';
 import type { WorkbenchSettings } from '../core/workbench-state.ts';
 
 /** `m:ss`, from an hour on `h:mm:ss`. */
@@ -22,19 +22,47 @@ export function shownNumber(number: string, masked: boolean): string {
   return masked ? maskedNumber(number) : number;
 }
 
-/** The other party's number, as it may be shown. */
-export function otherNumber(call: CallInfo, settings: WorkbenchSettings): string {
+/** Chinese mobile numbers; Beijing, Canton to Xi'an, and the longer area codes; 400 and 800. */
+const groupings: readonly RegExp[] = [
+  /^(1.{2})(.{4})(.{4})$/,
+  /^(0(?:10|2\d))(.{4})(.{4})$/,
+  /^(0[3-9]\d\d)(.{3,4})(.{4})$/,
+  /^([48]00)(.{3})(.{4})$/,
+];
+
+/** A number in groups, as people read it: `138 0013 8000`. Other long numbers get groups of four. */
+export function groupedNumber(number: string): string {
+  const [line = '', ...keys] = number.split('-');
+  const found = groupings.map((grouping) => grouping.exec(line)).find(Boolean);
+  const groups = found
+    ? found.slice(1)
+    : /^\+?[\d*]{9,}$/.test(line)
+      ? line.match(/.{1,4}(?=(.{4})*$)/g)
+      : [line];
+  return [groups?.join(' ') ?? line, ...keys].join('-');
+}
+
+/** The other party's number, masked if required. */
+export function plainNumber(call: CallInfo, settings: WorkbenchSettings): string {
   return call.direction === 'inbound'
     ? shownNumber(call.caller, settings.maskCaller)
     : shownNumber(call.callee, settings.maskCallee);
 }
 
-/** `浙江 杭州`; a city that is a province of its own is told once. */
-export function placeName({ province, city }: Place): string {
-  return province === city ? city : [province, city].filter(Boolean).join(' ');
+/** The other party's number in groups, masked if required. */
+export function otherNumber(call: CallInfo, settings: WorkbenchSettings): string {
+  return groupedNumber(plainNumber(call, settings));
 }
 
-/** `3 h 5 min`, `12 min`, `40 s`, in the words of `units`. */
+/** `浙江 杭州` or `Hangzhou, Zhejiang`; a city that is its own province appears once. */
+export function placeName({ province, city }: Place): string {
+  if (province === city) return city;
+  const isChinese = /\p{Script=Han}/u.test(province + city);
+  const parts = isChinese ? [province, city] : [city, province];
+  return parts.filter(Boolean).join(isChinese ? ' ' : ', ');
+}
+
+/** `3 h 5 min`, `12 min`, `40 s`, with the words of `units`. */
 export function span(seconds: number, units: Readonly<Record<'h' | 'min' | 's', string>>): string {
   const minutes = Math.round(seconds / 60);
   if (seconds < 60) return `${seconds} ${units.s}`;
@@ -43,7 +71,7 @@ export function span(seconds: number, units: Readonly<Record<'h' | 'min' | 's', 
   return minutes % 60 === 0 ? `${hours} ${units.h}` : `${hours} ${units.h} ${minutes % 60} ${units.min}`;
 }
 
-/** Time of day, with the day before it unless that is today. */
+/** Time of day, with the date unless it is today. */
 export function moment(time: number, now: number, language: string): string {
   const today = new Date(time).toDateString() === new Date(now).toDateString();
   return new Intl.DateTimeFormat(language, {

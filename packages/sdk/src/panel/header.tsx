@@ -1,58 +1,22 @@
 import { allows } from '@openseat/protocol/agent-status';
-import { ChevronDown, Coffee, Headphones } from 'lucide-preact';
+import { Coffee, Headphones } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { HeaderAction } from '../options.ts';
-import { duration } from './format.ts';
-import { useActions, useNow, useWorkbench } from './hooks.ts';
-import { Button } from './parts/button.tsx';
+import { Button } from './components/button.tsx';
+import { StatusLabel } from './components/status-label.tsx';
+import { useActions, useWorkbench } from './hooks.ts';
+import { useTexts } from './locales/texts.ts';
 import type { Route } from './routes.ts';
 import { toneOf } from './status-look.ts';
 import { StatusMenu } from './status-menu.tsx';
-import { fill, useTexts } from './texts/texts.ts';
-
-function Timer({ since }: { readonly since: number }) {
-  const now = useNow();
-  return (
-    <time class="timer" aria-hidden="true">
-      {duration(now - since)}
-    </time>
-  );
-}
-
-function Status({ menu }: { readonly menu: boolean }) {
-  const { agent, since, breakName, profile, mobile, deskPhone } = useWorkbench();
-  const texts = useTexts();
-  const { status } = agent;
-  const label = mobile
-    ? texts.mobilePhoneAnswer
-    : status === 'break' && breakName
-      ? `${texts.status.break} · ${breakName}`
-      : texts.status[status];
-  return (
-    <>
-      <span class="dot" aria-hidden="true" />
-      <span class="label" data-testid="status" title={label}>
-        {label}
-      </span>
-      {toneOf(status) !== 'off' && <Timer since={since} />}
-      {menu && <ChevronDown class="more" size={14} aria-hidden="true" />}
-      {profile && (
-        <span class="who" title={profile.displayName}>
-          {profile.displayName} · {fill(texts.extension, { extension: profile.extension })}
-          {deskPhone?.inUse && ` · ${texts.deskPhone}`}
-        </span>
-      )}
-    </>
-  );
-}
 
 interface Props {
-  /** What the page lets agents choose (document, option 17). */
+  /** The entries that the page allows (document, option 17). */
   readonly shown: readonly HeaderAction[];
   readonly onGo: (route: Route) => void;
 }
 
-/** Status with its timer, and what it can be changed to. */
+/** Status with its timer, and the menu to change it. */
 export function Header({ shown, onGo }: Props) {
   const { agent, pending } = useWorkbench();
   const actions = useActions();
@@ -60,31 +24,31 @@ export function Header({ shown, onGo }: Props) {
   const [open, setOpen] = useState(false);
   const { status } = agent;
   const idle = allows(status, 'logOut');
-  // A call that comes meanwhile takes the menu away.
+  // An incoming call closes the menu.
   useEffect(() => {
     if (!idle) setOpen(false);
   }, [idle]);
   const tone = toneOf(status);
   return (
     <>
-      <header>
+      <header class={tone}>
         {idle ? (
           <button
             type="button"
-            class={`status ${tone}`}
+            class="status"
             data-testid="status-menu"
             aria-haspopup="menu"
             aria-expanded={open}
             title={texts.changeStatus}
-            // The menu closes at a press elsewhere, and this press is one: it must not open it again.
+            // A press elsewhere closes the menu; without this check the same press would open it again.
             onPointerDown={(event) => open && event.stopPropagation()}
             onClick={() => setOpen(!open)}
           >
-            <Status menu />
+            <StatusLabel menu />
           </button>
         ) : (
-          <div class={`status ${tone}`}>
-            <Status menu={false} />
+          <div class="status">
+            <StatusLabel menu={false} />
           </div>
         )}
         {idle && status !== 'ready' && (
@@ -103,6 +67,7 @@ export function Header({ shown, onGo }: Props) {
             label={texts.takeBreak}
             iconOnly
             icon={<Coffee size={18} />}
+            popup={open}
             disabled={pending !== undefined}
             onPress={() => setOpen(true)}
           />

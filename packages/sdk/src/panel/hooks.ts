@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useReducer, useState } from 'preact/hooks';
-import type { WorkbenchLookups } from '../core/looked-up.ts';
-import type { Sound, SoundState } from '../core/sound.ts';
+import type { Sound, SoundState } from '../core/audio.ts';
+import type { WorkbenchLookups } from '../core/lookup-types.ts';
 import type { WorkbenchActions, WorkbenchState, WorkbenchView } from '../core/workbench-state.ts';
 
 export const ViewContext = createContext<WorkbenchView | undefined>(undefined);
@@ -17,10 +17,17 @@ interface Observed<State> {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-function useObserved<State>({ state, subscribe }: Observed<State>): State {
+/** The state of what reports its changes; renders again at each. */
+export function useObserved<State>({ state, subscribe }: Observed<State>): State {
   const [, render] = useReducer((count: number, _: undefined) => count + 1, 0);
-  useEffect(() => subscribe(() => render(undefined)), [subscribe]);
-  return state();
+  const rendered = state();
+  useEffect(() => {
+    const end = subscribe(() => render(undefined));
+    // Effects run after the paint: a tab that joins another may have got a new state meanwhile.
+    if (state() !== rendered) render(undefined);
+    return end;
+  }, [subscribe]);
+  return rendered;
 }
 
 /** The workbench's state; renders again at each change. */
@@ -32,17 +39,18 @@ export function useActions(): WorkbenchActions {
   return useView().actions;
 }
 
-/** Devices and volumes; renders again at each change of theirs. */
+/** Devices and volumes; renders again when they change. */
 export function useSound(): [Sound, SoundState] {
   const { sound } = useView();
   return [sound, useObserved(sound)];
 }
 
-/** The time, each second. Only what shows a running time renders with it. */
+/** The time, each second. Only components with a running time render with it. */
 export function useNow(): number {
-  const [now, setNow] = useState(Date.now);
+  const view = useView();
+  const [now, setNow] = useState(view.now);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    const timer = setInterval(() => setNow(view.now()), 1000);
     return () => clearInterval(timer);
   }, []);
   return now;
@@ -54,7 +62,7 @@ export interface Lookup<Found> {
   readonly again: () => void;
 }
 
-/** Asks for something when it is first shown and whenever what it depends on changes; an answer that has become stale is dropped. */
+/** Loads data when first shown, and again when its dependencies change; stale responses are dropped. */
 export function useLookup<Found>(
   ask: (lookups: WorkbenchLookups) => Promise<Found> | undefined,
   dependencies: readonly unknown[],
@@ -76,7 +84,7 @@ export function useLookup<Found>(
       stale = true;
     };
   }, [key, round]);
-  // While it is asked again, what was found stays; what belongs to something else goes at once.
+  // While loading again, the old data stays, unless it belongs to something else.
   const { found, failed = false } = answer?.key === key ? answer : { found: undefined };
   return { found, failed, again: () => again(undefined) };
 }

@@ -1,17 +1,18 @@
 const focusable = 'button, input, select, textarea, audio';
 
-/** Where to go on in what is left around something that has gone: a screen is begun at its top, where Enter does nothing by accident. */
+/** The next focus near a removed element: the top of a screen, where Enter triggers nothing by accident. */
 function next(within: Element): HTMLElement | null {
   if (within.matches('.content')) return within.querySelector('section');
   return within.querySelector(focusable);
 }
 
 /**
- * Whoever works by keyboard must not fall out of the panel when the key she is on goes away: with its screen, or because it was pressed.
- * She goes on in the nearest part that is still there. A focus that was elsewhere stays there. Returns what ends this.
+ * Keeps the focus inside the panel for keyboard users when the focused element disappears, with its screen
+ * or because it was pressed. The focus moves to the nearest remaining part. A focus elsewhere stays.
+ * Returns a function that stops it.
  */
 export function keepFocus(root: ShadowRoot): () => void {
-  /** What has the focus, and what is around it, from inside out. */
+  /** The focused element and its ancestors, from inside out. */
   let path: Element[] = [];
   const onIn = (event: Event) => {
     path = event
@@ -20,7 +21,7 @@ export function keepFocus(root: ShadowRoot): () => void {
   };
   const onOut = () => {
     const [left] = path;
-    // Taken away, it is not there any more by then; otherwise somebody has gone elsewhere.
+    // A removed element is no longer in the page by then; otherwise the user moved the focus.
     queueMicrotask(() => {
       if (left?.isConnected && left === path[0] && root.activeElement !== left) path = [];
     });

@@ -1,42 +1,29 @@
-import { render } from 'preact';
+import { type ComponentChildren, render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { WorkbenchView } from '../core/workbench-state.ts';
-import type { HeaderAction } from '../options.ts';
-import {
-  keepPreferences,
-  keptPreferences,
-  type Preferences,
-  type Theme,
-  watchPreferences,
-} from '../preferences.ts';
-import { ViewContext } from './hooks.ts';
+import { keepPreferences, keptPreferences, type Preferences, watchPreferences } from '../preferences.ts';
+import { Announcer } from './announcer.tsx';
+import { Bar } from './bar.tsx';
+import { useView, useWorkbench, ViewContext } from './hooks.ts';
+import { useIncomingAlert } from './incoming-alert.ts';
 import { keepFocus } from './keep-focus.ts';
+import { LanguageContext } from './locales/texts.ts';
+import { canOpenMiniPanel, MiniPanelContext } from './mini-panel-context.ts';
 import { Panel } from './panel.tsx';
+import type { PanelOptions } from './panel-options.ts';
 import { PreferencesContext } from './preferences-context.ts';
+import { companyRules } from './style/company-colour.ts';
 import { css } from './style/style.ts';
-import { type Language, LanguageContext } from './texts/texts.ts';
-
-export interface PanelOptions {
-  readonly header: boolean;
-  /** CSS lengths. */
-  readonly width: string;
-  readonly height: string;
-  readonly visible: boolean;
-  readonly offlineImage: string | undefined;
-  readonly breakImage: string | undefined;
-  /** The header's buttons. */
-  readonly actions: readonly HeaderAction[];
-  /** Where the person has not chosen one. */
-  readonly language: Language;
-  readonly theme: Theme;
-}
+import { useBar } from './use-bar.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import { later } from './with-later.tsx';
 
 export interface MountedPanel {
   setVisible(visible: boolean): void;
   unmount(): void;
 }
 
-/** One sheet for all panels of a page; a constructed one needs no `unsafe-inline` of the page's CSP. */
+/** One sheet for all panels of a page; a constructed sheet needs no `unsafe-inline` in the page's CSP. */
 let sheet: CSSStyleSheet | undefined;
 function panelSheet(): CSSStyleSheet {
   if (!sheet) {
@@ -46,13 +33,57 @@ function panelSheet(): CSSStyleSheet {
   return sheet;
 }
 
+function companySheets(accent: string | undefined): readonly CSSStyleSheet[] {
+  if (!accent) return [];
+  const own = new CSSStyleSheet();
+  own.replaceSync(companyRules(accent));
+  return [own];
+}
+
+interface SurfaceProps {
+  readonly frame: HTMLElement;
+  readonly options: PanelOptions;
+}
+
+/** What the place has room for. Calls ring and are announced in either. */
+function Surface({ frame, options }: SurfaceProps) {
+  useIncomingAlert(options.notify);
+  useShortcuts(frame);
+  const view = useView();
+  const signedIn = useWorkbench().profile !== undefined;
+  // Loaded while there is time: opening a place during a call then takes no time.
+  useEffect(() => {
+    if (!signedIn) return;
+    let end: (() => void) | undefined;
+    let gone = false;
+    later().then(
+      ({ headsetOf, endHeadset }) => {
+        if (gone) return;
+        headsetOf(view);
+        end = () => endHeadset(view);
+      },
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+      end?.();
+    };
+  }, [view, signedIn]);
+  return (
+    <>
+      <Announcer />
+      {useBar(frame) ? <Bar frame={frame} options={options} /> : <Panel options={options} />}
+    </>
+  );
+}
+
 interface RootProps {
   readonly frame: HTMLElement;
   readonly view: WorkbenchView;
   readonly options: PanelOptions;
 }
 
-/** The panel with all that its parts take from around them. Language and theme go to its element as well. */
+/** The panel with its contexts. Language and theme are set on its element as well. */
 function Root({ frame, view, options }: RootProps) {
   const [preferences, setPreferences] = useState(keptPreferences);
   const language = preferences.language ?? options.language;
@@ -65,30 +96,44 @@ function Root({ frame, view, options }: RootProps) {
   useEffect(() => watchPreferences(setPreferences), []);
   const choose = (change: Preferences) =>
     setPreferences({ ...preferences, ...keepPreferences(change), ...change });
-  return (
+  const within = (content: ComponentChildren) => (
     <ViewContext.Provider value={view}>
       <PreferencesContext.Provider value={{ preferences: { ...preferences, language, theme }, choose }}>
-        <LanguageContext.Provider value={language}>
-          <Panel options={options} />
-        </LanguageContext.Provider>
+        <LanguageContext.Provider value={language}>{content}</LanguageContext.Provider>
       </PreferencesContext.Provider>
     </ViewContext.Provider>
   );
+  const openMini = () => {
+    const sheets = css + (options.accent ? companyRules(options.accent) : '');
+    const parts = { css: sheets, lang: language, theme: frame.dataset.theme, within };
+    later()
+      .then(({ openMiniPanel }) => openMiniPanel(parts))
+      .catch(() => undefined);
+  };
+  return within(
+    <MiniPanelContext.Provider value={canOpenMiniPanel() ? openMini : undefined}>
+      <Surface frame={frame} options={options} />
+    </MiniPanelContext.Provider>,
+  );
 }
 
-/** Puts the panel into `host`, in a shadow root of its own: neither page nor panel touches the other's look. */
+/**
+ * Mounts the panel in `host`, in its own shadow root, so that neither the page's nor the panel's styles
+ * affect the other.
+ */
 export function mountPanel(host: HTMLElement, view: WorkbenchView, options: PanelOptions): MountedPanel {
   const frame = document.createElement('openseat-panel');
-  // As important: a page's `* { all: unset }` reaches this element, though nothing inside it.
+  // Set as important: a page's `* { all: unset }` reaches this element, though nothing inside it.
   const style = (name: string, value: string) => frame.style.setProperty(name, value, 'important');
   style('all', 'initial');
   style('width', options.width);
   style('height', options.height);
   style('max-width', '100%');
+  style('max-height', '100dvh');
   const setVisible = (visible: boolean) => style('display', visible ? 'block' : 'none');
   setVisible(options.visible);
   const root = frame.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [panelSheet()];
+  root.adoptedStyleSheets = [panelSheet(), ...companySheets(options.accent)];
   host.append(frame);
   render(<Root frame={frame} view={view} options={options} />, root);
   const release = keepFocus(root);

@@ -1,23 +1,23 @@
 import {
-  ArrowRightLeft,
   ChartNoAxesColumn,
   Ear,
   History,
   type LucideIcon,
   Phone,
+  PhoneForwarded,
   Settings,
   Stethoscope,
 } from 'lucide-preact';
 import { useWorkbench } from './hooks.ts';
+import { useTexts } from './locales/texts.ts';
 import { isOpen, type Route } from './routes.ts';
-import { useTexts } from './texts/texts.ts';
 
 type Place = Exclude<Route, 'answering' | 'dial'>;
 
 const icons: readonly (readonly [Place, LucideIcon])[] = [
   ['call', Phone],
   ['log', History],
-  ['transfer', ArrowRightLeft],
+  ['transfer', PhoneForwarded],
   ['monitor', Ear],
   ['work', ChartNoAxesColumn],
   ['check', Stethoscope],
@@ -29,7 +29,7 @@ interface Props {
   readonly onGo: (route: Route) => void;
 }
 
-/** The places of the panel, at its left (document, changelog 0.2.2). Only those that there are at this moment. */
+/** The panel's navigation at its left (document, changelog 0.2.2). Shows only the screens available now. */
 export function Navigation({ route, onGo }: Props) {
   const { agent, profile } = useWorkbench();
   const texts = useTexts();

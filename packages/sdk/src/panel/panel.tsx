@@ -1,29 +1,20 @@
 import type { AgentStatus } from '@openseat/protocol/agent-status';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { useAlarm } from './alarm.ts';
-import { Announcer } from './announcer.tsx';
+import { CallBar } from './components/call-bar.tsx';
+import { ProblemBar } from './components/problem-bar.tsx';
 import { Header } from './header.tsx';
 import { useWorkbench } from './hooks.ts';
-import type { PanelOptions } from './mount-panel.tsx';
+import { useTexts } from './locales/texts.ts';
 import { Navigation } from './navigation.tsx';
-import { CallBar } from './parts/call-bar.tsx';
-import { ProblemBar } from './parts/problem-bar.tsx';
-import { Supervising } from './parts/supervising.tsx';
+import type { PanelOptions } from './panel-options.ts';
 import { type Route, routeAfter } from './routes.ts';
-import { AnsweringScreen } from './screens/answering-screen.tsx';
 import { BreakScreen } from './screens/break-screen.tsx';
 import { CallScreen } from './screens/call-screen.tsx';
-import { CheckScreen } from './screens/check-screen.tsx';
 import { DialScreen } from './screens/dial-screen.tsx';
-import { LogScreen } from './screens/log-screen.tsx';
-import { MonitorScreen } from './screens/monitor-screen.tsx';
 import { OfflineScreen } from './screens/offline-screen.tsx';
 import { RingingScreen } from './screens/ringing-screen.tsx';
-import { SettingsScreen } from './screens/settings-screen.tsx';
-import { TransferScreen } from './screens/transfer-screen.tsx';
-import { WorkScreen } from './screens/work-screen.tsx';
 import { WrapUpScreen } from './screens/wrap-up-screen.tsx';
-import { useTexts } from './texts/texts.ts';
+import { WithLater } from './with-later.tsx';
 
 interface ScreenProps {
   readonly route: Route;
@@ -32,7 +23,7 @@ interface ScreenProps {
   readonly onGo: (route: Route) => void;
 }
 
-/** What the place of calls shows in each status. */
+/** The call screen for each status. */
 function CallPlace({ status, options, onGo }: ScreenProps) {
   switch (status) {
     case 'unregistered':
@@ -55,7 +46,7 @@ function CallPlace({ status, options, onGo }: ScreenProps) {
     case 'ready':
       return <DialScreen />;
     case 'monitoring':
-      return <Supervising />;
+      return <WithLater>{({ Supervising }) => <Supervising />}</WithLater>;
     default:
       return <CallScreen onGo={onGo} />;
   }
@@ -65,20 +56,24 @@ function Screen(props: ScreenProps) {
   const back = () => props.onGo('call');
   switch (props.route) {
     case 'log':
-      return <LogScreen />;
+      return <WithLater>{({ LogScreen }) => <LogScreen />}</WithLater>;
     case 'transfer':
-      return <TransferScreen onDone={back} />;
+      return <WithLater>{({ TransferScreen }) => <TransferScreen onDone={back} />}</WithLater>;
     case 'monitor':
-      return <MonitorScreen />;
+      return <WithLater>{({ MonitorScreen }) => <MonitorScreen />}</WithLater>;
     case 'work':
-      return <WorkScreen />;
+      return <WithLater>{({ WorkScreen }) => <WorkScreen />}</WithLater>;
     case 'check':
-      return <CheckScreen />;
+      return <WithLater>{({ CheckScreen }) => <CheckScreen />}</WithLater>;
     case 'settings':
-      return <SettingsScreen />;
+      return <WithLater>{({ SettingsScreen }) => <SettingsScreen />}</WithLater>;
     case 'answering':
       return (
-        <AnsweringScreen withMobile={props.options.actions.includes('mobilePhoneAnswer')} onDone={back} />
+        <WithLater>
+          {({ AnsweringScreen }) => (
+            <AnsweringScreen withMobile={props.options.actions.includes('mobilePhoneAnswer')} onDone={back} />
+          )}
+        </WithLater>
       );
     case 'dial':
       return <DialScreen />;
@@ -91,18 +86,27 @@ export function Panel({ options }: { readonly options: PanelOptions }) {
   const { agent, profile, call } = useWorkbench();
   const texts = useTexts();
   const { status } = agent;
-  const [wished, go] = useState<Route>('call');
+  const [requested, go] = useState<Route>('call');
   const before = useRef(status);
-  const route = routeAfter(wished, before.current, status, profile);
-  // Before the next click: one that came between would be taken back.
+  const route = routeAfter(requested, before.current, status, profile);
+  // Done before the next click, which it would otherwise undo.
   useLayoutEffect(() => {
     before.current = status;
     go(route);
   }, [status, route]);
-  useAlarm();
+  // As in other programs, ? lists the shortcuts; in a field it is a character.
+  const onKey = ({ key, target }: KeyboardEvent) => {
+    const inField = target instanceof Element && target.matches('input, textarea, select');
+    if (key === '?' && !inField) go('settings');
+  };
   return (
-    <main class="panel" aria-label={texts.panelName} data-status={status} data-route={route}>
-      <Announcer />
+    <section
+      class="panel"
+      onKeyDown={onKey}
+      aria-label={texts.panelName}
+      data-status={status}
+      data-route={route}
+    >
       {options.header && <Header shown={options.actions} onGo={go} />}
       <div class="body">
         <Navigation route={route} onGo={go} />
@@ -114,6 +118,6 @@ export function Panel({ options }: { readonly options: PanelOptions }) {
           <Screen route={route} status={status} options={options} onGo={go} />
         </div>
       </div>
-    </main>
+    </section>
   );
 }

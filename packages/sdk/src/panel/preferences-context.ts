@@ -9,7 +9,7 @@ interface Chosen {
 
 export const PreferencesContext = createContext<Chosen>({ preferences: {}, choose: () => undefined });
 
-/** What the person in front of the panel has chosen for this browser, and how she chooses otherwise. */
+/** The user's settings for this browser, and the function to change them. */
 export function usePreferences(): Chosen {
   return useContext(PreferencesContext);
 }

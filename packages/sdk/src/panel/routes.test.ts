@@ -14,11 +14,11 @@ const open = (...given: [Parameters<typeof isOpen>[1], AgentProfile | undefined]
   routes.filter((route) => isOpen(route, ...given));
 
 describe('the navigation', () => {
-  it('before the first sign-in has what needs nobody', () => {
+  it('before the first sign-in has what needs no agent', () => {
     expect(open('unregistered', undefined)).toEqual(['call', 'check', 'settings']);
   });
 
-  it('has monitoring for leaders and administrators only', () => {
+  it('has monitoring for supervisors and administrators only', () => {
     expect(open('ready', profile('agent'))).not.toContain('monitor');
     expect(open('ready', profile('agent', 'leader'))).toContain('monitor');
     expect(open('ready', profile('administrator'))).toContain('monitor');
@@ -28,7 +28,7 @@ describe('the navigation', () => {
     for (const status of ['ready', 'ringing', 'dialing', 'wrapUp', 'monitoring'] as const) {
       expect(open(status, profile('agent'))).not.toContain('transfer');
     }
-    for (const status of ['inboundCall', 'outboundCall', 'held'] as const) {
+    for (const status of ['inboundCall', 'outboundCall', 'internalCall'] as const) {
       expect(open(status, profile('agent'))).toContain('transfer');
     }
   });
@@ -39,14 +39,14 @@ describe('a change of the status', () => {
     for (const route of routes) expect(routeAfter(route, 'ready', status, profile('agent'))).toBe('call');
   });
 
-  it('by which a leader takes a call over leads to it; that she listens, or does no longer, leads nowhere', () => {
+  it('by which a supervisor takes a call over leads to it; the begin and end of monitoring lead nowhere', () => {
     const leader = profile('leader');
     expect(routeAfter('monitor', 'monitoring', 'inboundCall', leader)).toBe('call');
     expect(routeAfter('monitor', 'ready', 'monitoring', leader)).toBe('monitor');
     expect(routeAfter('monitor', 'monitoring', 'break', leader)).toBe('monitor');
   });
 
-  it('that goes on ringing leaves the agent where she has gone since', () => {
+  it('that goes on ringing leaves the agent on the screen opened since', () => {
     expect(routeAfter('log', 'ringing', 'ringing', profile('agent'))).toBe('log');
   });
 

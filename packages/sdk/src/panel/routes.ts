@@ -1,7 +1,9 @@
 import { type AgentStatus, allows } from '@openseat/protocol/agent-status';
 import type { AgentProfile } from '../core/workbench-state.ts';
 
-/** The places that the navigation leads to; `answering` is reached from the header, `dial` on a break and after a call. */
+/**
+ * The screens of the navigation. `answering` is opened from the header, `dial` on a break and after a call.
+ */
 export const routes = [
   'call',
   'log',
@@ -22,19 +24,19 @@ const consulting: ReadonlySet<AgentStatus> = new Set<AgentStatus>([
   'conference',
 ]);
 
-/** Whether a third party is in the call, or being called into it. */
+/** Whether a third party is in the call or being called. */
 export function isConsulting(status: AgentStatus): boolean {
   return consulting.has(status);
 }
 
-/** Which places there are for this agent at this moment (document, changelog 0.2.2 and 0.3.2). */
+/** The screens available to this agent now (document, changelog 0.2.2 and 0.3.2). */
 export function isOpen(route: Route, status: AgentStatus, profile: AgentProfile | undefined): boolean {
   switch (route) {
     case 'log':
     case 'work':
       return profile !== undefined;
     case 'transfer':
-      return allows(status, 'thirdCallTransfer') || status === 'held';
+      return allows(status, 'thirdCallTransfer');
     case 'monitor':
       return profile?.roles.some((role) => role !== 'agent') ?? false;
     case 'answering':
@@ -46,7 +48,10 @@ export function isOpen(route: Route, status: AgentStatus, profile: AgentProfile 
   }
 }
 
-/** Where a change of the status leads: a call that comes or is placed brings its screen (document, changelog 0.1.9). */
+/**
+ * The screen after a change of the status: an incoming or placed call opens its screen (document, changelog
+ * 0.1.9).
+ */
 export function routeAfter(
   route: Route,
   before: AgentStatus,
@@ -54,9 +59,9 @@ export function routeAfter(
   profile: AgentProfile | undefined,
 ): Route {
   if (status !== before && (status === 'ringing' || status === 'dialing')) return 'call';
-  // The call that she has listened to is hers.
+  // The supervisor has taken the monitored call over.
   if (before === 'monitoring' && allows(status, 'callHold')) return 'call';
-  // The keypad that was asked for on a break is the screen itself once she is ready.
+  // A keypad opened on a break is the main screen once the agent is ready.
   if (route === 'dial' && status === 'ready') return 'call';
   return isOpen(route, status, profile) ? route : 'call';
 }

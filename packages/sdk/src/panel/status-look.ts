@@ -1,7 +1,7 @@
 import type { AgentStatus } from '@openseat/protocol/agent-status';
 
-/** How a status is coloured; its name is always beside it. */
-export function toneOf(status: AgentStatus): 'off' | 'good' | 'pause' | 'busy' {
+/** The colour and shape of a status; its name is always shown beside it. */
+export function toneOf(status: AgentStatus): 'off' | 'good' | 'rings' | 'pause' | 'busy' {
   switch (status) {
     case 'unregistered':
     case 'registering':
@@ -9,8 +9,9 @@ export function toneOf(status: AgentStatus): 'off' | 'good' | 'pause' | 'busy' {
       return 'off';
     case 'signedIn':
     case 'ready':
-    case 'ringing':
       return 'good';
+    case 'ringing':
+      return 'rings';
     case 'break':
     case 'wrapUp':
     case 'held':

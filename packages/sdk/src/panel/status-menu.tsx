@@ -1,11 +1,13 @@
 import { allows } from '@openseat/protocol/agent-status';
-import { Coffee, Headphones, LogOut, Smartphone } from 'lucide-preact';
+import { Check, LogOut, PictureInPicture2, Smartphone } from 'lucide-preact';
+import { useContext } from 'preact/hooks';
 import type { HeaderAction } from '../options.ts';
-import { breaksOf } from './breaks.ts';
+import { breakLabel, breaksOf } from './breaks.ts';
+import { Item, Menu } from './components/menu.tsx';
 import { useActions, useWorkbench } from './hooks.ts';
-import { Item, Menu } from './parts/menu.tsx';
+import { useTexts } from './locales/texts.ts';
+import { MiniPanelContext } from './mini-panel-context.ts';
 import type { Route } from './routes.ts';
-import { useTexts } from './texts/texts.ts';
 
 interface Props {
   readonly shown: readonly HeaderAction[];
@@ -13,12 +15,13 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** All that an agent's status can be changed to (document, options 1 and 17). */
+/** The possible changes of an agent's status (document, options 1 and 17). */
 export function StatusMenu({ shown, onGo, onClose }: Props) {
   const { agent, breakName, settings, profile, deskPhone } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
   const { status } = agent;
+  const openMini = useContext(MiniPanelContext);
   const choose = (action: () => unknown) => () => {
     onClose();
     return action();
@@ -27,7 +30,7 @@ export function StatusMenu({ shown, onGo, onClose }: Props) {
     <Menu label={texts.changeStatus} onClose={onClose}>
       <Item
         testId="menu-ready"
-        Icon={Headphones}
+        Icon={Check}
         label={texts.ready}
         checked={status === 'ready'}
         onChoose={choose(() => status !== 'ready' && actions.ready())}
@@ -37,9 +40,9 @@ export function StatusMenu({ shown, onGo, onClose }: Props) {
           <Item
             key={id}
             testId={`break-${id}`}
-            Icon={Coffee}
-            label={name}
-            checked={status === 'break' && breakName === name}
+            Icon={Check}
+            label={breakLabel(name, texts)}
+            checked={status === 'break' && breakLabel(breakName ?? '', texts) === breakLabel(name, texts)}
             onChoose={choose(() => allows(status, 'applyForBreak') && actions.takeBreak(id, name))}
           />
         ))}
@@ -50,6 +53,14 @@ export function StatusMenu({ shown, onGo, onClose }: Props) {
           Icon={Smartphone}
           label={deskPhone ? texts.answering : texts.mobilePhoneAnswer}
           onChoose={choose(() => onGo('answering'))}
+        />
+      )}
+      {openMini && (
+        <Item
+          testId="open-mini"
+          Icon={PictureInPicture2}
+          label={texts.miniPanel}
+          onChoose={choose(openMini)}
         />
       )}
       {shown.includes('offline') && (

@@ -2,22 +2,35 @@ import JsSIP from 'jssip';
 import type { RTCSession } from 'jssip/lib/RTCSession';
 import type { UA } from 'jssip/lib/UA';
 import { createNanoEvents } from 'nanoevents';
+import type { AudioDevices } from '../audio/audio-devices.ts';
+import { closeMicrophone } from '../audio/microphone.ts';
+import type { Output } from '../audio/output.ts';
 import { toWorkbenchError, workbenchError } from '../core/errors.ts';
-import type { Phone, PhoneCredentials, PhoneEvents } from '../core/ports.ts';
-import { closeMicrophone } from '../sound/microphone.ts';
-import type { Output } from '../sound/output.ts';
-import type { SoundDesk } from '../sound/sound-desk.ts';
-import { lineSample } from './line-sample.ts';
+import type { MediaPath, MediaReport } from '../core/network-report.ts';
+import type { IceServer, Phone, PhoneCredentials, PhoneEvents } from '../core/ports.ts';
+import { lineSample } from './call-quality-sample.ts';
+import { mediaPath, probeTurn, rtcIceServers, turnOverTcp } from './ice.ts';
+import { timed } from './network-check.ts';
 
 const registerMs = 10_000;
-/** Seconds. Short, so that a phone that died without a word is soon known to be gone. */
+/** Seconds. Short, so that a dead phone is noticed soon. */
 const registrationLife = 120;
 
-/** What the call centre's echo answers to. */
+/** The SIP name of the call centre's echo test. */
 const echoName = 'echo';
 const echoMs = 8_000;
-/** A browser counts a call's packets and tells nobody: they are read this often. */
+/** Browsers count a call's packets without an event, so they are read at this interval. */
 const sampleMs = 2_000;
+/** A longer gap means sleep: browsers do not throttle pages in a call. */
+const asleepMs = 10_000;
+/**
+ * Wait for the call centre's BYE after its report that the call has ended; without it the leg is ended
+ * here.
+ */
+const byeMs = 1_000;
+
+/** Wait for more candidates after the first: a TURN server that does not answer must not delay calls. */
+const gatherMs = 2_000;
 
 interface Leg {
   readonly session: RTCSession;
@@ -25,9 +38,17 @@ interface Leg {
   microphone: MediaStream | undefined;
 }
 
+/** Sends what was gathered when the time is over. */
+function limitGathering(session: RTCSession): RTCSession {
+  session.on('icecandidate', ({ ready }: { ready: () => void }) => {
+    setTimeout(ready, gatherMs);
+  });
+  return session;
+}
+
 /**
- * The agent's phone by JsSIP. The call centre calls it as soon as a call is offered or dialled; it takes that leg at once with a
- * silent microphone, so that nothing is left to set up when the agent answers.
+ * The agent's phone, based on JsSIP. The call centre calls it as soon as a call is offered or dialled. It
+ * accepts that leg at once with a muted microphone, so that no setup remains when the agent answers.
  */
 export class JsSipPhone implements Phone {
   readonly #events = createNanoEvents<PhoneEvents>();
@@ -35,11 +56,12 @@ export class JsSipPhone implements Phone {
   #leg: Leg | undefined;
   #open = false;
   #sampling: ReturnType<typeof setInterval> | undefined;
-  readonly #sound: SoundDesk;
+  readonly #sound: AudioDevices;
   #changes: Promise<void> = Promise.resolve();
   #endEcho: (() => void) | undefined;
+  #iceServers: readonly IceServer[] = [];
 
-  constructor(sound: SoundDesk) {
+  constructor(sound: AudioDevices) {
     this.#sound = sound;
     sound.onMicrophoneChange = () => {
       if (this.#leg) this.#changeMicrophoneOf(this.#leg);
@@ -54,8 +76,9 @@ export class JsSipPhone implements Phone {
     closeMicrophone(await this.#sound.openMicrophone());
   }
 
-  async register({ user, password, domain, server }: PhoneCredentials): Promise<void> {
+  async register({ user, password, domain, server, iceServers }: PhoneCredentials): Promise<void> {
     this.#stopAgent();
+    this.#iceServers = iceServers;
     const agent = new JsSIP.UA({
       sockets: [new JsSIP.WebSocketInterface(server)],
       uri: `sip:${user}@${domain}`,
@@ -73,9 +96,9 @@ export class JsSipPhone implements Phone {
     });
     await new Promise<void>((resolve, reject) => {
       const slow = () => reject(workbenchError('WSConnectSlowly', { api: 'register' }));
-      const patience = setTimeout(slow, registerMs);
+      const timeout = setTimeout(slow, registerMs);
       const settle = (work: () => void) => {
-        clearTimeout(patience);
+        clearTimeout(timeout);
         work();
       };
       let registered = false;
@@ -87,7 +110,7 @@ export class JsSipPhone implements Phone {
       agent.on('registrationFailed', ({ response }: { response?: { status_code?: number } }) => {
         const status = response?.status_code ?? 0;
         settle(() => reject(workbenchError('6001', { api: 'register' })));
-        // 401, 403, 404: the name or the password is not known any more.
+        // 401, 403, 404: the name or the password is no longer valid.
         if (registered && this.#agent === agent && status >= 400 && status < 500) {
           this.#events.emit('refused');
         }
@@ -107,6 +130,16 @@ export class JsSipPhone implements Phone {
     for (const track of this.#leg?.microphone?.getAudioTracks() ?? []) track.enabled = open;
   }
 
+  endLegUnless(goesOn: () => boolean): void {
+    const leg = this.#leg;
+    if (!leg) return;
+    setTimeout(() => {
+      if (this.#leg !== leg || goesOn()) return;
+      this.#end(leg);
+      if (!leg.session.isEnded()) leg.session.terminate();
+    }, byeMs);
+  }
+
   stop(): void {
     this.#endEcho?.();
     this.#stopAgent();
@@ -114,29 +147,49 @@ export class JsSipPhone implements Phone {
     this.#open = false;
   }
 
-  async testMedia(): Promise<number> {
+  async testMedia(): Promise<MediaReport> {
     const agent = this.#agent;
     if (!agent) throw workbenchError('6001', { api: 'checkNetwork' });
-    const begun = Date.now();
-    // Silence of our own: the test is of the network, not of the microphone.
+    const overTcp = turnOverTcp(this.#iceServers);
+    let path: MediaPath | undefined;
+    const [media, turn] = await Promise.all([
+      timed(async () => {
+        path = await this.#echoPath(agent);
+      }),
+      overTcp.length > 0 ? timed(() => probeTurn(overTcp, echoMs)) : { ok: undefined },
+    ]);
+    return {
+      media: { ...media, ...(path && { path }) },
+      udp: path === 'direct' ? media : { ok: false },
+      turn,
+    };
+  }
+
+  get #pcConfig(): RTCConfiguration {
+    return { iceServers: rtcIceServers(this.#iceServers) };
+  }
+
+  /** Calls the echo until audio has returned. */
+  async #echoPath(agent: UA): Promise<MediaPath | undefined> {
+    // Generated silence: the test is of the network, not of the microphone.
     const context = new AudioContext();
     const { stream } = context.createMediaStreamDestination();
-    const session = agent.call(echoName, { mediaStream: stream, pcConfig: { iceServers: [] } });
+    const session = limitGathering(agent.call(echoName, { mediaStream: stream, pcConfig: this.#pcConfig }));
     try {
       await new Promise<void>((resolve, reject) => {
         const blocked = () => reject(workbenchError('network error', { api: 'checkNetwork' }));
-        const patience = setTimeout(blocked, echoMs);
+        const timeout = setTimeout(blocked, echoMs);
         session.on('failed', () => {
-          clearTimeout(patience);
+          clearTimeout(timeout);
           blocked();
         });
         session.connection.addEventListener('connectionstatechange', () => {
           if (session.connection.connectionState !== 'connected') return;
-          clearTimeout(patience);
+          clearTimeout(timeout);
           resolve();
         });
       });
-      return Date.now() - begun;
+      return mediaPath(await session.connection.getStats());
     } finally {
       if (!session.isEnded()) session.terminate();
       await context.close();
@@ -149,7 +202,9 @@ export class JsSipPhone implements Phone {
     const microphone = await this.#sound.openMicrophone();
     const output = this.#sound.output('speaker');
     this.#sound.setMicrophone(microphone);
-    const session = agent.call(echoName, { mediaStream: microphone, pcConfig: { iceServers: [] } });
+    const session = limitGathering(
+      agent.call(echoName, { mediaStream: microphone, pcConfig: this.#pcConfig }),
+    );
     session.connection.addEventListener('track', ({ streams, track }) => {
       output.play(streams[0] ?? new MediaStream([track]));
     });
@@ -163,7 +218,7 @@ export class JsSipPhone implements Phone {
       if (!this.#leg) this.#sound.setMicrophone(undefined);
       if (this.#endEcho === end) this.#endEcho = undefined;
     };
-    // A call that comes meanwhile takes its place.
+    // An incoming call replaces it.
     this.#endEcho = end;
     session.on('ended', end);
     session.on('failed', end);
@@ -180,10 +235,11 @@ export class JsSipPhone implements Phone {
     this.#endEcho?.();
     const former = this.#leg;
     if (former) {
-      // One at a time: the call centre has ended the former, whether or not its BYE has come.
+      // Only one call: the call centre has ended the previous one, even if its BYE is still missing.
       this.#end(former);
       if (!former.session.isEnded()) former.session.terminate();
     }
+    limitGathering(session);
     const leg: Leg = { session, output: this.#sound.output('speaker'), microphone: undefined };
     this.#leg = leg;
     session.on('peerconnection', ({ peerconnection }: { peerconnection: RTCPeerConnection }) => {
@@ -201,11 +257,11 @@ export class JsSipPhone implements Phone {
       }
       this.#speakBy(leg, microphone);
       this.#sample(leg);
-      session.answer({ mediaStream: microphone, pcConfig: { iceServers: [] } });
+      session.answer({ mediaStream: microphone, pcConfig: this.#pcConfig });
     } catch (error) {
-      // The end of the session, which takes the leg away, is told at once.
+      // Report the end of the session first; it removes the leg.
       const current = this.#leg === leg;
-      // The call centre offers the call to another.
+      // The call centre offers the call to another agent.
       if (!session.isEnded()) session.terminate({ status_code: 480 });
       if (current) this.#events.emit('microphoneFailed', toWorkbenchError(error));
     }
@@ -216,7 +272,7 @@ export class JsSipPhone implements Phone {
     this.setMicrophone(this.#open);
     this.#sound.setMicrophone(microphone);
     for (const track of microphone.getAudioTracks()) {
-      // Unplugged. Stopping a track ourselves tells nothing.
+      // Unplugged. Stopping a track in code fires no event.
       track.addEventListener('ended', () => {
         if (leg.microphone !== microphone) return;
         this.#sound.microphoneGone(track.label);
@@ -225,12 +281,14 @@ export class JsSipPhone implements Phone {
     }
   }
 
-  /** One change after the other: a device that goes is told by its track and by the list of devices. */
+  /**
+   * Changes run one after the other: an unplugged device is reported by its track and by the device list.
+   */
   #changeMicrophoneOf(leg: Leg): void {
     this.#changes = this.#changes.then(() => this.#changeMicrophone(leg));
   }
 
-  /** Speaks by another microphone from now on. The connection stays as it is, so the other party hears no gap. */
+  /** Switches to another microphone. The connection stays, so the other party hears no gap. */
   async #changeMicrophone(leg: Leg): Promise<void> {
     try {
       const microphone = await this.#sound.openMicrophone();
@@ -245,14 +303,18 @@ export class JsSipPhone implements Phone {
       if (leg.microphone) closeMicrophone(leg.microphone);
       this.#speakBy(leg, microphone);
     } catch (error) {
-      // Nothing to speak by is left: the call goes on, and is heard.
+      // No microphone is left: the call continues, and the agent can still listen.
       if (this.#leg === leg) this.#events.emit('microphoneFailed', toWorkbenchError(error));
     }
   }
 
   #sample(leg: Leg): void {
     clearInterval(this.#sampling);
+    let last = Date.now();
     this.#sampling = setInterval(async () => {
+      const now = Date.now();
+      if (now - last > asleepMs) this.#events.emit('woke');
+      last = now;
       const { connection } = leg.session;
       const sample = connection && lineSample(await connection.getStats());
       if (sample && this.#leg === leg) this.#events.emit('sample', sample);

@@ -1,29 +1,30 @@
 import type { AgentEvent } from '@openseat/protocol';
 import { createNanoEvents } from 'nanoevents';
 import { WorkbenchError, workbenchError } from '../core/errors.ts';
-import type { Standing, TabEvents, Tabs } from '../core/ports.ts';
-import type { WorkbenchActions, WorkbenchProblem } from '../core/workbench-state.ts';
+import type { TabAction, TabEvents, TabSnapshot, Tabs } from '../core/ports.ts';
+import type { WorkbenchProblem } from '../core/workbench-state.ts';
 
 type Message =
   | { type: 'ask'; from: string }
-  | { type: 'standing'; standing: Standing }
+  | { type: 'snapshot'; snapshot: TabSnapshot }
   | { type: 'event'; event: AgentEvent }
-  | { type: 'act'; from: string; id: number; action: keyof WorkbenchActions; args: readonly unknown[] }
-  | { type: 'acted'; to: string; id: number; problem?: WorkbenchProblem }
+  | { type: 'act'; from: string; id: number; action: TabAction; args: readonly unknown[] }
+  | { type: 'acted'; to: string; id: number; result?: unknown; problem?: WorkbenchProblem }
   | { type: 'gone' };
 
 interface Pending {
-  readonly resolve: () => void;
+  readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
+  readonly action: TabAction;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
 const actMs = 15_000;
-const answerMs = 1_000;
 
 /**
- * The tabs of one browser that have the same call centre open. A Web Lock decides which of them holds phone and connection; it goes
- * on to another by itself when that tab closes, however it closes. The others hear over a BroadcastChannel.
+ * The tabs of one browser with the same call centre open. A Web Lock decides which tab holds phone and
+ * connection. When that tab closes in any way, the lock passes to another. The others listen on a
+ * BroadcastChannel.
  */
 export class TabGroup implements Tabs {
   readonly #events = createNanoEvents<TabEvents>();
@@ -42,7 +43,7 @@ export class TabGroup implements Tabs {
     this.#channel.onmessage = ({ data }: MessageEvent<Message>) => this.#received(data);
   }
 
-  /** Whether this browser has what it takes. */
+  /** Whether this browser supports tab groups. */
   static supported(): boolean {
     return typeof BroadcastChannel === 'function' && typeof navigator.locks?.request === 'function';
   }
@@ -57,14 +58,17 @@ export class TabGroup implements Tabs {
 
   async join(): Promise<'holder' | 'mirror'> {
     if (this.#role !== 'none') return this.#role;
-    const got = await this.#tryLock();
-    if (got) {
-      this.#role = 'holder';
-      return 'holder';
+    // A holder that fails to sign in releases the lock; then this tab tries.
+    for (;;) {
+      if (await this.#tryLock()) {
+        this.#waiting?.abort();
+        this.#role = 'holder';
+        return 'holder';
+      }
+      this.mirror();
+      const came = await this.#holderSettled();
+      if (came !== 'gone') return came;
     }
-    this.mirror();
-    await this.#firstStanding();
-    return 'mirror';
   }
 
   mirror(): void {
@@ -77,18 +81,18 @@ export class TabGroup implements Tabs {
     if (this.#role === 'holder') this.#post({ type: 'event', event });
   }
 
-  announce(standing: Standing): void {
-    if (this.#role === 'holder') this.#post({ type: 'standing', standing });
+  announce(snapshot: TabSnapshot): void {
+    if (this.#role === 'holder') this.#post({ type: 'snapshot', snapshot });
   }
 
-  act(action: keyof WorkbenchActions, args: readonly unknown[]): Promise<void> {
+  act(action: TabAction, args: readonly unknown[]): Promise<unknown> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#pending.delete(id);
         reject(workbenchError('Request.TimedOut', { api: action }));
       }, actMs);
-      this.#pending.set(id, { resolve, reject, timer });
+      this.#pending.set(id, { resolve, reject, action, timer });
       this.#post({ type: 'act', from: this.#id, id, action, args });
     });
   }
@@ -106,7 +110,15 @@ export class TabGroup implements Tabs {
   close(): void {
     this.leave(false);
     this.#channel.close();
-    for (const { timer } of this.#pending.values()) clearTimeout(timer);
+    this.#forgetPending();
+  }
+
+  /** The requested tab is gone. */
+  #forgetPending(): void {
+    for (const { action, reject, timer } of this.#pending.values()) {
+      clearTimeout(timer);
+      reject(workbenchError('network error', { api: action }));
+    }
     this.#pending.clear();
   }
 
@@ -114,7 +126,7 @@ export class TabGroup implements Tabs {
     this.#channel.postMessage(message);
   }
 
-  /** Holds the lock until `#release`. */
+  /** Keeps the lock until `#release`. */
   #tryLock(): Promise<boolean> {
     return new Promise((resolve) => {
       navigator.locks
@@ -122,7 +134,7 @@ export class TabGroup implements Tabs {
           resolve(lock !== null);
           return lock === null ? undefined : this.#hold();
         })
-        // A frame that may not lock has no other tabs to share with.
+        // A frame without locks has no tabs to share with.
         .catch(() => resolve(true));
     });
   }
@@ -142,22 +154,31 @@ export class TabGroup implements Tabs {
         if (this.#role !== 'mirror') return undefined;
         this.#role = 'holder';
         const held = this.#hold();
+        this.#forgetPending();
         this.#events.emit('promoted');
         return held;
       })
       .catch(() => undefined);
   }
 
-  /** A holder that is still signing in tells its standing when it is done. */
-  #firstStanding(): Promise<void> {
-    return new Promise((resolve) => {
-      const settle = () => {
-        clearTimeout(patience);
-        unbind();
-        resolve();
+  /** A holder that is still signing in sends its state afterwards. @throws WorkbenchError on timeout */
+  #holderSettled(): Promise<'mirror' | 'holder' | 'gone'> {
+    return new Promise((resolve, reject) => {
+      const settle = (work: () => void) => {
+        clearTimeout(timer);
+        for (const unbind of unbinds) unbind();
+        work();
       };
-      const unbind = this.#events.on('standing', settle);
-      const patience = setTimeout(settle, answerMs);
+      const unbinds = [
+        this.#events.on('snapshot', () => settle(() => resolve('mirror'))),
+        this.#events.on('promoted', () => settle(() => resolve('holder'))),
+        this.#events.on('gone', () => settle(() => resolve('gone'))),
+      ];
+      this.#waiting?.signal.addEventListener('abort', () => settle(() => resolve('mirror')));
+      const timer = setTimeout(
+        () => settle(() => reject(workbenchError('Request.TimedOut', { api: 'register' }))),
+        actMs,
+      );
       this.ask();
     });
   }
@@ -167,8 +188,8 @@ export class TabGroup implements Tabs {
       case 'ask':
         if (this.#role === 'holder') this.#events.emit('asked');
         return;
-      case 'standing':
-        if (this.#role !== 'holder') this.#events.emit('standing', message.standing);
+      case 'snapshot':
+        if (this.#role !== 'holder') this.#events.emit('snapshot', message.snapshot);
         return;
       case 'event':
         if (this.#role === 'mirror') this.#events.emit('event', message.event);
@@ -182,28 +203,31 @@ export class TabGroup implements Tabs {
       case 'gone':
         if (this.#role !== 'mirror') return;
         this.leave(false);
+        this.#forgetPending();
         this.#events.emit('gone');
         return;
     }
   }
 
   #actFor({ from, id, action, args }: Extract<Message, { type: 'act' }>): void {
-    this.#events.emit('act', action, args, (problem) => {
+    this.#events.emit('act', action, args, (problem, result) => {
+      // An error's message is not enumerable, so it must be copied.
       this.#post({
         type: 'acted',
         to: from,
         id,
-        ...(problem && { problem: { code: problem.code, message: problem.message, tip: problem.tip } }),
+        result,
+        ...(problem && { problem: { ...problem, message: problem.message } }),
       });
     });
   }
 
-  #acted({ id, problem }: Extract<Message, { type: 'acted' }>): void {
+  #acted({ id, result, problem }: Extract<Message, { type: 'acted' }>): void {
     const pending = this.#pending.get(id);
     if (!pending) return;
     this.#pending.delete(id);
     clearTimeout(pending.timer);
     if (problem) pending.reject(new WorkbenchError(problem));
-    else pending.resolve();
+    else pending.resolve(result);
   }
 }

@@ -1,12 +1,14 @@
 import type { FlowSurroundings } from '../flows/check-flow.ts';
+import type { Settings } from '../settings/settings.ts';
 import { FlowAdministration } from './flow-administration.ts';
 import { type AdministrationParts, GroupAdministration } from './group-administration.ts';
 import { NumberAdministration } from './number-administration.ts';
 import { SettingAdministration } from './setting-administration.ts';
 import { SoundAdministration } from './sound-administration.ts';
+import { TrunkAdministration, type TrunkAdministrationParts } from './trunk-administration.ts';
 import { UserAdministration } from './user-administration.ts';
 
-/** What administrators change of their instance. */
+/** The changes that administrators make in their instance. */
 export class Administration {
   readonly users: UserAdministration;
   readonly groups: GroupAdministration;
@@ -14,13 +16,22 @@ export class Administration {
   readonly flows: FlowAdministration;
   readonly sounds: SoundAdministration;
   readonly settings: SettingAdministration;
+  readonly trunks: TrunkAdministration;
 
-  constructor(parts: AdministrationParts & Pick<FlowSurroundings, 'refusedAddress'>) {
+  constructor(
+    parts: AdministrationParts &
+      TrunkAdministrationParts &
+      Pick<FlowSurroundings, 'refusedAddress'> & {
+        readonly settings: Settings;
+        readonly refreshLimits: () => Promise<void>;
+      },
+  ) {
     this.users = new UserAdministration(parts.store, parts.staff);
     this.groups = new GroupAdministration(parts);
-    this.numbers = new NumberAdministration(parts.store);
+    this.numbers = new NumberAdministration(parts.store, parts.settings);
     this.flows = new FlowAdministration(parts);
     this.sounds = new SoundAdministration(parts.store);
-    this.settings = new SettingAdministration(parts.store);
+    this.settings = new SettingAdministration(parts.store, parts.refreshLimits);
+    this.trunks = new TrunkAdministration(parts.store, parts);
   }
 }

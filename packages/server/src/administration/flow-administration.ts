@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FlowProblem, type FlowPurpose, flowProblem, OpenSeatError } from '@openseat/protocol';
 import { checkFlow, type FlowSurroundings } from '../flows/check-flow.ts';
-import type { Act, AdministrationStore, Change } from './administration-store.ts';
+import type { AdministrationStore, AuditContext, Change } from './administration-store.ts';
 import type { KnownFlow } from './flow-changes.ts';
 import { shownName } from './names.ts';
 
@@ -19,7 +19,10 @@ interface Options {
   readonly refusedAddress: FlowSurroundings['refusedAddress'];
 }
 
-/** The flows of an instance, as its administrators write and publish them. Each call looks its flow up, so the next one finds it changed. */
+/**
+ * Creates, saves, publishes and removes an instance's flows. Each call reads the flow again, so the next one
+ * sees a change.
+ */
 export class FlowAdministration {
   readonly #store: AdministrationStore;
   readonly #refusedAddress: FlowSurroundings['refusedAddress'];
@@ -29,8 +32,11 @@ export class FlowAdministration {
     this.#refusedAddress = refusedAddress;
   }
 
-  /** The new flow's id. @throws OpenSeatError `Exists.ContactFlowName`, `LimitExceeded.ContactFlow`, `Parameter.Invalid` */
-  async create(act: Act, parts: FlowParts): Promise<string> {
+  /**
+   * Answers the new flow's id.
+   * @throws OpenSeatError `Exists.ContactFlowName`, `LimitExceeded.ContactFlow`, `Parameter.Invalid`
+   */
+  async create(act: AuditContext, parts: FlowParts): Promise<string> {
     const id = randomUUID();
     const name = shownName(parts.name, 'name');
     const definition = readDefinition(parts.definition);
@@ -41,30 +47,35 @@ export class FlowAdministration {
         throw new OpenSeatError('Exists.ContactFlowName', { name });
       }
       await change.addFlow({ id, name, purpose: parts.purpose });
-      await change.addFlowVersion(id, { version: 1, definition }, act.actorId);
+      await change.addFlowVersion(id, { version: 1, definition }, act.onBehalfOf ?? act.actorId);
       await change.note(new Map([[id, { name, purpose: parts.purpose }]]));
     });
     return id;
   }
 
-  /** The number of the new version. @throws OpenSeatError `NotExist.ContactFlow`, `Parameter.Invalid` */
-  async save(act: Act, flowId: string, text: string): Promise<number> {
+  /**
+   * Answers the number of the new version. @throws OpenSeatError `NotExist.ContactFlow`, `Parameter.Invalid`
+   */
+  async save(act: AuditContext, flowId: string, text: string): Promise<number> {
     const definition = readDefinition(text);
     return this.#store.change(act, async (change) => {
       const { name } = await requireFlow(change, flowId);
       const version = ((await change.flowVersion(flowId))?.version ?? 0) + 1;
-      await change.addFlowVersion(flowId, { version, definition }, act.actorId);
+      await change.addFlowVersion(flowId, { version, definition }, act.onBehalfOf ?? act.actorId);
       await change.note(new Map([[flowId, { name, version }]]));
       return version;
     });
   }
 
-  /** Without a version the newest. @throws OpenSeatError `NotExist.ContactFlow`, `Invalid.ContactFlow` with the first problem */
-  async publish(act: Act, flowId: string, wanted: number | undefined): Promise<void> {
+  /**
+   * Publishes the newest version, if none is given.
+   * @throws OpenSeatError `NotExist.ContactFlow`, `Invalid.ContactFlow` with the first problem
+   */
+  async publish(act: AuditContext, flowId: string, requested: number | undefined): Promise<void> {
     await this.#store.change(act, async (change) => {
       const { name, purpose } = await requireFlow(change, flowId);
-      const found = await change.flowVersion(flowId, wanted);
-      if (!found) throw new OpenSeatError('NotExist.ContactFlow', { id: `${flowId}-${wanted}` });
+      const found = await change.flowVersion(flowId, requested);
+      if (!found) throw new OpenSeatError('NotExist.ContactFlow', { id: `${flowId}-${requested}` });
       const [problem] = await this.#problems(change, purpose, found.definition);
       if (problem) throw refusal(problem);
       await change.publishFlow(flowId, found.version);
@@ -72,14 +83,14 @@ export class FlowAdministration {
     });
   }
 
-  /** All that is wrong with it. @throws OpenSeatError `Parameter.Invalid` */
-  async check(act: Act, purpose: FlowPurpose, text: string): Promise<readonly FlowProblem[]> {
+  /** Answers all problems of a flow. @throws OpenSeatError `Parameter.Invalid` */
+  async check(act: AuditContext, purpose: FlowPurpose, text: string): Promise<readonly FlowProblem[]> {
     const definition = readDefinition(text);
     return this.#store.change(act, (change) => this.#problems(change, purpose, definition));
   }
 
   /** @throws OpenSeatError `NotExist.ContactFlow`, `InUse.ContactFlow` */
-  async remove(act: Act, flowId: string): Promise<void> {
+  async remove(act: AuditContext, flowId: string): Promise<void> {
     await this.#store.change(act, async (change) => {
       const { name } = await requireFlow(change, flowId);
       const numbers = await change.numbersOfFlow(flowId);
@@ -117,7 +128,7 @@ async function requireFlow(change: Change, flowId: string): Promise<KnownFlow> {
   return flow;
 }
 
-/** It may be unfinished, but must be a JSON object. */
+/** A definition may be unfinished, but must be a JSON object. */
 function readDefinition(text: string): object {
   const read = (): unknown => {
     try {
@@ -134,7 +145,7 @@ function readDefinition(text: string): object {
   throw new OpenSeatError('Parameter.Invalid', { name: 'definition', reason: 'it cannot be kept' });
 }
 
-/** No database keeps U+0000 or half a character, nor what is nested without end; no flow has them. */
+/** Databases reject U+0000, lone surrogates and endless nesting. No flow needs them. */
 function isStorable(value: unknown, levels = 32): boolean {
   if (typeof value === 'string') return !/[\0\p{Cs}]/u.test(value);
   if (typeof value !== 'object' || value === null) return true;

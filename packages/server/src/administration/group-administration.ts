@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { OpenSeatError } from '@openseat/protocol';
-import type { Act, AdministrationStore, Change } from './administration-store.ts';
+import type { AdministrationStore, AuditContext, Change } from './administration-store.ts';
 import type { GroupParts, GroupUses } from './group-changes.ts';
 import { shownName } from './names.ts';
 import { requireGroups, requireNumbers, requireUsers } from './required.ts';
-import type { Staff } from './staff.ts';
+import type { SignedInUserSync } from './signed-in-user-sync.ts';
 import { type Levels, levelsText } from './user-changes.ts';
 
 const most = 1000;
 
-/** What is absent stays as it is. */
-export interface WantedGroup extends GroupParts {
+/** Absent fields stay as they are. */
+export interface GroupRequest extends GroupParts {
   /** Levels by user. */
   readonly members?: Levels | undefined;
   readonly phoneNumberIds?: readonly string[] | undefined;
@@ -18,14 +18,14 @@ export interface WantedGroup extends GroupParts {
 
 export interface AdministrationParts {
   readonly store: AdministrationStore;
-  readonly staff: Staff;
-  /** Reads anew how groups route. */
+  readonly staff: SignedInUserSync;
+  /** Reloads the routing rules. */
   readonly refreshRules: () => Promise<void>;
-  /** How many calls in life are in a group, or may come to it by the flow that they are in. */
+  /** How many current calls are in a group, or may reach it by their flow. */
   readonly callsIn: (skillGroupId: string) => number;
 }
 
-/** The skill groups of an instance, as its administrators change them. */
+/** Creates, changes and removes an instance's skill groups. */
 export class GroupAdministration {
   readonly #options: AdministrationParts;
 
@@ -33,10 +33,14 @@ export class GroupAdministration {
     this.#options = options;
   }
 
-  /** The new group's id. @throws OpenSeatError `Exists.SkillGroupName`, `LimitExceeded.SkillGroup`, `NotExist.User`, `NotExist.PhoneNumber` */
-  async create(act: Act, wanted: WantedGroup): Promise<string> {
+  /**
+   * Answers the new group's id.
+   * @throws OpenSeatError `Exists.SkillGroupName`, `LimitExceeded.SkillGroup`, `NotExist.User`,
+   * `NotExist.PhoneNumber`
+   */
+  async create(act: AuditContext, requested: GroupRequest): Promise<string> {
     const skillGroupId = randomUUID();
-    const group = { ...wanted, name: shownName(wanted.name, 'name') };
+    const group = { ...requested, name: shownName(requested.name, 'name') };
     const joined = await this.#options.store.change(act, async (change) => {
       if ((await change.groups()).length >= most)
         throw new OpenSeatError('LimitExceeded.SkillGroup', { most });
@@ -48,9 +52,12 @@ export class GroupAdministration {
     return skillGroupId;
   }
 
-  /** @throws OpenSeatError `NotExist.SkillGroup`, `Exists.SkillGroupName`, `NotExist.User`, `NotExist.PhoneNumber` */
-  async modify(act: Act, skillGroupId: string, wanted: WantedGroup): Promise<void> {
-    const group = { ...wanted, name: shownName(wanted.name, 'name') };
+  /**
+   * @throws OpenSeatError `NotExist.SkillGroup`, `Exists.SkillGroupName`, `NotExist.User`,
+   * `NotExist.PhoneNumber`
+   */
+  async modify(act: AuditContext, skillGroupId: string, requested: GroupRequest): Promise<void> {
+    const group = { ...requested, name: shownName(requested.name, 'name') };
     const joined = await this.#options.store.change(act, async (change) => {
       await requireGroups(change, [skillGroupId]);
       await requireFreeName(change, group.name, skillGroupId);
@@ -61,7 +68,7 @@ export class GroupAdministration {
   }
 
   /** @throws OpenSeatError `NotExist.SkillGroup`, `InUse.SkillGroup` */
-  async remove(act: Act, skillGroupId: string): Promise<void> {
+  async remove(act: AuditContext, skillGroupId: string): Promise<void> {
     const left = await this.#options.store.change(act, async (change) => {
       const group = (await change.groups()).find(({ id }) => id === skillGroupId);
       if (!group) throw new OpenSeatError('NotExist.SkillGroup', { id: skillGroupId });
@@ -94,11 +101,14 @@ async function requireFreeName(change: Change, name: string, except?: string): P
   if (taken) throw new OpenSeatError('Exists.SkillGroupName', { name });
 }
 
-/** Members and numbers, where they are given; who is concerned, and whether she has joined the group by it. */
+/**
+ * Sets members and numbers, where given. Answers the affected users, each with the group if it is new for
+ * the user.
+ */
 async function furnish(
   change: Change,
   skillGroupId: string,
-  { name, members, phoneNumberIds }: WantedGroup,
+  { name, members, phoneNumberIds }: GroupRequest,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const before = await change.members(skillGroupId);
   if (members) {

@@ -1,4 +1,4 @@
-import type { RoutingStrategy } from '../routing/rank.ts';
+import type { RoutingStrategy } from '../routing/agent-order.ts';
 import type { Levels } from './user-changes.ts';
 
 export interface GroupParts {
@@ -7,7 +7,7 @@ export interface GroupParts {
   readonly strategy?: RoutingStrategy | undefined;
 }
 
-/** How much leads callers to a group. */
+/** How many things lead callers to a group. */
 export interface GroupUses {
   readonly numbers: number;
   readonly flows: number;
@@ -19,13 +19,13 @@ export interface GroupChanges {
   /** The instance's groups, without the removed ones. */
   groups(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   addGroup(skillGroupId: string, parts: GroupParts): Promise<void>;
-  /** What is absent stays. */
+  /** Absent parts stay as they are. */
   setGroup(skillGroupId: string, parts: GroupParts): Promise<void>;
   members(skillGroupId: string): Promise<Levels>;
   setMembers(skillGroupId: string, members: Levels): Promise<void>;
-  /** The numbers that its agents call from, in this order. */
+  /** Sets the numbers that its agents call from, in this order. */
   lendNumbers(skillGroupId: string, phoneNumberIds: readonly string[]): Promise<void>;
   usesOf(skillGroupId: string): Promise<GroupUses>;
-  /** Its agents leave it and its numbers are lent no more; its name stays in records. */
+  /** Removes its agents and its outbound numbers. The name stays in records. */
   removeGroup(skillGroupId: string): Promise<void>;
 }

@@ -1,10 +1,13 @@
 import { OpenSeatError } from '@openseat/protocol';
 
-/** A name as it is kept: without space around it. @throws OpenSeatError `Parameter.Invalid`: nothing is left, or it cannot be shown */
+/**
+ * A name without surrounding space. @throws OpenSeatError `Parameter.Invalid`: the name is empty, or cannot
+ * be shown
+ */
 export function shownName(text: string, name: string): string {
   const trimmed = text.trim();
   if (trimmed === '') throw new OpenSeatError('Parameter.Invalid', { name, reason: 'it is empty' });
-  // Control characters, halves of others, and those that turn the direction of the text around them.
+  // Control characters, lone surrogates, and marks that change the direction of surrounding text.
   if (/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(trimmed)) {
     throw new OpenSeatError('Parameter.Invalid', { name, reason: 'it has control characters' });
   }
@@ -20,7 +23,7 @@ export function checkedLoginName(text: string): string {
   });
 }
 
-/** Empty, or something that a letter could be sent to. @throws OpenSeatError `Parameter.Invalid` */
+/** Empty, or an e-mail address. @throws OpenSeatError `Parameter.Invalid` */
 export function checkedEmail(text: string): string {
   if (text === '' || /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(text)) return text;
   throw new OpenSeatError('Parameter.Invalid', { name: 'email', reason: 'it is no e-mail address' });

@@ -5,7 +5,7 @@ const range = (first: number, count: number) =>
   Array.from({ length: count }, (_unused, index) => `${first + index}`);
 
 it.each<[string, readonly string[], string]>([
-  ['nobody has one', [], '8000'],
+  ['there is none', [], '8000'],
   ['some have one', ['8000', '8001', '8003'], '8002'],
   ['all of four digits are given', range(8000, 1000), '80000'],
   ['others were given by hand', ['1', '9000', '80000'], '8000'],

@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { OpenSeatError } from '@openseat/protocol';
-import { normaliseCallee } from '../numbers/callee.ts';
-import type { Act, AdministrationStore, Change } from './administration-store.ts';
+import { environmentTrunkId, OpenSeatError } from '@openseat/protocol';
+import { canonicalNumber } from '@openseat/protocol/phone-number';
+import { planOfInstance } from '../numbers/number-plan.ts';
+import { isEmergencyNumber } from '../numbers/short-codes.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { AdministrationStore, AuditContext, Change } from './administration-store.ts';
 import type { PhoneNumberUsage } from './number-changes.ts';
 import { requireGroups, requireNumbers } from './required.ts';
 
 const most = 10_000;
 
-export interface WantedNumber {
+export interface NumberRequest {
   readonly usage: PhoneNumberUsage;
-  /** The flow that takes its calls; absent: it leads where it led. */
+  /** The flow that takes its calls; absent: unchanged. */
   readonly flowId?: string | undefined;
+  /** The trunk of its calls; absent: unchanged, or the environment's for a new number. */
+  readonly trunkId?: string | undefined;
+  readonly description?: string | undefined;
 }
 
 async function requireFlow(change: Change, flowId: string | undefined): Promise<void> {
@@ -18,22 +24,47 @@ async function requireFlow(change: Change, flowId: string | undefined): Promise<
     throw new OpenSeatError('NotExist.ContactFlow', { id: flowId });
 }
 
-function detailOf({ usage, flowId }: WantedNumber) {
-  return { usage, ...(flowId !== undefined && { flow: flowId }) };
+async function requireTrunk(change: Change, trunkId: string | undefined): Promise<void> {
+  if (trunkId === undefined || trunkId === environmentTrunkId) return;
+  if ((await change.trunks()).some(({ id }) => id === trunkId)) return;
+  throw new OpenSeatError('NotExist.Trunk', { id: trunkId });
 }
 
-/** The numbers of an instance, as its administrators change them. Each call looks its number up, so the next one finds it changed. */
+/** The stored form: null is the trunk of the environment. */
+function storedTrunk(trunkId: string | undefined): string | null | undefined {
+  return trunkId === environmentTrunkId ? null : trunkId;
+}
+
+function detailOf({ usage, flowId, trunkId }: NumberRequest) {
+  return {
+    usage,
+    ...(flowId !== undefined && { flow: flowId }),
+    ...(trunkId !== undefined && { trunk: trunkId }),
+  };
+}
+
+/**
+ * Adds, changes and removes an instance's numbers. Each call reads the number again, so the next one sees a
+ * change.
+ */
 export class NumberAdministration {
   readonly #store: AdministrationStore;
+  readonly #settings: Settings;
 
-  constructor(store: AdministrationStore) {
+  constructor(store: AdministrationStore, settings: Settings) {
     this.#store = store;
+    this.#settings = settings;
   }
 
-  /** The new number's id. @throws OpenSeatError `Exists.PhoneNumber`, `LimitExceeded.PhoneNumber`, `NotExist.ContactFlow`, `Parameter.Invalid` */
-  async add(act: Act, text: string, wanted: WantedNumber): Promise<string> {
-    const number = normaliseCallee(text);
-    if (!number) {
+  /**
+   * Answers the new number's id.
+   * @throws OpenSeatError `Exists.PhoneNumber`, `LimitExceeded.PhoneNumber`, `NotExist.ContactFlow`,
+   * `NotExist.Trunk`, `Parameter.Invalid`
+   */
+  async add(act: AuditContext, text: string, wanted: NumberRequest): Promise<string> {
+    const plan = await planOfInstance(this.#settings, act.instanceId);
+    const number = canonicalNumber(text, plan);
+    if (!number || isEmergencyNumber(number, plan.country)) {
       throw new OpenSeatError('Parameter.Invalid', {
         name: 'phoneNumber',
         reason: 'it is no telephone number',
@@ -42,11 +73,13 @@ export class NumberAdministration {
     const id = randomUUID();
     await this.#store.change(act, async (change) => {
       await requireFlow(change, wanted.flowId);
+      await requireTrunk(change, wanted.trunkId);
       if ((await change.numbers()).length >= most) {
         throw new OpenSeatError('LimitExceeded.PhoneNumber', { most });
       }
-      const { usage, flowId } = wanted;
-      if (!(await change.addNumber({ id, number, usage, flowId })))
+      const { usage, flowId, description } = wanted;
+      const trunkId = storedTrunk(wanted.trunkId) ?? undefined;
+      if (!(await change.addNumber({ id, number, usage, flowId, trunkId, description })))
         throw new OpenSeatError('Exists.PhoneNumber');
       await change.note(new Map([[id, { number, ...detailOf(wanted) }]]));
     });
@@ -54,18 +87,25 @@ export class NumberAdministration {
   }
 
   /**
-   * @param lentTo the groups whose agents may call from it; absent: as it is
-   * @throws OpenSeatError `NotExist.PhoneNumber`, `NotExist.ContactFlow`, `NotExist.SkillGroup`
+   * @param lentTo the groups whose agents may call from the number; absent: unchanged
+   * @throws OpenSeatError `NotExist.PhoneNumber`, `NotExist.ContactFlow`, `NotExist.SkillGroup`, `NotExist.Trunk`
    */
   async modify(
-    act: Act,
+    act: AuditContext,
     phoneNumberId: string,
-    { lentTo, ...wanted }: WantedNumber & { readonly lentTo?: readonly string[] | undefined },
+    { lentTo, ...wanted }: NumberRequest & { readonly lentTo?: readonly string[] | undefined },
   ): Promise<void> {
     await this.#store.change(act, async (change) => {
       await requireNumbers(change, [phoneNumberId]);
       await requireFlow(change, wanted.flowId);
-      await change.setNumber(phoneNumberId, { usage: wanted.usage, flowId: wanted.flowId });
+      await requireTrunk(change, wanted.trunkId);
+      const { usage, flowId, description } = wanted;
+      await change.setNumber(phoneNumberId, {
+        usage,
+        flowId,
+        trunkId: storedTrunk(wanted.trunkId),
+        description,
+      });
       if (lentTo) {
         const groups = [...new Set(lentTo)];
         await requireGroups(change, groups);
@@ -77,7 +117,7 @@ export class NumberAdministration {
   }
 
   /** @throws OpenSeatError `NotExist.PhoneNumber` */
-  async remove(act: Act, phoneNumberId: string): Promise<void> {
+  async remove(act: AuditContext, phoneNumberId: string): Promise<void> {
     await this.#store.change(act, async (change) => {
       const known = (await change.numbers()).find(({ id }) => id === phoneNumberId);
       if (!known) throw new OpenSeatError('NotExist.PhoneNumber', { id: phoneNumberId });

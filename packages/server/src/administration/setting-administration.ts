@@ -1,25 +1,24 @@
 import { checkSetting } from '../settings/checked-setting.ts';
-import type { Act, AdministrationStore } from './administration-store.ts';
+import type { AdministrationStore, AuditContext } from './administration-store.ts';
 
-export interface SettingChanges {
-  /** At least one. */
-  setSettings(values: ReadonlyMap<string, string>): Promise<void>;
-}
-
-/** The settings of an instance (`settings/settings.ts`), as its administrators change them. */
+/** Changes an instance's settings (`settings/settings.ts`). */
 export class SettingAdministration {
   readonly #store: AdministrationStore;
+  readonly #refreshLimits: () => Promise<void>;
 
-  constructor(store: AdministrationStore) {
+  /** @param refreshLimits reloads the limits of calls from the settings */
+  constructor(store: AdministrationStore, refreshLimits: () => Promise<void>) {
     this.#store = store;
+    this.#refreshLimits = refreshLimits;
   }
 
-  /** All of them or none. @throws OpenSeatError `Parameter.Invalid` */
-  async change(act: Act, values: ReadonlyMap<string, string>): Promise<void> {
+  /** Changes all given settings, or none. @throws OpenSeatError `Parameter.Invalid` */
+  async change(act: AuditContext, values: ReadonlyMap<string, string>): Promise<void> {
     for (const [name, value] of values) checkSetting(name, value);
     await this.#store.change(act, async (change) => {
       await change.setSettings(values);
       await change.note(new Map([[act.instanceId, Object.fromEntries(values)]]));
     });
+    await this.#refreshLimits();
   }
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { OpenSeatError } from '@openseat/protocol';
-import type { Act, AdministrationStore } from './administration-store.ts';
+import type { AdministrationStore, AuditContext } from './administration-store.ts';
 import { shownName } from './names.ts';
 
 const most = 1000;
 
-/** The sounds that flows of an instance may say, by name; what is heard is uploaded to `prompts/sound-files.ts`. */
+/** The names of the sounds that an instance's flows may say. `prompts/sound-files.ts` takes the files. */
 export class SoundAdministration {
   readonly #store: AdministrationStore;
 
@@ -13,8 +13,11 @@ export class SoundAdministration {
     this.#store = store;
   }
 
-  /** The new file's id. @throws OpenSeatError `Exists.AudioFileName`, `LimitExceeded.AudioFile`, `Parameter.Invalid` */
-  async create(act: Act, text: string): Promise<string> {
+  /**
+   * Answers the new file's id.
+   * @throws OpenSeatError `Exists.AudioFileName`, `LimitExceeded.AudioFile`, `Parameter.Invalid`
+   */
+  async create(act: AuditContext, text: string): Promise<string> {
     const id = randomUUID();
     const name = shownName(text, 'name');
     await this.#store.change(act, async (change) => {
@@ -30,7 +33,7 @@ export class SoundAdministration {
   }
 
   /** @throws OpenSeatError `NotExist.AudioFile`, `InUse.AudioFile` */
-  async remove(act: Act, id: string): Promise<void> {
+  async remove(act: AuditContext, id: string): Promise<void> {
     await this.#store.change(act, async (change) => {
       const sound = (await change.sounds()).find((known) => known.id === id);
       if (!sound) throw new OpenSeatError('NotExist.AudioFile', { id });

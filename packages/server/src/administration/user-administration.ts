@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { OpenSeatError, type Role } from '@openseat/protocol';
 import type { PasswordLink } from '../auth/password-links.ts';
-import type { Act, AdministrationStore, Change } from './administration-store.ts';
+import type { AdministrationStore, AuditContext, Change } from './administration-store.ts';
 import { checkedEmail, checkedLoginName, checkedPhone, shownName } from './names.ts';
 import { nextExtension } from './next-extension.ts';
 import { requireGroups, requireUsers } from './required.ts';
-import type { Staff } from './staff.ts';
+import type { SignedInUserSync } from './signed-in-user-sync.ts';
 import { type Levels, levelsText, type Person } from './user-changes.ts';
 
 const most = 10_000;
 
-/** Roles, and levels by skill group; absent: as it is. */
+/** Roles, and levels by skill group; absent: unchanged. */
 export interface Place {
   readonly roles?: readonly Role[] | undefined;
   readonly levels?: Levels | undefined;
@@ -32,7 +32,7 @@ function placeDetail({ roles, levels }: Place) {
 }
 
 async function requireAdministrator(change: Change): Promise<void> {
-  // Nobody could let anybody in again.
+  // Without an administrator the instance could not grant access again.
   if ((await change.countAdministrators()) === 0) throw new OpenSeatError('NotModified.PrimaryUser');
 }
 
@@ -47,19 +47,23 @@ function joinedBy(levels: Levels | undefined, before: Levels | undefined): reado
   return [...(levels?.keys() ?? [])].filter((id) => !before?.has(id));
 }
 
-/** The users of an instance, as its administrators change them. */
+/** Creates, changes and removes an instance's users. */
 export class UserAdministration {
   readonly #store: AdministrationStore;
-  readonly #staff: Staff;
+  readonly #staff: SignedInUserSync;
 
-  constructor(store: AdministrationStore, staff: Staff) {
+  constructor(store: AdministrationStore, staff: SignedInUserSync) {
     this.#store = store;
     this.#staff = staff;
   }
 
-  /** The new user's id. @throws OpenSeatError `Exists.UserName`, `LimitExceeded.CccUser`, `NotExist.SkillGroup`, `Parameter.Invalid` */
+  /**
+   * Answers the new user's id.
+   * @throws OpenSeatError `Exists.UserName`, `LimitExceeded.CccUser`, `NotExist.SkillGroup`,
+   * `Parameter.Invalid`
+   */
   async create(
-    act: Act,
+    act: AuditContext,
     {
       loginName,
       roles,
@@ -82,9 +86,12 @@ export class UserAdministration {
     return userId;
   }
 
-  /** @throws OpenSeatError `NotExist.User`, `NotExist.SkillGroup`, `NotModified.PrimaryUser`, `Parameter.Invalid` */
+  /**
+   * @throws OpenSeatError `NotExist.User`, `NotExist.SkillGroup`, `NotModified.PrimaryUser`,
+   * `Parameter.Invalid`
+   */
   async modify(
-    act: Act,
+    act: AuditContext,
     userId: string,
     { person: wanted, roles, levels }: Place & { readonly person?: Person },
   ): Promise<void> {
@@ -107,11 +114,11 @@ export class UserAdministration {
   }
 
   /**
-   * Roles and groups besides those that they have; who was removed is back.
+   * Adds roles and groups to users. Restores removed users.
    * @throws OpenSeatError `NotExist.User`, `NotExist.SkillGroup`, `Exists.UserName`, `LimitExceeded.CccUser`
    */
   async assign(
-    act: Act,
+    act: AuditContext,
     userIds: readonly string[],
     { roles = [], levels = new Map() }: Place,
   ): Promise<readonly string[]> {
@@ -143,8 +150,8 @@ export class UserAdministration {
     return ids;
   }
 
-  /** All or none. @throws OpenSeatError `NotExist.User`, `NotModified.PrimaryUser` */
-  async remove(act: Act, userIds: readonly string[]): Promise<void> {
+  /** Removes all of them, or none. @throws OpenSeatError `NotExist.User`, `NotModified.PrimaryUser` */
+  async remove(act: AuditContext, userIds: readonly string[]): Promise<void> {
     const ids = [...new Set(userIds)];
     await this.#store.change(act, async (change) => {
       const users = await requireUsers(change, ids);
@@ -156,7 +163,7 @@ export class UserAdministration {
   }
 
   /** @throws OpenSeatError `NotExist.User`, `NotModified.PrimaryUser` */
-  async setDisabled(act: Act, userId: string, disabled: boolean): Promise<void> {
+  async setDisabled(act: AuditContext, userId: string, disabled: boolean): Promise<void> {
     await this.#store.change(act, async (change) => {
       await requireUsers(change, [userId]);
       await change.setDisabled(userId, disabled);
@@ -166,8 +173,8 @@ export class UserAdministration {
     if (disabled) await this.#staff.dismiss([userId]);
   }
 
-  /** Keeps an address where she chooses her password. @throws OpenSeatError `NotExist.User` */
-  async linkPassword(act: Act, userId: string, link: PasswordLink): Promise<void> {
+  /** Stores a link where the user sets a password. @throws OpenSeatError `NotExist.User` */
+  async linkPassword(act: AuditContext, userId: string, link: PasswordLink): Promise<void> {
     await this.#store.change(act, async (change) => {
       await requireUsers(change, [userId]);
       await change.putPasswordLink(userId, link);

@@ -4,7 +4,7 @@ import type { PasswordLink } from '../auth/password-links.ts';
 /** Levels by skill group, or by user. */
 export type Levels = ReadonlyMap<string, number>;
 
-/** As the audit log tells them. */
+/** The form of the audit log. */
 export function levelsText(levels: Levels): string {
   return [...levels].map(([id, level]) => `${id}:${level}`).join(',');
 }
@@ -26,30 +26,30 @@ export interface AdministeredUser {
   readonly loginName: string;
   readonly roles: readonly Role[];
   readonly levels: Levels;
-  /** She is a name in records only. */
+  /** A removed user remains only as a name in records. */
   readonly removed: boolean;
 }
 
 export interface UserChanges {
   /** Those of the ids that are users of the instance, removed ones too. */
   users(userIds: readonly string[]): Promise<readonly AdministeredUser[]>;
-  /** Without the removed ones. */
+  /** Counts users, without the removed ones. */
   countUsers(): Promise<number>;
-  /** The first of these names by which somebody who is not removed signs in, whatever its case. */
+  /** The first of these login names that a user has, in any case of letters. Removed users do not count. */
   takenLoginName(loginNames: readonly string[]): Promise<string | undefined>;
-  /** All that were ever given. */
+  /** All extensions that were ever given. */
   extensions(): Promise<ReadonlySet<string>>;
-  /** How many administrators can sign in, here or at their company's provider, or have an AccessKey. */
+  /** How many administrators can sign in, here or by the identity provider, or have an AccessKey. */
   countAdministrators(): Promise<number>;
   addUser(user: NewUser): Promise<void>;
   setPerson(userId: string, person: Person): Promise<void>;
   setRoles(rolesByUser: ReadonlyMap<string, readonly Role[]>): Promise<void>;
   setLevels(levelsByUser: ReadonlyMap<string, Levels>): Promise<void>;
   setDisabled(userId: string, disabled: boolean): Promise<void>;
-  /** Where she chooses her password; ends those before. */
+  /** Stores a link where the user sets a password. Earlier links end. */
   putPasswordLink(userId: string, link: PasswordLink): Promise<void>;
-  /** Takes roles, groups, passwords, AccessKeys and links away; what they are called stays. */
+  /** Removes roles, groups, passwords, AccessKeys and links. Names stay. */
   removeUsers(userIds: readonly string[]): Promise<void>;
-  /** They are no longer removed, and have nothing yet. */
+  /** Restores users, without roles and groups. */
   restoreUsers(userIds: readonly string[]): Promise<void>;
 }

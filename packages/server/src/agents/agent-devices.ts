@@ -3,12 +3,12 @@ import { OpenSeatError } from '@openseat/protocol';
 import { type AgentDevice, browser, type DeviceType, type ReachableDevice } from './agent-device.ts';
 import type { AgentSession } from './agent-session.ts';
 
-/** Phones of one kind, each of one agent, that register at the telephone system. */
+/** Phones of one kind that register at Asterisk. Each belongs to one agent. */
 export interface RegisteringPhones extends EventEmitter<{ reachable: [userId: string, reachable: boolean] }> {
   setReachable(name: string, reachable: boolean): void;
-  /** The name of an agent's phone, or undefined: she has none that can be called. */
+  /** The name of the agent's phone; undefined if no phone of this kind can be called. */
   phoneOf(userId: string): string | undefined;
-  /** Whether she has one, registered or not. */
+  /** Whether the agent has a phone of this kind, registered or not. */
   has(userId: string): boolean;
 }
 
@@ -19,16 +19,19 @@ interface Parts {
 }
 
 export interface AgentDevicesEvents {
-  /** The device that an agent answers with can be called from now on, or no longer. */
+  /** The device that an agent answers with became reachable or unreachable. */
   reachable: [userId: string, reachable: boolean];
 }
 
-/** Between a phone's registration and the word of it lies little; longer means that there is none. */
-const patienceMs = 3_000;
+/**
+ * The report of a registration follows it almost at once. If none comes in this time, the phone is not
+ * registered.
+ */
+const timeoutMs = 3_000;
 
-/** Resolves when her phone can be called, or when that is not to be expected. */
+/** Resolves when the agent's phone can be called, or after a timeout. */
 async function registered(phones: RegisteringPhones, userId: string): Promise<void> {
-  const signal = AbortSignal.timeout(patienceMs);
+  const signal = AbortSignal.timeout(timeoutMs);
   while (phones.phoneOf(userId) === undefined && phones.has(userId) && !signal.aborted) {
     await once(phones, 'reachable', { signal }).catch(() => undefined);
   }
@@ -49,7 +52,9 @@ export class AgentDevices extends EventEmitter<AgentDevicesEvents> {
     return this.#parts.agents.session(userId)?.device ?? browser;
   }
 
-  /** Undefined: it cannot be called now. A mobile phone always can, for all that is known of it. */
+  /**
+   * The agent's device, or undefined if it cannot be called now. A mobile phone counts as always reachable.
+   */
   reachable(userId: string): ReachableDevice | undefined {
     const device = this.deviceOf(userId);
     if (device.type === 'mobile') return device;
@@ -57,28 +62,34 @@ export class AgentDevices extends EventEmitter<AgentDevicesEvents> {
     return phone === undefined ? undefined : { type: device.type, phone };
   }
 
-  /** @throws OpenSeatError `6001`: it cannot be called now */
+  /** @throws OpenSeatError `6001`: the device cannot be called now */
   require(userId: string): ReachableDevice {
     const device = this.reachable(userId);
     if (device) return device;
     throw new OpenSeatError('6001');
   }
 
-  /** Waits for a phone that is about to register. @throws OpenSeatError `6001` when it does not in time */
+  /**
+   * Waits for a phone that is about to register. @throws OpenSeatError `6001` when it does not register in
+   * time
+   */
   async await(userId: string): Promise<ReachableDevice> {
     const { type } = this.deviceOf(userId);
     if (type !== 'mobile') await registered(this.#phones(type), userId);
     return this.require(userId);
   }
 
-  /** Waits for her browser's phone, whatever she answers with now. @throws OpenSeatError `6001` when it does not register in time */
+  /**
+   * Waits for the browser's phone, whatever device the agent uses now.
+   * @throws OpenSeatError `6001` when it does not register in time
+   */
   async awaitBrowser(userId: string): Promise<void> {
     const { browserPhones } = this.#parts;
     await registered(browserPhones, userId);
     if (browserPhones.phoneOf(userId) === undefined) throw new OpenSeatError('6001');
   }
 
-  /** The telephone system tells that a phone has registered, or is gone. */
+  /** Asterisk reports that a phone has registered, or is gone. */
   setReachable(name: string, reachable: boolean): void {
     this.#parts.browserPhones.setReachable(name, reachable);
     this.#parts.deskPhones.setReachable(name, reachable);
@@ -88,7 +99,7 @@ export class AgentDevices extends EventEmitter<AgentDevicesEvents> {
     return type === 'browser' ? this.#parts.browserPhones : this.#parts.deskPhones;
   }
 
-  /** What becomes of a phone that she does not answer with concerns nobody. */
+  /** Passes on only the events of the device that the agent answers with. */
   #pass(type: DeviceType, phones: RegisteringPhones): void {
     phones.on('reachable', (userId, reachable) => {
       if (this.deviceOf(userId).type === type) this.emit('reachable', userId, reachable);

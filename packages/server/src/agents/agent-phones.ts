@@ -2,10 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { RegisteringPhones } from './agent-devices.ts';
 
-/** What call control's side of the telephone system must do for agents' phones. */
+/** What agents' phones need from the telephone system. */
 export interface PhoneSystem {
   putPhone(phone: { name: string; password: string }): Promise<void>;
   removePhone(name: string): Promise<void>;
+}
+
+/** Phones that survive a restart of the server, so that a browser's phone stays registered and keeps its call. */
+export interface AgentPhoneStore {
+  put(phone: StoredPhone): Promise<void>;
+  /** The agent has another phone by now, or none. The telephone system may still have this one. */
+  retire(name: string): Promise<void>;
+  /** The telephone system has removed the phone. */
+  remove(name: string): Promise<void>;
+  all(): Promise<readonly (StoredPhone & { readonly retired: boolean })[]>;
+}
+
+export interface StoredPhone extends PhoneCredentials {
+  readonly userId: string;
 }
 
 export interface PhoneCredentials {
@@ -20,29 +34,44 @@ export interface AgentPhonesEvents {
   reachable: [userId: string, reachable: boolean];
 }
 
-interface Phone extends PhoneCredentials {
-  readonly userId: string;
+interface Phone extends StoredPhone {
   reachable: boolean;
+}
+
+interface Parts {
+  readonly system: PhoneSystem;
+  readonly store: AgentPhoneStore;
+  readonly now?: () => number;
 }
 
 const lifeMs = 12 * 3600 * 1000;
 
-/** The browsers' phones of signed-in agents: one each, with a name and a password made for this sign-in alone. */
+/** The browser phones of signed-in agents: one each. Name and password are new for each sign-in. */
 export class AgentPhones extends EventEmitter<AgentPhonesEvents> implements RegisteringPhones {
   readonly #ofUser = new Map<string, Phone>();
   readonly #byName = new Map<string, Phone>();
   /** Names that the telephone system may still have. */
   readonly #former = new Set<string>();
   readonly #system: PhoneSystem;
+  readonly #store: AgentPhoneStore;
   readonly #now: () => number;
 
-  constructor(system: PhoneSystem, now: () => number = Date.now) {
+  constructor({ system, store, now = Date.now }: Parts) {
     super();
     this.#system = system;
+    this.#store = store;
     this.#now = now;
   }
 
-  /** New credentials; older ones of the same agent are worth nothing from now on. */
+  /** Loads the phones of an earlier process. */
+  async restore(): Promise<void> {
+    for (const { retired, ...stored } of await this.#store.all()) {
+      if (retired) this.#former.add(stored.name);
+      else this.#keep({ ...stored, reachable: false });
+    }
+  }
+
+  /** Issues new credentials. Older credentials of the same agent become invalid. */
   async issue(userId: string): Promise<PhoneCredentials> {
     const phone: Phone = {
       userId,
@@ -51,12 +80,12 @@ export class AgentPhones extends EventEmitter<AgentPhonesEvents> implements Regi
       expiresAt: this.#now() + lifeMs,
       reachable: false,
     };
+    await this.#store.put(phone);
     await this.#system.putPhone(phone);
     const former = this.#ofUser.get(userId);
-    this.#ofUser.set(userId, phone);
-    this.#byName.set(phone.name, phone);
+    this.#keep(phone);
     if (former) {
-      // Until the new one has registered, nothing can ring there.
+      // Until the new phone has registered, nothing can ring there.
       if (former.reachable) this.emit('reachable', userId, false);
       await this.#remove(former);
     }
@@ -70,7 +99,7 @@ export class AgentPhones extends EventEmitter<AgentPhonesEvents> implements Regi
     await this.#remove(phone);
   }
 
-  /** The telephone system tells that a phone has registered, or is gone. */
+  /** Asterisk reports that a phone has registered, or is gone. */
   setReachable(name: string, reachable: boolean): void {
     const phone = this.#byName.get(name);
     if (!phone || phone.reachable === reachable) return;
@@ -78,7 +107,7 @@ export class AgentPhones extends EventEmitter<AgentPhonesEvents> implements Regi
     if (this.#ofUser.get(phone.userId) === phone) this.emit('reachable', phone.userId, reachable);
   }
 
-  /** The name of an agent's phone, or undefined: she has none that can be called. */
+  /** The name of the agent's phone; undefined if the agent has none that can be called. */
   phoneOf(userId: string): string | undefined {
     const phone = this.#ofUser.get(userId);
     return phone?.reachable && phone.expiresAt > this.#now() ? phone.name : undefined;
@@ -88,22 +117,29 @@ export class AgentPhones extends EventEmitter<AgentPhonesEvents> implements Regi
     return this.#ofUser.has(userId);
   }
 
-  /** The telephone system was away, and may have forgotten all phones: tells it again, also of those that it was to forget. */
+  /** Sends all phones again after the telephone system was away. Repeats removals too. */
   async putAll(): Promise<void> {
     const former = [...this.#former];
     await Promise.all([...this.#ofUser.values()].map((phone) => this.#system.putPhone(phone)));
     await Promise.all(former.map((name) => this.#forget(name)));
   }
 
-  /** Its credentials are worth nothing any more; where the telephone system is away, from the moment when it is back. */
+  #keep(phone: Phone): void {
+    this.#ofUser.set(phone.userId, phone);
+    this.#byName.set(phone.name, phone);
+  }
+
+  /** Invalidates the phone's credentials. If the telephone system is away, this happens when it is back. */
   async #remove(phone: Phone): Promise<void> {
     this.#byName.delete(phone.name);
     this.#former.add(phone.name);
+    await this.#store.retire(phone.name);
     await this.#forget(phone.name).catch(() => undefined);
   }
 
   async #forget(name: string): Promise<void> {
     await this.#system.removePhone(name);
     this.#former.delete(name);
+    await this.#store.remove(name);
   }
 }

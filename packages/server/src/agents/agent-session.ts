@@ -1,7 +1,7 @@
 import type { AgentState, Role } from '@openseat/protocol';
 import type { AgentDevice } from './agent-device.ts';
 
-/** A user as the agent side of the server knows her. */
+/** A user as the agent side of the server knows them. */
 export interface AgentIdentity {
   readonly userId: string;
   readonly instanceId: string;
@@ -9,7 +9,7 @@ export interface AgentIdentity {
   readonly displayName: string;
   readonly extension: string;
   readonly roles: readonly Role[];
-  /** May not sign in; what she could do before is refused. */
+  /** The user may not sign in, and requests of existing sessions are refused. */
   readonly disabled?: boolean;
 }
 
@@ -19,25 +19,36 @@ export type AfterCallRule = number | 'manual';
 /** An agent who is signed in, or was until a moment ago. Replaced at each change, never mutated. */
 export interface AgentSession {
   readonly identity: AgentIdentity;
-  /** The workbench that she has signed in with. */
+  /** The workbench that the agent has signed in with. */
   readonly deviceId: string;
-  /** What she answers with. */
+  /** What the agent answers with. */
   readonly device: AgentDevice;
   readonly state: AgentState;
   /** Epoch milliseconds. */
   readonly since: number;
   readonly breakCode: string;
+  /** `supervision`: signed in without groups, gets no calls and may supervise those of others. */
+  readonly purpose: 'calls' | 'supervision';
   readonly groups: readonly { readonly id: string; readonly level: number }[];
   readonly contact: { readonly contactId: string; readonly connId: string } | undefined;
   /** Epoch milliseconds at which after-call work ends by itself. */
   readonly wrapUpUntil: number | undefined;
-  /** Epoch milliseconds at which a break ends by itself; a break that was asked for does not. */
+  /** Epoch milliseconds at which a break ends by itself. Undefined for a break that the agent requested. */
   readonly breakUntil: number | undefined;
   readonly afterCallRule: AfterCallRule;
   readonly autoAnswerSeconds: number | undefined;
-  /** Whether her workbench is connected; one who answers on a mobile phone needs none. */
+  /** Whether the agent's workbench is connected. An agent who answers on a mobile phone needs none. */
   readonly present: boolean;
 }
+
+/** The call that an agent was in when the process ended, and the state that fits it. */
+export interface ContinuedCall {
+  readonly contact: NonNullable<AgentSession['contact']>;
+  /** @param onBreak whether a supervisor was on a break before the supervision */
+  readonly stateOf: (onBreak: boolean) => AgentState;
+}
+/** The break of a supervisor who has signed in without groups. */
+export const supervisionBreak = 'Supervision';
 
 export function inCall(session: AgentSession): boolean {
   return session.contact !== undefined && session.state.status !== 'wrapUp';

@@ -1,6 +1,6 @@
 import type { AgentSession } from './agent-session.ts';
 
-/** What of an agent's session outlives the process. */
+/** The part of an agent's session that survives a restart. */
 export type StoredSession = Omit<
   AgentSession,
   'identity' | 'contact' | 'present' | 'state' | 'breakUntil'
@@ -10,10 +10,10 @@ export type StoredSession = Omit<
 };
 
 export interface AgentStore {
-  /** Writes the session as it stands and, when its status is new, closes the last entry of the status log and opens one. */
+  /** Writes the session. A new status also closes the last entry of the status log and opens one. */
   saveSession(session: AgentSession, statusChanged: boolean): Promise<void>;
   deleteSession(session: AgentSession): Promise<void>;
-  /** Ends what is left of a session whose user is gone. */
+  /** Ends the stored session of a removed user. */
   forgetSession(userId: string, at: number): Promise<void>;
   loadSessions(): Promise<readonly StoredSession[]>;
 }

@@ -2,23 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { RegisteringPhones } from './agent-devices.ts';
 import type { AgentPhonesEvents } from './agent-phones.ts';
+import { deskPhonePassword } from './desk-phone-password.ts';
 
 /** A plain SIP device on an agent's desk. */
 export interface DeskPhone {
   readonly userId: string;
   readonly instanceId: string;
-  /** What its owner calls it. */
+  /** The name that the agent gave the device. */
   readonly deviceId: string;
-  /** Its name at the telephone system: the SIP user name. */
+  /** The SIP user name. */
   readonly name: string;
-  /** She answers with it when she signs in. */
+  /** The agent answers with this phone after a sign-in. */
   readonly inUse: boolean;
   /** Epoch milliseconds. */
   readonly createdAt: number;
 }
 
 export interface DeskPhoneStore {
-  /** Takes the place of the agent's former one. */
+  /** Replaces the agent's former desk phone. */
   put(phone: DeskPhone, password: string): Promise<void>;
   setInUse(userId: string, inUse: boolean): Promise<void>;
   remove(userId: string): Promise<void>;
@@ -36,14 +37,14 @@ interface Parts {
   readonly now?: () => number;
 }
 
-/** Desk phones, one of an agent at most. They are written down, so that they go on over restarts. */
+/** Desk phones, at most one for each agent. They are stored and survive restarts. */
 export class DeskPhones extends EventEmitter<AgentPhonesEvents> implements RegisteringPhones {
   readonly #ofUser = new Map<string, DeskPhone>();
   readonly #userOfName = new Map<string, string>();
   /** Names of those that are registered at the telephone system. */
   readonly #reachable = new Set<string>();
   readonly #parts: Parts;
-  /** An agent has another one, none any more, or has chosen or left hers. */
+  /** An agent's desk phone was replaced, removed, chosen or deselected. */
   readonly changes = new EventEmitter<{ changed: [userId: string] }>();
 
   constructor(parts: Parts) {
@@ -51,7 +52,7 @@ export class DeskPhones extends EventEmitter<AgentPhonesEvents> implements Regis
     this.#parts = parts;
   }
 
-  /** Takes up those of before. */
+  /** Loads the stored phones. */
   async restore(): Promise<void> {
     for (const { phone } of await this.#parts.store.all()) this.#keep(phone);
   }
@@ -64,7 +65,7 @@ export class DeskPhones extends EventEmitter<AgentPhonesEvents> implements Regis
     return this.#ofUser.has(userId);
   }
 
-  /** Whether she answers with it when she signs in. */
+  /** Whether the agent answers with it after a sign-in. */
   inUse(userId: string): boolean {
     return this.#ofUser.get(userId)?.inUse ?? false;
   }
@@ -74,12 +75,12 @@ export class DeskPhones extends EventEmitter<AgentPhonesEvents> implements Regis
     return phone && this.#reachable.has(phone.name) ? phone.name : undefined;
   }
 
-  /** The device of an agent, from now on this one with this password; the same device again keeps its SIP name. */
+  /** Registers the agent's device with a new password. The same device keeps its SIP name. */
   async register(
     owner: { readonly userId: string; readonly instanceId: string },
     deviceId: string,
-    password: string,
-  ): Promise<DeskPhone> {
+  ): Promise<{ readonly phone: DeskPhone; readonly password: string }> {
+    const password = deskPhonePassword();
     const former = this.#ofUser.get(owner.userId);
     const same = former?.deviceId === deviceId;
     const phone: DeskPhone = {
@@ -95,7 +96,7 @@ export class DeskPhones extends EventEmitter<AgentPhonesEvents> implements Regis
     if (former && !same) await this.#drop(former);
     this.#keep(phone);
     this.changes.emit('changed', owner.userId);
-    return phone;
+    return { phone, password };
   }
 
   async unregister(userId: string): Promise<void> {
@@ -122,7 +123,7 @@ export class DeskPhones extends EventEmitter<AgentPhonesEvents> implements Regis
     this.emit('reachable', userId, reachable);
   }
 
-  /** The telephone system has forgotten all phones (it was restarted): tells it again. */
+  /** Sends all phones again after Asterisk was restarted and has forgotten them. */
   async putAll(): Promise<void> {
     const kept = await this.#parts.store.all();
     await Promise.all(

@@ -1,27 +1,32 @@
 import type { AgentState, AgentStatus } from '@openseat/protocol';
 import { type AgentDevice, browser } from './agent-device.ts';
-import { type AgentIdentity, type AgentSession, inCall } from './agent-session.ts';
+import { type AgentIdentity, type AgentSession, type ContinuedCall, inCall } from './agent-session.ts';
 import type { StoredSession } from './agent-store.ts';
 
-/** What a session becomes by what happens to it. Pure; `agent-desk.ts` asks whether it may happen, and makes it so. */
+/**
+ * Transitions of a session. Pure; `agent-sessions.ts` checks whether a transition is allowed, and applies
+ * it.
+ */
 
 export type SignIn = Pick<
   AgentSession,
   'identity' | 'deviceId' | 'groups' | 'afterCallRule' | 'autoAnswerSeconds'
 > & {
-  /** What she answers with; absent: her browser. */
+  /** What the agent answers with; absent: the browser. */
   readonly device?: AgentDevice;
+  /** Absent: calls. */
+  readonly purpose?: AgentSession['purpose'];
 };
 
 /** What changes with a status. */
 export type Patch = Partial<Pick<AgentSession, 'breakCode' | 'contact'>> & {
-  /** After-call work of another length than her own rule's. */
+  /** Length of after-call work, instead of the agent's own rule. */
   readonly afterCallMs?: number;
-  /** A break that ends by itself after so long. */
+  /** Length of a break that ends by itself. */
   readonly breakMs?: number;
 };
 
-/** Statuses that belong to a contact; after-call work is about the one before. */
+/** Statuses that belong to a contact. After-call work is about the contact before. */
 const withContact: ReadonlySet<AgentStatus> = new Set([
   'ringing',
   'dialing',
@@ -38,7 +43,7 @@ const withContact: ReadonlySet<AgentStatus> = new Set([
   'wrapUp',
 ]);
 
-/** What is left of a status when the process has ended in it. After supervising there is no work to do, and no reason to be called. */
+/** The status after a restart. Supervision leaves no after-call work, and no reason to be called. */
 const keptStatuses: Readonly<Partial<Record<AgentStatus, 'ready' | 'break' | 'wrapUp'>>> = {
   ready: 'ready',
   break: 'break',
@@ -58,16 +63,26 @@ function justSignedIn(now: number) {
 }
 
 export function begun(request: SignIn, now: number): AgentSession {
-  return { device: browser, ...request, ...justSignedIn(now), present: true };
+  return { device: browser, purpose: 'calls', ...request, ...justSignedIn(now), present: true };
 }
 
-/** The same agent signs in again, from the same page after a reload or from another one. Undefined: a call of hers is elsewhere. */
+/**
+ * The same agent signs in again, after a reload or from another page. Undefined: the agent has a call
+ * elsewhere.
+ */
 export function resumed(existing: AgentSession, request: SignIn, now: number): AgentSession | undefined {
   const keeps = inCall(existing);
   const device = request.device ?? browser;
   const elsewhere = existing.deviceId !== request.deviceId || existing.device.type !== device.type;
   if (keeps && elsewhere) return undefined;
-  return { ...existing, ...request, device, present: true, ...(!keeps && justSignedIn(now)) };
+  return {
+    ...existing,
+    purpose: 'calls',
+    ...request,
+    device,
+    present: true,
+    ...(!keeps && justSignedIn(now)),
+  };
 }
 
 export function moved(
@@ -93,9 +108,9 @@ export function moved(
 }
 
 /**
- * She keeps to the groups that she signed in to.
- * @param levels the groups that she may be in now
- * @param joined those of them that she is in from now on, whatever she signed in to
+ * The session after a change of the user. The agent stays in the groups chosen at sign-in.
+ * @param levels the groups that the agent may be in now
+ * @param joined those of them that the agent joins without a new sign-in
  */
 export function reassigned(
   session: AgentSession,
@@ -103,6 +118,7 @@ export function reassigned(
   levels: AgentSession['groups'],
   joined: readonly string[],
 ): AgentSession {
+  if (session.purpose === 'supervision') return { ...session, identity };
   const kept = new Set([...session.groups.map(({ id }) => id), ...joined]);
   return { ...session, identity, groups: levels.filter(({ id }) => kept.has(id)) };
 }
@@ -118,22 +134,35 @@ export function ended(session: AgentSession, now: number): AgentSession {
   };
 }
 
-/** A session that was open when the process ended. */
-export function restored(stored: StoredSession, identity: AgentIdentity): AgentSession {
+/**
+ * A session that was open when the process ended.
+ * @param call the call that the agent is in; undefined: it has ended, and after-call work remains
+ */
+export function restored(
+  stored: StoredSession,
+  identity: AgentIdentity,
+  call: ContinuedCall | undefined,
+  now: number,
+): AgentSession {
   const { userId: _userId, status, ...rest } = stored;
   const mobile = rest.device.type === 'mobile';
+  const state = call?.stateOf(rest.breakCode !== '') ?? { status: keptStatus(status, rest.device) };
+  const begins = state.status === 'wrapUp' && status !== 'wrapUp';
+  const { afterCallRule } = rest;
   return {
     ...rest,
     identity,
-    state: { status: keptStatus(status, rest.device) },
-    contact: undefined,
+    state,
+    since: state.status === status ? rest.since : now,
+    contact: call?.contact,
     ...(mobile && { wrapUpUntil: undefined }),
+    ...(begins && { wrapUpUntil: afterCallRule === 'manual' ? undefined : now + afterCallRule * 1000 }),
     breakUntil: undefined,
     present: mobile,
   };
 }
 
-/** A call that was open is gone with its process; what is left of it is the work after it, which nobody could end from a mobile phone. */
+/** An agent at a mobile phone could not end after-call work, and becomes ready. */
 function keptStatus(status: AgentStatus, device: AgentDevice): 'ready' | 'break' | 'wrapUp' {
   if (device.type === 'mobile') return 'ready';
   return keptStatuses[status] ?? 'wrapUp';

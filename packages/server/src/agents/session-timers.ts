@@ -1,15 +1,18 @@
 import { type AgentSession, inCall } from './agent-session.ts';
 
 interface Options {
-  /** After-call work, or a break of its own length, is over: of the session as it stood then. */
+  /**
+   * After-call work, or a break of a fixed length, is over. Gets the session as it was when the timer was
+   * set.
+   */
   readonly over: (session: AgentSession) => void;
-  /** Her workbench was away for too long. */
+  /** The agent's workbench was away for too long. */
   readonly absent: (userId: string) => void;
   readonly absenceMs: number;
   readonly now: () => number;
 }
 
-/** What ends by itself in agents' sessions. */
+/** Timers of agents' sessions. */
 export class SessionTimers {
   readonly #options: Options;
   readonly #timers = new Map<string, { next?: NodeJS.Timeout; absence?: NodeJS.Timeout }>();
@@ -18,7 +21,7 @@ export class SessionTimers {
     this.#options = options;
   }
 
-  /** A session is new, or has changed. */
+  /** Sets the timers of a new or changed session. */
   set(session: AgentSession): void {
     const { over, absent, absenceMs, now } = this.#options;
     const { userId } = session.identity;

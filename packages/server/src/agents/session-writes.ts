@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 
-/** Writes behind what was decided: those of one agent in order, those of others beside them. */
+/** Writes sessions in the background: in order for one agent, in parallel for several. */
 export class SessionWrites {
   readonly #log: Logger;
   readonly #last = new Map<string, Promise<void>>();
@@ -12,7 +12,7 @@ export class SessionWrites {
   add(userId: string, write: () => Promise<void>): void {
     const before = this.#last.get(userId) ?? Promise.resolve();
     const written = before.then(write).catch((error: unknown) => {
-      // A call must not fail because the log of it could not be written.
+      // A call must not fail because its log could not be written.
       this.#log.error({ err: error, userId }, 'agent session could not be written');
     });
     this.#last.set(userId, written);
@@ -21,7 +21,7 @@ export class SessionWrites {
     });
   }
 
-  /** Resolves when all so far are written. */
+  /** Resolves when all writes so far are done. */
   async settled(): Promise<void> {
     await Promise.all(this.#last.values());
   }

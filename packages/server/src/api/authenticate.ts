@@ -10,12 +10,16 @@ export function newRequestId(): string {
   return randomUUID().toUpperCase();
 }
 
-/** The origin that the client reached us at. A proxy in front tells by `X-Forwarded-Proto` and `-Host` (trusted by Fastify). */
+/**
+ * The origin that the client used. A proxy in front reports it in `X-Forwarded-Proto` and `-Host` (trusted by
+ * Fastify).
+ */
 export function originOf(request: FastifyRequest): string {
   return `${request.protocol}://${request.host}`;
 }
 
-function bearerOf(request: FastifyRequest): string | undefined {
+/** The access token in the header. */
+export function bearerOf(request: FastifyRequest): string | undefined {
   return /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
@@ -30,7 +34,7 @@ async function callerOf(
   return { identity, signIn, requestId: request.id, deviceId: undefined, origin: originOf(request) };
 }
 
-/** Who asks, by a bearer token from the header or, in POP, from `explicit`. */
+/** The caller of a bearer token, taken from the header or, in POP, from `explicit`. */
 export async function authenticate(
   services: Services,
   request: FastifyRequest,
@@ -44,34 +48,54 @@ export async function authenticate(
   return callerOf(services, request, userId, services.accessTokens.signInOf(token));
 }
 
-/** The header by which a backend with an administrator's AccessKey says in whose name it asks, to have no more than her rights. */
-const actingHeader = 'x-openseat-user';
+/**
+ * Names the user that a backend with an administrator's AccessKey acts for. The request has that user's
+ * rights. The parameter is signed like any other.
+ */
+const actingParameter = 'OpenSeatUser';
+/** The header form is refused: headers are not signed, so an intermediary could change it. */
+const unsignedHeader = 'x-openseat-user';
 
 /** @throws OpenSeatError `NoPermission.User`, `NotExist.User`, `User.Disabled` */
 async function inTheNameOf(services: Services, caller: Caller, userId: string): Promise<Caller> {
   const { identity } = caller;
-  if (userId === identity.userId) return caller;
-  if (!identity.roles.includes('administrator')) throw new OpenSeatError('NoPermission.User');
+  if (userId === identity.userId) return { ...caller, actsForUsers: false };
+  if (!caller.actsForUsers) throw new OpenSeatError('NoPermission.User');
   const user = await services.users.find(userId);
   if (user?.instanceId !== identity.instanceId) throw new OpenSeatError('NotExist.User', { id: userId });
   if (user.disabled) throw new OpenSeatError('User.Disabled');
-  return { ...caller, identity: user };
+  return { ...caller, identity: user, actsForUsers: false };
 }
 
 /**
- * Who asks, by an AccessKey's signature: the user whom the key belongs to. A program that holds an administrator's key is that
- * administrator, and names in `UserId` whom it asks for, as with the cloud's API; with `X-OpenSeat-User` it has that user's rights
- * and no others.
+ * The caller of a request signed with an AccessKey: the user that the key belongs to.
+ * A program with an administrator's key acts as that administrator. `UserId` names the user that it asks for,
+ * as in the cloud's API. With `OpenSeatUser` the request has that user's rights and no others.
+ * A temporary key comes with a `SecurityToken`. It is a user's sign-in and acts for no other user.
  */
 export async function authenticateSigned(
   services: Services,
   request: FastifyRequest,
   parameters: SignedParameters,
 ): Promise<Caller> {
+  if (request.headers[unsignedHeader] !== undefined) {
+    throw new OpenSeatError('Parameter.Invalid', {
+      name: 'X-OpenSeat-User',
+      reason: `not signed; send the parameter ${actingParameter}`,
+    });
+  }
   const userId = await services.accessKeys.verify(request.method, parameters);
   const { SecurityToken } = parameters;
   const access = SecurityToken ? await services.oauth.accessOf(SecurityToken) : undefined;
-  const caller = await callerOf(services, request, userId, access && signInId.client(access.grantHash));
-  const acting = request.headers[actingHeader];
-  return typeof acting === 'string' ? inTheNameOf(services, caller, acting) : caller;
+  const signedIn = await callerOf(services, request, userId, access && signInId.client(access.grantHash));
+  const { AccessKeyId: id = '' } = parameters;
+  const caller: Caller = SecurityToken
+    ? signedIn
+    : {
+        ...signedIn,
+        accessKey: { id, ownerId: userId },
+        actsForUsers: signedIn.identity.roles.includes('administrator'),
+      };
+  const acting = parameters[actingParameter];
+  return acting === undefined ? caller : inTheNameOf(services, caller, acting);
 }

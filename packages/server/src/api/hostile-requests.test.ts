@@ -2,18 +2,18 @@ import { isErrorCode, type Operation, operationExamples, operations } from '@ope
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { putMorning } from '../demo/recorded-morning.ts';
-import { type TestServer, testServer } from '../test-server.ts';
-import { cloudVersion } from './cloud-client.ts';
-import { asFields } from './cloud-surface.ts';
+import { type TestServer, testServer } from '../testing/test-server.ts';
+import { cloudVersion } from './testing/cloud-client.ts';
+import { asFields } from './testing/cloud-surface.ts';
 
 /**
- * Requests made by chance out of good ones, at both doors. Whatever comes, the server answers with a code of its own, never with a fault,
- * tells nothing of another instance and goes on. A failure names the seed that it came from.
+ * Random mutations of valid requests, by both HTTP transports. The server must always answer with one of its
+ * own codes, never fail, reveal nothing of another instance, and keep running. A failure prints its seed.
  */
 const requestsPerSeed = 500;
 const seeds = Array.from({ length: 20 }, (_unused, index) => index + 1);
 
-/** mulberry32: small, and the same everywhere. */
+/** mulberry32: small and reproducible. */
 function chance(seed: number): () => number {
   let state = seed;
   return () => {
@@ -125,13 +125,13 @@ function mutated(request: Readonly<Record<string, unknown>>, pick: Pick, random:
   return entries;
 }
 
-/** As an address can carry it: without halves of characters. */
+/** A text for an address, without lone surrogates. */
 function textOf(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return Buffer.from(text).toString();
 }
 
-/** JSON that keeps `__proto__` as a name of its own. */
+/** JSON that keeps `__proto__` as a name. */
 function json(entries: ReadonlyMap<string, unknown>): string {
   return `{${[...entries].map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value) ?? 'null'}`).join(',')}}`;
 }
@@ -190,11 +190,11 @@ function requestOf(random: () => number): InjectOptions {
   };
 }
 
-/** What must be in no answer: the other instance's things, secrets, and the inside of the server. */
+/** Texts that no answer may contain: the other instance's data, secrets and internals. */
 const leaks =
   /other-ann|Ann"|theirs\.wav|password_hash|argon2|sealed_secret|node_modules|\.ts:\d+|select \*|syntax error/i;
 
-/** An answer may name what was asked for. */
+/** An answer may repeat the request's own values. */
 function withoutEcho(body: string, request: InjectOptions): string {
   const asked = `${String(request.url)} ${String(request.payload)}`;
   return asked.includes('other-ann') ? body.replaceAll('other-ann', '') : body;
@@ -222,7 +222,7 @@ it.each(seeds)('answers 500 hostile requests with codes (seed %i)', { timeout: 6
     }
   }
   expect(faults.slice(0, 3)).toEqual([]);
-  // All of them refused would prove little.
+  // The test needs some successful requests too.
   expect(statuses).toContain(200);
 });
 

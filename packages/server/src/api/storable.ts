@@ -1,6 +1,6 @@
 /**
- * The name of the part of a request that a database cannot keep, or undefined. Postgres has no text with U+0000 in it; nobody types it,
- * so it is refused at the door instead of failing somewhere behind it.
+ * The name of the part of a request that the database cannot store, or undefined. Postgres texts cannot hold
+ * U+0000. Refusing it here avoids an error deeper in the server.
  */
 export function unstorablePart(value: unknown, path = ''): string | undefined {
   if (typeof value === 'string') return value.includes('\u0000') ? path || 'request' : undefined;

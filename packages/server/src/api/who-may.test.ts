@@ -1,12 +1,14 @@
 import { type Operation, operationExamples, operations } from '@openseat/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putMorning } from '../demo/recorded-morning.ts';
-import { type TestServer, testServer } from '../test-server.ts';
-import { asFields } from './cloud-surface.ts';
+import { type TestServer, testServer } from '../testing/test-server.ts';
+import { asFields } from './testing/cloud-surface.ts';
 
-/** Who may do what: each role at each operation, her own things and others', and what belongs to another instance. */
+/**
+ * Access by role: each role with each operation, for own and others' data, and for another instance's data.
+ */
 
-/** Whom an operation is for: an agent, a leader, an administrator. `-`: she may not. */
+/** The roles that an operation is for: agent, supervisor, administrator. `-`: not allowed. */
 const whoMay: Readonly<Record<string, string>> = {
   AnswerCall: 'agent leader administrator',
   InitiateAttendedTransfer: 'agent leader administrator',
@@ -20,6 +22,8 @@ const whoMay: Readonly<Record<string, string>> = {
   ChangeWorkMode: 'agent leader administrator',
   CreateWebhook: '- - administrator',
   CreateOAuthClient: '- - administrator',
+  CreateInstance: '- - administrator',
+  ListInstances: '- - administrator',
   CreateUser: '- - administrator',
   ModifyUser: '- - administrator',
   ModifySkillGroupOfUser: '- - administrator',
@@ -43,6 +47,11 @@ const whoMay: Readonly<Record<string, string>> = {
   AddPhoneNumber: '- - administrator',
   ModifyPhoneNumber: '- - administrator',
   RemovePhoneNumber: '- - administrator',
+  PutTrunk: '- - administrator',
+  ListTrunks: '- - administrator',
+  GetTrunk: '- - administrator',
+  TestTrunk: '- - administrator',
+  DeleteTrunk: '- - administrator',
   DisableUser: '- - administrator',
   DownloadRecording: 'agent leader administrator',
   EnableUser: '- - administrator',
@@ -89,6 +98,7 @@ const whoMay: Readonly<Record<string, string>> = {
   ListRealTimeAgent: 'agent leader administrator',
   ListRecentCallRecords: 'agent leader administrator',
   GetVoicemailRecording: 'agent leader administrator',
+  GetWithheldCaller: '- - administrator',
   CancelCallback: '- leader administrator',
   ListCallbacks: 'agent leader administrator',
   ListVoicemails: 'agent leader administrator',
@@ -140,26 +150,10 @@ const whoMay: Readonly<Record<string, string>> = {
 
 const people = { agent: 'demo-alice', leader: 'demo-carol', administrator: 'demo-admin' };
 const roles = ['agent', 'leader', 'administrator'] as const;
-/** In a group that nobody else is in. */
+/** The only member of a group. */
 const loner = 'demo-dave';
 
-/** Operations whose `userId` is one of several filters and not whose call or status it is about. */
-const others = new Map([
-  ['GetAgentData', 'it filters by login name'],
-  ['DisableUser', 'administrators alone may, and not themselves'],
-  ['EnableUser', 'administrators alone may'],
-  ['LinkIdentity', 'administrators alone may'],
-  ['UnlinkIdentity', 'administrators alone may'],
-  ...['EnableUser', 'ModifyUser', 'ModifySkillGroupOfUser', 'RemoveUsers', 'CreatePasswordLink'].map(
-    (name) => [name, 'administrators alone may'] as const,
-  ),
-  ['CreateSkillGroup', 'it lists agents'],
-  ['ModifySkillGroup', 'it lists agents'],
-  ['RegisterDevice', 'who sets its password can take her calls: leaders may not'],
-  ['UnregisterDevice', 'as RegisterDevice'],
-]);
-
-/** Ids of another instance's things, by the names that parameters have for such ids. */
+/** Ids of another instance's objects, by parameter name. */
 const foreign: Readonly<Record<string, string>> = {
   acid: 'theirs',
   actorId: 'other-ann',
@@ -183,12 +177,13 @@ const foreign: Readonly<Record<string, string>> = {
   skillGroupId: 'other-group',
   skillGroupIds: 'other-group',
   skillGroups: 'other-group',
+  trunkId: 'other-trunk',
   userId: 'other-ann',
   userRamId: 'other-ann',
   webhookId: 'other-webhook',
 };
 
-/** Whose call it is; who listens must be a leader herself. */
+/** Parameters that name the agent of a supervised call. */
 const supervised: Readonly<Record<string, readonly string[]>> = {
   MonitorCall: ['monitoredUserId'],
   CoachCall: ['coachedUserId'],
@@ -214,6 +209,10 @@ async function putOthers(): Promise<void> {
     .execute();
   await db.insertInto('skill_levels').values({ user_id: loner, skill_group_id: 'alone', level: 5 }).execute();
   await db.insertInto('user_roles').values({ user_id: loner, role: 'agent' }).execute();
+  await db
+    .insertInto('trunks')
+    .values({ id: 'other-trunk', instance_id: 'other', name: 'Other', kind: 'address', host: '192.0.2.1' })
+    .execute();
   await db
     .insertInto('phone_numbers')
     .values({
@@ -272,20 +271,19 @@ async function ask(userId: string, name: string, parameters: object): Promise<Ou
 
 const all: readonly Operation[] = Object.values(operations);
 const properties = (operation: Operation) => asFields(asFields(operation.request)?.properties) ?? {};
-const withPerson = all
-  .filter(({ name }) => !others.has(name))
-  .flatMap((operation) =>
-    (supervised[operation.name] ?? ['userId', 'agentId'])
-      .filter((field) => field in properties(operation))
-      .map((field) => ({ operation, field })),
-  );
+/** Parameters other than `userId` that name a user. user-access.test.ts covers `userId`. */
+const withPerson = all.flatMap((operation) =>
+  (supervised[operation.name] ?? ['agentId'])
+    .filter((field) => field in properties(operation))
+    .map((field) => ({ operation, field })),
+);
 
 describe('each operation', () => {
   it('has a row in the table', () => {
     expect(all.map(({ name }) => name).filter((name) => !whoMay[name])).toEqual([]);
   });
 
-  it.each(all)('$name is done for those alone who may', async ({ name }) => {
+  it.each(all)('$name is allowed only for the roles in the table', async ({ name }) => {
     const verdicts = await Promise.all(
       roles.map(async (role) => {
         const own = Object.fromEntries(
@@ -301,7 +299,7 @@ describe('each operation', () => {
   });
 
   it.each(withPerson)(
-    '$operation.name is done for oneself, for those whom one leads and by administrators',
+    '$operation.name is allowed for the own user, for led agents and for administrators',
     async ({ operation, field }) => {
       const { name } = operation;
       const verdict = async (userId: string, about: string) =>
@@ -342,7 +340,7 @@ describe('another instance', () => {
       return { ...answer, rest: JSON.stringify(rest).replaceAll(id, '<id>') };
     };
     const theirs = await about(foreign[field] ?? '');
-    // What is not ours is as if it had never been.
+    // Another instance's object answers like one that does not exist.
     expect(theirs).toEqual(await about('made-up'));
     expect(theirs.code).not.toBe('NoPermission.User');
   });

@@ -1,11 +1,15 @@
+import type { SipTrunk } from '../trunks/trunk.ts';
 import type { AsteriskInstallation } from './installation.ts';
+import { section } from './section.ts';
+import { registeredContext, trunkContext, trunkSections } from './trunk-objects.ts';
+import { attachedMark, logPipe } from './watchdog.ts';
 
-/** What the generated configuration depends on. */
+/** Input of the generated configuration. */
 export interface AsteriskOptions {
   readonly installation: Pick<AsteriskInstallation, 'moduleFolder' | 'dataFolder' | 'musicFolder'>;
   readonly folders: {
     readonly configuration: string;
-    /** Short: a unix socket's path may have 107 bytes. */
+    /** Must be short: the path of a unix socket may have 107 bytes. */
     readonly run: string;
     readonly spool: string;
     readonly logs: string;
@@ -14,21 +18,35 @@ export interface AsteriskOptions {
   readonly sip: { readonly host: string; readonly port: number };
   readonly httpPort: number;
   readonly rtpPorts: { readonly first: number; readonly last: number };
-  readonly trunk: { readonly host: string; readonly port: number };
-  readonly ari: { readonly url: string; readonly user: string; readonly password: string };
+  /**
+   * Whether audio is accepted from another address than the SDP's once enough packets have come from there.
+   */
+  readonly rtpNat: boolean;
+  /** The trunk of the environment. */
+  readonly trunk: SipTrunk;
+  /**
+   * Name of the trunk's endpoint. It cannot be guessed, although no request is matched to an endpoint by
+   * name.
+   */
+  readonly trunkName: string;
+  readonly ari: { readonly port: number; readonly user: string; readonly password: string };
 }
 
-/** The one Stasis application that all calls run in. */
+/** The Stasis application of all calls. */
 export const application = 'openseat';
-export const trunkEndpoint = 'trunk';
-/** Where a call from an agent's phone goes: nowhere. Agents call by asking the server. */
+/** Context of calls from agents' phones. It leads nowhere: agents call through the server. */
 export const agentContext = 'from-agents';
-/** Where a call from a customer's `/phone` page goes. */
+/** Context of calls from a customer's `/phone` page. */
 export const phoneContext = 'from-phones';
+/** Contexts of calls that enter the application when a server is attached. */
+export const arrivalContexts: readonly string[] = [trunkContext, registeredContext, phoneContext];
+/** Context of calls from this server to its own inbound numbers. */
+export const insideContext = 'from-inside';
 
-/** Only what calls need; each one named, as a module that is not loaded has no holes. */
+/** Only the modules that calls need: a module that is not loaded cannot be attacked. */
 const modules = [
   'app_echo',
+  'app_playtones',
   'app_stasis',
   'bridge_holding',
   'bridge_native_rtp',
@@ -46,6 +64,9 @@ const modules = [
   'format_sln',
   'format_wav',
   'func_callerid',
+  'func_channel',
+  'func_env',
+  'func_strings',
   'pbx_config',
   'res_ari',
   'res_ari_applications',
@@ -70,10 +91,13 @@ const modules = [
   'res_pjsip_dtmf_info',
   'res_pjsip_endpoint_identifier_ip',
   'res_pjsip_endpoint_identifier_user',
+  'res_pjsip_logger',
   'res_pjsip_nat',
   'res_pjsip_outbound_authenticator_digest',
+  'res_pjsip_outbound_registration',
   'res_pjsip_path',
   'res_pjsip_pubsub',
+  'res_pjsip_refer',
   'res_pjsip_registrar',
   'res_pjsip_rfc3326',
   'res_pjsip_sdp_rtp',
@@ -92,10 +116,6 @@ const modules = [
   'res_timing_timerfd',
   'res_websocket_client',
 ];
-
-function section(name: string, lines: readonly string[]): string {
-  return `[${name}]\n${lines.join('\n')}\n`;
-}
 
 function asteriskConf({ installation, folders }: AsteriskOptions): string {
   return [
@@ -121,63 +141,67 @@ function asteriskConf({ installation, folders }: AsteriskOptions): string {
   ].join('\n');
 }
 
-function pjsipConf({ sip, trunk }: AsteriskOptions): string {
+function pjsipConf({ sip, trunk, trunkName }: AsteriskOptions): string {
   const bind = `${sip.host}:${sip.port}`;
   return [
     section('global', [
       'type = global',
       'user_agent = OpenSeat',
-      'endpoint_identifier_order = ip,auth_username,username',
+      // After these, Asterisk tries the From header. `identify_by` of each endpoint forbids that (ADR 0046).
+      'endpoint_identifier_order = ip,auth_username',
     ]),
     section('system', ['type = system', 'timer_t1 = 500', 'timer_b = 32000']),
     section('transport-udp', ['type = transport', 'protocol = udp', `bind = ${bind}`]),
     section('transport-tcp', ['type = transport', 'protocol = tcp', `bind = ${bind}`]),
     section('transport-ws', ['type = transport', 'protocol = ws', `bind = ${sip.host}`]),
-    section(trunkEndpoint, [
-      'type = endpoint',
-      'transport = transport-udp',
-      'context = from-trunk',
-      `aors = ${trunkEndpoint}`,
-      'disallow = all',
-      'allow = alaw,ulaw,g722',
-      // Sound must pass here to be mixed, held and recorded.
-      'direct_media = no',
-      'dtmf_mode = auto_info',
-      'rtp_symmetric = yes',
-      'force_rport = yes',
-      'rewrite_contact = yes',
-      'trust_id_inbound = yes',
-      'send_pai = yes',
-      // Who of us answers is not the customer's to know, and the re-INVITE that tells it disturbs simple phones.
-      'send_connected_line = no',
-      // A caller whose network is gone sends neither sound nor BYE.
-      'rtp_timeout = 60',
-      'rtp_timeout_hold = 600',
-      'timers = yes',
-      'language = en',
-      'tone_zone = cn',
-    ]),
-    section(trunkEndpoint, [
-      'type = aor',
-      `contact = sip:${trunk.host}:${trunk.port}`,
-      'qualify_frequency = 0',
-    ]),
-    section(trunkEndpoint, ['type = identify', `endpoint = ${trunkEndpoint}`, `match = ${trunk.host}`]),
+    ...trunkSections(trunkName, trunk),
   ].join('\n');
 }
 
-function extensionsConf(): string {
-  const admit = (context: string) =>
-    section(context, [
-      `exten => _X.,1,Stasis(${application},inbound,\${EXTEN})`,
-      ' same => n,Hangup()',
-      `exten => _+X.,1,Stasis(${application},inbound,\${EXTEN})`,
-      ' same => n,Hangup()',
-    ]);
+/** How long a caller hears ringing while no server is attached, in seconds. */
+const unattendedSeconds = 60;
+
+function extensionsConf(folders: AsteriskOptions['folders']): string {
+  const arrive = (pattern: string, dialled: string) => [
+    `exten => ${pattern},1,Set(CALLERID(name)=)`,
+    // Events are JSON: a byte that is not UTF-8 would suppress the event of the call.
+    ` same => n,Set(CALLERID(num)=\${FILTER(!-~,\${CALLERID(num)})})`,
+    ` same => n,Set(TRIES=${unattendedSeconds})`,
+    // Asterisk keeps the application while no server is attached, and a call would wait there unheard.
+    ` same => n(try),GotoIf($[\${STAT(e,${attachedMark(folders)})}=1]?enter)`,
+    ' same => n(wait),Ringing()',
+    ' same => n,Wait(1)',
+    ` same => n,Set(TRIES=$[\${TRIES}-1])`,
+    ` same => n,GotoIf($[\${TRIES}>0]?try)`,
+    ' same => n,Progress()',
+    ' same => n,PlayTones(congestion)',
+    ' same => n,Wait(5)',
+    ' same => n,Hangup(34)',
+    ` same => n(enter),Stasis(${application},inbound,\${CALLERID(num-pres)},\${FILTER(a-zA-Z0-9.:@,\${CHANNEL(pjsip,remote_uri)})},0,${dialled})`,
+    // It fails until the first server is connected.
+    ` same => n,GotoIf($["\${STASISSTATUS}"="FAILED"]?wait)`,
+    ' same => n,Hangup()',
+  ];
   return [
-    admit('from-trunk'),
-    admit(phoneContext),
-    // An agent's phone calls nobody by itself; what it may reach is an echo, to test the way there.
+    ...arrivalContexts.map((context) =>
+      section(
+        context,
+        ['_X.', '_+X.'].flatMap((pattern) => arrive(pattern, `\${EXTEN}`)),
+      ),
+    ),
+    // A registrar calls the address that was registered. It may have no number, and the dialled number is in
+    // To then. One letter alone is none: Asterisk enters `h` when a call has ended.
+    section(
+      registeredContext,
+      arrive('_[a-zA-Z].', `\${FILTER(+a-zA-Z0-9.:@,\${CHANNEL(pjsip,local_uri)})}`),
+    ),
+    // A call from one own number to another. The calling leg sets caller and hop count.
+    section(insideContext, [
+      `exten => _X.,1,Set(CALLERID(num)=\${OPENSEAT_CALLER})`,
+      ` same => n,Stasis(${application},inbound,allowed,,\${OPENSEAT_HOPS},\${EXTEN})`,
+      ' same => n,Hangup()',
+    ]),
+    // An agent's phone cannot dial. It reaches only an echo, to test the connection.
     section(agentContext, [
       'exten => echo,1,Answer()',
       ' same => n,Echo()',
@@ -187,9 +211,9 @@ function extensionsConf(): string {
   ].join('\n');
 }
 
-/** The files of a configuration folder, by name. Pure. */
+/** The files of the configuration folder, by name. A pure function. */
 export function asteriskConfiguration(options: AsteriskOptions): Readonly<Record<string, string>> {
-  const { ari, httpPort, installation, rtpPorts } = options;
+  const { ari, folders, httpPort, installation, rtpPorts } = options;
   return {
     'asterisk.conf': asteriskConf(options),
     'modules.conf': section('modules', ['autoload = no', ...modules.map((name) => `load = ${name}.so`)]),
@@ -208,14 +232,15 @@ export function asteriskConfiguration(options: AsteriskOptions): Readonly<Record
         'websocket_client_id = server',
         `apps = ${application}`,
         `local_ari_user = ${ari.user}`,
-        // Every channel here is ours, and without this the end of one that hangs up by itself is not told.
+        // All channels belong to this application. Without `subscribe_all` the end of a channel that hangs up
+        // by itself sends no event.
         'subscribe_all = yes',
       ]),
     ].join('\n'),
     'websocket_client.conf': section('server', [
       'type = websocket_client',
       'connection_type = persistent',
-      `uri = ${ari.url}`,
+      `uri = ws://127.0.0.1:${ari.port}/ari`,
       'protocols = ari',
       `username = ${ari.user}`,
       `password = ${ari.password}`,
@@ -226,24 +251,31 @@ export function asteriskConfiguration(options: AsteriskOptions): Readonly<Record
     ]),
     'pjsip.conf': pjsipConf(options),
     'pjproject.conf': section('startup', ['type = startup', 'log_level = 2']),
-    // Phones of agents live in memory, put there by the server at each sign-in.
-    'sorcery.conf': section('res_pjsip', [
-      'endpoint = config,pjsip.conf,criteria=type=endpoint',
-      'endpoint = memory',
-      'aor = config,pjsip.conf,criteria=type=aor',
-      'aor = memory',
-      'auth = config,pjsip.conf,criteria=type=auth',
-      'auth = memory',
-      'contact = memory',
-    ]),
+    // Agents' phones and the addresses that the trunk's calls come from live in memory. The server adds
+    // phones at each sign-in.
+    'sorcery.conf': [
+      section('res_pjsip', [
+        'endpoint = config,pjsip.conf,criteria=type=endpoint',
+        'endpoint = memory',
+        'aor = config,pjsip.conf,criteria=type=aor',
+        'aor = memory',
+        'auth = config,pjsip.conf,criteria=type=auth',
+        'auth = memory',
+        'contact = memory',
+      ]),
+      section('res_pjsip_endpoint_identifier_ip', ['identify = memory']),
+      section('res_pjsip_outbound_registration', ['registration = memory']),
+    ].join('\n'),
     'rtp.conf': section('general', [
       `rtpstart = ${rtpPorts.first}`,
       `rtpend = ${rtpPorts.last}`,
       'strictrtp = yes',
+      // Packets before another address than the SDP's is accepted: four, or more than any call has.
+      `probation = ${options.rtpNat ? 4 : 100_000_000}`,
       'icesupport = yes',
       'rtcpmux = yes',
     ]),
-    'extensions.conf': extensionsConf(),
+    'extensions.conf': extensionsConf(folders),
     'musiconhold.conf': section('default', [
       'mode = files',
       `directory = ${installation.musicFolder}`,
@@ -266,8 +298,9 @@ export function asteriskConfiguration(options: AsteriskOptions): Readonly<Record
       ]),
     ].join('\n'),
     'logger.conf': [
-      section('general', ['dateformat = %F %T.%3q', 'queue_log = no', 'rotatestrategy = rotate']),
-      section('logfiles', ['messages => notice,warning,error']),
+      section('general', ['dateformat = %F %T.%3q', 'queue_log = no', 'rotatestrategy = none']),
+      // As JSON: a line break in a stranger's SIP user part cannot start a new log entry.
+      section('logfiles', [`${logPipe(folders)} => [json]notice,warning,error,verbose(1)`]),
     ].join('\n'),
     'stasis.conf': section('threadpool', ['initial_size = 4', 'idle_timeout_sec = 20', 'max_size = 50']),
     'cdr.conf': section('general', ['enable = no']),

@@ -1,4 +1,7 @@
-/** An Asterisk that can be started: `command` with `args` before its own options. Made by scripts/asterisk/ensure.mjs. */
+/**
+ * An Asterisk installation: run `command` with `args` before its own options. Made by
+ * scripts/asterisk/ensure.mjs.
+ */
 export interface AsteriskInstallation {
   readonly version: string;
   readonly command: string;

@@ -1,4 +1,4 @@
-import type { Listening } from '../contacts/telephony.ts';
+import type { Listening } from '../telephony/telephony.ts';
 import type { AriClient } from './ari/ari-client.ts';
 import { application } from './configuration.ts';
 import type { StasisEntries } from './stasis-entries.ts';
@@ -6,8 +6,9 @@ import type { StasisEntries } from './stasis-entries.ts';
 const prefix = 'listener-';
 
 /**
- * Lets one leg hear another: a snoop channel on the other, in a bridge with the leg that listens. What is whispered goes out to
- * the phone of the other leg behind its spies, so neither a recorder nor another listener hears it (ADR 0031).
+ * Lets one leg hear another. The other leg gets a snoop channel, in a bridge with the leg that listens.
+ * Whispered audio is added after the snoop channels of the other leg, so recorders and other listeners do not
+ * hear it (ADR 0031).
  */
 export class LegListener {
   readonly #ari: AriClient;
@@ -18,12 +19,12 @@ export class LegListener {
     this.#entries = entries;
   }
 
-  /** Whether a channel or a bridge is a listener's. */
+  /** Whether a channel or bridge belongs to a listener. */
   static owns(id: string): boolean {
     return id.startsWith(prefix);
   }
 
-  /** The listeners of which something is there. */
+  /** Ids of the listeners that own any of these channels and bridges. */
   static among(ids: readonly string[]): ReadonlySet<string> {
     return new Set(ids.filter(LegListener.owns).map((id) => id.slice(prefix.length)));
   }

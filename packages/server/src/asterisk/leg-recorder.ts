@@ -1,4 +1,4 @@
-import { rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { LiveRecording } from './ari/ari.generated.ts';
@@ -28,7 +28,9 @@ interface Options {
   }) => void;
 }
 
-/** What an agent's leg brings in is her voice; what goes out to it is all that she hears. */
+/**
+ * Incoming audio of an agent's leg is the agent's voice. Outgoing audio is everything that the agent hears.
+ */
 const directions: Readonly<Record<Side, 'in' | 'out'>> = { agent: 'in', customer: 'out' };
 const sides: readonly Side[] = ['agent', 'customer'];
 const prefix = 'recorder';
@@ -37,9 +39,17 @@ function trackName(recordingId: string, side: Side): string {
   return `${prefix}-${recordingId}-${side}`;
 }
 
+function trackOf(name: string): { readonly recordingId: string; readonly side: Side } | undefined {
+  const match = /^recorder-(\d+)-(agent|customer)$/.exec(name);
+  const side = sides.find((candidate) => candidate === match?.[2]);
+  return match?.[1] && side ? { recordingId: match[1], side } : undefined;
+}
+
 /**
- * Records a leg by two listeners, one for each direction, and joins the two tracks when both have ended. They fill silence
- * themselves, also while they are muted; both end with the leg, so their ends are what is aligned (ADR 0004).
+ * Records a leg with two snoop channels, one for each direction, and joins the two tracks when both have
+ * ended.
+ * The tracks include silence, even while muted. Both end with the leg, so they are aligned by their ends (ADR
+ * 0004).
  */
 export class LegRecorder {
   readonly #options: Options;
@@ -49,9 +59,28 @@ export class LegRecorder {
     this.#options = options;
   }
 
-  /** Whether a channel is one of the listeners. */
+  /** Whether a channel is one of these snoop channels. */
   static owns(channelId: string): boolean {
     return channelId.startsWith(`${prefix}-`);
+  }
+
+  /**
+   * Takes over what an earlier server left: recordings that run, by their channels, and tracks that ended
+   * unseen.
+   * @returns the recordings that run
+   */
+  adopt(channelIds: readonly string[]): ReadonlySet<string> {
+    const open = new Set(channelIds);
+    const running = new Set(channelIds.flatMap((id) => trackOf(id)?.recordingId ?? []));
+    for (const recordingId of running) {
+      if (this.#running.has(recordingId)) continue;
+      const stillOpen = sides.filter((side) => open.has(trackName(recordingId, side)));
+      this.#running.set(recordingId, { recordingId, open: new Set(stillOpen) });
+    }
+    this.#joinEnded(running).catch((error: unknown) => {
+      this.#options.log.error({ err: error }, 'recordings of an earlier run could not be saved');
+    });
+    return running;
   }
 
   async start({ recordingId, legId }: { recordingId: string; legId: string }): Promise<void> {
@@ -71,7 +100,7 @@ export class LegRecorder {
     await Promise.all(sides.map((side) => this.#dropListener(recordingId, side)));
   }
 
-  /** Asterisk clears each frame before it is written; its `pause` would cut the time out of the track. */
+  /** A mute writes silence. Asterisk's `pause` would cut the time out of the track. */
   async mute(recordingId: string): Promise<void> {
     await Promise.all(
       sides.map((side) =>
@@ -92,21 +121,35 @@ export class LegRecorder {
     );
   }
 
-  /** A track has ended, well or not. */
+  /** To be called when a track has ended, successfully or not. */
   onRecording(recording: LiveRecording): void {
-    const match = /^recorder-(\d+)-(agent|customer)$/.exec(recording.name);
-    const running = match?.[1] ? this.#running.get(match[1]) : undefined;
-    const side = sides.find((name) => name === match?.[2]);
-    if (!running || !side) return;
-    running.open.delete(side);
-    if (running.open.size > 0) return;
-    this.#running.delete(running.recordingId);
-    this.#join(running.recordingId).catch((error: unknown) => {
-      this.#options.log.error(
-        { err: error, recordingId: running.recordingId },
-        'a recording could not be saved',
-      );
-    });
+    const track = trackOf(recording.name);
+    const running = track && this.#running.get(track.recordingId);
+    if (!running) return;
+    running.open.delete(track.side);
+    if (running.open.size === 0) this.#finish(running);
+  }
+
+  /** Both tracks are in the spool folder, and their recording does not run. */
+  async #joinEnded(running: ReadonlySet<string>): Promise<void> {
+    const names = new Set(await readdir(this.#options.spoolFolder));
+    for (const name of names) {
+      const track = trackOf(name.replace(/\.wav$/, ''));
+      if (track?.side !== 'agent' || !names.has(`${trackName(track.recordingId, 'customer')}.wav`)) continue;
+      const { recordingId } = track;
+      if (running.has(recordingId) || this.#running.has(recordingId)) continue;
+      const over: Running = { recordingId, open: new Set() };
+      this.#running.set(recordingId, over);
+      this.#finish(over);
+    }
+  }
+
+  #finish({ recordingId }: Running): void {
+    this.#join(recordingId)
+      .catch((error: unknown) => {
+        this.#options.log.error({ err: error, recordingId }, 'a recording could not be saved');
+      })
+      .finally(() => this.#running.delete(recordingId));
   }
 
   async #listen(recordingId: string, legId: string, side: Side): Promise<void> {
@@ -137,12 +180,16 @@ export class LegRecorder {
     });
   }
 
+  #trackFile(recordingId: string, side: Side): string {
+    return join(this.#options.spoolFolder, `${trackName(recordingId, side)}.wav`);
+  }
+
   async #join(recordingId: string): Promise<void> {
-    const { spoolFolder, recordingFolder, ended } = this.#options;
-    const track = (side: Side) => join(spoolFolder, `${trackName(recordingId, side)}.wav`);
+    const { recordingFolder, ended } = this.#options;
+    const track = (side: Side) => this.#trackFile(recordingId, side);
     const fileName = `${recordingId}.wav`;
     const target = join(recordingFolder, fileName);
-    // Under another name until it is whole.
+    // Written under another name until it is complete.
     const { durationMs } = await joinTracks(track('agent'), track('customer'), `${target}.part`);
     await rename(`${target}.part`, target);
     await Promise.all(sides.map((side) => rm(track(side), { force: true })));

@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-it('a file whose writer was ended is as long as what was written, without half a sample', async () => {
+it('an interrupted recording gets the length that was written, without half a sample', async () => {
   const unfinished = waveHeader({ rate: 8000, channels: 1, frames: 0 });
   await writeFile(path, Buffer.concat([unfinished, Buffer.alloc(2 * 12_000 + 1, 7)]));
   expect(await mendWave(path)).toEqual({ durationMs: 1500, bytes: 44 + 24_000 });

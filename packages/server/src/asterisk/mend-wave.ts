@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { headerBytes, sampleBytes, waveHeader } from './wave-header.ts';
 
-/** Says in a mono wave file's header how long it is: what its writer had not got round to when it was ended. */
+/** Sets the length in the header of a mono wave file, for a recording that was interrupted. */
 export async function mendWave(path: string): Promise<{ durationMs: number; bytes: number }> {
   const file = await open(path, 'r+');
   try {

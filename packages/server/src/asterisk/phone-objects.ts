@@ -2,14 +2,14 @@ import { agentContext, phoneContext } from './configuration.ts';
 
 type Attribute = { readonly attribute: string; readonly value: string };
 
-/** The three objects that make a phone at Asterisk. */
+/** The three PJSIP objects of a phone. */
 export type PhoneObjects = Readonly<Record<'auth' | 'aor' | 'endpoint', readonly Attribute[]>>;
 
 function attributes(fields: Readonly<Record<string, string>>): Attribute[] {
   return Object.entries(fields).map(([attribute, value]) => ({ attribute, value }));
 }
 
-/** A phone in a browser: SIP over websocket, sound by WebRTC. */
+/** A phone in a browser: SIP over websocket, audio by WebRTC. */
 export function webrtcPhone(phone: {
   readonly name: string;
   readonly password: string;
@@ -27,6 +27,7 @@ export function webrtcPhone(phone: {
       maximum_expiration: '600',
     }),
     endpoint: attributes({
+      identify_by: 'auth_username',
       webrtc: 'yes',
       transport: 'transport-ws',
       context: phone.kind === 'agent' ? agentContext : phoneContext,
@@ -40,7 +41,8 @@ export function webrtcPhone(phone: {
       dtmf_mode: 'rfc4733',
       tone_zone: 'cn',
       send_connected_line: 'no',
-      // A browser that is gone without a word: its leg ends, the call is taken care of.
+      allow_transfer: 'no',
+      // Ends the leg of a browser that disappears, so that the call is handled.
       rtp_timeout: '30',
       rtp_timeout_hold: '30',
       ...(phone.number && { callerid: `<${phone.number}>` }),
@@ -48,7 +50,7 @@ export function webrtcPhone(phone: {
   };
 }
 
-/** A plain SIP device on a desk, at the SIP port. Only digest lets it in, and it calls nobody by itself. */
+/** A plain SIP desk phone at the SIP port. It authenticates by digest and cannot dial. */
 export function deskPhone(phone: { readonly name: string; readonly password: string }): PhoneObjects {
   return {
     auth: authOf(phone),
@@ -58,10 +60,11 @@ export function deskPhone(phone: { readonly name: string; readonly password: str
       remove_unavailable: 'yes',
       minimum_expiration: '60',
       maximum_expiration: '3600',
-      // One that is unplugged does not say so.
+      // An unplugged phone does not unregister.
       qualify_frequency: '30',
     }),
     endpoint: attributes({
+      identify_by: 'auth_username',
       context: agentContext,
       aors: phone.name,
       auth: phone.name,
@@ -73,10 +76,14 @@ export function deskPhone(phone: { readonly name: string; readonly password: str
       rewrite_contact: 'yes',
       dtmf_mode: 'auto_info',
       tone_zone: 'cn',
-      // The re-INVITE that tells who is at the other end by now disturbs simple phones.
+      // Simple phones cannot handle the re-INVITE for a changed connected line.
       send_connected_line: 'no',
-      rtp_timeout: '60',
-      rtp_timeout_hold: '600',
+      allow_transfer: 'no',
+      // As for the trunk: silence does not end a call, but an unanswered session refresh does.
+      rtp_timeout: '0',
+      timers: 'always',
+      timers_min_se: '90',
+      timers_sess_expires: '180',
     }),
   };
 }

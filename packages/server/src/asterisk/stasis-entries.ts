@@ -1,6 +1,6 @@
-import { TelephonyError } from '../contacts/telephony.ts';
+import { TelephonyError } from '../telephony/telephony.ts';
 
-const patienceMs = 5_000;
+const timeoutMs = 5_000;
 
 interface Waiting {
   readonly entered: Promise<void>;
@@ -8,26 +8,26 @@ interface Waiting {
 }
 
 /**
- * Channels that are made are in the application a moment after the answer to the request that made them; what is asked of them
- * before is refused. Here one waits for that moment.
+ * Waits until a new channel is in the Stasis application. This is a moment after the answer to the request
+ * that created it, and requests before that are refused.
  */
 export class StasisEntries {
   readonly #waiting = new Map<string, Waiting>();
 
-  /** To be called before the channel is made: the event may come before the answer. */
+  /** To be called before the channel is created: the event may come before the answer. */
   expect(channelId: string): Promise<void> {
     let resolve: () => void = () => undefined;
     const entered = new Promise<void>((settle, reject) => {
-      const patience = setTimeout(() => {
+      const timeout = setTimeout(() => {
         this.#waiting.delete(channelId);
         reject(new TelephonyError('A channel did not enter the application.'));
-      }, patienceMs);
+      }, timeoutMs);
       resolve = () => {
-        clearTimeout(patience);
+        clearTimeout(timeout);
         settle();
       };
     });
-    // Whoever made it may have failed before waiting for it.
+    // The creation may fail before its result is awaited.
     entered.catch(() => undefined);
     this.#waiting.set(channelId, { entered, resolve });
     return entered;
@@ -38,7 +38,7 @@ export class StasisEntries {
     this.#waiting.delete(channelId);
   }
 
-  /** The channel is gone, or was never made: nobody waits any more. */
+  /** The channel is gone or was never created. Ends the wait. */
   forget(channelId: string): void {
     this.entered(channelId);
   }

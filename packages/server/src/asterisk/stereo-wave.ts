@@ -17,12 +17,15 @@ async function openTrack(path: string): Promise<Track> {
     await file.close();
     throw new Error('A track is not a mono wave file.');
   }
-  // The length in a header is not true for a file whose writer was ended.
+  // An interrupted recording has a wrong length in its header.
   const { size } = await file.stat();
   return { file, rate: header.readUInt32LE(24), frames: Math.floor((size - headerBytes) / sampleBytes) };
 }
 
-/** Puts frames `from` … of a track into one side of the interleaved buffer; before its start there is silence. */
+/**
+ * Puts the frames of a track into one side of the interleaved buffer. Before the track's start there is
+ * silence.
+ */
 async function fillSide(
   track: Track,
   lead: number,
@@ -43,7 +46,7 @@ async function fillSide(
   }
 }
 
-/** Joins two mono wave files that ended together into one of two channels, in pieces of constant size. */
+/** Joins two mono wave files that ended together into a stereo file, in pieces of constant size. */
 export async function joinTracks(
   leftPath: string,
   rightPath: string,

@@ -1,9 +1,10 @@
 import { access, copyFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { KeptVoicemail, VoicemailTaking } from '../contacts/telephony.ts';
+import type { KeptVoicemail, VoicemailTaking } from '../telephony/telephony.ts';
 import type { LiveRecording } from './ari/ari.generated.ts';
 import type { AriClient } from './ari/ari-client.ts';
+import { isRecordingLive } from './ari/live-recordings.ts';
 import { mendWave } from './mend-wave.ts';
 
 interface Options {
@@ -15,18 +16,18 @@ interface Options {
 }
 
 const prefix = 'voicemail';
-/** Who hangs up at the tone has said nothing. */
+/** A shorter recording is a caller hanging up at the tone. */
 const shortestMs = 1_000;
 
-const isThere = (path: string) =>
+const isFile = (path: string) =>
   access(path).then(
     () => true,
     () => false,
   );
 
 /**
- * Records what a caller says, on her own leg: nobody else is in the call. Asterisk ends it at `#`, after silence, at the greatest length or
- * with the leg, and writes as she speaks, so that of what was said nothing waits for the end.
+ * Records a caller on the caller's own leg, as no other party is in the call. Asterisk stops at `#`, after
+ * silence, at the maximum length or with the leg. It writes during the recording, so a crash loses nothing.
  */
 export class VoicemailRecorder {
   readonly #options: Options;
@@ -47,7 +48,11 @@ export class VoicemailRecorder {
     });
   }
 
-  /** A recording of Asterisk's has ended, well or not. */
+  isRunning(voicemailId: string): Promise<boolean> {
+    return isRecordingLive(this.#options.ari, `${prefix}-${voicemailId}`);
+  }
+
+  /** To be called when a recording of Asterisk has ended, successfully or not. */
   onRecording(recording: LiveRecording): void {
     const voicemailId = /^voicemail-(\d+)$/.exec(recording.name)?.[1];
     if (voicemailId === undefined) return;
@@ -61,19 +66,19 @@ export class VoicemailRecorder {
     );
   }
 
-  /** Puts what was said where recordings lie, also a second time. Undefined: nothing was. */
+  /** Moves the recording to the recordings' folder. It may be called again. Undefined: nothing was said. */
   async keep(voicemailId: string): Promise<KeptVoicemail | undefined> {
     const { spoolFolder, recordingFolder } = this.#options;
     const spoken = join(spoolFolder, `${prefix}-${voicemailId}.wav`);
     const target = join(recordingFolder, `${voicemailId}.wav`);
-    if (await isThere(spoken)) {
-      // Under another name until it is whole.
+    if (await isFile(spoken)) {
+      // Written under another name until it is complete.
       await copyFile(spoken, `${target}.part`);
       await mendWave(`${target}.part`);
       await rename(`${target}.part`, target);
       await rm(spoken);
     }
-    if (!(await isThere(target))) return undefined;
+    if (!(await isFile(target))) return undefined;
     const { durationMs } = await mendWave(target);
     if (durationMs >= shortestMs) return { durationMs, bytes: (await stat(target)).size };
     await rm(target);

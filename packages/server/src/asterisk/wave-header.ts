@@ -1,4 +1,4 @@
-/** The canonical header of PCM of 16 bits in a RIFF file. */
+/** Bytes of the canonical header of a RIFF file with 16-bit PCM. */
 export const headerBytes = 44;
 export const sampleBytes = 2;
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoInstance, putDemoData } from '../demo/demo-data.ts';
-import { appendAudit, sqlAuditLog } from '../storage/audit-log.ts';
 import type { OpenDatabase } from '../storage/open-database.ts';
-import { type TestDatabase, testDatabases } from '../storage/test-databases.ts';
+import { type TestDatabase, testDatabases } from '../storage/testing/test-databases.ts';
+import { appendAudit, sqlAuditLog } from '../storage/users/audit-log.ts';
 import { type AuditEntry, keepable } from './audit-log.ts';
 
 const at = Date.UTC(2026, 0, 5, 9, 0, 0);

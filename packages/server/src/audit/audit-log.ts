@@ -2,20 +2,28 @@ import { maskedNumber } from '@openseat/protocol';
 
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>;
 
-/** Somebody did something that another may want to know later. Never a password, a token or a key. */
-export interface AuditEntry {
+/** The user, and the key, behind an action. */
+export interface AuditActor {
+  /** The user who acted. For a request with an AccessKey, the user that the key belongs to. */
+  readonly actorId: string;
+  /** The other user that the action was for. Absent: the actor's own. */
+  readonly onBehalfOf?: string | undefined;
+  /** The AccessKey that signed the request. */
+  readonly accessKeyId?: string | undefined;
+}
+
+/** An action that may matter later. Never contains a password, a token or a key. */
+export interface AuditEntry extends AuditActor {
   readonly instanceId: string;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** The user who did it. */
-  readonly actorId: string;
-  /** The operation's name, such as `CreateUser`; for what is none, a name of that form. */
+  /** The operation's name, such as `CreateUser`. Other actions have a name of the same form. */
   readonly action: string;
-  /** The id of what it was done to; empty: the instance. */
+  /** The id of the action's target; empty: the instance. */
   readonly target: string;
-  /** Of the request that asked for it, as its answer told it. */
+  /** The id of the request, as its answer gave it. */
   readonly requestId?: string | undefined;
-  /** What the action and its target do not tell: short names and values. */
+  /** Details beside action and target: short names and values. */
   readonly detail?: AuditDetail | undefined;
 }
 
@@ -24,6 +32,7 @@ export interface AuditQuery {
   /** Epoch milliseconds, both included. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  /** The actor, or the user that the action was for. */
   readonly actorId?: string | undefined;
   readonly action?: string | undefined;
   readonly target?: string | undefined;
@@ -34,24 +43,27 @@ export interface AuditQuery {
 
 export interface AuditRecord extends AuditEntry {
   readonly id: string;
-  /** As the actor is called now; empty: she is no user. */
+  /** The actor's current name; empty: the actor is no user. */
   readonly actorName: string;
 }
 
-/** What was done, by whom: entries are added, never changed and never taken away. */
+/** The audit log. Entries are added, never changed and never removed. */
 export interface AuditLog {
-  /** Telephone numbers are masked on their way in. */
+  /** Writes an entry, with telephone numbers masked. */
   write(entry: AuditEntry): Promise<void>;
   /** The newest first, with the count of all that match. */
   list(query: AuditQuery): Promise<{ readonly totalCount: number; readonly list: readonly AuditRecord[] }>;
 }
 
-/** A text that is a telephone number, with four of its digits hidden; any other, as an id of a contact with its 19 digits, as it is. */
+/**
+ * Hides four digits of a text that is a telephone number. Other texts stay, such as a contact's id with its
+ * 19 digits.
+ */
 export function withoutNumber(text: string): string {
   return /^\+?\d{7,15}$/.test(text) ? maskedNumber(text) : text;
 }
 
-/** The entry as it may be kept. */
+/** The entry with its telephone numbers masked. */
 export function keepable(entry: AuditEntry): AuditEntry {
   const detail = Object.entries(entry.detail ?? {}).map(
     ([name, value]) => [name, typeof value === 'string' ? withoutNumber(value) : value] as const,

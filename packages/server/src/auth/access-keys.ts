@@ -1,23 +1,31 @@
 import { OpenSeatError } from '@openseat/protocol';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { isSigned, type SignedParameters } from './pop-signature.ts';
-import { UsedNonces } from './used-nonces.ts';
+import type { UsedNonces } from './used-nonces.ts';
 
-/** What a program signs with. It has the rights of the user that it belongs to. */
+/** A key that programs sign requests with. It has the rights of its user. */
 export interface AccessKey {
   readonly id: string;
   readonly userId: string;
   readonly secret: string;
 }
 
+/** The AccessKey of a request, as the audit log names it. */
+export interface UsedAccessKey {
+  readonly id: string;
+  /** The user that the key belongs to. */
+  readonly ownerId: string;
+}
+
 export interface AccessKeyStore {
   find(id: string): Promise<AccessKey | undefined>;
-  /** Adds a key; one that is there already stays as it is. */
+  /** Adds a key. An existing key stays unchanged. */
   add(key: AccessKey): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
 const windowMs = 15 * 60_000;
-/** 27 signed requests a second for as long as a nonce is kept at the longest, and 50,000 times 128 signs at most. */
+/** Signed requests of a key within the lifetime of a nonce, about 27 a second. Limits the stored nonces. */
 const noncesPerKey = 50_000;
 const nonceSigns = 128;
 
@@ -27,28 +35,35 @@ function required(parameters: SignedParameters, name: string): string {
   return value;
 }
 
-/** Epoch milliseconds of `2018-10-15T08:00:00Z`, the only form that the clients send. */
+/** Epoch milliseconds of `2018-10-15T08:00:00Z`, the only form that clients send. */
 function parseTimestamp(text: string): number {
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time)) throw new OpenSeatError('InvalidTimeStamp.Format');
   return time;
 }
 
-/** The key inside an access token of OAuth, for programs that sign with it; undefined when the token is none any more. */
+/**
+ * Gives the AccessKey inside an OAuth access token, for programs that sign with it. Undefined: the token is
+ * no longer valid.
+ */
 export type TemporaryKeys = (securityToken: string) => Promise<AccessKey | undefined>;
 
-/**
- * Checks requests that the cloud's client libraries sign (ccc-api 1.2). Used nonces are in this process's memory: a second server on
- * the same database, or this one after a restart, does not know them.
- */
+/** Verifies requests signed by the cloud's client libraries (ccc-api 1.2). */
 export class AccessKeys {
   readonly #store: AccessKeyStore;
   readonly #temporary: TemporaryKeys;
   readonly #now: () => number;
-  readonly #used = new Map<string, UsedNonces>();
+  readonly #nonces: UsedNonces;
+  readonly #rate = new RateLimiterMemory({ points: noncesPerKey, duration: (2 * windowMs) / 1000 });
 
-  constructor(store: AccessKeyStore, temporary: TemporaryKeys, now: () => number = Date.now) {
+  constructor(
+    store: AccessKeyStore,
+    temporary: TemporaryKeys,
+    nonces: UsedNonces,
+    now: () => number = Date.now,
+  ) {
     this.#store = store;
+    this.#nonces = nonces;
     this.#temporary = temporary;
     this.#now = now;
   }
@@ -78,11 +93,16 @@ export class AccessKeys {
     if (Math.abs(this.#now() - timestamp) > windowMs) throw new OpenSeatError('InvalidTimeStamp.Expired');
     const key = await this.#keyOf(id, parameters.SecurityToken);
     if (!isSigned(method, parameters, key.secret)) throw new OpenSeatError('SignatureDoesNotMatch');
-    // Last: who cannot sign can neither use up another's nonce nor fill the memory.
-    // Of temporary keys there are ever new ones: their user's nonces are counted together.
+    // Checked last: without a valid signature a request can neither use up a nonce nor fill the store.
+    // Temporary keys change often, so their nonces are counted by user.
     const counted = parameters.SecurityToken ? `temporary ${key.userId}` : id;
-    this.#takeNonce(counted, nonce, timestamp + windowMs);
+    await this.#takeNonce(counted, nonce, timestamp + windowMs);
     return key.userId;
+  }
+
+  /** Whether the key still exists. Checked for tokens that were requested with it. */
+  async exists(id: string): Promise<boolean> {
+    return (await this.#store.find(id)) !== undefined;
   }
 
   async #keyOf(id: string, securityToken: string | undefined): Promise<AccessKey> {
@@ -97,11 +117,14 @@ export class AccessKeys {
     throw new OpenSeatError('InvalidAccessKeyId.NotFound');
   }
 
-  #takeNonce(id: string, nonce: string, until: number): void {
-    const used = this.#used.get(id) ?? new UsedNonces(noncesPerKey);
-    this.#used.set(id, used);
-    const taken = used.take(nonce, this.#now(), until);
-    if (taken === 'used') throw new OpenSeatError('SignatureNonceUsed');
-    if (taken === 'full') throw new OpenSeatError('Request.TooMany', { seconds: 60 });
+  async #takeNonce(signer: string, nonce: string, until: number): Promise<void> {
+    try {
+      await this.#rate.consume(signer);
+    } catch (cause) {
+      throw new OpenSeatError('Request.TooMany', { seconds: 60 }, { cause });
+    }
+    if (!(await this.#nonces.take(signer, nonce, this.#now(), until))) {
+      throw new OpenSeatError('SignatureNonceUsed');
+    }
   }
 }

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { signInId } from './sign-ins.ts';
 import { tokenHash } from './token-hash.ts';
 
-/** Who asked for a token. */
+/** The client that requests a token. */
 export interface Asker {
   readonly userAgent: string;
   readonly address: string;
 }
 
-/** A token's record: only its hash is kept, so that a copy of the database lets nobody in. */
+/** Store of tokens. It has only hashes, so that a copy of the database gives no access. */
 export interface AccessTokenStore {
   add(token: { hash: string; userId: string; expiresAt: number } & Asker): Promise<void>;
   findUser(hash: string, now: number): Promise<string | undefined>;
@@ -18,7 +18,7 @@ export interface AccessTokenStore {
 
 const lifeSeconds = 3600 * 12;
 
-/** Opaque tokens that stand for a signed-in user. */
+/** Opaque tokens of signed-in users. */
 export class AccessTokens {
   readonly #store: AccessTokenStore;
   readonly #now: () => number;
@@ -44,7 +44,7 @@ export class AccessTokens {
     return { accessToken, expiresIn: lifeSeconds };
   }
 
-  /** The sign-in that a token stands for (`signInId`). */
+  /** The id of a token's sign-in (`signInId`). */
   signInOf(token: string): string {
     return signInId.direct(tokenHash(token));
   }

@@ -2,6 +2,7 @@ import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { OpenSeatError } from '@openseat/protocol';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
+import type { UsedAccessKey } from './access-keys.ts';
 
 const Claims = Compile(
   Type.Object({
@@ -10,8 +11,12 @@ const Claims = Compile(
     /** Epoch milliseconds. */
     expiresAt: Type.Integer(),
     nonce: Type.String(),
-    /** The sign-in that it was asked for with: over, the channel is over too. */
+    /** The sign-in that requested the token. The channel ends with it. */
     signIn: Type.Optional(Type.String()),
+    /**
+     * The AccessKey of the backend that requested the token. Actions with the token count as that backend's.
+     */
+    accessKey: Type.Optional(Type.Object({ id: Type.String(), ownerId: Type.String() })),
   }),
 );
 
@@ -35,20 +40,28 @@ export class ChannelTokens {
     this.#now = now;
   }
 
-  issue(user: { instanceId: string; userId: string }, signIn?: string): ChannelToken {
+  issue(
+    user: { instanceId: string; userId: string },
+    { signIn, accessKey }: { signIn?: string | undefined; accessKey?: UsedAccessKey | undefined } = {},
+  ): ChannelToken {
     const expiresAt = this.#now() + lifeMs;
     const { instanceId, userId } = user;
-    const claims = { instanceId, userId, expiresAt, nonce: randomUUID(), ...(signIn && { signIn }) };
+    const claims = {
+      ...{ instanceId, userId, expiresAt, nonce: randomUUID() },
+      ...(signIn && { signIn }),
+      ...(accessKey && { accessKey }),
+    };
     const signData = Buffer.from(JSON.stringify(claims)).toString('base64url');
     return { signData, signature: this.#sign(signData).toString('base64url'), expiresAt };
   }
 
-  /** @throws OpenSeatError `InvalidToken` for one that is forged, malformed or old */
+  /** @throws OpenSeatError `InvalidToken` for a forged, malformed or expired token */
   verify(token: Pick<ChannelToken, 'signData' | 'signature'>): {
     instanceId: string;
     userId: string;
     expiresAt: number;
     signIn?: string;
+    accessKey?: UsedAccessKey;
   } {
     const given = Buffer.from(token.signature, 'base64url');
     const expected = this.#sign(token.signData);

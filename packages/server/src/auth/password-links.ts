@@ -4,7 +4,7 @@ import { hashPassword } from './passwords.ts';
 import type { SignIns } from './sign-ins.ts';
 import { tokenHash } from './token-hash.ts';
 
-/** What is kept of an address where a user chooses her password; with it alone nobody gets there. */
+/** The stored part of a password link. It has only a hash, so the link cannot be rebuilt from it. */
 export interface PasswordLink {
   readonly hash: string;
   /** Epoch milliseconds. */
@@ -12,9 +12,12 @@ export interface PasswordLink {
 }
 
 export interface PasswordLinkStore {
-  /** The user whom a link is for, or undefined: it is none any more. */
+  /** The user that a link is for. Undefined: the link is over. */
   userOf(hash: string, now: number): Promise<string | undefined>;
-  /** Her password is this from now on, and her links are over. The user, or undefined: the link is none any more. */
+  /**
+   * Sets the user's password and ends all of the user's links. Returns the user, or undefined if the link is
+   * over.
+   */
   use(hash: string, passwordHash: string, now: number): Promise<string | undefined>;
 }
 
@@ -27,10 +30,7 @@ interface Options {
 
 export const passwordLinkPath = '/password';
 
-/** As NIST SP 800-63B would have it: long rather than of many kinds of signs. */
-export const passwordLengths = { least: 10, most: 256 };
-
-/** Addresses where users choose their passwords: good once, for a while. */
+/** Links to set a password. Each works once and expires. */
 export class PasswordLinks {
   readonly #options: Options;
 
@@ -38,7 +38,7 @@ export class PasswordLinks {
     this.#options = options;
   }
 
-  /** A new one, and what is to be kept of it. */
+  /** A new link, with the part to store. */
   make(lifeMs: number): PasswordLink & { readonly address: string } {
     const token = randomBytes(32).toString('base64url');
     return {
@@ -55,7 +55,10 @@ export class PasswordLinks {
     return userId;
   }
 
-  /** With a new password she is signed out wherever she was signed in with the old one. @throws OpenSeatError `PasswordLink.Over` */
+  /**
+   * Sets the password and ends all sign-ins of the user.
+   * @throws OpenSeatError `PasswordLink.Over`
+   */
   async choose(token: string, password: string): Promise<void> {
     const passwordHash = await hashPassword(password);
     const userId = await this.#options.store.use(tokenHash(token), passwordHash, Date.now());

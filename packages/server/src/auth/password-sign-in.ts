@@ -6,11 +6,14 @@ import type { UserDirectory } from './user-directory.ts';
 interface Parts {
   readonly users: UserDirectory;
   readonly guard: Pick<SignInGuard, 'take' | 'succeeded'>;
-  /** By whom alone the users of an instance sign in, its administrators apart; undefined: by passwords too. */
+  /**
+   * The company that the instance's users must sign in by, administrators excepted. Undefined: passwords are
+   * allowed too.
+   */
   readonly companyOnly: (instanceId: string) => Promise<string | undefined>;
 }
 
-/** Who a name and a password belong to, whichever door they come in by. */
+/** Checks names and passwords, for every way to sign in. */
 export class PasswordSignIn {
   readonly #parts: Parts;
 
@@ -19,8 +22,8 @@ export class PasswordSignIn {
   }
 
   /**
-   * The user's id.
-   * @throws OpenSeatError `InvalidCredentials`, `SignIn.Locked`, and to one who knows the password `User.Disabled`, `SignIn.CompanyOnly`
+   * The user's id. `User.Disabled` and `SignIn.CompanyOnly` are thrown only if the password is right.
+   * @throws OpenSeatError `InvalidCredentials`, `SignIn.Locked`, `User.Disabled`, `SignIn.CompanyOnly`
    */
   async userOf(attempt: SignInAttempt & { readonly password: string }): Promise<string> {
     const { users, guard, companyOnly } = this.#parts;

@@ -7,7 +7,7 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, cost);
 }
 
-/** A hash to compare with when there is no such user, so that a wrong name takes as long as a wrong password. */
+/** Verified for unknown users, so that a wrong name takes as long as a wrong password. */
 let nobody: Promise<string> | undefined;
 
 export async function passwordMatches(passwordHash: string | undefined, password: string): Promise<boolean> {

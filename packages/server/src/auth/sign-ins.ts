@@ -4,11 +4,12 @@ import { OpenSeatError } from '@openseat/protocol';
 export const signInKinds = ['browser', 'client', 'direct'] as const;
 
 /**
- * Where a user is signed in: `browser`: at the pages of this server, for whatever client comes; `client`: at one client, which
- * has tokens; `direct`: by name and password without a browser (`/auth/sign-in`).
+ * A place where a user is signed in.
+ * `browser`: at this server's pages, for any client. `client`: at one client, which has tokens. `direct`: by
+ * name and password without a browser (`/auth/sign-in`).
  */
 export interface SignIn {
-  /** Names it; nothing can be opened with it. */
+  /** An id only: it gives no access. */
   readonly id: string;
   readonly kind: (typeof signInKinds)[number];
   readonly clientId: string;
@@ -22,14 +23,17 @@ export interface SignIn {
 
 export interface SignInStore {
   ofUser(userId: string, now: number): Promise<readonly SignIn[]>;
-  /** Ends one, and what was signed in to by way of it; the ids of those that ended: none if it was none of hers. */
+  /**
+   * Ends a sign-in and those made through it. Returns the ids of the ended ones; empty if it is not the
+   * user's.
+   */
   end(userId: string, signInId: string, now: number): Promise<readonly string[]>;
   endAll(userId: string, now: number): Promise<void>;
-  /** Whether it has neither been ended nor run out. */
+  /** False once it was ended or has expired. */
   isLive(signInId: string, now: number): Promise<boolean>;
 }
 
-/** Of one sign-in, or of all of a user's. */
+/** One sign-in, or all of a user's. */
 export type EndedSignIn =
   | { readonly type: 'one'; readonly id: string }
   | { readonly type: 'all'; readonly userId: string };
@@ -40,7 +44,7 @@ export const signInId = {
   direct: (hash: string) => `direct-${hash}`,
 };
 
-/** Users' sign-ins: listed, ended, and told of when they end before their time. */
+/** Users' sign-ins. Emits `ended` when one ends before it expires. */
 export class SignIns extends EventEmitter<{ ended: [EndedSignIn] }> {
   readonly #store: SignInStore;
 
@@ -72,7 +76,7 @@ export class SignIns extends EventEmitter<{ ended: [EndedSignIn] }> {
     return this.#store.isLive(id, Date.now());
   }
 
-  /** Another part ended a sign-in: a client gave its tokens back, a code came twice. */
+  /** Reports a sign-in that another part has ended: a client revoked its tokens, or a code was used twice. */
   tellEnded(id: string): void {
     this.emit('ended', { type: 'one', id });
   }

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const hour = 3_600_000;
 
-/** Addresses of files below one path. They are signed, and good for a while. */
+/** Signed addresses of files below one path. They expire. */
 export class SignedPaths {
   readonly #path: string;
   readonly #secret: Buffer;
@@ -15,7 +15,7 @@ export class SignedPaths {
     this.#now = options.now ?? Date.now;
   }
 
-  /** Path and query of a file; good for an hour unless told otherwise. */
+  /** Path and query of a file. Valid for an hour by default. */
   signedPath(fileName: string, lifeMs = hour): string {
     const expires = this.#now() + lifeMs;
     const query = new URLSearchParams({
@@ -25,7 +25,7 @@ export class SignedPaths {
     return `${this.#path}/${encodeURIComponent(fileName)}?${query}`;
   }
 
-  /** Whether the address is neither forged nor too old. */
+  /** Whether the signature is valid and the address has not expired. */
   verify(fileName: string, query: { expires: string; signature: string }): boolean {
     const expires = Number(query.expires);
     const given = Buffer.from(query.signature, 'base64url');

@@ -8,9 +8,9 @@ export interface UserGroup {
   readonly level: number;
 }
 
-/** Users as sign-in and calls know them; those who were removed are none. */
+/** Users for sign-in and calls. Removed users are left out. */
 export interface UserDirectory {
-  /** By the instance and the login name, with the hash of the password; undefined: she has none yet. */
+  /** By instance and login name, with the hash of the password. Undefined hash: no password yet. */
   findForSignIn(
     instanceId: string,
     loginName: string,
@@ -19,6 +19,6 @@ export interface UserDirectory {
   findAll(userIds: readonly string[]): Promise<readonly AgentIdentity[]>;
   findByExtension(instanceId: string, extension: string): Promise<AgentIdentity | undefined>;
   groupsOf(userId: string): Promise<readonly UserGroup[]>;
-  /** Whether one of the groups that `leaderId` is in has `userId` in it. */
-  shareGroup(leaderId: string, userId: string): Promise<boolean>;
+  /** Whether `userId` is in one of the groups of `supervisorId`. */
+  shareGroup(supervisorId: string, userId: string): Promise<boolean>;
 }

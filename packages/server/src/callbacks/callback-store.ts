@@ -1,6 +1,6 @@
 import type { Callback } from './callback.ts';
 
-/** The last try to reach a customer, as its contact tells it. */
+/** The last attempt to reach a customer, as its contact recorded it. */
 export interface LastTry {
   readonly contactId: string;
   readonly disposition: string;
@@ -8,11 +8,11 @@ export interface LastTry {
 
 export interface CallbackQuery {
   readonly instanceId: string;
-  /** Those of the groups that this user is in; undefined: all. */
+  /** Callbacks of this user's groups; undefined: all. */
   readonly memberId: string | undefined;
   readonly skillGroupId: string | undefined;
   readonly customer: string | undefined;
-  /** By their names; undefined: all. */
+  /** Names of states; undefined: all. */
   readonly states: readonly string[] | undefined;
   /** From 1. */
   readonly pageNumber: number;
@@ -23,13 +23,13 @@ export interface ListedCallback extends Callback {
   readonly lastTry: LastTry | undefined;
 }
 
-/** What is written down of callbacks. */
+/** Storage of callbacks. */
 export interface CallbackStore {
   put(callback: Callback): Promise<void>;
   save(callback: Callback, lastTry?: LastTry): Promise<void>;
-  /** Those that wait or are being called. */
+  /** Callbacks that are waiting or being dialled. */
   open(): Promise<readonly Callback[]>;
-  /** How many were asked for to a number since a time, epoch milliseconds. */
+  /** How many were requested for a number since a time (epoch milliseconds). */
   askedSince(instanceId: string, customer: string, since: number): Promise<number>;
   page(query: CallbackQuery): Promise<{ totalCount: number; list: readonly ListedCallback[] }>;
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { asWished, type Callback, type CallbackInput, type CallbackState, nextCallback } from './callback.ts';
+import {
+  type Callback,
+  type CallbackInput,
+  type CallbackState,
+  nextCallback,
+  withLaterRequest,
+} from './callback.ts';
 
 const sales = { id: 'sales', name: 'Sales' };
 const callback: Callback = {
@@ -58,16 +64,24 @@ describe('nextCallback', () => {
 });
 
 describe('asking once more', () => {
-  const wish = { ...callback, contactId: 'd', waitingSince: 900, priority: 0 };
+  const request = { ...callback, contactId: 'd', waitingSince: 900, priority: 0 };
 
   it('keeps the older place in the same queue, and the tries that were made', () => {
-    const merged = asWished({ ...callback, attempts: 1, state: { type: 'waiting', dueAt: 9000 } }, wish, now);
+    const merged = withLaterRequest(
+      { ...callback, attempts: 1, state: { type: 'waiting', dueAt: 9000 } },
+      request,
+      now,
+    );
     expect(merged).toMatchObject({ contactId: 'd', waitingSince: 50, priority: 1, attempts: 1 });
     expect(merged.state).toEqual({ type: 'waiting', dueAt: now });
   });
 
   it('takes a new place in another queue', () => {
-    const elsewhere = asWished(callback, { ...wish, skillGroup: { id: 'support', name: 'Support' } }, now);
+    const elsewhere = withLaterRequest(
+      callback,
+      { ...request, skillGroup: { id: 'support', name: 'Support' } },
+      now,
+    );
     expect(elsewhere).toMatchObject({ skillGroup: { id: 'support' }, waitingSince: 900, priority: 0 });
   });
 });

@@ -3,13 +3,13 @@ import type { OpeningHours } from '../flows/opening-hours.ts';
 import type { SkillGroupName } from '../numbers/number-directory.ts';
 
 /**
- * A customer's wish to be called back, with her place in the queue.
+ * A customer's callback, with its place in the queue.
  *
  *  waiting ⇄ calling ─▶ reached, givenUp
  *     └─────────┴─────▶ calledAgain, cancelled
  *
- * `waiting`: it has its place in the queue from `dueAt` on. `calling`: it rings at an agent, or the agent has the customer called.
- * `calledAgain`: she has talked with an agent by a call of her own.
+ * `waiting`: it has its place in the queue from `dueAt` on. `calling`: it rings at an agent, or the
+ * customer is dialled. `calledAgain`: the customer has called again and has talked with an agent.
  */
 export type CallbackState =
   | { readonly type: 'waiting'; readonly dueAt: number }
@@ -20,26 +20,29 @@ export type CallbackState =
 export interface Callback {
   readonly id: string;
   readonly instanceId: string;
-  /** The call in which it was asked for. */
+  /** The call in which it was requested. */
   readonly contactId: string;
   readonly skillGroup: SkillGroupName;
-  /** Whom to call, and the number of ours that she had called: she is called from it. */
+  /**
+   * The customer's number, and the call centre's number that was called. It is the caller number of the
+   * callback.
+   */
   readonly customer: string;
   readonly number: string;
   readonly askedAt: number;
-  /** What its place in the queue is by; older goes first. */
+  /** Decides the place in the queue; older goes first. */
   readonly waitingSince: number;
   readonly priority: number;
-  /** She is called while it is open; undefined: at any time. */
+  /** The customer is called while these hours are open; undefined: at any time. */
   readonly hours: OpeningHours | undefined;
   readonly mostAttempts: number;
   readonly retryMs: number;
-  /** How often she was called. */
+  /** How often the customer was called. */
   readonly attempts: number;
   readonly state: CallbackState;
 }
 
-/** What came of a try: `interrupted` was none, as the agent or the server was lost. */
+/** The result of an attempt. `interrupted` does not count as one: the agent or the server was lost. */
 export type TryOutcome = 'reached' | 'notReached' | 'interrupted';
 
 export type CallbackInput =
@@ -78,20 +81,20 @@ export function nextCallback(callback: Callback, input: CallbackInput, now: numb
   }
 }
 
-/** What is asked for. */
-export type CallbackWish = Omit<Callback, 'id' | 'askedAt' | 'attempts' | 'state'>;
+/** A callback as it is requested. */
+export type CallbackRequest = Omit<Callback, 'id' | 'askedAt' | 'attempts' | 'state'>;
 
-/** She has asked once more: one number has one callback, which keeps the better place. Tries that were made count. */
-export function asWished(callback: Callback, wish: CallbackWish, now: number): Callback {
-  const sameGroup = callback.skillGroup.id === wish.skillGroup.id;
+/** Merges a second request. A number has one callback, which keeps the better place and the attempts made. */
+export function withLaterRequest(callback: Callback, request: CallbackRequest, now: number): Callback {
+  const sameGroup = callback.skillGroup.id === request.skillGroup.id;
   return {
     ...callback,
-    ...wish,
+    ...request,
     id: callback.id,
     attempts: callback.attempts,
     askedAt: now,
-    waitingSince: sameGroup ? Math.min(callback.waitingSince, wish.waitingSince) : wish.waitingSince,
-    priority: sameGroup ? Math.max(callback.priority, wish.priority) : wish.priority,
+    waitingSince: sameGroup ? Math.min(callback.waitingSince, request.waitingSince) : request.waitingSince,
+    priority: sameGroup ? Math.max(callback.priority, request.priority) : request.priority,
     state: { type: 'waiting', dueAt: now },
   };
 }

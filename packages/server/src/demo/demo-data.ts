@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import { hashPassword, passwordMatches } from '../auth/passwords.ts';
-import { scenarios } from '../messages/message.ts';
-import { sqlAccessKeyStore } from '../storage/access-key-store.ts';
+import { defaultTemplates } from '../messages/default-templates.ts';
+import { isFirst } from '../storage/instances/setup-store.ts';
 import type { Database } from '../storage/schema.ts';
+import { sqlAccessKeyStore } from '../storage/sign-in/access-key-store.ts';
 import { demoFlow, demoVerification } from './demo-flow.ts';
 
 export const demoInstance = 'demo';
@@ -26,6 +27,9 @@ const users = [
     groups: ['sales', 'support'],
   },
 ];
+
+/** Ids of the demonstration's users. They stay when a user is renamed. */
+export const demoUserIds: readonly string[] = users.map(({ name }) => `${demoInstance}-${name}`);
 
 const numbers = [
   {
@@ -56,33 +60,15 @@ const flows = [
   { id: 'demo-verification', name: '身份验证 Verification', flow: demoVerification },
 ];
 
-const templates = [
-  {
-    scenario: scenarios.survey,
-    name: '满意度 Rating',
-    text: '感谢您与${agent}通话。请回复数字 1 至 5 为本次服务评分(5 为非常满意),或打开 ${link}',
-  },
-  {
-    scenario: scenarios.ivr,
-    name: '办理结果 Result',
-    text: '您办理的业务已受理,受理号 ${code}。',
-  },
-  {
-    scenario: scenarios.missedCall,
-    name: '漏话提醒 Missed call',
-    text: '您好,${company}刚才与您通话未能接通,如需帮助请回拨 ${number}。',
-  },
-];
-
-/** Makes the demonstration instance, once; what its owner changed afterwards is left as it is. */
+/** Creates the demonstration instance, once. Later changes by its owner stay. */
 export async function putDemoData(db: Kysely<Database>): Promise<void> {
   await putDemoInstance(db);
   await putDemoAccessKey(db);
 }
 
 /**
- * The demonstration's AccessKey is as well known as its administrator's password and opens the same doors, so it stands as long as
- * that password does: changing the password closes both.
+ * The demonstration's AccessKey is as well known as its administrator's password, and grants the same
+ * access. So it exists only while that password is unchanged.
  */
 async function putDemoAccessKey(db: Kysely<Database>): Promise<void> {
   const keys = sqlAccessKeyStore(db);
@@ -113,7 +99,12 @@ async function putDemoInstance(db: Kysely<Database>): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await trx
       .insertInto('instances')
-      .values({ id: instance_id, name: 'OpenSeat 演示', description: 'Demonstration' })
+      .values({
+        id: instance_id,
+        name: 'OpenSeat 演示',
+        description: 'Demonstration',
+        operator: isFirst,
+      })
       .execute();
     await trx
       .insertInto('skill_groups')
@@ -204,7 +195,12 @@ async function putDemoInstance(db: Kysely<Database>): Promise<void> {
     await trx
       .insertInto('message_templates')
       .values(
-        templates.map((template) => ({ ...template, instance_id, sign_name: 'OpenSeat', template_code: '' })),
+        defaultTemplates.map((template) => ({
+          ...template,
+          instance_id,
+          sign_name: 'OpenSeat',
+          template_code: '',
+        })),
       )
       .execute();
     await trx
@@ -220,20 +216,4 @@ async function putDemoInstance(db: Kysely<Database>): Promise<void> {
       )
       .execute();
   });
-}
-
-/** Whether the demonstration's well-known password still opens an account. */
-export async function hasDemoPasswords(
-  db: Kysely<Database>,
-  matches: (hash: string, password: string) => Promise<boolean>,
-): Promise<boolean> {
-  const rows = await db
-    .selectFrom('users')
-    .select('password_hash')
-    .where('instance_id', '=', demoInstance)
-    .execute();
-  const results = await Promise.all(
-    rows.map(({ password_hash }) => password_hash !== null && matches(password_hash, demoPassword)),
-  );
-  return results.includes(true);
 }

@@ -23,13 +23,13 @@ const askForCode: Omit<Extract<FlowNode, { type: 'collect' }>, 'next'> = {
   onTimeout: 'failed',
 };
 
-/** The code that the demonstration takes for right, where a company would ask a system of its own (`httpRequest`). */
+/** The code that the demonstration accepts. A company would ask a system of its own (`httpRequest`). */
 const rightCode: Omit<Extract<FlowNode, { type: 'condition' }>, 'otherwise'> = {
   type: 'condition',
   cases: [{ variable: 'code', operator: 'equals', value: '2468', next: 'right' }],
 };
 
-/** Where an agent sends her customer to be verified. A wrong code may be entered once more. */
+/** The flow for verifying a customer. A wrong code may be entered once more. */
 export const demoVerification: Flow = {
   purpose: 'verification',
   start: 'code',
@@ -46,7 +46,7 @@ export const demoVerification: Flow = {
   },
 };
 
-/** Callers who wait are told their place, and may be called back instead. */
+/** Waiting callers hear their position, and may choose a callback instead. */
 const waits = (next: string): QueueTreatment => ({
   everySeconds: 40,
   say: both(
@@ -78,7 +78,7 @@ const callback = (skillGroupId: string, onRefused: string): FlowNodeOf<'callback
   onRefused,
 });
 
-/** What 01066660000 leads to. A caller who presses nothing is brought to sales. */
+/** The flow of 01066660000. A caller who presses nothing goes to sales. */
 export const demoFlow: Flow = {
   purpose: 'inbound',
   start: 'menu',

@@ -5,13 +5,13 @@ import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { originOf } from '../api/authenticate.ts';
 import { refusalOf } from '../api/perform.ts';
-import { wireError } from '../api/plain-http.ts';
 import type { Services } from '../api/services.ts';
+import { wireError } from '../api/transports/plain-http.ts';
 
 const Take = Compile(
   Type.Object({
     number: Type.String({ pattern: '^\\d{3,20}$' }),
-    /** From the answer of an earlier take: the page that has the number takes it again. */
+    /** From an earlier answer, so that the page with the number can take it again. */
     token: Type.Optional(Type.String({ maxLength: 64 })),
   }),
 );
@@ -21,7 +21,10 @@ interface PhoneMaker {
   removePhone(name: string): Promise<void>;
 }
 
-/** Pages that play a customer's phone: each has taken a number, and calls to that number ring there instead of at the trunk. */
+/**
+ * Pages that play a customer's phone. Each page has taken a number, and calls to that number ring there
+ * instead of at the trunk.
+ */
 export class DemoPhones {
   readonly #taken = new Map<string, { name: string; password: string; token: string }>();
   readonly #maker: PhoneMaker;
@@ -44,7 +47,8 @@ export class DemoPhones {
       throw new OpenSeatError('Parameter.Invalid', { name: 'number', reason: 'another page has taken it' });
     }
     const phone = {
-      name: `phone-${number}`,
+      // The page that takes the number again keeps its phone.
+      name: former?.name ?? `phone-${randomBytes(12).toString('hex')}`,
       password: randomBytes(18).toString('base64url'),
       token: randomBytes(18).toString('base64url'),
     };
@@ -67,7 +71,7 @@ export class DemoPhones {
   }
 }
 
-/** `/demo/phone`: takes and releases numbers. Served by a demonstration on loopback only. */
+/** `/demo/phone`: takes and releases numbers. Served only by a demonstration on loopback. */
 export function demoPhoneRoutes(phones: DemoPhones, services: Services): FastifyPluginAsync {
   return async (app) => {
     app.post('/demo/phone', async (request, reply) => {

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../storage/schema.ts';
 import { demoInstance } from './demo-data.ts';
 
-/** A morning at the demonstration, for tests of what is told about it. */
+/** A morning at the demonstration, for tests of reports and records. */
 const day = '2026-01-05';
 const nine = Date.UTC(2026, 0, 5, 1);
 const minute = 60_000;
@@ -12,8 +12,8 @@ export const morning = { day, nine, minute };
 const at = (ms: number) => new Date(nine + ms);
 
 /**
- * Puts it down as the call centre would have: alice took a call of sales and made one, bob's caller at support gave up. Another instance,
- * `other`, had a call at the same time.
+ * Stores the morning as the call centre would: alice took a sales call and made one, and bob's caller at
+ * support gave up. Another instance, `other`, had a call at the same time.
  */
 export async function putMorning(db: Kysely<Database>): Promise<void> {
   await db.insertInto('instances').values({ id: 'other', name: 'Other', description: '' }).execute();

@@ -3,10 +3,10 @@ import type { OutgoingHttp } from '../outgoing-http/outgoing-http.ts';
 import type { FlowRequest } from './flow-run.ts';
 import type { Variables } from './template.ts';
 
-const mostBytes = 256 * 1024;
+const maxBytes = 256 * 1024;
 const longestValue = 1000;
 
-/** Asks another system for a flow; undefined: it gave no answer that can be used. Never throws. */
+/** Sends a flow's HTTP request. Undefined: there was no usable answer. Never throws. */
 export async function askSystem(
   http: Pick<OutgoingHttp, 'ask' | 'refusal'>,
   log: Logger,
@@ -29,7 +29,7 @@ export async function askSystem(
       },
       ...(body && { body: JSON.stringify(body) }),
       timeoutMs: timeoutSeconds * 1000,
-      maxBytes: mostBytes,
+      maxBytes: maxBytes,
     });
     if (answer.status < 200 || answer.status > 299 || answer.body === undefined) {
       log.warn({ status: answer.status }, "a flow's request was not answered well");
@@ -40,7 +40,7 @@ export async function askSystem(
       Object.entries(results).map(([name, pointer]) => [name, textAt(found, pointer)]),
     );
   } catch (error) {
-    // Of the error no more than its kind: it may hold what the caller has pressed.
+    // Only the kind of the error is logged: its text may hold digits of the caller.
     log.warn({ reason: error instanceof SyntaxError ? 'no JSON' : nameOf(error) }, "a flow's request failed");
     return undefined;
   }
@@ -52,7 +52,7 @@ function nameOf(error: unknown): string {
     : 'it could not be sent';
 }
 
-/** The text, number or truth value at a JSON pointer (RFC 6901); nothing else is a value. */
+/** The text, number or boolean at a JSON pointer (RFC 6901); anything else is an empty text. */
 export function textAt(value: unknown, pointer: string): string {
   let here = value;
   for (const part of pointer.split('/').slice(1)) {

@@ -13,17 +13,17 @@ import { parseWallTime } from '../reports/wall-time.ts';
 import { shapeProblems } from './flow-shape.ts';
 import { callbackVariables, queueVariables, saidBy, variableSources, variableUses } from './flow-uses.ts';
 
-/** What a flow refers to and does not hold. */
+/** What a flow refers to outside itself. */
 export interface FlowSurroundings {
   readonly skillGroupIds: ReadonlySet<string>;
   readonly files: ReadonlySet<string>;
-  /** Why an address cannot be asked, or undefined. */
+  /** Why an address cannot be requested, or undefined. */
   readonly refusedAddress: (address: string) => string | undefined;
 }
 
 const Shape = Compile(Flow);
 
-/** Reads a flow, or tells why it cannot be used: each problem with its place. */
+/** Reads a flow, or answers its problems, each with its place. */
 export function checkFlow(
   given: unknown,
   surroundings: FlowSurroundings,
@@ -37,7 +37,7 @@ export function checkFlow(
   return problems.length > 0 ? { problems } : { flow: given };
 }
 
-/** The first thing that is wrong with the shape; within a node by the rules of its type. */
+/** The first error of the shape. Within a node, the schema of its type decides. */
 function shapelessness(given: unknown): readonly FlowProblem[] {
   const [first] = Shape.Errors(given);
   const [root, node, ...rest] = (first?.instancePath ?? '').split('/').slice(1);
@@ -84,11 +84,11 @@ const onlyFor: Partial<Record<FlowNode['type'], readonly FlowPurpose[]>> = {
   callback: ['inbound'],
   rating: ['rating'],
   return: ['verification'],
-  // A customer who is being verified has an agent, who gets her back.
+  // After a verification the customer goes back to the agent, so that flow must not hang up.
   hangUp: ['inbound', 'rating'],
 };
 
-/** What the schema has and `contacts/` does not do yet. */
+/** Nodes of the schema that `contacts/` does not support yet. */
 const notCarriedOut: readonly FlowNode['type'][] = ['rating'];
 
 function nodeProblems(
@@ -121,7 +121,7 @@ function nodeProblems(
     problems.push(flowProblem('DigitsReversed', { node: id, branch: 'minDigits' }, details));
   }
   if (node.type === 'httpRequest') {
-    // Where it goes is fixed by who writes the flow; a caller's keys fill in the path and the query at most.
+    // The author of the flow fixes the host. A caller's keys fill in only the path and the query.
     const origin = /^[a-z]+:\/\/[^/?#]*/i.exec(node.url)?.[0] ?? node.url;
     const reason = origin.includes('{') ? 'its host holds a variable' : surroundings.refusedAddress(node.url);
     if (reason) problems.push(flowProblem('AddressRefused', { node: id, branch: 'url' }, { reason }));

@@ -3,7 +3,7 @@ import { fillTemplate, type Variables } from './template.ts';
 
 type Case = FlowNodeOf<'condition'>['cases'][number];
 
-/** Numbers are compared as numbers; what is none is neither greater nor less. */
+/** Numbers are compared as numbers. Other texts are neither greater nor less. */
 function difference(left: string, right: string): number {
   return left.trim() === '' || right.trim() === '' ? Number.NaN : Number(left) - Number(right);
 }

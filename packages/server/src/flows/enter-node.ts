@@ -1,14 +1,13 @@
 import type { Flow, FlowNode, FlowNodeOf } from '@openseat/protocol';
-import { enterCallback } from './callback-keys.ts';
+import { enterCallback } from './callback-input.ts';
 import { holds } from './conditions.ts';
-import type { FlowCommand, FlowRequest, FlowRun, FlowStep, FlowWait } from './flow-run.ts';
-import { isSecret } from './flow-uses.ts';
-import type { Leaving } from './next-step.ts';
+import type { FlowCommand, FlowRequest, FlowRun, FlowStep, FlowWait, Leaving } from './flow-run.ts';
+import { isSecret, repeatsSecret } from './flow-uses.ts';
 import { openingAt } from './opening-hours.ts';
 import { spoken } from './spoken.ts';
 import { fillTemplate, type Variables } from './template.ts';
 
-/** A call comes to a node: what happens first, or the way on where nothing needs to. */
+/** A call enters a node. Answers the first step, or the branch when the node needs no waiting. */
 export function enterNode(
   run: FlowRun,
   node: FlowNode,
@@ -69,16 +68,16 @@ export function enterNode(
   }
 }
 
-/** Fewer digits than this are no secret that could be read out of a text. */
-const shortestSecret = 4;
-
-/** Another system may have answered with what it was asked: secret digits are told to nobody by that way either. */
+/**
+ * The answer of another system may repeat secret digits of the request. They must not reach the agent that
+ * way either.
+ */
 function withoutSecrets(flow: Flow, variables: Variables, name: string): string {
   const value = variables[name] ?? '';
   const secrets = Object.values(flow.nodes).flatMap((node) =>
     node.type === 'collect' && isSecret(flow, node) ? [variables[node.into] ?? ''] : [],
   );
-  return secrets.some((secret) => secret.length >= shortestSecret && value.includes(secret)) ? '' : value;
+  return repeatsSecret(value, secrets) ? '' : value;
 }
 
 function byTheClock(node: FlowNodeOf<'hours'>, now: number): Leaving {
@@ -89,7 +88,7 @@ function byTheClock(node: FlowNodeOf<'hours'>, now: number): Leaving {
     : { branch: 'closed', target: node.closed };
 }
 
-/** All values are made of the variables as they were before. */
+/** All values use the variables as they were before the node. */
 function assigned(node: FlowNodeOf<'set'>, variables: Variables): Variables {
   const values = Object.entries(node.values).map(([name, value]) => [name, fillTemplate(value, variables)]);
   return { ...variables, ...Object.fromEntries(values) };

@@ -4,14 +4,14 @@ export interface FlowBranch {
   /** The node's property, such as `onTimeout` or `choices.1`. */
   readonly name: string;
   readonly target: string;
-  /** Whether it is taken only when the caller has pressed a key, or has waited in a queue. */
+  /** Whether the branch needs a key of the caller, or a wait in a queue. */
   readonly needsCaller: boolean;
 }
 
 const alone = (name: string, target: string): FlowBranch => ({ name, target, needsCaller: false });
 const byCaller = (name: string, target: string): FlowBranch => ({ name, target, needsCaller: true });
 
-/** The ways out of a node. */
+/** The branches of a node. */
 export function branchesOf(node: FlowNode): readonly FlowBranch[] {
   switch (node.type) {
     case 'prompt':
@@ -64,7 +64,7 @@ export function branchesOf(node: FlowNode): readonly FlowBranch[] {
   }
 }
 
-/** Whether a call can find its end, or somebody to talk with, in this node. */
+/** Whether a call can end in this node, or reach a person there. */
 export function mayEndIn(node: FlowNode): boolean {
   return ['skillGroup', 'agent', 'number', 'return', 'hangUp'].includes(node.type);
 }

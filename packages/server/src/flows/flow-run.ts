@@ -1,4 +1,5 @@
 import type { Flow, FlowNodeOf, QueueTreatment, Speech } from '@openseat/protocol';
+import { defaultCountry } from '../numbers/number-plan.ts';
 import type { OpeningHours } from './opening-hours.ts';
 import type { Variables } from './template.ts';
 
@@ -7,20 +8,26 @@ import type { Variables } from './template.ts';
  *
  *  begin ─▶ speaking ⇄ keys ─▶ asking ─▶ elsewhere ─▶ ended
  *
- * `speaking`: what is said must end first. `keys`: a key may come, while it speaks or after. `asking`: another system answers.
- * `elsewhere`: in a queue, at an agent's or a number's phone, or speaking a voicemail; it may come back, from a queue also by a key.
+ * `speaking`: the speech must end first. `keys`: a key may come, during the speech or after it. `asking`:
+ * another system answers. `elsewhere`: in a queue, at a phone, or speaking a voicemail. From there the call
+ * may return, and a key may come in a queue.
  */
 export interface FlowRun {
-  /** The version that the call began with: a change of the flow does not reach it. */
+  /** The version at the start of the call. Later changes of the flow do not affect the call. */
   readonly flow: Flow;
   readonly variables: Variables;
+  /** The country of the numbering plan for typed numbers (ISO 3166). */
+  readonly country: string;
   readonly node: string;
   readonly wait: FlowWait;
-  /** Keys pressed before they were asked for. */
+  /** Keys pressed before the question. */
   readonly ahead: string;
-  /** A key that means nothing if it comes next and soon: the terminator after all the digits that there can be. */
+  /** A key to ignore if it comes next and soon: the terminator after the maximum of digits. */
   readonly superfluous?: { readonly key: string; readonly until: number } | undefined;
 }
+
+/** Where a call stands, without the flow itself, which its version identifies. */
+export type FlowPosition = Omit<FlowRun, 'flow'>;
 
 export type FlowWait =
   | { readonly type: 'begin' }
@@ -30,7 +37,7 @@ export type FlowWait =
       readonly tries: number;
       readonly digits: string;
       readonly speaks: boolean;
-      /** Of a callback: whether a number is the right one, or for another. */
+      /** In a callback node: whether the number is right, or another number. */
       readonly asks?: 'confirm' | 'number';
     }
   | { readonly type: 'asking' }
@@ -39,23 +46,26 @@ export type FlowWait =
 
 export type FlowInput =
   | { readonly type: 'begin' }
-  /** What was said has been heard to its end. */
+  /** The speech was heard to its end. */
   | { readonly type: 'spoken' }
   | { readonly type: 'key'; readonly key: string }
   /** The time of the last `wait` is over. */
   | { readonly type: 'timeUp' }
   /** Another system answered. */
   | { readonly type: 'answered'; readonly results: Variables }
-  /** It did not; or the caller comes back from elsewhere: the queue overflowed, nobody answered, the message ended. */
+  /**
+   * The request failed, or the caller returns: the queue overflowed, the call was not answered, the
+   * voicemail ended.
+   */
   | { readonly type: 'failed' }
   | { readonly type: 'cameBack' }
-  /** The caller has gone: what she asked for still counts. */
+  /** The caller has hung up. A callback that was requested still counts. */
   | { readonly type: 'hungUp' };
 
-/** What the edge is to do. Texts have their variables filled in. */
+/** Commands for `FlowActions`. Variables in texts are filled in. */
 export type FlowCommand =
   | { readonly type: 'say'; readonly say: readonly Speech[] }
-  | { readonly type: 'hush' }
+  | { readonly type: 'stopSpeech' }
   /** `timeUp` after this time, unless another input comes first. */
   | { readonly type: 'wait'; readonly seconds: number }
   | { readonly type: 'ask'; readonly request: FlowRequest }
@@ -71,7 +81,7 @@ export type FlowCommand =
       FlowNodeOf<'voicemail'>,
       'skillGroupId' | 'maxSeconds' | 'silenceSeconds'
     >)
-  /** Answered by `cameBack`, or `failed`: she will not be called. */
+  /** Answered by `cameBack`, or by `failed`: the callback was refused. */
   | {
       readonly type: 'requestCallback';
       readonly skillGroupId: string;
@@ -81,12 +91,12 @@ export type FlowCommand =
       readonly retrySeconds: number;
       readonly hours: OpeningHours | undefined;
     }
-  /** Takes the caller out of her queue; her place is remembered. */
+  /** Takes the caller out of the queue. The place is remembered. */
   | { readonly type: 'leaveQueue' }
   | { readonly type: 'rate'; readonly score: number }
   | { readonly type: 'giveBack'; readonly outcome: string; readonly told: Variables }
   | { readonly type: 'hangUp' }
-  /** For the records: the branch that was taken out of a node. Never holds what was pressed for secret digits. */
+  /** For the records: the branch that was taken. Never holds secret digits. */
   | { readonly type: 'note'; readonly node: string; readonly branch: string };
 
 export interface FlowRequest {
@@ -104,7 +114,19 @@ export interface FlowStep {
   readonly commands: readonly FlowCommand[];
 }
 
-/** A call before its first step. `given` are the variables that it brings with it. */
-export function beginFlow(flow: Flow, given: Variables): FlowRun {
-  return { flow, variables: given, node: flow.start, wait: { type: 'begin' }, ahead: '' };
+/** A call before its first step. `given` are the variables that the call brings. */
+export function beginFlow(flow: Flow, given: Variables, country: string = defaultCountry): FlowRun {
+  return { flow, variables: given, country, node: flow.start, wait: { type: 'begin' }, ahead: '' };
 }
+
+/** A branch out of a node, with the commands on it. */
+export interface Leaving {
+  readonly branch: string;
+  readonly target: string;
+  readonly variables?: FlowRun['variables'];
+  readonly commands?: readonly FlowCommand[];
+  readonly superfluous?: string | undefined;
+}
+
+/** The effect of an input on a node: the call stays, or leaves the node. */
+export type Outcome = { readonly stay: FlowStep } | { readonly leave: Leaving } | undefined;

@@ -3,11 +3,11 @@ import { type FlowBranch, flowGraph, mayEndIn } from './flow-branches.ts';
 
 type Graph = ReadonlyMap<string, readonly FlowBranch[]>;
 
-/** Problems of how nodes are joined: branches that lead nowhere, loops, dead ends. */
+/** Problems of how nodes are connected: branches to nowhere, loops, dead ends. */
 export function shapeProblems(flow: Flow): readonly FlowProblem[] {
   const graph = flowGraph(flow);
   const missing = missingBranches(flow, graph);
-  // Of what lacks parts, more cannot be said.
+  // The other checks need all parts.
   if (missing.length > 0) return missing;
   return [...loops(graph), ...deadEnds(flow, graph)];
 }
@@ -23,7 +23,7 @@ function missingBranches(flow: Flow, graph: Graph): FlowProblem[] {
   return problems;
 }
 
-/** Branches that close a loop which a caller goes round without doing anything. */
+/** Branches that close a loop which needs no action of the caller. */
 function loops(graph: Graph): FlowProblem[] {
   const problems: FlowProblem[] = [];
   const state = new Map<string, 'open' | 'done'>();

@@ -6,11 +6,11 @@ export interface VariableUse {
   readonly node: string;
   readonly branch: string;
   readonly variable: string;
-  /** Compared, or sent in a body: secret digits may be. */
+  /** Whether the use may take secret digits: a comparison, or a request's body. */
   readonly discreet: boolean;
 }
 
-/** All that a node says, with the property that holds it. */
+/** All speech of a node, with the property that holds it. */
 export function saidBy(node: FlowNode): readonly (readonly [branch: string, say: readonly Speech[]])[] {
   const said = (name: string, say: readonly Speech[] | undefined) => (say ? ([[name, say]] as const) : []);
   switch (node.type) {
@@ -86,20 +86,23 @@ export function variableUses(flow: Flow): readonly VariableUse[] {
   });
 }
 
-/** What a caller of each flow brings with her. */
+/** Variables that each call brings. */
 export const givenVariables: readonly string[] = ['caller', 'callee', 'contactId'];
-/** What the announcements of a queue know. */
+/** Variables in announcements of a queue. */
 export const queueVariables: readonly string[] = ['position', 'minutes'];
 
-/** What a flow of verification asks for is for no agent's eyes, whatever its author has written. */
+/**
+ * In a flow of verification all digits are secret: the agent must not see them, whatever the flow's author
+ * wrote.
+ */
 export function isSecret(flow: Flow, node: FlowNodeOf<'collect'>): boolean {
   return node.secret === true || flow.purpose === 'verification';
 }
 
-/** What the question of a callback knows: the number that is called. */
+/** Variables in the question of a callback: the number to call. */
 export const callbackVariables: readonly string[] = ['number'];
 
-/** The variables that some node gives a value to, and which of them hold secret digits. */
+/** The variables that a node sets, and those that hold secret digits. */
 export function variableSources(flow: Flow): { given: ReadonlySet<string>; secret: ReadonlySet<string> } {
   const given = new Set([...givenVariables, ...(flow.expects ?? [])]);
   const secret = new Set<string>();
@@ -127,4 +130,12 @@ export function filesOf(flow: Flow): readonly string[] {
   return Object.values(flow.nodes).flatMap((node) =>
     saidBy(node).flatMap(([, say]) => say.flatMap((speech) => ('file' in speech ? [speech.file] : []))),
   );
+}
+
+/** A shorter digit sequence is too common to recognise as a secret in a text. */
+const shortestSecret = 4;
+
+/** Whether a text contains secret digits. */
+export function repeatsSecret(text: string, secrets: readonly string[]): boolean {
+  return secrets.some((secret) => secret.length >= shortestSecret && text.includes(secret));
 }

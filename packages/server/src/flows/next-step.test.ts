@@ -78,7 +78,7 @@ const nodes: Record<string, FlowNode> = {
 };
 const flow: Flow = { purpose: 'inbound', start: 'hello', nodes };
 
-/** Short words for inputs and commands, as tables are read. */
+/** Short words for inputs and commands keep the tables readable. */
 function inputOf(word: string): FlowInput {
   if (/^[0-9*#]$/.test(word)) return { type: 'key', key: word };
   if (
@@ -133,10 +133,15 @@ describe('nextStep', () => {
     ['speaks with variables', 'begin', 'hello', ['say Hello 138']],
     ['goes on after it', 'begin spoken', 'menu', ['hello.next', 'say Press 1 or 2']],
     ['waits once it has spoken', 'begin spoken spoken', 'menu', ['wait 5']],
-    ['takes a key over its speech', 'begin spoken 1', 'sales', ['hush', 'menu.choices.1', 'enqueue sales 0']],
+    [
+      'takes a key over its speech',
+      'begin spoken 1',
+      'sales',
+      ['stopSpeech', 'menu.choices.1', 'enqueue sales 0'],
+    ],
     ['takes a key after it', 'begin spoken spoken 1', 'sales', ['menu.choices.1', 'enqueue sales 0']],
-    ['asks again after a wrong key', 'begin spoken 9', 'menu', ['hush', 'say Wrong|Press 1 or 2']],
-    ['gives up after the last', 'begin spoken 9 9', 'bye', ['hush', 'menu.onWrongKey', 'say Goodbye ']],
+    ['asks again after a wrong key', 'begin spoken 9', 'menu', ['stopSpeech', 'say Wrong|Press 1 or 2']],
+    ['gives up after the last', 'begin spoken 9 9', 'bye', ['stopSpeech', 'menu.onWrongKey', 'say Goodbye ']],
     ['asks again after no key', 'begin spoken spoken timeUp', 'menu', ['say Well?|Press 1 or 2']],
     [
       'goes on without a key',
@@ -155,10 +160,10 @@ describe('nextStep', () => {
       'and takes them before it asks',
       'begin 1 spoken',
       'sales',
-      ['hello.next', 'say Press 1 or 2', 'hush', 'menu.choices.1', 'enqueue sales 0'],
+      ['hello.next', 'say Press 1 or 2', 'stopSpeech', 'menu.choices.1', 'enqueue sales 0'],
     ],
     ['does not wait while it speaks', 'begin spoken timeUp', 'menu', []],
-    ['ignores what nobody asked for', 'begin spoken cameBack', 'menu', []],
+    ['ignores an input that it did not ask for', 'begin spoken cameBack', 'menu', []],
     ['hangs up when all is said', 'begin spoken 9 9 spoken', 'bye', ['hangUp']],
     ['and hears nothing after', 'begin spoken 9 9 spoken 1', 'bye', []],
   ])('%s', (_title, inputs, node, last) => {
@@ -168,7 +173,7 @@ describe('nextStep', () => {
   });
 
   it.each<[title: string, inputs: readonly string[], node: string, last: string[]]>([
-    ['is hushed by the first digit', [...pin, '1'], 'pin', ['hush', 'wait 4']],
+    ['stops its speech at the first digit', [...pin, '1'], 'pin', ['stopSpeech', 'wait 4']],
     ['waits after each', [...pin, '1', '2'], 'pin', ['wait 4']],
     ['ends with the last', asked, 'ask', ['pin.next', 'ask https://crm.example/138 {"pin":"1234"}']],
     [
@@ -288,7 +293,12 @@ describe('nextStep', () => {
         end: { type: 'hangUp' },
       },
     };
-    expect(play(rating, ['begin', '9', '8', '1']).last).toEqual(['hush', 'rate 5', 'ask.next', 'hangUp']);
-    expect(play(rating, ['begin', '9', '8', '7']).last).toEqual(['hush', 'ask.onNoAnswer', 'hangUp']);
+    expect(play(rating, ['begin', '9', '8', '1']).last).toEqual([
+      'stopSpeech',
+      'rate 5',
+      'ask.next',
+      'hangUp',
+    ]);
+    expect(play(rating, ['begin', '9', '8', '7']).last).toEqual(['stopSpeech', 'ask.onNoAnswer', 'hangUp']);
   });
 });

@@ -1,24 +1,12 @@
 import type { FlowNode } from '@openseat/protocol';
-import { hungUpInCallback, keyInCallback, noKeyInCallback } from './callback-keys.ts';
+import { hungUpInCallback, keyInCallback, noKeyInCallback } from './callback-input.ts';
+import { keyInCollect, keyInMenu, keyInRating, noKey } from './dtmf-input.ts';
 import { enterNode } from './enter-node.ts';
-import type { FlowCommand, FlowInput, FlowRun, FlowStep } from './flow-run.ts';
-import { keyInCollect, keyInMenu, keyInRating, noKey } from './keys.ts';
-
-/** A way out of a node, with what is done on it. */
-export interface Leaving {
-  readonly branch: string;
-  readonly target: string;
-  readonly variables?: FlowRun['variables'];
-  readonly commands?: readonly FlowCommand[];
-  readonly superfluous?: string | undefined;
-}
-
-/** What a node makes of an input: it stays, changed or not, or is left. */
-export type Outcome = { readonly stay: FlowStep } | { readonly leave: Leaving } | undefined;
+import type { FlowCommand, FlowInput, FlowRun, FlowStep, Outcome } from './flow-run.ts';
 
 /**
- * The next step of a call in its flow. Pure. An input that means nothing where the call stands leaves the run as it is (the same
- * object) and asks for nothing.
+ * The next step of a call in its flow. Pure. An input without meaning at this place answers the same run
+ * object and no commands.
  */
 export function nextStep(run: FlowRun, input: FlowInput, now: number): FlowStep {
   if (run.wait.type === 'begin') {
@@ -42,7 +30,7 @@ export function nextStep(run: FlowRun, input: FlowInput, now: number): FlowStep 
 /** Within this time a key belongs to those before. */
 const soonMs = 3_000;
 
-/** The first key after a collection that ended by its length. */
+/** Handles the first key after a collection that ended with its last digit. */
 function afterAllDigits(run: FlowRun, input: Extract<FlowInput, { type: 'key' }>, now: number): FlowStep {
   const here: FlowRun = { ...run, superfluous: undefined };
   const { superfluous } = run;
@@ -52,12 +40,12 @@ function afterAllDigits(run: FlowRun, input: Extract<FlowInput, { type: 'key' }>
   return { run: here, commands: waits ? [{ type: 'wait', seconds: node.timeoutSeconds }] : [] };
 }
 
-/** Enters a node, and those behind it that need nothing of the world. */
+/** Enters a node, and the following ones until one has to wait. */
 function walk(run: FlowRun, first: string, before: readonly FlowCommand[], now: number): FlowStep {
   const commands = [...before];
   let here: FlowRun = run;
   let target = first;
-  // Checked flows have no loop of such nodes; whatever else is run must end as well.
+  // Checked flows have no loop of such nodes. An unchecked one must end as well.
   for (let hops = 0; hops <= Object.keys(run.flow.nodes).length; hops += 1) {
     const node = here.flow.nodes[target];
     if (!node) break;
@@ -74,7 +62,7 @@ function walk(run: FlowRun, first: string, before: readonly FlowCommand[], now: 
   return { run: { ...here, wait: { type: 'ended' } }, commands: [...commands, { type: 'hangUp' }] };
 }
 
-/** Keys that were pressed too early answer the question at once. */
+/** Keys that were pressed early answer the question at once. */
 function withKeysAhead(step: FlowStep, now: number): FlowStep {
   if (step.run.wait.type !== 'keys' || step.run.ahead === '') return step;
   const [key = '', rest] = [step.run.ahead.slice(0, 1), step.run.ahead.slice(1)];
@@ -83,7 +71,7 @@ function withKeysAhead(step: FlowStep, now: number): FlowStep {
   return next.run.node === step.run.node ? withKeysAhead(followed, now) : followed;
 }
 
-const mostKeysAhead = 32;
+const maxKeysAhead = 32;
 
 function outcomeOf(run: FlowRun, node: FlowNode, input: FlowInput): Outcome {
   const { wait } = run;
@@ -93,7 +81,7 @@ function outcomeOf(run: FlowRun, node: FlowNode, input: FlowInput): Outcome {
   if (input.type === 'key' && wait.type !== 'keys') {
     if (wait.type !== 'speaking' && wait.type !== 'asking') return undefined;
     return {
-      stay: { run: { ...run, ahead: (run.ahead + input.key).slice(0, mostKeysAhead) }, commands: [] },
+      stay: { run: { ...run, ahead: (run.ahead + input.key).slice(0, maxKeysAhead) }, commands: [] },
     };
   }
   if (wait.type === 'speaking') return input.type === 'spoken' ? afterSpeech(run, node) : undefined;
@@ -111,7 +99,7 @@ function outcomeOf(run: FlowRun, node: FlowNode, input: FlowInput): Outcome {
   return undefined;
 }
 
-/** A caller who waits takes the offer to be called back. */
+/** A waiting caller takes the offer of a callback. */
 function keyInQueue(node: FlowNode, key: string): Outcome {
   const offer = node.type === 'skillGroup' ? node.treatment?.callback : undefined;
   if (offer?.key !== key) return undefined;

@@ -26,7 +26,7 @@ function periodsOf({ date, weekday }: Day, hours: OpeningHours): readonly Period
 
 const overMidnight = ({ from, to }: Period) => minutes(to) <= minutes(from);
 
-/** Whether it is open at a moment; `holiday` on a day that is excepted from the week and has no hours of its own. */
+/** Whether it is open at a moment. `holiday`: an exception day without hours of its own. */
 export function openingAt(instant: number, hours: OpeningHours): 'open' | 'closed' | 'holiday' {
   const wall = wallTimeOf(instant, hours.timeZone);
   const now = wall.hour * 60 + wall.minute;
@@ -51,7 +51,7 @@ export function openingAt(instant: number, hours: OpeningHours): 'open' | 'close
 
 const daysLookedAt = 370;
 
-/** The next moment, this one included, at which it is open; undefined: not within a year. */
+/** The next open moment, from `instant` on; undefined: none within a year. */
 export function opensAt(instant: number, hours: OpeningHours): number | undefined {
   if (openingAt(instant, hours) === 'open') return instant;
   const { timeZone } = hours;

@@ -5,7 +5,7 @@ const both = (zh: string, en: string): Speech[] => [
   { text: en, language: 'en' },
 ];
 
-/** What a customer is asked after her agent has left. A wrong key is asked again twice. */
+/** The rating of a customer after the agent has left. A wrong key is asked again twice. */
 export const ratingFlow: Flow = {
   purpose: 'rating',
   start: 'ask',

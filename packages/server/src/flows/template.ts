@@ -2,7 +2,7 @@ export type Variables = Readonly<Record<string, string>>;
 
 const place = /\{([A-Za-z][A-Za-z0-9_]{0,63})\}/g;
 
-/** The text with its variables' values; one without a value is left out. */
+/** Fills in the variables. One without a value becomes an empty text. */
 export function fillTemplate(
   template: string,
   variables: Variables,
@@ -11,7 +11,7 @@ export function fillTemplate(
   return template.replace(place, (_place, name: string) => encode(variables[name] ?? ''));
 }
 
-/** The variables that a template asks for. */
+/** The variables of a template. */
 export function variablesIn(template: string): readonly string[] {
   return [...template.matchAll(place)].map(([, name = '']) => name);
 }

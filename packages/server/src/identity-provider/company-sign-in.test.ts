@@ -2,10 +2,10 @@ import * as client from 'openid-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tokenHash } from '../auth/token-hash.ts';
 import { demoCrmClient } from '../demo/demo-clients.ts';
-import { FakeBrowser, type Visit } from '../oauth/fake-browser.ts';
-import { type ListeningServer, listeningServer } from '../oauth/listening-server.ts';
 import { companyCallback } from '../oauth/oauth-server.ts';
-import { CompanyProvider, companyClient } from './company-provider.ts';
+import { FakeBrowser, type Visit } from '../oauth/testing/fake-browser.ts';
+import { type ListeningServer, listeningServer } from '../oauth/testing/listening-server.ts';
+import { CompanyProvider, companyClient } from './testing/company-provider.ts';
 
 const people = {
   'id-1': { email: 'Alice@example.com', email_verified: true, preferred_username: 'alice' },
@@ -77,7 +77,7 @@ function put(more: object = {}, issuer = company.issuer) {
   });
 }
 
-/** A browser at our pages and one at the company's: each keeps its own cookies. */
+/** A browser with separate cookies for our pages and the company's. */
 class Visitor {
   readonly ours = new FakeBrowser(server.origin);
   readonly theirs = new FakeBrowser(company.issuer);
@@ -96,7 +96,7 @@ class Visitor {
     return this.ours.visit(url);
   }
 
-  /** Follows the page's link to the company; answers the address there. */
+  /** Follows the page's link to the company. Returns the address there. */
   async goToCompany(): Promise<string> {
     const { url, body } = this.ours.last ?? { url: '', body: '' };
     const link = /href="([^"]*\/company[^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&');
@@ -104,13 +104,13 @@ class Visitor {
     return (await this.ours.visit(link)).url;
   }
 
-  /** Signs in at the company; answers the address of ours that it sends the browser to. */
+  /** Signs in at the company. Returns the address that it redirects to. */
   async signInAt(address: string, person: Person): Promise<URL> {
     await this.theirs.visit(address);
     return new URL((await this.theirs.send('', { who: person })).url);
   }
 
-  /** From our page to the company and back: the page or the client's address at which it ends. */
+  /** From our page to the company and back. Returns the last page or the client's address. */
   async comeBackAs(person: Person, change: (back: URL) => void = () => {}): Promise<Visit> {
     const back = await this.signInAt(await this.goToCompany(), person);
     change(back);
@@ -159,7 +159,7 @@ describe('a user of a company that has its own identity provider', () => {
     });
   });
 
-  it('must show herself anew where the client wants it', async () => {
+  it('must authenticate again where the client wants it', async () => {
     const alice = await visitor({ prompt: 'login' });
     await alice.comeBackAs('id-1');
     expect(company.asked.at(-1)?.get('prompt')).toBe('login');
@@ -175,7 +175,7 @@ describe('a user of a company that has its own identity provider', () => {
     expectRefused(await bob.comeBackAs('id-2'), 403, 'but have no account here');
   });
 
-  it('is known by the id that an administrator has linked, and after a change of her name too', async () => {
+  it('is known by the id that an administrator has linked, also after a change of name', async () => {
     await put({ matchBy: 'subject' });
     const first = await visitor({ ui_locales: 'en' });
     expectRefused(await first.comeBackAs('id-3'), 403, 'but have no account here');
@@ -220,14 +220,14 @@ describe('a user of a company that has its own identity provider', () => {
 });
 
 describe('is refused', () => {
-  it('whoever has no account here, also when another instance has one of that name', async () => {
+  it('a user without an account here, also when another instance has one of that name', async () => {
     expectRefused(await (await visitor({ ui_locales: 'en' })).comeBackAs('id-3'), 403, 'no account here');
     expectRefused(await (await visitor({ ui_locales: 'en' })).comeBackAs('id-5'), 403, 'no account here');
     await put({ matchBy: 'email' });
     expectRefused(await (await visitor({ ui_locales: 'zh' })).comeBackAs('id-5'), 403, '在此没有账号');
   });
 
-  it('a second person of the name of a user who is linked', async () => {
+  it('a second person with the name of a linked user', async () => {
     await (await visitor()).comeBackAs('id-1');
     expectRefused(await (await visitor({ ui_locales: 'en' })).comeBackAs('id-4'), 403, 'no account here');
     expect(await call('LinkIdentity', { userId: 'demo-alice', subject: 'id-4' })).toMatchObject({
@@ -289,7 +289,8 @@ describe('is refused', () => {
     company.tampering = tampering;
     expectRefused(await one.comeBackAs('id-1'), 401, noSuccess);
     company.tampering = undefined;
-    // The page that says so is the way to try again; whoever is signed in there can be somebody else.
+    // The error page allows another attempt. It asks for a new sign-in, as the provider's session may be
+    // another user's.
     await one.comeBackAs('id-1');
     expect(company.asked.at(-1)?.get('prompt')).toBe('login');
     expect((await one.tokens()).claims()?.sub).toBe('demo-alice');
@@ -312,7 +313,7 @@ describe('is refused', () => {
     expectRefused(await one.ours.visit(back), 401, noSuccess);
   });
 
-  it('who declines at the company, and she can still choose the password', async () => {
+  it('a user who declines at the company, and can still choose the password', async () => {
     const one = await visitor({ ui_locales: 'en' });
     const state = new URL(await one.goToCompany()).searchParams.get('state') ?? '';
     const back = new URL(companyCallback(server.origin));
@@ -322,7 +323,7 @@ describe('is refused', () => {
     expect((await one.tokens()).claims()?.sub).toBe('demo-alice');
   });
 
-  it('a password, where they are for administrators alone; hers is taken', async () => {
+  it('a password, where only administrators may use one; theirs is accepted', async () => {
     await put({ passwordsFor: 'administrators' });
     const door = (userName: string) =>
       fetch(`${server.origin}/auth/sign-in`, {
@@ -349,7 +350,7 @@ describe('is refused', () => {
     expect((await admin.tokens()).claims()?.sub).toBe('demo-admin');
   });
 
-  it('too many who come back in vain from one address', async () => {
+  it('too many failed sign-ins from one address', async () => {
     const one = await visitor({ ui_locales: 'en' });
     const uid = /interaction\/([\w-]+)/.exec(one.ours.last?.url ?? '')?.[1];
     const codes: number[] = [];
@@ -373,7 +374,7 @@ describe('a provider that does not answer', () => {
     expect((await one.tokens()).claims()?.sub).toBe('demo-alice');
   });
 
-  it('is told as well when it goes away while she is there', async () => {
+  it('is reported as well when it fails during the sign-in', async () => {
     const another = await CompanyProvider.start({ redirectUri: companyCallback(server.origin), people });
     await put({}, another.issuer);
     const one = await visitor({ ui_locales: 'en' });
@@ -386,7 +387,7 @@ describe('a provider that does not answer', () => {
 });
 
 describe('the audit log', () => {
-  it('has who changed the provider, and who was linked, without the secret', async () => {
+  it('has the user of each change, and the linked users, without the secret', async () => {
     const before = await server.db.selectFrom('audit_log').select('id').execute();
     await put();
     await (await visitor()).comeBackAs('id-1');
@@ -442,7 +443,7 @@ describe('the settings of a provider', () => {
     expect((await identityProviders.find('demo'))?.hasSecret).toBe(false);
   });
 
-  it('forget who is who with the provider', async () => {
+  it('forget the links when the provider changes', async () => {
     await call('LinkIdentity', { userId: 'demo-alice', subject: 'id-1' });
     await put({}, 'http://127.0.0.1:1');
     expect(await server.db.selectFrom('linked_identities').selectAll().execute()).toEqual([]);

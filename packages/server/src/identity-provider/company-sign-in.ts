@@ -24,29 +24,29 @@ interface Parts {
 }
 
 interface Beginning {
-  /** Of the sign-in at our pages that it is for. */
+  /** Id of the sign-in at our pages. */
   readonly uid: string;
   readonly instanceId: string;
   readonly again: boolean;
   readonly loginHint: string | undefined;
-  /** Of our pages. */
+  /** Language of our pages. */
   readonly language: 'zh' | 'en';
 }
 
 interface Return {
   readonly uid: string;
   readonly instanceId: string;
-  /** Of the address that the browser came back to. */
+  /** Query of the address that the browser returned to. */
   readonly query: string;
-  /** Of the browser. */
+  /** The browser's address. */
   readonly address: string;
 }
 
 const pendingMs = 30 * 60_000;
 
 /**
- * Users who sign in by their company's identity provider. The state that goes there and comes back begins with the sign-in that it is
- * for and the language of its pages; it is good once, and only in the browser that has that sign-in's cookie.
+ * Sign-in by a company's identity provider. The `state` parameter begins with the id of the sign-in and the
+ * language of its pages. It works once, and only in the browser with the sign-in's cookie.
  */
 export class CompanySignIn {
   readonly #parts: Parts;
@@ -55,8 +55,11 @@ export class CompanySignIn {
     this.#parts = parts;
   }
 
-  /** Where to send the browser. @throws OpenSeatError `NotExist.IdentityProvider`, `SignIn.ProviderUnavailable` */
-  async begin({ uid, instanceId, language, ...wishes }: Beginning): Promise<URL> {
+  /**
+   * The provider's address for the browser.
+   * @throws OpenSeatError `NotExist.IdentityProvider`, `SignIn.ProviderUnavailable`
+   */
+  async begin({ uid, instanceId, language, ...options }: Beginning): Promise<URL> {
     const account = await this.#account(instanceId);
     const request = {
       state: `${uid}.${language}.${openid.randomState()}`,
@@ -66,7 +69,7 @@ export class CompanySignIn {
     const address = await this.#asked(account.provider, () =>
       this.#parts.client.addressFor(account, {
         ...request,
-        ...wishes,
+        ...options,
         locale: language === 'zh' ? 'zh-CN' : 'en',
       }),
     );
@@ -81,9 +84,9 @@ export class CompanySignIn {
   }
 
   /**
-   * The user who has signed in.
-   * @throws OpenSeatError `NotExist.IdentityProvider`, `SignIn.ProviderUnavailable`, `SignIn.ProviderRefused`, `SignIn.UnknownIdentity`,
-   *   `SignIn.TooMany`, `User.Disabled`
+   * The id of the signed-in user.
+   * @throws OpenSeatError `NotExist.IdentityProvider`, `SignIn.ProviderUnavailable`,
+   *   `SignIn.ProviderRefused`, `SignIn.UnknownIdentity`, `SignIn.TooMany`, `User.Disabled`
    */
   async finish({ uid, instanceId, query, address }: Return): Promise<string> {
     await this.#parts.guard.takeOfAddress(address);
@@ -113,14 +116,17 @@ export class CompanySignIn {
       (await links.userOf(provider, claims.subject)) ?? (await this.#linkedNow(provider, claims));
     const user = linked === undefined ? undefined : await users.find(linked);
     if (!user || user.instanceId !== instanceId) {
-      log.info({ instanceId }, 'nobody here is who signed in at the identity provider');
+      log.info({ instanceId }, 'no user here matches the sign-in at the identity provider');
       throw new OpenSeatError('SignIn.UnknownIdentity', { name });
     }
     if (user.disabled) throw new OpenSeatError('User.Disabled');
     return user.userId;
   }
 
-  /** The user whom the provider's claim names, linked from now on; a user who is linked to somebody else already is not hers. */
+  /**
+   * Links and returns the user named by the provider's claim. Undefined: no such user, or the user is linked
+   * to another identity.
+   */
   async #linkedNow(provider: IdentityProvider, claims: ProviderClaims): Promise<string | undefined> {
     const { links, audit, log } = this.#parts;
     const { instanceId, matchBy } = provider;

@@ -1,9 +1,9 @@
 import type { IdentityMatch, PasswordUsers } from '@openseat/protocol';
 
-/** A company's own identity provider, by which users of its instance sign in. */
+/** A company's own identity provider, for sign-in of its instance's users. */
 export interface IdentityProvider {
   readonly instanceId: string;
-  /** The company's name, as the sign-in page says it. */
+  /** The company's name on the sign-in page. */
   readonly name: string;
   readonly issuer: string;
   readonly clientId: string;
@@ -16,17 +16,17 @@ export interface IdentityProvider {
 
 export interface IdentityProviderStore {
   find(instanceId: string): Promise<IdentityProvider | undefined>;
-  /** Undefined: the client is a public one. */
+  /** Undefined: a public client. */
   secretOf(instanceId: string): Promise<string | undefined>;
-  /** @param secret `keep`: the one that is there stays */
+  /** @param secret `keep`: leave the stored one */
   put(provider: IdentityProvider, secret: 'keep' | { readonly text: string | undefined }): Promise<void>;
   remove(instanceId: string): Promise<boolean>;
 }
 
-/** Whom of a provider's users is whom of an instance's: of each at most one. */
+/** A link between a provider's user and an instance's user. Each has at most one. */
 export interface LinkedIdentity {
   readonly userId: string;
-  /** The provider's id of the person. */
+  /** The provider's id of the user. */
   readonly subject: string;
   readonly createdAt: number;
 }
@@ -38,23 +38,23 @@ interface Issuer {
 
 export interface IdentityLinkStore {
   userOf(at: Issuer, subject: string): Promise<string | undefined>;
-  /** False: the user or the subject is linked to another already; nothing has changed. */
+  /** False: the user or the subject is already linked. Nothing has changed. */
   link(at: Issuer, link: LinkedIdentity): Promise<boolean>;
   unlink(at: Issuer, userId: string): Promise<boolean>;
   list(
     at: Issuer,
     page: { readonly pageNumber: number; readonly pageSize: number },
   ): Promise<{ readonly totalCount: number; readonly list: readonly LinkedIdentity[] }>;
-  /** Forgets the links of all issuers but one, or of all. */
+  /** Removes the links of all issuers except one, or of all. */
   forget(instanceId: string, keptIssuer?: string): Promise<void>;
-  /** The one user of the instance whose login name, or e-mail address, this is; letters' case aside. */
+  /** The only user of the instance with this login name or e-mail address, ignoring case. */
   userByName(instanceId: string, loginName: string): Promise<string | undefined>;
   userByEmail(instanceId: string, email: string): Promise<string | undefined>;
 }
 
-/** What must be known again when a browser comes back from the provider. */
+/** Data of a sign-in that the browser's return from the provider needs. */
 export interface PendingSignIn {
-  /** Of the sign-in at our pages that it belongs to. */
+  /** Id of the sign-in at our pages. */
   readonly uid: string;
   readonly instanceId: string;
   readonly issuer: string;

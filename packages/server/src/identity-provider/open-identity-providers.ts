@@ -7,10 +7,10 @@ import type { OutgoingHttp } from '../outgoing-http/outgoing-http.ts';
 import { CompanySignIn } from './company-sign-in.ts';
 import type { IdentityLinkStore, IdentityProviderStore, PendingSignInStore } from './identity-provider.ts';
 import { ProviderClient } from './provider-client.ts';
-import { ProviderRegister } from './provider-register.ts';
+import { ProviderRegistry } from './provider-register.ts';
 
 interface Parts {
-  /** The origin that browsers reach this server at. */
+  /** The origin that browsers use. */
   readonly issuer: string;
   readonly store: IdentityProviderStore;
   readonly links: IdentityLinkStore;
@@ -22,14 +22,14 @@ interface Parts {
   readonly log: Logger;
 }
 
-/** Companies' identity providers: their register, and the sign-in by them. */
+/** Companies' identity providers: their registry, and sign-in by them. */
 export function openIdentityProviders(parts: Parts): {
-  readonly identityProviders: ProviderRegister;
+  readonly identityProviders: ProviderRegistry;
   readonly companySignIn: CompanySignIn;
 } {
   const client = new ProviderClient({ http: parts.http, redirectUri: companyCallback(parts.issuer) });
   return {
-    identityProviders: new ProviderRegister(parts),
+    identityProviders: new ProviderRegistry(parts),
     companySignIn: new CompanySignIn({ ...parts, client }),
   };
 }

@@ -13,22 +13,22 @@ export interface SignInRequest {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
-  /** Whether a browser that is signed in there must sign in again. */
+  /** Whether a browser with a session at the provider must sign in again. */
   readonly again: boolean;
   readonly loginHint: string | undefined;
-  /** Of pages: `zh-CN`. */
+  /** Language of pages, such as `zh-CN`. */
   readonly locale: string;
 }
 
-/** What a provider says of who has signed in. */
+/** The provider's claims about the signed-in user. */
 export interface ProviderClaims {
   readonly subject: string;
-  /** Undefined: it has none, or has not verified it. */
+  /** Undefined: none, or not verified. */
   readonly verifiedEmail: string | undefined;
   readonly preferredUsername: string | undefined;
 }
 
-/** `unavailable`: it does not answer, or not as a provider does; `refused`: what came back is not to be believed. */
+/** `unavailable`: no usable answer from the provider. `refused`: the answer failed a check. */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
   readonly kind: 'unavailable' | 'refused';
@@ -39,7 +39,7 @@ export class ProviderError extends Error {
   }
 }
 
-/** For the log: what went wrong, and nothing of what was sent or came. */
+/** The reason of a failure for the log, without any data sent or received. */
 function explain(error: unknown): string {
   if (error instanceof openid.AuthorizationResponseError) return `it answered ${error.error.slice(0, 64)}`;
   if (error instanceof openid.ResponseBodyError) return `it answered ${error.error.slice(0, 64)}`;
@@ -56,7 +56,7 @@ function hasNotAnswered(error: unknown): boolean {
 const clockToleranceSeconds = 60;
 const hourMs = 3_600_000;
 
-/** Asks companies' identity providers: OpenID Connect's code flow with PKCE, by openid-client. */
+/** Client of companies' identity providers: OpenID Connect's code flow with PKCE, by openid-client. */
 export class ProviderClient {
   readonly #http: Pick<OutgoingHttp, 'ask' | 'refusal'>;
   readonly #redirectUri: string;
@@ -67,7 +67,10 @@ export class ProviderClient {
     this.#redirectUri = parts.redirectUri;
   }
 
-  /** Where to send the browser. @throws ProviderError */
+  /**
+   * The authorization address for the browser.
+   * @throws ProviderError
+   */
   async addressFor(account: ProviderAccount, request: SignInRequest): Promise<URL> {
     const config = await this.#configuration(account);
     const { matchBy } = account.provider;
@@ -90,8 +93,9 @@ export class ProviderClient {
   }
 
   /**
-   * Who has signed in, by what the browser brought back. Checked: state, issuer, audience, nonce, times and the signature of the id token.
-   * @param query of the address that it came back to
+   * The claims of the signed-in user. Checks state, issuer, audience, nonce, times and the signature of the
+   * id token.
+   * @param query of the address that the browser returned to
    * @throws ProviderError
    */
   async claimsOf(
@@ -111,10 +115,10 @@ export class ProviderClient {
       });
       const claims = tokens.claims();
       if (!claims) throw new Error('there is no id token');
-      // Many tell no more than the subject there, and the rest where they are asked for it.
-      const wanted = { subject: 'sub', email: 'email', preferredUsername: 'preferred_username' } as const;
+      // Many providers put only the subject into the id token. The rest comes from the userinfo endpoint.
+      const requested = { subject: 'sub', email: 'email', preferredUsername: 'preferred_username' } as const;
       const rest =
-        claims[wanted[account.provider.matchBy]] === undefined && config.serverMetadata().userinfo_endpoint
+        claims[requested[account.provider.matchBy]] === undefined && config.serverMetadata().userinfo_endpoint
           ? await openid.fetchUserInfo(config, tokens.access_token, claims.sub)
           : {};
       return presented({ ...rest, ...claims });
@@ -123,7 +127,7 @@ export class ProviderClient {
     }
   }
 
-  /** Read from the provider itself, and again after an hour. */
+  /** The provider's discovery document, cached for an hour. */
   #configuration(account: ProviderAccount): Promise<openid.Configuration> {
     const { provider, secret } = account;
     const key = JSON.stringify([provider.issuer, provider.clientId, secret && tokenHash(secret)]);
@@ -144,7 +148,7 @@ export class ProviderClient {
       { [openid.clockTolerance]: clockToleranceSeconds },
       secret === undefined ? openid.None() : byItsOwnWay(secret),
       {
-        // Whether an address without encryption may be asked, `providerFetch` decides.
+        // `providerFetch` decides whether unencrypted addresses are allowed.
         execute: [openid.allowInsecureRequests, openid.enableNonRepudiationChecks],
         [openid.customFetch]: providerFetch(this.#http),
       },
@@ -156,7 +160,7 @@ export class ProviderClient {
   }
 }
 
-/** By a header, unless the provider says that it takes a secret in the form alone. */
+/** Sends the secret in a header, unless the provider supports only the form. */
 function byItsOwnWay(secret: string): openid.ClientAuth {
   return (server, client, body, headers) => {
     const ways = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];

@@ -4,7 +4,7 @@ import { type OutgoingHttp, OutgoingRequestError } from '../outgoing-http/outgoi
 const timeoutMs = 10_000;
 const maxBytes = 256 * 1024;
 
-/** How a provider is asked: as all addresses that a customer chose, so nobody reaches behind the firewall by one. */
+/** Fetch for providers. Customers choose the addresses, so `OutgoingHttp` keeps it out of the own network. */
 export function providerFetch(http: Pick<OutgoingHttp, 'ask' | 'refusal'>): CustomFetch {
   return async (address, { method, headers, body }) => {
     const reason = http.refusal(address);

@@ -7,7 +7,7 @@ import type {
   LinkedIdentity,
 } from './identity-provider.ts';
 
-export interface WantedProvider {
+export interface ProviderRequest {
   readonly name: string;
   readonly issuer: string;
   readonly clientId: string;
@@ -22,8 +22,8 @@ interface Parts {
   readonly http: Pick<OutgoingHttp, 'refusal'>;
 }
 
-/** The identity provider of an instance, as its administrators see and change it. */
-export class ProviderRegister {
+/** The identity provider of an instance, for its administrators. */
+export class ProviderRegistry {
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
@@ -34,20 +34,30 @@ export class ProviderRegister {
     return this.#parts.store.find(instanceId);
   }
 
-  /** The name of the company by which alone users of the instance sign in, its administrators apart. */
+  /**
+   * The name of the company that the instance's users must sign in by, administrators excepted. Undefined:
+   * passwords are allowed.
+   */
   async companyOnly(instanceId: string): Promise<string | undefined> {
     const provider = await this.find(instanceId);
     return provider?.passwordsFor === 'administrators' ? provider.name : undefined;
   }
 
   /** @throws OpenSeatError `Parameter.Invalid` */
-  async put(instanceId: string, wanted: WantedProvider): Promise<IdentityProvider> {
-    const { name, issuer, clientId, clientSecret, matchBy = 'subject', passwordsFor = 'everybody' } = wanted;
+  async put(instanceId: string, requested: ProviderRequest): Promise<IdentityProvider> {
+    const {
+      name,
+      issuer,
+      clientId,
+      clientSecret,
+      matchBy = 'subject',
+      passwordsFor = 'everybody',
+    } = requested;
     const reason =
       this.#parts.http.refusal(issuer) ?? (/[?#]/.test(issuer) ? 'an address with ? or #' : undefined);
     if (reason) throw new OpenSeatError('Parameter.Invalid', { name: 'issuer', reason });
     const known = await this.find(instanceId);
-    // A secret is for the provider that it was given for, and is told to no other.
+    // A secret is kept only for the same provider and client, and is never sent to another.
     const same = known?.issuer === issuer && known.clientId === clientId;
     const keep = clientSecret === undefined && same;
     const provider: IdentityProvider = {

@@ -24,13 +24,13 @@ export interface FlowName {
 }
 
 export interface FlowSummary extends FlowName {
-  /** The version that new calls begin with; undefined: none yet. */
+  /** The version for new calls; undefined: none is published. */
   readonly publishedVersion: number | undefined;
   readonly versions: readonly {
     readonly version: number;
     /** Epoch milliseconds. */
     readonly createdAt: number;
-    /** Who made it; empty: nobody of the instance. */
+    /** The user who made it; empty: no user of the instance. */
     readonly userId: string;
   }[];
 }
@@ -44,23 +44,25 @@ export interface SavedFlow {
   readonly version: number;
   readonly definition: unknown;
   readonly savedAt: number;
-  /** Who saved it; empty: nobody of the instance. */
+  /** The user who saved it; empty: no user of the instance. */
   readonly userId: string;
 }
 
 /** A number of the instance with what it is used for. */
 export interface InstancePhoneNumber extends Omit<CallerNumber, 'skillGroup'> {
-  /** The groups whose agents may call out with it. */
+  /** The groups whose agents may call out with this number. */
   readonly lentTo: readonly { readonly id: string; readonly name: string }[];
   /** The flow that takes its calls. */
   readonly flow: FlowName | undefined;
-  /** The ids of the groups that a call to it can come to. */
+  /** Ids of the groups that a call to this number can reach. */
   readonly leadsTo: readonly string[];
 }
 
 /** What an instance consists of. */
 export interface InstanceDirectory {
   find(instanceId: string): Promise<Instance | undefined>;
+  /** The oldest instance; undefined: there is none yet. */
+  first(): Promise<Instance | undefined>;
   /** All skill groups, the oldest first. */
   skillGroups(instanceId: string): Promise<readonly SkillGroupSummary[]>;
   skillGroup(
@@ -69,7 +71,7 @@ export interface InstanceDirectory {
   ): Promise<{ readonly id: string; readonly name: string } | undefined>;
   /** All flows by name, each with its versions, the newest first. */
   flows(instanceId: string): Promise<readonly FlowSummary[]>;
-  /** Without a version the newest. */
+  /** The newest version, if none is given. */
   savedFlow(instanceId: string, flowId: string, version: number | undefined): Promise<SavedFlow | undefined>;
   /** All telephone numbers, the oldest first. */
   numbers(instanceId: string): Promise<readonly InstancePhoneNumber[]>;

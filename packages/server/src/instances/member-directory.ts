@@ -1,7 +1,7 @@
 import type { Role } from '@openseat/protocol';
 import type { UserGroup } from '../auth/user-directory.ts';
 
-/** A user of an instance with her roles and groups. */
+/** A user of an instance with roles and groups. */
 export interface Member {
   readonly userId: string;
   readonly instanceId: string;
@@ -13,11 +13,14 @@ export interface Member {
   readonly groups: readonly UserGroup[];
 }
 
-/** Whom a list may name: everybody of the instance, the members of a user's groups and herself, or herself alone. */
+/**
+ * Which users a list may show: all of the instance, the members of a user's groups with the user, or only
+ * the user.
+ */
 export type MemberScope =
   | { readonly type: 'everybody' }
   | { readonly type: 'ownGroups'; readonly userId: string }
-  | { readonly type: 'herself'; readonly userId: string };
+  | { readonly type: 'self'; readonly userId: string };
 
 export interface MemberQuery {
   readonly instanceId: string;
@@ -29,7 +32,10 @@ export interface MemberQuery {
   readonly loginName?: string | undefined;
   /** A part of the login name or of the display name, in any case; empty: all. */
   readonly namePart?: string | undefined;
-  /** Also who was removed after this time (epoch milliseconds), without roles and groups; absent: nobody who was removed. */
+  /**
+   * Adds users that were removed after this time (epoch milliseconds), without roles and groups. Absent: no
+   * removed users.
+   */
   readonly since?: number | undefined;
   /** From 1. */
   readonly pageNumber: number;

@@ -9,8 +9,8 @@ export function placesOf(text: string): readonly string[] {
 }
 
 /**
- * A template's text with its places filled, and the values that it took.
- * @throws OpenSeatError `Parameter.Invalid` for a place without a value, or a value that is no short line of text
+ * Fills a template, and answers the text with the values used.
+ * @throws OpenSeatError `Parameter.Invalid` for a missing value, or one that is no short line of text
  */
 export function fillTemplate(
   text: string,

@@ -2,9 +2,9 @@ import type { OutgoingMessage } from './message.ts';
 
 /**
  * How handing a message to a provider ended.
- * - `sent`: it took it; `messageId` is its name for it, which receipts use.
- * - `refused`: it certainly did not, and may do so later (`again`) or never will.
- * - `unknown`: nobody can say. It is not sent again: a customer must not get the same message twice.
+ * - `sent`: the provider took it. `messageId` is the provider's id, which receipts use.
+ * - `refused`: the provider certainly did not take it. It may do so later (`again`), or never.
+ * - `unknown`: it may have been sent. It is not sent again, as a customer must not get a message twice.
  */
 export type SendOutcome =
   | { readonly type: 'sent'; readonly messageId: string }
@@ -15,7 +15,7 @@ export type SendOutcome =
 export interface Receipt {
   readonly messageId: string;
   readonly delivered: boolean;
-  /** Why not. */
+  /** Why it was not delivered. */
   readonly reason: string;
 }
 
@@ -25,18 +25,18 @@ export interface IncomingMessage {
   readonly text: string;
 }
 
-/** What a provider tells by itself. */
+/** Receives what a provider reports by itself. */
 export interface ProviderListener {
-  /** Written down when it resolves: the provider may forget it then. */
+  /** When this resolves the receipt is stored, and the provider may forget it. */
   receipt(receipt: Receipt): Promise<void>;
   incoming(message: IncomingMessage): Promise<void>;
 }
 
-/** Carries short messages to their readers. */
+/** Sends short messages to phones. */
 export interface MessageProvider {
-  /** As records tell it. */
+  /** The provider's name in records. */
   readonly name: string;
-  /** Never throws. Reasons name no telephone number. */
+  /** Never throws. Reasons contain no telephone number. */
   send(message: OutgoingMessage): Promise<SendOutcome>;
   dispose(): Promise<void>;
 }

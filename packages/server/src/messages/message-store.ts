@@ -5,7 +5,7 @@ import type { Receipt } from './message-provider.ts';
 
 export interface MessageQuery {
   readonly instanceId: string;
-  /** Whose messages: those that users in it asked for. */
+  /** Shows messages that were requested by users in this scope. */
   readonly scope: MemberScope;
   readonly phoneNumber: string | undefined;
   readonly contactId: string | undefined;
@@ -26,14 +26,17 @@ export type AttemptOutcome =
       readonly reason: string;
     };
 
-/** Where templates and messages are kept. What failed for good, or may have, is told to webhooks with the same write. */
+/**
+ * Storage of templates and messages. Final failures, certain or possible, become webhook events in the same
+ * write.
+ */
 export interface MessageStore {
-  /** Of these scenarios, the oldest first. */
+  /** Templates of these scenarios, the oldest first. */
   templates(instanceId: string, scenarios: readonly number[]): Promise<readonly MessageTemplate[]>;
   template(instanceId: string, templateId: number): Promise<MessageTemplate | undefined>;
 
   put(messages: readonly NewMessage[]): Promise<void>;
-  /** How many messages a user has asked for since then, and when she asked for the first of them. */
+  /** How many messages a user has requested since `since`, and when the first of them. */
   askedSince(userId: string, since: number): Promise<{ readonly count: number; readonly first: number }>;
   /** Whether a message with this survey is on its way or has arrived. */
   carriesSurvey(surveyId: string): Promise<boolean>;
@@ -42,15 +45,15 @@ export interface MessageStore {
   ): Promise<{ readonly totalCount: number; readonly list: readonly MessageRecord[] }>;
 
   /**
-   * Takes what is due. Whoever takes it must settle it within `leaseMs`: after that nobody can say whether it was sent, and
-   * `giveUpLost` says so.
+   * Takes due messages. The sender must settle each within `leaseMs`. After that `giveUpLost` makes it
+   * `unknown`.
    */
-  take(now: number, most: number, leaseMs: number): Promise<readonly OutgoingMessage[]>;
+  take(now: number, limit: number, leaseMs: number): Promise<readonly OutgoingMessage[]>;
   settle(messageId: number, outcome: AttemptOutcome): Promise<void>;
-  /** Messages whose sender ended while it sent them become `unknown`. Answers how many. */
+  /** Makes messages `unknown` whose sender ended during the sending. Answers how many. */
   giveUpLost(now: number): Promise<number>;
-  /** When there is something to take or to give up, or undefined: nothing waits. */
+  /** When the next message must be taken or given up; undefined: none waits. */
   nextDue(): Promise<number | undefined>;
-  /** Answers whether there is such a message. */
+  /** Stores a receipt. Answers whether there is such a message. */
   receive(provider: string, receipt: Receipt): Promise<boolean>;
 }

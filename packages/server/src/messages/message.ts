@@ -1,17 +1,17 @@
 import type { MessageState } from '@openseat/protocol';
 
-/** What a short message is for, by the cloud's numbers (ccc-api 3.6). */
+/** The purposes of short messages, with the cloud's numbers (ccc-api 3.6). */
 export const scenarios = { survey: 1, ivr: 2, missedCall: 3 } as const;
 
-/** A text with places such as `${agent}`, which alone may be sent. */
+/** A text with places such as `${agent}`. Only templates may be sent. */
 export interface MessageTemplate {
   readonly id: number;
   readonly instanceId: string;
   readonly scenario: number;
   readonly name: string;
-  /** Who signs the message; shown before its text. */
+  /** The sender's name, shown before the text. */
   readonly signName: string;
-  /** The name that a provider knows the template by; empty where it needs none. */
+  /** The provider's name of the template; empty where it needs none. */
   readonly templateCode: string;
   readonly text: string;
   /** Epoch milliseconds. */
@@ -19,16 +19,16 @@ export interface MessageTemplate {
   readonly modifiedAt: number;
 }
 
-/** A message that somebody asked for. */
+/** A message as it was requested. */
 export interface NewMessage {
   readonly instanceId: string;
   readonly batchId: string;
   readonly scenario: number;
-  /** Who asked for it. */
+  /** The user who requested it. */
   readonly userId: string;
   readonly contactId: string | undefined;
   readonly surveyId: string | undefined;
-  /** In the form that it is dialled in (numbers/callee.ts). */
+  /** In canonical form. */
   readonly phoneNumber: string;
   readonly signName: string;
   readonly templateCode: string;
@@ -41,7 +41,7 @@ export interface NewMessage {
 /** A message on its way to the provider. */
 export interface OutgoingMessage extends NewMessage {
   readonly id: number;
-  /** How often it has been tried, this time included. */
+  /** The number of attempts, this one included. */
   readonly attempts: number;
 }
 
@@ -52,12 +52,12 @@ export interface MessageRecord extends NewMessage {
   readonly provider: string;
   readonly attempts: number;
   readonly lastError: string;
-  /** Epoch milliseconds; undefined: not. */
+  /** The time of the next attempt, in epoch milliseconds; undefined: none. */
   readonly nextAt: number | undefined;
   readonly sentAt: number | undefined;
 }
 
-/** The text as its reader sees it, with who signs it before. */
+/** The text as the recipient sees it, after its signature. */
 export function signedText({ signName, text }: { signName: string; text: string }): string {
   return signName === '' ? text : `【${signName}】${text}`;
 }

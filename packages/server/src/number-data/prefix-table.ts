@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 
-/** Rows after which other work gets its turn: the largest file has 130,000, and calls do not wait for it. */
-const rowsAtOnce = 4_000;
-/** A row is one number: the prefix with a 1 before it, so that leading zeros count, times this, plus the number of its text. */
+/** Rows before other work gets a turn. The largest file has 130,000 rows, and calls must not wait. */
+const rowsPerBatch = 4_000;
+/**
+ * A row is one number: the prefix with a leading 1, which keeps leading zeros, times `texts`, plus the index
+ * of the text.
+ */
 const texts = 65_536;
-/** The digits of a prefix that fit a row. */
-const mostDigits = 10;
+/** Digits of a prefix that fit into a row. */
+const maxDigits = 10;
 const zero = 48;
 
-/** Texts by prefixes of numbers; the longest prefix counts. 8 bytes a prefix, where an object would take 80. */
+/** Texts by number prefix. The longest prefix wins. A prefix takes 8 bytes; in an object it would take 80. */
 export class PrefixTable {
   readonly #rows: Float64Array;
   readonly #texts: readonly string[];
@@ -22,9 +25,9 @@ export class PrefixTable {
   static readonly empty = new PrefixTable(new Float64Array(), []);
 
   /**
-   * Of a BSON document of texts by prefix (https://bsonspec.org): its length, then for each element the type 2, the prefix with a zero behind it, the
-   * length of the text, the text and a zero. Read in place, a part at a time: a library would make an object of all of it at once, and no
-   * call would be heard of for as long.
+   * Reads a BSON document of texts by prefix (https://bsonspec.org). It begins with its length. Each element
+   * has the type 2, the prefix with a zero byte, the length of the text, the text and a zero byte.
+   * It is read in place and in batches: a library would build one large object and block calls meanwhile.
    */
   static async read(path: string): Promise<PrefixTable> {
     const bytes = await readFile(path);
@@ -40,7 +43,7 @@ export class PrefixTable {
       const nameEnd = bytes.indexOf(0, at + 1);
       const textAt = nameEnd + 5;
       const textEnd = nameEnd + 4 + bytes.readInt32LE(nameEnd + 1);
-      if (nameEnd - at - 1 > mostDigits) throw new Error(`A prefix too long at ${at} of ${path}`);
+      if (nameEnd - at - 1 > maxDigits) throw new Error(`A prefix too long at ${at} of ${path}`);
       let prefix = 1;
       for (let index = at + 1; index < nameEnd; index += 1)
         prefix = prefix * 10 + (bytes[index] ?? zero) - zero;
@@ -53,15 +56,15 @@ export class PrefixTable {
       rows[count] = prefix * texts + text;
       count += 1;
       at = textEnd + 1;
-      if (count % rowsAtOnce === 0) await setImmediate();
+      if (count % rowsPerBatch === 0) await setImmediate();
     }
     if (names.length > texts) throw new Error(`Too many texts in ${path}`);
     return new PrefixTable(rows.slice(0, count).sort(), names);
   }
 
-  /** The text of the longest prefix of these digits, or undefined. */
+  /** The text of the longest matching prefix, or undefined. */
   find(digits: string): string | undefined {
-    for (let length = Math.min(digits.length, mostDigits); length > 0; length -= 1) {
+    for (let length = Math.min(digits.length, maxDigits); length > 0; length -= 1) {
       const text = this.#textOf(Number(`1${digits.slice(0, length)}`));
       if (text !== undefined) return this.#texts[text];
     }
@@ -69,15 +72,15 @@ export class PrefixTable {
   }
 
   #textOf(prefix: number): number | undefined {
-    const wanted = prefix * texts;
+    const requested = prefix * texts;
     let low = 0;
     let high = this.#rows.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#rows[middle] ?? 0) < wanted) low = middle + 1;
+      if ((this.#rows[middle] ?? 0) < requested) low = middle + 1;
       else high = middle;
     }
     const found = this.#rows[low];
-    return found !== undefined && found < wanted + texts ? found - wanted : undefined;
+    return found !== undefined && found < requested + texts ? found - requested : undefined;
   }
 }

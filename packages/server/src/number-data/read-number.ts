@@ -1,7 +1,8 @@
+import { readPhoneNumber } from '@openseat/protocol/phone-number';
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
-import { normaliseCallee } from '../numbers/callee.ts';
+import { numberPlan } from '../numbers/number-plan.ts';
 
-/** A number as the data knows it: the country's calling code and the digits behind it, without the long-distance zero. */
+/** A number as the data has it: calling code and national digits, without the long-distance zero. */
 export interface NationalNumber {
   readonly callingCode: string;
   readonly digits: string;
@@ -10,9 +11,12 @@ export interface NationalNumber {
 
 const chinese = /^(?:0?(?<mobile>1[3-9]\d{9})|0(?<fixed>[1-9]\d{8,10}))$/;
 
-/** Undefined for what belongs nowhere: short numbers, extensions, numbers without an area code, and what is no number. */
+/**
+ * Undefined for numbers without a place: short numbers, extensions, numbers without an area code, and other
+ * texts.
+ */
 export function readNumber(text: string): NationalNumber | undefined {
-  const number = normaliseCallee(text);
+  const number = readPhoneNumber(text, numberPlan())?.number;
   if (!number) return undefined;
   if (number.startsWith('00')) return abroad(`+${number.slice(2)}`);
   const { mobile, fixed } = chinese.exec(number)?.groups ?? {};

@@ -1,10 +1,10 @@
-import { normaliseCallee } from './callee.ts';
+import { canonicalNumber, type NumberPlan } from '@openseat/protocol/phone-number';
 
 /**
- * The number as it is called back, or undefined: it is not. Whoever calls may type a number, so that only such of this country are called, and
- * no short codes: a stranger's key must neither ring the police nor run up a bill.
+ * The number to call back, or undefined if it must not be called. Any caller may type a number. So only
+ * domestic numbers without short codes are called: a prank must neither ring the police nor run up a bill.
  */
-export function callbackNumber(text: string): string | undefined {
-  const number = normaliseCallee(text);
+export function callbackNumber(text: string, plan: NumberPlan): string | undefined {
+  const number = canonicalNumber(text, plan);
   return number !== undefined && /^(?!00)\d{7,12}$/.test(number) ? number : undefined;
 }

@@ -1,4 +1,6 @@
-/** Digits of the international form (E.164) of a number as it is dialled (callee.ts), or undefined: a short number has none. */
+/**
+ * International form (E.164) of a canonical number of China, as digits. Undefined: a short number has none.
+ */
 export function e164Of(number: string): string | undefined {
   if (number.startsWith('00')) return number.slice(2);
   if (number.startsWith('0')) return `86${number.slice(1)}`;

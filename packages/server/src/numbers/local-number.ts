@@ -20,8 +20,8 @@ function sameCity(a: NumberLocation, b: NumberLocation): boolean {
 }
 
 /**
- * The candidates that are nearest to a callee: those of the same city, where there is none those of the same province, else all (document,
- * changelog 0.2.1).
+ * The candidates nearest to a callee: those of the same city, else those of the same province, else all
+ * (document, changelog 0.2.1).
  */
 export function nearest<Candidate>(
   callee: NumberLocation | undefined,
@@ -35,7 +35,7 @@ export function nearest<Candidate>(
   return candidates;
 }
 
-/** One of the nearest candidates, by chance; undefined: there is none. */
+/** One of the nearest candidates at random; undefined: there is none. */
 export async function pickLocal<Candidate extends { readonly number: string }>(
   locations: NumberLocations,
   callee: string,

@@ -1,9 +1,12 @@
 import { constants, createHash, generateKeyPair, privateDecrypt, publicEncrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { OpenSeatError } from '@openseat/protocol';
-import { normaliseCallee } from './callee.ts';
+import { canonicalNumber } from '@openseat/protocol/phone-number';
+import { numberPlan } from './number-plan.ts';
 
-/** A pair of keys of an instance. Both are base64: the public one DER of SPKI, the private one of PKCS #8. */
+/**
+ * A key pair of an instance. Both keys are base64: the public one DER of SPKI, the private one of PKCS #8.
+ */
 export interface NumberKey {
   /** The public key's SHA-256. */
   readonly id: string;
@@ -19,18 +22,18 @@ export interface NumberKeyStore {
   /** The newest key of an instance that was made after `since`. */
   newest(instanceId: string, since: number): Promise<NumberKey | undefined>;
   find(instanceId: string, id: string): Promise<NumberKey | undefined>;
-  /** Keeps a key, and forgets those of its instance that have expired. */
+  /** Stores a key, and deletes the expired ones of its instance. */
   add(key: NumberKey): Promise<void>;
 }
 
 const hour = 3600_000;
-/** A key is given out for a day, and opens what was encrypted for it for another. */
+/** A key is issued for a day. It decrypts for one more day. */
 const givenOutMs = 24 * hour;
 const lifeMs = 48 * hour;
 const padding = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' };
 const generate = promisify(generateKeyPair);
 
-/** A plus sign that went through an address unescaped has become a space. */
+/** Undoes an unescaped plus sign in an address, which arrives as a space. */
 function mended(base64: string): string {
   return base64.trim().replaceAll(' ', '+');
 }
@@ -40,13 +43,14 @@ function idOf(publicKey: string): string {
 }
 
 /**
- * Numbers that a page may call without knowing them (document, method 11). Encrypted with RSA-OAEP (SHA-256) for a key of the instance, so that
- * only this server, and for this instance only, can read them, until the key expires.
+ * Numbers that a page may call without knowing them (document, method 11). They are encrypted with RSA-OAEP
+ * (SHA-256) for a key of the instance. Only this server can read them, only for this instance, until the key
+ * expires.
  */
 export class NumberCipher {
   readonly #store: NumberKeyStore;
   readonly #now: () => number;
-  /** One that is being made, by instance: requests that come together do not make one each. */
+  /** Keys in the making, by instance, so that simultaneous requests share one. */
   readonly #making = new Map<string, Promise<NumberKey>>();
 
   constructor(store: NumberKeyStore, now: () => number = Date.now) {
@@ -55,8 +59,8 @@ export class NumberCipher {
   }
 
   /**
-   * Encrypts for a key that was given out before, or for the present one.
-   * @throws OpenSeatError `invalid cipher` for a key that is none of this instance
+   * Encrypts for an issued key, or for the current one.
+   * @throws OpenSeatError `invalid cipher` for a key of no or of another instance
    */
   async encrypt(
     instanceId: string,
@@ -75,8 +79,9 @@ export class NumberCipher {
   }
 
   /**
-   * The number, as it was encrypted.
-   * @throws OpenSeatError `invalid cipher`: not for this key, or the key is not one of this instance or has expired
+   * Decrypts a number.
+   * @throws OpenSeatError `invalid cipher`: not for this key, or the key has expired or is none of this
+   * instance
    */
   async decrypt(instanceId: string, cipher: string, publicKey: string): Promise<string> {
     const key = await this.#known(instanceId, publicKey);
@@ -129,7 +134,7 @@ export class NumberCipher {
 
 /** @throws OpenSeatError `Parameter.Invalid` unless each is a telephone number */
 export function requireNumbers(name: string, numbers: readonly string[]): void {
-  const bad = numbers.findIndex((number) => normaliseCallee(number) === undefined);
+  const bad = numbers.findIndex((number) => canonicalNumber(number, numberPlan()) === undefined);
   if (bad >= 0) {
     throw new OpenSeatError('Parameter.Invalid', {
       name: `${name}.${bad + 1}`,

@@ -18,6 +18,8 @@ export type NumberDestination =
 export interface InboundNumber {
   readonly instanceId: string;
   readonly number: string;
+  /** The country of the instance's numbering plan (ISO 3166). */
+  readonly country: string;
   readonly destination: NumberDestination;
 }
 
@@ -32,8 +34,10 @@ export interface CallerNumber {
 }
 
 export interface NumberDirectory {
-  /** The number that a customer dialled, or undefined: it is not ours or leads nowhere. */
+  /** Finds a dialled number in any form. Undefined: it is no number of the call centre, or leads nowhere. */
   findInbound(dialled: string): Promise<InboundNumber | undefined>;
-  /** The outbound numbers of groups, in the groups' order and each group's own. */
+  /** Whether a canonical number is one of the call centre's inbound numbers, wherever it leads. */
+  isOurs(number: string): Promise<boolean>;
+  /** The outbound numbers of groups, in the order of the groups and of each group's list. */
   outboundOf(skillGroupIds: readonly string[]): Promise<readonly CallerNumber[]>;
 }

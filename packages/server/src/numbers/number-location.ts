@@ -1,24 +1,24 @@
-/** Languages that places have names in. */
+/** Languages of place names. */
 export const placeLanguages = ['zh-CN', 'en-US'] as const;
 export type PlaceLanguage = (typeof placeLanguages)[number];
 
-/** Where a number belongs, in words of one language. A part that nobody knows is empty. */
+/** Where a number belongs, in words of one language. Unknown parts are empty. */
 export interface PlaceNames {
-  /** Without 省 and 市; of a municipality the city once more; abroad the country. */
+  /** Without 省 and 市. For a municipality the city again; abroad the country. */
   readonly province: string;
-  /** Several, divided by `、` or `/`, where they have one area code. */
+  /** Several, divided by `、` or `/`, where cities share an area code. */
   readonly city: string;
-  /** Whom the number's range was given to; a number that was taken along to another carrier keeps it. */
+  /** The carrier of the number's range. A ported number keeps it. */
   readonly carrier: string;
 }
 
 export interface NumberLocation {
-  /** Of two letters (ISO 3166), such as `CN`; '' for a range of no country. */
+  /** Two letters (ISO 3166), such as `CN`; '' for a range of no country. */
   readonly country: string;
   readonly names: Readonly<Record<PlaceLanguage, PlaceNames>>;
 }
 
 export interface NumberLocations {
-  /** Where a number in any form that people write it in belongs; undefined: nobody knows. */
+  /** Locates a number in any usual form. Undefined: unknown. */
   locate(number: string): Promise<NumberLocation | undefined>;
 }

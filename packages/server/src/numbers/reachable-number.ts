@@ -1,14 +1,12 @@
-import { normaliseCallee } from './callee.ts';
-
-/** Mobile numbers of mainland China, and fixed ones with their area code. */
-const domestic = /^(?:1[3-9]\d{9}|0[1-9]\d{8,10})$/;
+import { canonicalNumber, isSubscriberNumber, type NumberPlan } from '@openseat/protocol/phone-number';
 
 /**
- * A number at which somebody can be called whenever there is need, in the form that it is dialled in; undefined: it is none. Emergency and
- * service numbers, extensions, and numbers without their area code are none.
+ * A number that can be called at any time, in canonical form, or undefined. Excludes emergency and service
+ * numbers, extensions, and numbers without their area code.
  */
-export function reachableNumber(text: string): string | undefined {
-  const number = normaliseCallee(text);
-  if (!number) return undefined;
-  return (number.startsWith('00') ? /^00[1-9]\d{7,14}$/ : domestic).test(number) ? number : undefined;
+export function reachableNumber(text: string, plan: NumberPlan): string | undefined {
+  const number = canonicalNumber(text, plan);
+  if (number === undefined) return undefined;
+  if (number.startsWith('00')) return /^00[1-9]\d{7,14}$/.test(number) ? number : undefined;
+  return isSubscriberNumber(number, plan) ? number : undefined;
 }

@@ -3,14 +3,17 @@ import { OpenSeatError, oauthScopes } from '@openseat/protocol';
 import { tokenHash } from '../auth/token-hash.ts';
 import type { OAuthClient, OAuthClientStore } from './oauth-clients.ts';
 
-export type WantedClient = Pick<OAuthClient, 'name' | 'redirectUris'> & {
+export type ClientRequest = Pick<OAuthClient, 'name' | 'redirectUris'> & {
   readonly isPublic?: boolean;
 } & Partial<Pick<OAuthClient, 'signOutUris' | 'scopes' | 'trusted' | 'tokenForm'>>;
 
 const most = 50;
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** Whether a browser may be sent there with a code: encrypted, or on the user's own machine. */
+/**
+ * Why a browser must not be redirected there with a code. Undefined: the address is HTTPS or on the user's
+ * own machine.
+ */
 function refusalOf(address: string): string | undefined {
   if (!URL.canParse(address)) return 'not an address';
   const url = new URL(address);
@@ -18,11 +21,11 @@ function refusalOf(address: string): string | undefined {
   if (url.username || url.password) return 'an address with a user in it';
   if (address.includes('*')) return 'an address with *';
   if (url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname))) return undefined;
-  return 'neither https nor on one’s own machine';
+  return 'neither https nor an address of the own machine';
 }
 
 /** The programs of an instance that users sign in to. */
-export class ClientRegister {
+export class ClientRegistry {
   readonly #store: OAuthClientStore;
 
   constructor(store: OAuthClientStore) {
@@ -37,9 +40,14 @@ export class ClientRegister {
     return this.#store.list(instanceId);
   }
 
+  /** A program of this server itself, such as the console. */
+  async putBuiltIn(client: OAuthClient): Promise<void> {
+    await this.#store.put(client);
+  }
+
   /** @throws OpenSeatError `Parameter.Invalid`, `OAuthClient.TooMany` */
-  async add(instanceId: string, wanted: WantedClient): Promise<{ client: OAuthClient; secret: string }> {
-    const { isPublic = false, signOutUris = [], scopes = oauthScopes, redirectUris } = wanted;
+  async add(instanceId: string, requested: ClientRequest): Promise<{ client: OAuthClient; secret: string }> {
+    const { isPublic = false, signOutUris = [], scopes = oauthScopes, redirectUris } = requested;
     if (redirectUris.length === 0) throw new OpenSeatError('Parameter.Null', { name: 'redirectUris' });
     for (const [name, addresses] of Object.entries({ redirectUris, signOutUris })) {
       for (const address of addresses) {
@@ -47,7 +55,7 @@ export class ClientRegister {
         if (reason) throw new OpenSeatError('Parameter.Invalid', { name, reason });
       }
     }
-    if (isPublic && wanted.tokenForm === 'cloud') {
+    if (isPublic && requested.tokenForm === 'cloud') {
       throw new OpenSeatError('Parameter.Invalid', { name: 'tokenForm', reason: 'not for a public client' });
     }
     if ((await this.#store.list(instanceId)).length >= most)
@@ -56,13 +64,13 @@ export class ClientRegister {
     const client: OAuthClient = {
       id: randomUUID(),
       instanceId,
-      name: wanted.name,
+      name: requested.name,
       secretHash: isPublic ? undefined : tokenHash(secret),
       redirectUris,
       signOutUris,
       scopes,
-      trusted: wanted.trusted ?? false,
-      tokenForm: wanted.tokenForm ?? 'standard',
+      trusted: requested.trusted ?? false,
+      tokenForm: requested.tokenForm ?? 'standard',
       createdAt: Date.now(),
     };
     await this.#store.put(client);

@@ -1,9 +1,9 @@
 import RPCClient from '@alicloud/pop-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenHash } from '../auth/token-hash.ts';
-import { sqlOAuthClientStore } from '../storage/oauth-client-store.ts';
-import { FakeBrowser } from './fake-browser.ts';
-import { type ListeningServer, listeningServer } from './listening-server.ts';
+import { sqlOAuthClientStore } from '../storage/sign-in/oauth-client-store.ts';
+import { FakeBrowser } from './testing/fake-browser.ts';
+import { type ListeningServer, listeningServer } from './testing/listening-server.ts';
 
 const demo = { client_id: 'java-demo', client_secret: 'java-demo-secret' };
 let server: ListeningServer;
@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => server.dispose());
 
-// 45 signs, sent as it is and again as the verifier.
+// 45 characters, sent as the challenge and again as the verifier.
 const nonce = 'Ab1'.repeat(15);
 
 function authorizeAddress(more: Record<string, string> = {}): string {
@@ -51,19 +51,19 @@ async function post(path: string, form: Record<string, string>): Promise<Respons
   return fetch(`${origin}${path}`, { method: 'POST', body: new URLSearchParams({ ...demo, ...form }) });
 }
 
-async function code(): Promise<string> {
+async function code(user: string): Promise<string> {
   const browser = new FakeBrowser(origin);
   await browser.visit(authorizeAddress());
-  const { body } = await browser.signIn('alice', 'openseat');
+  const { body } = await browser.signIn(user, 'openseat');
   expect(body).toContain(`<form method="post" action="${redirect_uri}">`);
   expect(body).toContain('name="state" value="2d6f7c0e-7a26-4d2e-9c0b-5d2f3c1b8f11"');
   return /name="code" value="([^"]+)"/.exec(body)?.[1] ?? '';
 }
 
-async function signIn(verifier = nonce): Promise<Record<string, string>> {
+async function signIn(verifier = nonce, user = 'alice'): Promise<Record<string, string>> {
   const response = await post('/v1/token', {
     grant_type: 'authorization_code',
-    code: await code(),
+    code: await code(user),
     redirect_uri,
     code_verifier: verifier,
   });
@@ -129,7 +129,26 @@ describe('a backend written for the cloud’s authorization server', () => {
     await expect(rpc.request('GetUser', asked)).rejects.toMatchObject({ code: 'InvalidToken' });
   });
 
-  it('reads who is signed in, refreshes and revokes', async () => {
+  it('acts for no other user by the AccessKey in an administrator’s', async () => {
+    const { access_token: token = '' } = await signIn(nonce, 'admin');
+    const { AccessKeyId, AccessKeySecret, SecurityToken } = JSON.parse(
+      Buffer.from(token, 'base64').toString(),
+    );
+    const rpc = new RPCClient({
+      endpoint: `${origin}/openapi`,
+      apiVersion: '2017-07-05',
+      accessKeyId: AccessKeyId,
+      accessKeySecret: AccessKeySecret,
+      securityToken: SecurityToken,
+    });
+    const login = (params: object) => rpc.request('RequestLoginInfo', { InstanceId: 'demo', ...params });
+    expect(await login({})).toMatchObject({ LoginInfo: { UserName: 'demo-admin' } });
+    const refused = { code: 'NoPermission.User' };
+    await expect(login({ UserId: 'demo-alice' })).rejects.toMatchObject(refused);
+    await expect(login({ OpenSeatUser: 'demo-alice' })).rejects.toMatchObject(refused);
+  });
+
+  it('reads the signed-in user, refreshes and revokes', async () => {
     const first = await signIn();
     const info = await fetch(`${origin}/v1/userinfo`, {
       headers: { authorization: `Bearer ${first.access_token}` },

@@ -10,8 +10,9 @@ function text(value: string | string[] | undefined): string {
 }
 
 /**
- * The cloud's demo programs send `codeChallenge` without a method, and the same text as `code_verifier` (ccc-api 1.4): the method
- * "plain" of RFC 7636. As its hash it is a challenge of S256, which is the one method that is taken otherwise.
+ * The cloud's demo programs send `codeChallenge` without a method, and the same text as `code_verifier`
+ * (ccc-api 1.4). That is the method "plain" of RFC 7636. Hashed, it is a challenge of S256, the only method
+ * accepted otherwise.
  */
 function challengeOf(query: Query): Query {
   const challenge = text(query.codeChallenge);
@@ -25,7 +26,10 @@ function challengeOf(query: Query): Query {
   };
 }
 
-/** `access_type=offline` asks for a refresh token, as `offline_access` does with OpenID Connect; there it asks for consent as well. */
+/**
+ * `access_type=offline` asks for a refresh token. OpenID Connect has the scope `offline_access` for it, which
+ * requires consent.
+ */
 function offline(query: Query): Query {
   const { access_type, ...rest } = query;
   if (access_type !== 'offline') return rest;
@@ -33,11 +37,14 @@ function offline(query: Query): Query {
   const scope = [...new Set([...text(query.scope).split(' '), 'offline_access'])].filter(Boolean).join(' ');
   if (prompts.includes('none')) return { ...rest, scope };
   if (prompts.includes('consent')) return { ...rest, scope };
-  // The mark stays: consent that the client did not ask for is not asked for again.
+  // `access_type` stays in the query: it marks that the client itself did not ask for consent.
   return { ...rest, scope, prompt: [...prompts, 'consent'].join(' '), access_type };
 }
 
-/** A request to the authorization endpoint in the cloud's dialect, in that of the standards. One that is so already stays as it is. */
+/**
+ * Translates a request to the authorization endpoint from the cloud's dialect. A standard request stays
+ * unchanged.
+ */
 export async function standardRequest(query: Query, clients: OAuthClientStore): Promise<Query> {
   let request = challengeOf(query);
   if (request.scope === undefined && typeof request.client_id === 'string') {
@@ -48,7 +55,7 @@ export async function standardRequest(query: Query, clients: OAuthClientStore): 
   return offline(request);
 }
 
-/** The answer of the token endpoint to a client that wants it as the cloud gives it. */
+/** The token endpoint's answer in the cloud's form. */
 function cloudAnswer(answer: Readonly<Record<string, unknown>>, refreshed: boolean, secret: Buffer): object {
   const { access_token, refresh_token, id_token, expires_in } = answer;
   const seconds = Number(expires_in);
@@ -56,13 +63,16 @@ function cloudAnswer(answer: Readonly<Record<string, unknown>>, refreshed: boole
     access_token: toCloudToken(String(access_token), secret, Date.now() + seconds * 1000),
     token_type: 'AliyunSTS',
     expires_in: String(seconds),
-    // The cloud gives these once; who refreshes keeps them.
+    // The cloud gives these only once. They stay valid after a refresh.
     ...(!refreshed && { refresh_token, id_token }),
     additional_information: {},
   };
 }
 
-/** Koa middleware around the authorization server: the cloud's dialect in, and where a client wants it, out. */
+/**
+ * Koa middleware around the authorization server. It translates requests from the cloud's dialect, and
+ * answers where the client is set to the cloud's form.
+ */
 export function cloudDialect(
   paths: { readonly authorization: string; readonly token: string },
   clients: OAuthClientStore,

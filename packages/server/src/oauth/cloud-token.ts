@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { tokenHash } from '../auth/token-hash.ts';
 
-/** A temporary AccessKey, as the cloud's access tokens hold one: programs take it out and sign with it (ccc-api 1.4, 3). */
+/**
+ * The temporary AccessKey inside the cloud's access tokens. Programs take it out and sign with it (ccc-api
+ * 1.4, 3).
+ */
 export interface TemporaryKey {
   readonly id: string;
   readonly secret: string;
@@ -9,7 +12,7 @@ export interface TemporaryKey {
 
 const idPrefix = 'STS.';
 
-/** The AccessKey that goes with an access token: made from it, so that nothing more need be kept. */
+/** The AccessKey of an access token. It is derived from the token, so nothing more is stored. */
 export function temporaryKeyOf(token: string, secret: Buffer): TemporaryKey {
   return {
     id: `${idPrefix}${tokenHash(token).slice(0, 24)}`,
@@ -17,7 +20,7 @@ export function temporaryKeyOf(token: string, secret: Buffer): TemporaryKey {
   };
 }
 
-/** An access token in the cloud's form: base64 of JSON with the AccessKey in it. */
+/** An access token in the cloud's form: base64 of JSON that contains the AccessKey. */
 export function toCloudToken(token: string, secret: Buffer, expiresAt: number): string {
   const key = temporaryKeyOf(token, secret);
   const content = {
@@ -29,9 +32,9 @@ export function toCloudToken(token: string, secret: Buffer, expiresAt: number): 
   return Buffer.from(JSON.stringify(content)).toString('base64');
 }
 
-/** The token in whichever of both forms it comes. */
+/** The token, from either form. */
 export function fromCloudToken(token: string): string {
-  // What base64 makes of `{"`; a token of ours begins so once in 70 million times, and is no JSON then.
+  // The base64 of `{"`. A token of ours begins like this once in 70 million times, and is then no JSON.
   if (!token.startsWith('eyJ')) return token;
   try {
     const content: unknown = JSON.parse(Buffer.from(token, 'base64').toString());

@@ -2,12 +2,12 @@ import { interactionPolicy as library } from 'oidc-provider';
 import type { UserDirectory } from '../auth/user-directory.ts';
 import type { OAuthClientStore } from './oauth-clients.ts';
 
-/** When a user is asked for her password, and when for her consent. */
+/** When a user is asked for the password or for consent. */
 export function interactionPolicy(users: UserDirectory, clients: OAuthClientStore) {
   const { base, Check } = library;
   const policy = base();
 
-  // A browser may be signed in as somebody who has been removed, or who is of another instance than the client.
+  // The browser's session may belong to a removed user, or to a user of another instance than the client's.
   policy.get('login')?.checks.add(
     new Check('account', 'the client is for users of another instance', async ({ oidc }) => {
       const accountId = oidc.session?.accountId;
@@ -26,7 +26,7 @@ export function interactionPolicy(users: UserDirectory, clients: OAuthClientStor
       'consent prompt was not resolved',
       'consent_required',
       async ({ oidc }) => {
-        // With access_type the prompt is our translation's (cloud-dialect.ts), not the client's wish.
+        // With `access_type` our translation added the prompt (cloud-dialect.ts), not the client.
         if (!oidc.promptPending('consent') || oidc.params?.access_type) return Check.NO_NEED_TO_PROMPT;
         const client = oidc.client && (await clients.find(oidc.client.clientId));
         return client?.trusted ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;

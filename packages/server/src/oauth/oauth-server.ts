@@ -14,7 +14,7 @@ import { apiScope, type OAuthClientStore } from './oauth-clients.ts';
 import type { AccessGrant, OAuthRecordStore } from './oauth-records.ts';
 import { recordAdapters } from './record-adapter.ts';
 
-/** The addresses of the cloud's authorization server (ccc-api 1.4), which discovery tells of too. */
+/** The addresses of the cloud's authorization server (ccc-api 1.4). Discovery lists them too. */
 export const oauthPaths = {
   authorization: '/oauth2/v1/auth',
   token: '/v1/token',
@@ -25,11 +25,14 @@ export const oauthPaths = {
   interaction: '/oauth2/v1/interaction',
 } as const;
 
-/** Where companies' identity providers send browsers back to: the one address that is registered there. */
+/**
+ * The address that companies' identity providers redirect browsers to. Companies register it at their
+ * provider.
+ */
 export const companyCallbackPath = '/oauth2/v1/company/callback';
 export const companyCallback = (issuer: string): string => `${issuer}${companyCallbackPath}`;
 
-/** What the library shows to people: pages, in their language. */
+/** Pages of the authorization server that users see. */
 export interface OAuthPages {
   error(
     ctx: KoaContextWithOIDC,
@@ -40,15 +43,15 @@ export interface OAuthPages {
 }
 
 interface Parts {
-  /** The origin that browsers and programs reach this server at: `https://cc.example.com`. */
+  /** The origin that browsers and programs use, such as `https://cc.example.com`. */
   readonly issuer: string;
   readonly users: UserDirectory;
   readonly clients: OAuthClientStore;
   readonly records: OAuthRecordStore;
   readonly signIns: SignIns;
-  /** The first signs. */
+  /** The first key signs. */
   readonly keys: readonly JWK[];
-  /** Signs cookies and makes temporary AccessKeys. */
+  /** Signs cookies and derives temporary AccessKeys. */
   readonly secret: Buffer;
   readonly accessSeconds: number;
   readonly refreshSeconds: number;
@@ -63,7 +66,7 @@ function claimsOf(user: AgentIdentity) {
     sub: user.userId,
     name: user.displayName,
     preferred_username: user.loginName,
-    // The cloud's names (ccc-api 1.4, 3): the principal, the account.
+    // The cloud's claims (ccc-api 1.4, 3): the principal and the account.
     upn: `${user.loginName}@${user.instanceId}`,
     aid: user.instanceId,
     uid: user.userId,
@@ -72,7 +75,9 @@ function claimsOf(user: AgentIdentity) {
   };
 }
 
-/** Who is signed in to which client: OAuth 2.1 and OpenID Connect by `oidc-provider`, with what is ours around it. */
+/**
+ * The authorization server: OAuth 2.1 and OpenID Connect by `oidc-provider`, with this server's extensions.
+ */
 export class OAuthServer {
   readonly provider: Provider;
   readonly issuer: string;
@@ -84,13 +89,13 @@ export class OAuthServer {
     this.provider = providerOf(parts);
   }
 
-  /** Whom an access token opens the API for; undefined for one that is unknown, over, revoked or not for the API. */
+  /** The rights of an access token. Undefined if it is unknown, expired, revoked, or not for the API. */
   async accessOf(token: string): Promise<AccessGrant | undefined> {
     const access = await this.#parts.records.accessOf(tokenHash(fromCloudToken(token)), Date.now());
     return access?.scopes.includes(apiScope) ? access : undefined;
   }
 
-  /** The AccessKey inside an access token of the cloud's form, while the token is good. */
+  /** The AccessKey inside a valid access token of the cloud's form. */
   async temporaryKeyOf(securityToken: string): Promise<AccessKey | undefined> {
     const access = await this.accessOf(securityToken);
     return access && { ...temporaryKeyOf(securityToken, this.#parts.secret), userId: access.userId };
@@ -137,7 +142,7 @@ function providerOf(parts: Parts): Provider {
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       resourceIndicators: { enabled: false },
-      // A token that is another client's is answered as one that does not exist (RFC 7009, 2.1).
+      // Another client's token is treated like an unknown one (RFC 7009, 2.1).
       revocation: {
         enabled: true,
         allowedPolicy: async (_ctx, client, token) => token.clientId === client.clientId,
@@ -168,9 +173,9 @@ function providerOf(parts: Parts): Provider {
     async issueRefreshToken(_ctx, client, source) {
       return client.grantTypeAllowed('refresh_token') && source.scopes.has('offline_access');
     },
-    // Whichever of its tokens a client gives back, it is signed out.
+    // Revoking any token ends the client's whole sign-in.
     revokeGrantPolicy: () => true,
-    // Tokens end by themselves, when they are revoked, or when their user signs out: see `sign-out`.
+    // Tokens end when they expire, when they are revoked, or when the user signs out: see `sign-out`.
     expiresWithSession: () => false,
     pkce: { required: () => true },
     clientBasedCORS: () => false,
@@ -182,11 +187,11 @@ function providerOf(parts: Parts): Provider {
       RefreshToken: parts.refreshSeconds,
       Interaction: 3600,
       Session: sessionSeconds,
-      // Tokens of a sign-in can begin as late as its session ends.
+      // A sign-in may get its tokens as late as the end of its session.
       Grant: parts.refreshSeconds + sessionSeconds,
     },
   });
-  // What the proxy in front says of address and scheme is made out by Fastify; the door tells it in these headers.
+  // Fastify evaluates the proxy's headers. The OAuth transport passes the result on in these headers.
   provider.proxy = true;
   Object.defineProperty(provider.Client.prototype, 'compareClientSecret', {
     value(this: { clientSecret?: string }, given: string): boolean {
@@ -200,7 +205,9 @@ function providerOf(parts: Parts): Provider {
   return provider;
 }
 
-/** What the user allowed the client earlier in this session; a client of the company's own needs no asking. */
+/**
+ * The consent that the user gave the client earlier in this session. Trusted clients get it automatically.
+ */
 async function grantOf(ctx: KoaContextWithOIDC, clients: OAuthClientStore) {
   const { oidc } = ctx;
   if (!oidc.client || !oidc.session || !oidc.account) return undefined;

@@ -3,9 +3,9 @@ import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { tokenHash } from '../auth/token-hash.ts';
 import { demoCrmClient } from '../demo/demo-clients.ts';
-import { sqlOAuthClientStore } from '../storage/oauth-client-store.ts';
-import { FakeBrowser } from './fake-browser.ts';
-import { type ListeningServer, listeningServer } from './listening-server.ts';
+import { sqlOAuthClientStore } from '../storage/sign-in/oauth-client-store.ts';
+import { FakeBrowser } from './testing/fake-browser.ts';
+import { type ListeningServer, listeningServer } from './testing/listening-server.ts';
 
 const scope = 'openid profile /acs/ccc';
 let server: ListeningServer;
@@ -24,7 +24,7 @@ afterAll(() => server.dispose());
 
 function discover(id: string, secret: string): Promise<client.Configuration> {
   return client.discovery(new URL(issuer), id, secret, client.ClientSecretPost(secret), {
-    // Id tokens are checked against the published keys too, which a library leaves out for a code flow unless it is told to.
+    // Also checks id tokens against the published keys, which the library skips by default in a code flow.
     execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks],
   });
 }
@@ -49,7 +49,7 @@ async function begin(config = crm, more: Record<string, string> = {}): Promise<B
   return { url, verifier, state };
 }
 
-/** Signs in as a user and comes back with the callback's address. */
+/** Signs in as a user. Returns the callback's address. */
 async function callback(begun: Begun, user = 'alice', browser = new FakeBrowser(issuer)): Promise<URL> {
   await browser.visit(begun.url);
   const { url } = await browser.signIn(user, 'openseat');
@@ -68,7 +68,7 @@ async function tokens(more: Record<string, string> = {}) {
   return exchange(begun, await callback(begun));
 }
 
-/** Does something as if it were so many seconds later. */
+/** Runs a function with the clock moved on by some seconds. */
 async function at<T>(seconds: number, act: () => Promise<T>): Promise<T> {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
   try {
@@ -78,7 +78,7 @@ async function at<T>(seconds: number, act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What the open API says to a token: the user's id, or the error's code. */
+/** The open API's answer to a token: the user's id, or the error code. */
 async function apiAnswer(token: string): Promise<string> {
   const response = await fetch(`${issuer}/api/GetUser`, {
     method: 'POST',
@@ -148,7 +148,7 @@ describe('is refused', () => {
     }
   });
 
-  it('an address to go back to that is not registered: told on a page, and nobody is sent there', async () => {
+  it('an unregistered redirect address: shown on a page, without a redirect', async () => {
     for (const address of [
       'https://evil.example/aliyun/auth/callback',
       `${redirectUri}/more`,
@@ -227,13 +227,13 @@ describe('is refused', () => {
     }
   });
 
-  it('a token that lets nobody in to the API', async () => {
+  it('a token without the scope of the API', async () => {
     const begun = await begin(crm, { scope: 'openid profile' });
     const { access_token } = await exchange(begun, await callback(begun));
     expect(await apiAnswer(access_token)).toBe('InvalidToken');
   });
 
-  it('the tokens of a user who was disabled', async () => {
+  it('the tokens of a disabled user', async () => {
     const { access_token } = await tokens();
     await server.db
       .updateTable('users')

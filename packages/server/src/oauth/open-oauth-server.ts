@@ -20,7 +20,7 @@ interface Parts {
   readonly log: Logger;
 }
 
-/** The authorization server with its signing keys, which are made at its first start. */
+/** The authorization server, with signing keys that are created at its first start. */
 export async function openOAuthServer(parts: Parts): Promise<OAuthServer> {
   return new OAuthServer({ ...parts, keys: await signingKeys(parts.keys) });
 }

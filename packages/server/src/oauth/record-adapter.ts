@@ -5,20 +5,33 @@ import type { OAuthClient, OAuthClientStore } from './oauth-clients.ts';
 import type { KeptRecord, OAuthRecordStore } from './oauth-records.ts';
 
 const sweepEveryMs = 60_000;
+/**
+ * Kinds of records that strangers can create: started sign-ins, and sessions of browsers that ask to sign
+ * out.
+ */
+const openKinds = ['Interaction', 'Session'];
+/**
+ * Limit for each kind. Above it the oldest are deleted. Even thousands of sign-ins within an hour stay far
+ * below.
+ */
+const maxOpenRecords = 20_000;
+const sweepEveryOpen = 1000;
 
 interface Parts {
   readonly records: OAuthRecordStore;
   readonly clients: OAuthClientStore;
-  /** A client's sign-in is over before its time: it gave a token back, or a code came twice. */
+  /** Called when a client's sign-in ends early: it revoked a token, or a code was used twice. */
   readonly onRevoked: (grantHash: string) => void;
+  /** Default 20,000. */
+  readonly maxOpen?: number;
 }
 
-/** A client as the library describes one (RFC 7591). */
+/** A client in the library's form (RFC 7591). */
 function metadataOf(client: OAuthClient): AdapterPayload {
   return {
     client_id: client.id,
     client_name: client.name,
-    // Its hash: `compareClientSecret` of the authorization server hashes what it is given.
+    // The hash: `compareClientSecret` of the authorization server hashes the secret that it gets.
     ...(client.secretHash !== undefined && { client_secret: client.secretHash }),
     token_endpoint_auth_method: client.secretHash === undefined ? 'none' : 'client_secret_basic',
     redirect_uris: client.redirectUris,
@@ -37,25 +50,36 @@ function payloadOf(kept: KeptRecord | undefined, id?: string): AdapterPayload | 
   return payload;
 }
 
-/** Who asks in the request that is under way; the library does not hand it down to here. */
+/** The client of the current request. The library does not pass it to adapters. */
 function asker(): { userAgent: string; address: string } {
   const request = Provider.ctx?.request;
   return { userAgent: (request?.get('user-agent') ?? '').slice(0, 256), address: request?.ip ?? '' };
 }
 
-/** What the library stores, in our stores: tokens by their hash, clients from the clients' table. */
-export function recordAdapters({ records, clients, onRevoked }: Parts): (kind: string) => Adapter {
+/**
+ * Adapters from the library's models to our stores: tokens by their hash, clients from the clients' table.
+ */
+export function recordAdapters({
+  records,
+  clients,
+  onRevoked,
+  maxOpen = maxOpenRecords,
+}: Parts): (kind: string) => Adapter {
   let sweptAt = 0;
+  let opened = 0;
 
   async function sweep(): Promise<void> {
-    if (Date.now() - sweptAt < sweepEveryMs) return;
+    if (Date.now() - sweptAt < sweepEveryMs && opened < Math.min(sweepEveryOpen, maxOpen)) return;
     sweptAt = Date.now();
+    opened = 0;
     await records.removeExpired(Date.now());
+    for (const kind of openKinds) await records.keepNewestOpen(kind, maxOpen);
   }
 
   return (kind) => ({
     async upsert(id, payload, expiresIn) {
       const { jti: _token, ...rest } = payload;
+      if (payload.accountId === undefined && openKinds.includes(kind)) opened += 1;
       await sweep();
       await records.put(
         {
@@ -90,7 +114,7 @@ export function recordAdapters({ records, clients, onRevoked }: Parts): (kind: s
     },
     async consume(id) {
       if (await records.consume(kind, tokenHash(id), Date.now())) return;
-      // Two came with it at once, and the other was first.
+      // Two requests used it at once, and the other one was first.
       throw new errors.InvalidGrant(`${kind} has been used`);
     },
     async destroy(id) {

@@ -19,12 +19,12 @@ export interface SigningKeyStore {
 
 const generate = promisify(generateKeyPair);
 const day = 86_400_000;
-/** A key signs for so long, and is published for as long again, as verifiers may have kept a list of keys. */
+/** Time that a key signs. It is published for 7 days more, as verifiers cache the list of keys. */
 const signsMs = 90 * day;
 const publishedMs = signsMs + 7 * day;
 
 async function newKey(now: number): Promise<SigningKey> {
-  // RS256: what every client library checks without being told.
+  // RS256 is the algorithm that every client library accepts by default.
   const { privateKey } = await generate('rsa', { modulusLength: 2048 });
   const id = randomUUID();
   const jwk = { ...privateKey.export({ format: 'jwk' }), kid: id, use: 'sig', alg: 'RS256' };
@@ -32,8 +32,8 @@ async function newKey(now: number): Promise<SigningKey> {
 }
 
 /**
- * The keys that sign, newest first: the first of them signs, the others are still published. Made at the first start; at a
- * start after the newest has done its time a new one takes over.
+ * The signing keys, newest first. The first one signs, the others are only published. A key is created at the
+ * first start, and at a start after the newest has signed for its time.
  */
 export async function signingKeys(store: SigningKeyStore, now: number = Date.now()): Promise<JWK[]> {
   let kept = await store.list();

@@ -1,18 +1,21 @@
 import { ConfigError } from '../config-error.ts';
 
-/** A part of a bucket of an S3-compatible storage. Who may use it is told by the AWS SDK's own environment variables. */
+/**
+ * A part of a bucket in an S3-compatible storage. Credentials come from the AWS SDK's own environment
+ * variables.
+ */
 export interface S3Place {
   readonly bucket: string;
-  /** Empty, or with a slash at its end. */
+  /** Empty, or ends with a slash. */
   readonly prefix: string;
-  /** Undefined: Amazon's own. */
+  /** Undefined: Amazon S3. */
   readonly endpoint: string | undefined;
   readonly region: string;
-  /** The bucket is a part of the path and not of the host's name. */
+  /** The bucket is in the path, not in the host name. */
   readonly pathStyle: boolean;
 }
 
-/** Where recordings go, from `OPENSEAT_RECORDINGS`; undefined: they stay in the data folder. */
+/** The storage in `OPENSEAT_RECORDINGS`. Undefined: recordings stay in the data folder. */
 export function s3PlaceOf(text: string | undefined): S3Place | undefined {
   if (!text) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -15,12 +15,12 @@ function isMissing(error: unknown): boolean {
   return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404;
 }
 
-/** Recordings in a bucket. Customers never see the storage's own addresses: what they are given is passed on by this server. */
+/** Recordings in a bucket. This server passes them on, so clients never see the storage's addresses. */
 export class S3Recordings implements RecordingStorage {
   readonly #client: S3Client;
   readonly #place: S3Place;
 
-  /** @param credentials undefined: as the AWS SDK finds them, from its environment variables or the machine's role */
+  /** @param credentials undefined: the AWS SDK's own, from its environment variables or the machine's role */
   constructor(
     place: S3Place,
     credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string },
@@ -31,9 +31,9 @@ export class S3Recordings implements RecordingStorage {
       region: place.region,
       ...(credentials && { credentials }),
       forcePathStyle: place.pathStyle,
-      // Who moves recordings waits and tries again by itself.
+      // The mover of recordings has its own retries.
       maxAttempts: 1,
-      // Checksums in a trailer are not understood by every compatible storage.
+      // Some compatible storages do not support checksums in a trailer.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     });

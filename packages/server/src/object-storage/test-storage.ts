@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import S3rver from '@20minutes/s3rver';
 import { S3Recordings } from './s3-recordings.ts';
 
-/** An S3-compatible server of its own for a test, which checks signatures, and can go away and come back. */
+/** An S3-compatible server for a test. It checks signatures, and can be stopped and restarted. */
 export class TestStorage {
   readonly port: number;
   readonly #folder: string;

@@ -7,9 +7,9 @@ export interface OutgoingRequest {
   readonly method: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** For the whole exchange, from the name's look-up to the answer's last byte. */
+  /** For the whole exchange, from the DNS lookup to the answer's last byte. */
   readonly timeoutMs: number;
-  /** An answer may have this many bytes; more of it is not read. */
+  /** Limit of the answer's size. Reading stops there. */
   readonly maxBytes: number;
 }
 
@@ -21,20 +21,23 @@ export interface OutgoingAnswer {
   readonly contentType?: string;
 }
 
-/** Nothing answered, or may not be asked. The message names no more than the kind of failure. */
+/** There was no answer, or the address is not allowed. The message names only the kind of failure. */
 export class OutgoingRequestError extends Error {
   override readonly name = 'OutgoingRequestError';
 }
 
-/** A failure as it may be shown to who chose the address: no address that its name resolved to, no certificate's details. */
+/**
+ * The reason of a failure, as it may be shown to the author of the address. It holds no resolved address and
+ * no certificate.
+ */
 function explain(error: Error & { code?: string }): string {
   if (/DNS lookup|is not allowed/.test(error.message)) return 'the address is private';
   return error.code ?? 'the connection failed';
 }
 
 /**
- * Requests that this server makes at addresses which a customer chose. Addresses of this machine and of its own network are refused
- * after the name's look-up, whatever the name, so that nobody can reach behind the firewall through us. Redirections are not followed.
+ * Requests of this server to addresses that a customer chose. Addresses of this machine and of its network
+ * are refused after the DNS lookup, so no name leads behind the firewall. Redirections are not followed.
  */
 export class OutgoingHttp {
   readonly #plain: RequestFilteringHttpAgent;
@@ -52,7 +55,7 @@ export class OutgoingHttp {
     this.#secure = new RequestFilteringHttpsAgent(options);
   }
 
-  /** Why an address cannot be asked at all, or undefined. Its name is looked up only when it is asked. */
+  /** Why an address is not allowed, or undefined. The host is looked up only at the request. */
   refusal(text: string): string | undefined {
     if (!URL.canParse(text)) return 'not an address';
     const url = new URL(text);

@@ -38,7 +38,7 @@ function sounds(name = 'voice'): PromptSounds {
 const hello = { text: '您好', language: 'zh' } as const;
 
 describe('PromptSounds', () => {
-  it('speaks a text once, whoever asks for it and however often', async () => {
+  it('speaks a text once, however often it is asked for', async () => {
     const mine = sounds();
     const [first, second] = await Promise.all([mine.fileOf('demo', hello), mine.fileOf('demo', hello)]);
     expect(first).toBe(second);
@@ -79,7 +79,7 @@ describe('PromptSounds', () => {
     await expect(mine.fileOf('demo', { file: '../demo/file-1' })).rejects.toThrow('no id');
   });
 
-  it('forgets what nobody has heard for a month', async () => {
+  it('forgets what was not heard for a month', async () => {
     const mine = sounds();
     const [old, used] = [
       await mine.fileOf('demo', hello),

@@ -9,15 +9,16 @@ const unusedMs = 30 * 24 * 60 * 60_000;
 
 interface Options {
   readonly folder: string;
-  /** Undefined: this machine has none, texts cannot be spoken. */
+  /** Undefined: no voice is installed, so texts cannot be spoken. */
   readonly voice: Voice | undefined;
   readonly converter: SoundConverter | undefined;
   readonly now?: () => number;
 }
 
 /**
- * The sounds of prompts, as files that the telephone system plays. A text is spoken once and kept by the hash of its words, language and
- * voice; who asks for it meanwhile waits for the same work. Texts that nobody has heard for a month are forgotten at the next start.
+ * Sound files of prompts for Asterisk. A text is spoken once, and its file is named by the hash of text,
+ * language and voice. Simultaneous requests share the work. Texts that were not heard for a month are
+ * deleted at the next start.
  */
 export class PromptSounds {
   readonly #options: Options;
@@ -31,7 +32,7 @@ export class PromptSounds {
   }
 
   /**
-   * The file of what is said, without its ending.
+   * The file of a speech, without its extension.
    * @throws Error when there is no voice, or no such file
    */
   async fileOf(instanceId: string, speech: Speech): Promise<string> {
@@ -57,7 +58,7 @@ export class PromptSounds {
     return path;
   }
 
-  /** The tone after which a caller speaks, without its ending. */
+  /** The file of the beep before a voicemail, without its extension. */
   async tone(): Promise<string> {
     const path = join(this.#options.folder, 'tone');
     this.#tone ??= mkdir(this.#options.folder, { recursive: true }).then(() =>
@@ -67,7 +68,7 @@ export class PromptSounds {
     return path;
   }
 
-  /** Takes a sound file of a user; the id is what flows name it by. How many milliseconds it lasts. */
+  /** Converts an uploaded sound; flows name it by its id. Answers its length in milliseconds. */
   async upload(instanceId: string, fileId: string, from: string): Promise<number> {
     const path = this.uploadedPath(instanceId, fileId);
     await mkdir(join(path, '..'), { recursive: true });
@@ -81,7 +82,7 @@ export class PromptSounds {
     await rm(`${this.uploadedPath(instanceId, fileId)}.${this.#ending}`, { force: true });
   }
 
-  /** Without its ending. */
+  /** The path of an uploaded sound, without its extension. */
   uploadedPath(instanceId: string, fileId: string): string {
     for (const part of [instanceId, fileId]) {
       if (!/^[\w-]{1,128}$/.test(part)) throw new Error('This is no id of a file.');
@@ -89,7 +90,7 @@ export class PromptSounds {
     return join(this.#options.folder, 'uploaded', instanceId, fileId);
   }
 
-  /** Makes room: texts that were not heard for a month go. */
+  /** Deletes texts that were not heard for a month. */
   async forgetUnused(): Promise<void> {
     await mkdir(this.#spoken, { recursive: true });
     const oldest = this.#now() - unusedMs;
@@ -126,7 +127,7 @@ export class PromptSounds {
     }
   }
 
-  /** Under another name until it is whole, as a call may ask for it at any moment. */
+  /** Written under another name until it is complete, as a call may need it at any moment. */
   async #convert(from: string, path: string): Promise<void> {
     const { converter } = this.#options;
     if (!converter) throw new Error('There is no program on this machine that converts sound: install sox.');

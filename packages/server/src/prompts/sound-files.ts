@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { OpenSeatError } from '@openseat/protocol';
 import type { SignedPaths } from '../auth/signed-paths.ts';
 import type { PromptSounds } from './prompt-sounds.ts';
+import { waveLengthMs } from './wave-length.ts';
 
 export interface SoundFile {
   readonly id: string;
@@ -28,24 +29,29 @@ interface Options {
   readonly store: SoundFileStore;
   readonly prompts: Pick<PromptSounds, 'upload' | 'forgetUploaded'>;
   readonly paths: SignedPaths;
-  /** Where users reach the server. */
+  /** The address of the server for users. */
   readonly origin: string;
-  /** For what is being converted. */
+  /** For sounds that are being converted. */
   readonly folder: string;
   readonly now?: () => number;
 }
 
 const addressLifeMs = 3_600_000;
+const longestMs = 30 * 60_000;
+/** Limit of uploads that wait for a conversion; each is held in memory. */
+const maxWaiting = 4;
 
-/** The sounds that flows may say beside spoken texts: where they are uploaded, and what has come. */
+/** Uploaded sounds for flows, beside spoken texts. */
 export class SoundFiles {
   readonly #options: Options;
+  #waiting = 0;
+  #converted: Promise<unknown> = Promise.resolve();
 
   constructor(options: Options) {
     this.#options = options;
   }
 
-  /** An address that takes the sound by PUT, whoever has it. */
+  /** A signed address that takes the sound by PUT. It needs no other permission. */
   addressOf(id: string): { readonly uploadUrl: string; readonly expireTime: number } {
     const { paths, origin, now = Date.now } = this.#options;
     return {
@@ -66,18 +72,27 @@ export class SoundFiles {
     return this.#options.store.page(...query);
   }
 
-  /** Takes a sound; how long it is. @throws OpenSeatError `NotExist.AudioFile`, `Invalid.AudioFile` */
+  /**
+   * Takes a sound and answers its length in milliseconds.
+   * @throws OpenSeatError `NotExist.AudioFile`, `Invalid.AudioFile`, `Request.TooMany`
+   */
   async take(id: string, bytes: Buffer): Promise<number> {
-    const { store, prompts, folder } = this.#options;
-    const file = await store.find(id);
+    const file = await this.#options.store.find(id);
     if (!file) throw new OpenSeatError('NotExist.AudioFile', { id });
-    if (!isWave(bytes)) throw new OpenSeatError('Invalid.AudioFile');
+    // Checked before the conversion: a small file of 1 Hz is a sound of months.
+    const lengthMs = waveLengthMs(bytes);
+    if (!lengthMs || lengthMs > longestMs) throw new OpenSeatError('Invalid.AudioFile');
+    return this.#alone(() => this.#convert(file, bytes));
+  }
+
+  async #convert({ id, instanceId }: SoundFile, bytes: Buffer): Promise<number> {
+    const { store, prompts, folder } = this.#options;
     const raw = join(folder, `${randomUUID()}.wav`);
     await mkdir(folder, { recursive: true });
     let durationMs: number;
     try {
       await writeFile(raw, bytes);
-      durationMs = await prompts.upload(file.instanceId, id, raw);
+      durationMs = await prompts.upload(instanceId, id, raw);
     } catch (cause) {
       throw new OpenSeatError('Invalid.AudioFile', {}, { cause });
     } finally {
@@ -88,12 +103,21 @@ export class SoundFiles {
     return durationMs;
   }
 
-  /** It has been removed: what was uploaded goes. */
+  /** One at a time, as a conversion uses a whole processor. */
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#waiting >= maxWaiting) throw new OpenSeatError('Request.TooMany', { seconds: 20 });
+    this.#waiting += 1;
+    const turn = this.#converted.then(work, work);
+    this.#converted = turn.catch(() => undefined);
+    try {
+      return await turn;
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
+
+  /** Deletes the upload of a removed sound. */
   async forget(instanceId: string, id: string): Promise<void> {
     await this.#options.prompts.forgetUploaded(instanceId, id);
   }
-}
-
-function isWave(bytes: Buffer): boolean {
-  return bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WAVE';
 }

@@ -1,10 +1,10 @@
 const rate = 16_000;
 const hertz = 1_000;
 const seconds = 0.4;
-/** Where it begins and ends; a hard edge would click. */
+/** Fade at both ends, as a hard edge would click. */
 const edgeSeconds = 0.01;
 
-/** The tone after which one speaks, as signed linear samples of 16 kHz. */
+/** The beep before a voicemail, as signed linear samples of 16 kHz. */
 export function toneSamples(): Buffer {
   const count = rate * seconds;
   const samples = Buffer.alloc(count * 2);

@@ -1,16 +1,16 @@
 import type { SpeechLanguage } from '@openseat/protocol';
 
-/** Speaks texts. Each call centre may bring its own; the one that comes with OpenSeat is `speech/espeak-voice.ts`. */
+/** Speaks texts. A call centre may bring its own voice; the default is `speech/espeak-voice.ts`. */
 export interface Voice {
-  /** Stands in the name of what it has spoken: another voice speaks anew. */
+  /** Part of the names of its files, so that another voice speaks all texts again. */
   readonly name: string;
-  /** Writes the text, spoken, to a wave file of any rate. */
+  /** Writes the spoken text to a wave file of any rate. */
   speak(text: string, language: SpeechLanguage, file: string): Promise<void>;
 }
 
-/** Turns sound of any kind into what the telephone system plays. */
+/** Converts sound of any kind for Asterisk. */
 export interface SoundConverter {
-  /** The ending of the files that it makes, without a dot. */
+  /** The extension of the files that it makes, without a dot. */
   readonly ending: string;
   convert(from: string, to: string): Promise<void>;
 }

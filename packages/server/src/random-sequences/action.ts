@@ -1,17 +1,22 @@
+import { type Employee, employees } from './centre-setup.ts';
 import type { SimulatedLeg } from './simulated-asterisk.ts';
-import type { Employee, SimulatedCentre } from './simulated-centre.ts';
-import { employees } from './simulated-centre.ts';
+import type { SimulatedCentre } from './simulated-centre.ts';
 
-/** One thing that somebody may do. New features of call control add theirs to a list of these. */
+/** One possible action. New features of call control add theirs to a list. */
 export interface Action {
   readonly name: string;
   /** How often it is drawn, compared with the others. */
   readonly weight: number;
-  /** Does it, as the choices say, and tells what was done; undefined: there was nothing to do it with. */
-  readonly act: (centre: SimulatedCentre, choices: Choices) => string | undefined;
+  /** Acts as the choices say, and answers a description. Undefined: there was nothing to act on. */
+  readonly act: (
+    centre: SimulatedCentre,
+    choices: Choices,
+  ) => string | undefined | Promise<string | undefined>;
 }
 
-/** The choices of a step: numbers drawn beforehand, so that a sequence can be told again, and shortened. */
+/**
+ * The choices of a step. The numbers are drawn beforehand, so that a sequence can be repeated and shortened.
+ */
 export class Choices {
   readonly #numbers: readonly number[];
   #next = 0;
@@ -27,7 +32,7 @@ export class Choices {
   }
 }
 
-/** An action of an agent who is signed in and in one of these statuses; in none of them, of any agent. */
+/** An action of a signed-in agent in one of these statuses. Without statuses: of any agent. */
 export function byAgent(
   name: string,
   weight: number,

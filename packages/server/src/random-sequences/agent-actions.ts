@@ -1,7 +1,8 @@
 import type { SupervisionMode } from '@openseat/protocol';
-import type { Destination } from '../contacts/route.ts';
+import type { Destination } from '../contacts/transfer/destination.ts';
 import { type Action, byAgent, type Choices } from './action.ts';
-import { type Employee, employees, groups, type SimulatedCentre, verification } from './simulated-centre.ts';
+import { type Employee, employees, groups, verification } from './centre-setup.ts';
+import type { SimulatedCentre } from './simulated-centre.ts';
 
 const idle = ['ready', 'break', 'wrapUp'];
 const talks = ['inboundCall', 'outboundCall', 'internalCall'];
@@ -11,7 +12,7 @@ const calls = ['ringing', 'dialing', ...talks, 'held', ...consults, 'conference'
 
 const outsideNumbers = ['17600000001', '17600000002', '17600000003'];
 
-/** What an agent asks of her call; in a hurry also of one that ends at the same moment. */
+/** An agent's request about the own call. Without a pause before it, the call may end at the same moment. */
 function ofCall(
   name: string,
   weight: number,
@@ -43,8 +44,8 @@ function group(choices: Choices): Destination {
   return { type: 'skillGroup', skillGroup: choices.of(groups) ?? groups[0] };
 }
 
-/** Of what an agent does with herself and her workbench. */
-const ofHerself: readonly Action[] = [
+/** Actions of agents on themselves and their workbench. */
+const ofOwn: readonly Action[] = [
   {
     name: 'signs in',
     weight: 6,
@@ -55,7 +56,7 @@ const ofHerself: readonly Action[] = [
       return `${employee.name}: signs in`;
     },
   },
-  byAgent('loads her page anew', 1, [...idle, ...calls], (centre, employee) => centre.signIn(employee)),
+  byAgent('reloads the page', 1, [...idle, ...calls], (centre, employee) => centre.signIn(employee)),
   byAgent('goes mobile', 0.7, ['signedIn', ...idle, ...calls], (centre, employee) =>
     centre.goMobile(employee),
   ),
@@ -129,12 +130,14 @@ const ofCalls: readonly Action[] = [
   ),
   ofCall('switches', 5, consults, ({ desk }, { name }, id) => desk.switchConsult(name, id)),
   ofCall('confers', 5, consults, ({ desk }, { name }, id) => desk.confer(name, id)),
-  ofCall('hands over', 4, [...consults, 'conference'], ({ desk }, { name }, id) => desk.handOver(name, id)),
+  ofCall('hands over', 4, [...consults, 'conference'], ({ desk }, { name }, id) =>
+    desk.completeTransfer(name, id),
+  ),
   ofCall('cancels the consultation', 2, [...consults, 'conference'], ({ desk }, { name }, id) =>
     desk.cancelConsult(name, id),
   ),
   ofCall('asks for a rating', 2, [...talks, 'held'], ({ desk }, { name }, id) => desk.askForRating(name, id)),
-  ofCall('has her customer verified', 3, [...talks, 'held'], ({ desk }, { name }, id) =>
+  ofCall('has the customer verified', 3, [...talks, 'held'], ({ desk }, { name }, id) =>
     desk.verify(name, id, { published: { flowId: 'code', version: 1, flow: verification }, variables: {} }),
   ),
   ofCall('pauses recording', 3, [...talks, 'held', 'conference'], ({ desk }, { name }, id) =>
@@ -154,23 +157,31 @@ function supervised(choices: Choices, { name }: Employee) {
   };
 }
 
-function wish(name: string, mode: SupervisionMode) {
-  return { mode, patienceMs: 8_000, asked: { actorId: name, requestId: 'request' } };
+function request(name: string, mode: SupervisionMode) {
+  return { mode, timeoutMs: 8_000, asked: { actorId: name, requestId: 'request' } };
 }
 
-/** Of leaders; here each agent may be one. */
+/** Actions of supervisors. Here each agent may be one. */
 const ofLeaders: readonly Action[] = [
   byAgent('supervises', 8, supervising, (centre, employee, choices) =>
     centre.ask(`${employee.name}: supervises`, () => {
       const mode = choices.of(['listening', 'coaching', 'bargedIn'] as const) ?? 'listening';
-      return centre.desk.supervise(employee.name, supervised(choices, employee), wish(employee.name, mode));
+      return centre.desk.supervise(
+        employee.name,
+        supervised(choices, employee),
+        request(employee.name, mode),
+      );
     }),
   ),
   byAgent('takes a call over', 2, supervising, (centre, employee, choices) =>
     centre.ask(`${employee.name}: takes a call over`, () =>
-      centre.desk.takeOver(employee.name, supervised(choices, employee), wish(employee.name, 'listening')),
+      centre.desk.takeOver(employee.name, supervised(choices, employee), request(employee.name, 'listening')),
     ),
   ),
 ];
 
-export const agentActions: readonly Action[] = [...ofHerself, ...ofCalls, ...ofLeaders];
+/** Without the server no workbench can do anything. */
+export const agentActions: readonly Action[] = [...ofOwn, ...ofCalls, ...ofLeaders].map((action) => ({
+  ...action,
+  act: (centre, choices) => (centre.running ? action.act(centre, choices) : undefined),
+}));

@@ -1,5 +1,5 @@
 import { OpenSeatError } from '@openseat/protocol';
-import { TelephonyError } from '../contacts/telephony.ts';
+import { TelephonyError } from '../telephony/telephony.ts';
 
 interface LogLine {
   readonly level: number;
@@ -7,7 +7,7 @@ interface LogLine {
   readonly err?: { readonly type?: string; readonly message?: string };
 }
 
-/** What went wrong inside: errors that no rule of call control explains. */
+/** Errors that no rule of call control explains. */
 export class Complaints {
   readonly #now: () => number;
   readonly #all: string[] = [];
@@ -22,7 +22,7 @@ export class Complaints {
     return this.#all;
   }
 
-  /** What was asked for and not answered for longer than this. */
+  /** Requests that had no answer for longer than this. */
   unanswered(ms: number): string[] {
     return [...this.#waiting]
       .filter(([, since]) => since < this.#now() - ms)
@@ -46,7 +46,12 @@ export class Complaints {
       .finally(() => this.#waiting.delete(key));
   }
 
-  /** A line of the log. What the telephone system refused is told there as well, and is no complaint. */
+  /** The server was killed: requests stay without an answer. */
+  forgetRequests(): void {
+    this.#waiting.clear();
+  }
+
+  /** Takes a line of the log. A refusal of the telephone system is logged too, and is no error. */
   logged(line: string): void {
     const { level, msg, err } = JSON.parse(line) as LogLine;
     if (level >= 50 && err?.type !== TelephonyError.name) this.add(`${msg}: ${err?.message ?? ''}`);

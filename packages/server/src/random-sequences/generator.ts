@@ -18,10 +18,10 @@ const step = fc.oneof(
   })),
 );
 
-/** Sequences of all that may be done, by weight. */
+/** Random sequences of all actions, by weight. */
 export const sequences = fc.array(step, { minLength: 1, maxLength: 120, size: 'max' });
 
-/** The first sequences of a seed, one after the other: for who plays them without shortening. */
+/** The first sequences of a seed, joined. For players that do not shorten sequences. */
 export function stepsOf(seed: number, numRuns = 20): readonly Step[] {
   return fc.sample(sequences, { seed, numRuns }).flat();
 }

@@ -1,10 +1,17 @@
-import type { Contact } from '../contacts/contact.ts';
-import { legsOf, supervisionsOf } from '../contacts/parties.ts';
-import type { Party } from '../contacts/party.ts';
+import type { Contact, Party } from '../contacts/state/contact.ts';
+import { legsOf, supervisionsOf } from '../contacts/state/parties.ts';
 import type { SimulatedAsterisk } from './simulated-asterisk.ts';
 
-/** Who ought to hear each other in a contact, told apart from how call control decides it. Held or waiting: nobody. */
-function circles({ state, customer, connection: agent, third: called }: Contact): (Party | undefined)[][] {
+/**
+ * The parties that must hear each other in a contact, derived independently of call control. A customer on
+ * hold or in a queue hears no party.
+ */
+function circles({
+  state,
+  customer,
+  connection: agent,
+  thirdParty: called,
+}: Contact): (Party | undefined)[][] {
   const third = called?.party;
   switch (state.type) {
     case 'talking':
@@ -26,11 +33,11 @@ function circles({ state, customer, connection: agent, third: called }: Contact)
 function canTalk({ state, connection }: Contact, party: Party | undefined): party is Party {
   if (!party) return false;
   if (party.kind === 'outside') return party.answered || party.earlyMedia;
-  // Who calls hears what the network says before the answer.
+  // The calling agent hears early media before the answer.
   return party.establishedAt !== undefined || (state.type === 'dialing' && party === connection);
 }
 
-/** The same, with the leaders who have barged in where their agent talks. */
+/** The same, with supervisors who have barged in on a talking agent. */
 function talkers(contact: Contact): Party[][] {
   const talking = circles(contact).map((circle) => circle.filter((party) => canTalk(contact, party)));
   const bargedIn = supervisionsOf(contact).filter(
@@ -48,27 +55,27 @@ function nameOf(party: Party): string {
   return party.kind === 'agent' ? party.userId : party.number;
 }
 
-/** What is heard in a contact and should not be, or should be and is not. */
+/** Parties that hear each other and should not, or do not and should. */
 export function wronglyHeard(asterisk: SimulatedAsterisk, contact: Contact): string[] {
   const { type } = contact.state;
   const problems = wronglyListened(asterisk, contact);
   const parties = legsOf(contact);
-  const wanted = talkers(contact);
+  const requested = talkers(contact);
   for (const party of parties) {
     const leg = asterisk.legs.get(party.legId);
     if (!leg) continue;
     const heard = asterisk.hears(leg).map(({ id }) => id);
-    const ought = wanted.find((circle) => circle.includes(party)) ?? [];
+    const ought = requested.find((circle) => circle.includes(party)) ?? [];
     for (const other of parties) {
       if (other === party || !asterisk.legs.has(other.legId)) continue;
       const does = heard.includes(other.legId);
-      if (ought.includes(other) === does || alone(contact, wanted, party, other)) continue;
+      if (ought.includes(other) === does || alone(contact, requested, party, other)) continue;
       problems.push(`${nameOf(party)} ${does ? 'hears' : 'does not hear'} ${nameOf(other)} (${type}).`);
     }
     if (heard.some((id) => !parties.some(({ legId }) => legId === id))) {
       problems.push(`${nameOf(party)} hears a stranger (${type}).`);
     }
-    const inFlow = (type === 'arriving' || type === 'verifying') && contact.flow?.over === false;
+    const inFlow = (type === 'arriving' || type === 'verifying') && contact.flow?.progress.over === false;
     if (party.kind === 'outside' && !asterisk.hearsSomething(leg) && !inFlow) {
       problems.push(`${nameOf(party)} is alone in silence (${type}).`);
     }
@@ -76,11 +83,11 @@ export function wronglyHeard(asterisk: SimulatedAsterisk, contact: Contact): str
   return problems;
 }
 
-/** Leaders who have barged in on an agent whom nobody else hears: how they and she hear each other is looked at apart. */
-function alone(contact: Contact, wanted: readonly Party[][], one: Party, other: Party): boolean {
+/** Supervisors who have barged in on an agent without any other party. That case is checked separately. */
+function alone(contact: Contact, requested: readonly Party[][], one: Party, other: Party): boolean {
   const besides = supervisionsOf(contact).filter(
     ({ supervision: { connection, mode } }) =>
-      mode === 'bargedIn' && !wanted.some((circle) => circle.includes(connection)),
+      mode === 'bargedIn' && !requested.some((circle) => circle.includes(connection)),
   );
   return besides.some(({ agent }) => {
     const circle: Party[] = besides.flatMap((each) =>
@@ -90,7 +97,10 @@ function alone(contact: Contact, wanted: readonly Party[][], one: Party, other: 
   });
 }
 
-/** A leader who does not talk with all has one listener at her agent's leg, and is heard by her alone, or by nobody. */
+/**
+ * A supervisor outside the talk has one listener at the agent's leg. Only that agent may hear the
+ * supervisor, when coached.
+ */
 function wronglyListened(asterisk: SimulatedAsterisk, contact: Contact): string[] {
   const circles = talkers(contact);
   return supervisionsOf(contact).flatMap(({ agent, supervision: { connection, mode } }) => {
@@ -98,8 +108,8 @@ function wronglyListened(asterisk: SimulatedAsterisk, contact: Contact): string[
     const listening = [...asterisk.listeners.values()].filter(({ legId }) => legId === connection.legId);
     const talks = circles.some((circle) => circle.includes(connection));
     const bridge = asterisk.legs.get(connection.legId)?.bridge;
-    const besideHer = bridge !== undefined && bridge === asterisk.legs.get(agent.legId)?.bridge;
-    const hears = connection.establishedAt !== undefined && !talks && !(mode === 'bargedIn' && besideHer);
+    const besideAgent = bridge !== undefined && bridge === asterisk.legs.get(agent.legId)?.bridge;
+    const hears = connection.establishedAt !== undefined && !talks && !(mode === 'bargedIn' && besideAgent);
     if (listening.length !== Number(hears)) return [`${name} has ${listening.length} listeners (${mode}).`];
     const [listener] = listening;
     if (!listener) return [];

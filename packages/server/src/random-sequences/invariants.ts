@@ -1,11 +1,17 @@
 import type { AgentStatus } from '@openseat/protocol';
-import type { Contact } from '../contacts/contact.ts';
-import { connectionOf, connectionsOf, legsOf, supervisionsOf } from '../contacts/parties.ts';
-import { isGone } from '../contacts/party.ts';
+import { expect } from 'vitest';
+import { isGone } from '../contacts/state/connection.ts';
+import type { Contact } from '../contacts/state/contact.ts';
+import { contactOf, storable } from '../contacts/state/contact-codec.ts';
+import { connectionOf, connectionsOf, legsOf, supervisionsOf } from '../contacts/state/parties.ts';
+import { groups } from './centre-setup.ts';
 import { wronglyHeard } from './hearing.ts';
-import { groups, type SimulatedCentre } from './simulated-centre.ts';
+import type { SimulatedCentre } from './simulated-centre.ts';
 
-/** How a contact may stand while one of its agents has a status. `own`: it is her call; else she was called into it. */
+/**
+ * The contact's states that fit an agent's status. `own`: the agent's own call. `other`: the agent was
+ * called into it.
+ */
 const standings: Partial<Record<AgentStatus, { own: readonly string[]; other: readonly string[] }>> = {
   ringing: { own: ['offered'], other: ['consultDialing', 'dialing'] },
   dialing: { own: ['dialing'], other: [] },
@@ -29,14 +35,17 @@ const standings: Partial<Record<AgentStatus, { own: readonly string[]; other: re
         'consultSwitched',
         'conference',
       ],
-      // Her agent's customer has gone, and what she called is her own call now.
+      // The agent's customer has gone, and the consulted party is the agent's own call now.
       'dialing',
     ],
   },
   assisting: { own: [], other: ['consultTalking', 'consultSwitched', 'talking', 'held'] },
 };
 
-/** What must hold at any moment at which nothing is under way. `disturbed`: a refused request is about to be tried again. */
+/**
+ * Checks the invariants when nothing is under way. `disturbed`: a refused request is about to be tried
+ * again.
+ */
 export function violations(
   centre: SimulatedCentre,
   busy: ReadonlySet<Contact>,
@@ -46,6 +55,7 @@ export function violations(
     ...centre.complaints.all,
     ...centre.complaints.unanswered(60_000),
     ...centre.ledger.problems,
+    ...contacts(centre).flatMap((contact) => (busy.has(contact) ? [] : wronglyStored(centre, contact))),
     ...(centre.asterisk.connected
       ? [
           ...agentsAndCalls(centre, busy),
@@ -60,6 +70,27 @@ export function violations(
         ]
       : []),
   ];
+}
+
+/** The durable state is serialisable, and the database has it as it is now. */
+function wronglyStored({ ledger }: SimulatedCentre, contact: Contact): string[] {
+  const { id, state } = contact;
+  try {
+    expect(JSON.parse(JSON.stringify(contact))).toEqual(contact);
+  } catch (error) {
+    return [`A contact (${state.type}) is not serialisable: ${String(error)}`];
+  }
+  const stored = ledger.stateOf(id);
+  if (stored === undefined) return [`A contact (${state.type}) is not stored.`];
+  const [before, now] = [withoutLegFacts(contactOf(stored)), withoutLegFacts(storable(contact))];
+  return before === now ? [] : [`A contact (${state.type}) is stored as ${before} instead of ${now}`];
+}
+
+/** The telephone system tells these facts again. */
+const legFacts: ReadonlySet<string> = new Set(['legState', 'exists', 'answered', 'earlyMedia', 'ended']);
+
+function withoutLegFacts(contact: Contact): string {
+  return JSON.stringify(contact, (key, value: unknown) => (legFacts.has(key) ? undefined : value));
 }
 
 function contacts({ desk }: SimulatedCentre): Contact[] {
@@ -101,7 +132,7 @@ function agentsAndCalls(centre: SimulatedCentre, busy: ReadonlySet<Contact>): st
       problems.push(`${identity.userId} is ${state.status} while the call is ${contact.state.type}.`);
     }
     const shown = centre.ledger.shownTo(identity.userId);
-    if (shown !== connection.connId) problems.push(`${identity.userId} is not shown her call.`);
+    if (shown !== connection.connId) problems.push(`${identity.userId} is not shown the call.`);
   }
   return problems;
 }
@@ -112,7 +143,7 @@ function legsAndOwners(centre: SimulatedCentre, busy: ReadonlySet<Contact>, dist
   const owned = new Set<string>();
   const bridges = new Set<string>();
   for (const contact of contacts(centre)) {
-    for (const bridgeId of contact.bridges.values()) bridges.add(bridgeId);
+    for (const bridgeId of Object.values(contact.bridges)) bridges.add(bridgeId);
     for (const party of legsOf(contact)) {
       owned.add(party.legId);
       if (busy.has(contact)) continue;
@@ -138,7 +169,10 @@ function legsAndOwners(centre: SimulatedCentre, busy: ReadonlySet<Contact>, dist
   return problems;
 }
 
-/** In a pause silence is written for all who are in the contact; out of one, for nobody whom it could be undone for. */
+/**
+ * In a pause all recordings of the contact have silence. Outside a pause none has, unless a request was
+ * refused.
+ */
 function wronglyRecorded({ asterisk }: SimulatedCentre, contact: Contact): string[] {
   const paused = contact.recordingPausedBy !== undefined;
   return connectionsOf(contact).flatMap(({ userId, recordingId, legId }) => {
@@ -173,7 +207,7 @@ function countsOfRouting(centre: SimulatedCentre): string[] {
     }
     const anybodys = callbacks + waiting.filter(({ reservedFor }) => reservedFor === undefined).length;
     if (idle.length > 0 && anybodys > 0) {
-      problems.push(`Somebody waits in ${id} while an agent is idle.`);
+      problems.push(`A contact or callback waits in ${id} while an agent is idle.`);
     }
     return problems;
   });

@@ -1,12 +1,15 @@
 import type { AgentEvent } from '@openseat/protocol';
 import type {
+  ConnectionOpening,
   ContactJournal,
   ContactStepName,
   JournalEntry,
+  LiveContact,
   OpenedConnection,
   OpenedContact,
-} from '../contacts/contact-journal.ts';
-import type { NewRecording, RecordingStore } from '../recordings/recording-desk.ts';
+} from '../contacts/state/contact-journal.ts';
+import type { NewRecording, RecordingStore } from '../recordings/recording-service.ts';
+import { employees } from './centre-setup.ts';
 
 interface ContactAccount {
   readonly customer: string;
@@ -19,25 +22,26 @@ interface ConnectionAccount {
   released: boolean;
   heldSince: number | undefined;
   holdMs: number;
-  /** Holds that ended with a step which is written down a moment after. */
+  /** Holds that ended with a step which is written a moment later. */
   loose: number;
 }
 
-/** A leader's steps: she has a part in the call beside its connections. */
+/** Steps of a supervisor, whose part in the call is none of its connections. */
 const beside: readonly ContactStepName[] = ['monitored', 'coached', 'bargedIn', 'monitorEnded'];
 
 const holdEnds: readonly ContactStepName[] = ['retrieved', 'consulted', 'verificationEnded'];
 
-/** What a write takes. */
+/** How long a write takes. */
 const writingMs = 1;
-/** How much later than it ends a hold's end may be written down. */
+/** How much later than it ends a hold's end may be written. */
 const looseMs = 20;
 
-/** Keeps the journal as the database would, slowly, and finds what does not add up in it. */
+/** A slow journal, like the database, that reports contradictions. */
 export class Ledger implements ContactJournal {
   readonly problems: string[] = [];
   readonly recordings: RecordingStore;
   readonly #contacts = new Map<string, ContactAccount>();
+  readonly #live = new Map<string, LiveContact>();
   readonly #connections = new Map<string, ConnectionAccount>();
   readonly #openRecordings = new Map<string, NewRecording>();
   readonly #pauses = new Set<string>();
@@ -61,7 +65,7 @@ export class Ledger implements ContactJournal {
         }),
       forgetPause: (id) => this.#slowly(() => void this.#pauses.delete(id)),
       lose: (id) => this.#slowly(() => void this.#openRecordings.delete(id)),
-      closeInterrupted: async () => {},
+      unfinished: async () => [...this.#openRecordings.keys()],
     };
   }
 
@@ -90,27 +94,43 @@ export class Ledger implements ContactJournal {
     return this.#shown.get(userId);
   }
 
-  openContact(contact: OpenedContact, step: JournalEntry): Promise<void> {
+  openContact(contact: OpenedContact, step: JournalEntry, connection?: ConnectionOpening): Promise<void> {
     return this.#slowly(() => {
       if (this.#contacts.has(contact.id)) this.#problem(step, 'is opened twice');
       const customer = contact.direction === 'inbound' ? contact.caller : contact.callee;
       this.#contacts.set(contact.id, { customer, ended: false });
+      if (step.live) this.#live.set(contact.id, step.live);
+      if (!connection) return;
+      this.#open(connection.opened);
+      this.#keep(connection.step);
     });
   }
 
-  openConnection(connection: OpenedConnection, step: JournalEntry): Promise<void> {
+  openConnection(connection: OpenedConnection, ...steps: readonly JournalEntry[]): Promise<void> {
     return this.#slowly(() => {
-      const { id, contactId, userId } = connection;
-      if (this.#connections.has(id)) this.#problem(step, 'opens a connection twice');
-      this.#connections.set(id, {
-        ...{ contactId, userId, released: false, heldSince: undefined, holdMs: 0, loose: 0 },
-      });
-      this.#keep(step);
+      this.#open(connection);
+      for (const step of steps) this.#keep(step);
     });
   }
 
-  write(entry: JournalEntry): Promise<void> {
-    return this.#slowly(() => this.#keep(entry));
+  write(...entries: readonly JournalEntry[]): Promise<void> {
+    return this.#slowly(() => {
+      for (const entry of entries) this.#keep(entry);
+    });
+  }
+
+  storeState(live: LiveContact): Promise<void> {
+    return this.#slowly(() => this.#update(live));
+  }
+
+  /** The durable state of a contact, as it is written. */
+  stateOf(contactId: string): LiveContact | undefined {
+    return this.#live.get(contactId);
+  }
+
+  /** The durable states, as they are written. */
+  async loadContacts(): Promise<readonly LiveContact[]> {
+    return [...this.#live.values()];
   }
 
   endWork(connId: string): Promise<void> {
@@ -124,11 +144,20 @@ export class Ledger implements ContactJournal {
     return 0;
   }
 
-  /** What a workbench is told: each call that comes is shown until it is released, one at a time. */
+  /** Workbenches connect again and show what the server tells them. */
+  showCalls(connIdOf: (userId: string) => string | undefined): void {
+    for (const userId of employees.map(({ name }) => name)) {
+      const connId = connIdOf(userId);
+      if (connId === undefined) this.#shown.delete(userId);
+      else this.#shown.set(userId, connId);
+    }
+  }
+
+  /** Checks the events of a workbench: each call is shown until its release, one at a time. */
   told(userId: string, event: AgentEvent): void {
     const shown = this.#shown.get(userId);
     if (event.name === 'callComing' || event.name === 'callDialing') {
-      // A callback that she has taken is dialled.
+      // The agent answered a callback, and now dials the customer.
       const same = event.name === 'callDialing' && shown === event.call.connId;
       if (shown !== undefined && !same) {
         this.problems.push(`${userId} is told of a call while one is shown.`);
@@ -155,6 +184,8 @@ export class Ledger implements ContactJournal {
     }
     if (contact.ended) this.#problem(entry, 'comes after the end');
     if (entry.contact?.endedAt !== undefined) contact.ended = true;
+    if (contact.ended) this.#live.delete(entry.contactId);
+    else if (entry.live) this.#update(entry.live);
     const connection = entry.connId === undefined ? undefined : this.#connections.get(entry.connId);
     if (entry.connId !== undefined && !connection && !beside.includes(entry.step))
       this.#problem(entry, 'is of no connection');
@@ -166,6 +197,18 @@ export class Ledger implements ContactJournal {
     for (const [id, { contactId, released }] of this.#connections) {
       if (contactId === entry.contactId && !released) this.#problem(entry, `leaves connection ${id} open`);
     }
+  }
+
+  #open({ id, contactId, userId }: OpenedConnection): void {
+    if (this.#connections.has(id)) this.problems.push(`The connection ${id} is opened twice.`);
+    this.#connections.set(id, {
+      ...{ contactId, userId, released: false, heldSince: undefined, holdMs: 0, loose: 0 },
+    });
+  }
+
+  #update(live: LiveContact): void {
+    const before = this.#live.get(live.contactId);
+    if (before && before.revision < live.revision) this.#live.set(live.contactId, live);
   }
 
   #keepConnection(entry: JournalEntry, connection: ConnectionAccount): void {

@@ -4,13 +4,13 @@ import { expect, it } from 'vitest';
 import { actions, sequences } from './generator.ts';
 import { Census, Sequence } from './sequence.ts';
 
-const leastSteps = Number(process.env.OPENSEAT_RANDOM_STEPS ?? 10_000);
+const minSteps = Number(process.env.OPENSEAT_RANDOM_STEPS ?? 10_000);
 const seed = Number(process.env.OPENSEAT_RANDOM_SEED ?? 20_260);
-/** A failure tells its seed and path; given both, it alone is played again. */
+/** A failure prints its seed and path. With both set, only that sequence runs. */
 const path = process.env.OPENSEAT_RANDOM_PATH;
 const runs = 20;
 
-/** Where agents and contacts must have stood in some sequence. */
+/** Statuses and states that the sequences must reach. */
 const statuses: readonly AgentStatus[] = [
   ...([
     'ready',
@@ -37,7 +37,7 @@ const states: readonly ContactStateName[] = [
   ...(['consultDialing', 'consultTalking', 'consultSwitched', 'conference'] as const),
 ];
 
-it(`call control keeps its promises over ${leastSteps} steps of agents, customers and telephone system at random`, async () => {
+it(`call control keeps its promises over ${minSteps} steps of agents, customers and telephone system at random`, async () => {
   const census = new Census();
   const tell = path === undefined ? undefined : (line: string) => void process.stdout.write(line);
   const property = fc.asyncProperty(sequences, (sequence) => Sequence.play(sequence, census, tell));
@@ -45,10 +45,10 @@ it(`call control keeps its promises over ${leastSteps} steps of agents, customer
     await fc.assert(property, { seed, path, endOnFailure: true });
     return;
   }
-  for (let round = 0; census.steps < leastSteps; round += 1) {
+  for (let round = 0; census.steps < minSteps; round += 1) {
     await fc.assert(property, { seed: seed + round, numRuns: runs });
   }
-  // What never happens proves nothing.
+  // What never occurs was not tested.
   const all = [
     ...actions.map(({ name }) => name),
     ...statuses.map((status) => `agent ${status}`),

@@ -1,10 +1,15 @@
 import { vi } from 'vitest';
-import type { Contact } from '../contacts/contact.ts';
+import type { Contact } from '../contacts/state/contact.ts';
+import { runtimeOf } from '../contacts/state/contact-runtime.ts';
 import { type Action, Choices } from './action.ts';
+import { employees } from './centre-setup.ts';
 import { violations } from './invariants.ts';
-import { employees, SimulatedCentre } from './simulated-centre.ts';
+import { SimulatedCentre } from './simulated-centre.ts';
 
-/** `settled`: all that follows is waited for, and looked at. A number: the next step comes after so many milliseconds already. */
+/**
+ * `settled`: waits until everything has happened, then checks. A number: the next step comes after so many
+ * milliseconds.
+ */
 export type Pace = 'settled' | number;
 
 export class Step {
@@ -23,10 +28,10 @@ export class Step {
   }
 }
 
-/** As long as a refused request takes to be tried again, and more. */
+/** Longer than the retry of a refused request takes. */
 const disturbedMs = 5_000;
 
-/** How often something was done or seen, over all sequences. */
+/** How often each action and state occurred, over all sequences. */
 export class Census {
   readonly #counts = new Map<string, number>();
   steps = 0;
@@ -51,7 +56,7 @@ export class Sequence {
     this.#centre = new SimulatedCentre(tell);
   }
 
-  /** @throws Error that tells what was done and what did not hold then */
+  /** @throws Error with the steps and the violations after the last one */
   static async play(steps: readonly Step[], census: Census, tell?: (line: string) => void): Promise<void> {
     const sequence = new Sequence(census, tell);
     try {
@@ -67,13 +72,13 @@ export class Sequence {
 
   async #take({ action, choices, pace }: Step): Promise<void> {
     const centre = this.#centre;
-    const done = action.act(centre, new Choices(choices));
+    const done = await action.act(centre, new Choices(choices));
     if (done === undefined) return;
     this.#census.steps += 1;
     this.#census.add(action.name);
     this.#told.push(`${done}${pace === 'settled' ? '' : `, ${pace} ms`}`);
     if (typeof pace === 'number') await centre.pass(pace);
-    // A long time is settled at its end as well.
+    // A long pause is settled at its end as well.
     if (pace === 'settled' || pace >= 1_000) await this.#look();
   }
 
@@ -87,19 +92,20 @@ export class Sequence {
     for (const { state } of this.#centre.agents.sessions()) this.#census.add(`agent ${state.status}`);
   }
 
-  /** Contacts whose mailbox waits for something, such as a phone that sleeps. */
+  /** Contacts whose mailbox waits, such as for a phone that does not answer. */
   async #busy(): Promise<Set<Contact>> {
     const busy = new Set<Contact>(this.#centre.desk.contacts.values());
-    for (const contact of busy) contact.mailbox.run(async () => void busy.delete(contact));
+    for (const contact of busy) runtimeOf(contact).mailbox.run(async () => void busy.delete(contact));
     await new Promise((resolve) => setImmediate(resolve));
     return busy;
   }
 
-  /** Everybody hangs up: all agents can be ready again, and nothing is left over. */
+  /** Ends all calls. Then all agents can become ready, and nothing is left over. */
   async #end(): Promise<void> {
     const centre = this.#centre;
     this.#told.push('all come to their ends');
     centre.asterisk.refusals.length = 0;
+    await centre.start();
     centre.reconnect();
     await centre.settle();
     for (const phone of centre.asterisk.phones.values()) phone.mood = 'takes';
@@ -107,7 +113,7 @@ export class Sequence {
     for (const { name } of employees) centre.agents.setPresent(name, true);
     await centre.pass(60_000);
     await this.#look();
-    // Nobody is called back any more.
+    // No more callbacks.
     centre.callbacks.dispose();
     for (const leg of [...centre.asterisk.legs.values()]) if (leg.kind !== 'agent') centre.asterisk.end(leg);
     await this.#look();
@@ -136,7 +142,13 @@ export class Sequence {
     this.#mustBeNone('contacts', [...desk.contacts.keys()]);
     this.#mustBeNone('legs', [...asterisk.legs.keys()]);
     this.#mustBeNone('bridges', [...asterisk.bridges]);
+    this.#mustBeNone('counted calls', [...centre.limits.inbound.legs, ...centre.limits.outbound.legs]);
+    await centre.limits.outbound.dispose();
     this.#mustBeNone('contacts in the journal', ledger.open.contacts);
+    this.#mustBeNone(
+      'durable states',
+      (await ledger.loadContacts()).map(({ contactId }) => contactId),
+    );
     this.#mustBeNone('connections in the journal', ledger.open.connections);
     this.#mustBeNone(
       'recordings',

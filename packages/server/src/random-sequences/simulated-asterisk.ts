@@ -9,10 +9,10 @@ import {
   TelephonyError,
   type TelephonyEvents,
   type VoicemailTaking,
-} from '../contacts/telephony.ts';
+} from '../telephony/telephony.ts';
 import { SimulatedWire } from './simulated-wire.ts';
 
-/** What an agent's phone does when it is called: takes the leg as workbenches do, never answers, or refuses. */
+/** How an agent's phone reacts to a call: takes the leg as workbenches do, never answers, or refuses. */
 export type PhoneMood = 'takes' | 'sleeps' | 'refuses';
 
 interface Phone {
@@ -20,16 +20,16 @@ interface Phone {
   mood: PhoneMood;
 }
 
-/** A leg as Asterisk has it. */
+/** A leg in Asterisk. */
 export interface SimulatedLeg {
   readonly id: string;
   readonly kind: 'arrived' | 'agent' | 'called';
   /** The customer's number, or the name of the agent's phone. */
   readonly far: string;
   up: boolean;
-  /** It rings at the far end. */
+  /** The far end rings. */
   rings: boolean;
-  /** The far end is told that it rings here. */
+  /** The far end hears the ringing tone. */
   ringing: boolean;
   earlyMedia: boolean;
   music: boolean;
@@ -37,7 +37,7 @@ export interface SimulatedLeg {
   bridge: string | undefined;
   readonly speech: Map<string, () => void>;
   readonly recordings: Set<string>;
-  /** What she is speaking for a group. */
+  /** The id of the voicemail that the caller speaks. */
   voicemail: string | undefined;
   timeout: NodeJS.Timeout | undefined;
 }
@@ -48,9 +48,9 @@ const takingMs = 6;
 export type RequestName = Exclude<keyof Telephony, 'events'>;
 
 /**
- * An Asterisk without sound. It obeys `Telephony` as the real one does: what is asked arrives in order and is answered later,
- * events come the same way, what is gone refuses, a broken connection loses what was under way, and a leg is in one
- * bridge at most. It knows who hears whom.
+ * Asterisk without sound. It implements `Telephony` like the real one: requests arrive in order and are
+ * answered later, and so do events. Requests about missing objects are refused. A broken connection loses
+ * what was under way. A leg is in one bridge at most. It knows which parties hear each other.
  */
 export class SimulatedAsterisk implements Telephony, PhoneSystem {
   readonly events = new EventEmitter<TelephonyEvents>();
@@ -60,12 +60,14 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
   /** Recordings into which silence is written. */
   readonly muted = new Set<string>();
   readonly phones = new Map<string, Phone>();
+  /** Legs that were requested to end, existing or not. */
+  readonly hungUp: string[] = [];
   /** Requests that will be refused, each once. */
   readonly refusals: RequestName[] = [];
-  /** When one was, in epoch milliseconds. */
+  /** When a request was refused last, in epoch milliseconds. */
   refusedAt = 0;
   readonly #wire = new SimulatedWire();
-  /** Tells whoever waits for the end of what is said. */
+  /** Callbacks for the end of speech. */
   readonly #speaking = new Set<() => void>();
   #taking = 0;
   #speeches = 0;
@@ -80,24 +82,26 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     return this.#wire.quiet && this.#taking === 0;
   }
 
-  /** Whether its far end hears something: somebody else, music, a tone or what is said. */
+  /** Whether the far end hears something: another party, music, a tone or speech. */
   hearsSomething(leg: SimulatedLeg): boolean {
     if (leg.music || leg.ringback || leg.speech.size > 0) return true;
     if (!leg.up && (leg.ringing || leg.kind === 'called')) return true;
     return this.hears(leg).length > 0;
   }
 
-  /** Who is in its bridge beside it. */
+  /** The other legs in its bridge. */
   hears(leg: SimulatedLeg): SimulatedLeg[] {
     if (leg.bridge === undefined) return [];
     return [...this.legs.values()].filter((other) => other !== leg && other.bridge === leg.bridge);
   }
 
-  /** A customer calls one of our numbers. */
+  /** A customer calls a number of the call centre. */
   arrive(caller: string, callee: string): SimulatedLeg {
     this.#arrivals += 1;
     const leg = this.#newLeg(`arrived-${this.#arrivals}`, 'arrived', caller);
-    this.#wire.tell(() => this.events.emit('customerArrived', { legId: leg.id, caller, callee }));
+    this.#wire.tell(() =>
+      this.events.emit('customerArrived', { legId: leg.id, trunk: 'trunk', caller, callee }),
+    );
     return leg;
   }
 
@@ -121,7 +125,7 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     this.#wire.tell(() => this.events.emit('dtmf', leg.id, key));
   }
 
-  /** A leg ends, by its far end or by ours. */
+  /** Ends a leg, by its far end or by the server. */
   end(leg: SimulatedLeg, cause: LegEndCause = 'hangUp'): void {
     if (!this.legs.delete(leg.id)) return;
     clearTimeout(leg.timeout);
@@ -139,7 +143,7 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     this.#wire.tell(() => this.events.emit('legEnded', leg.id, cause));
   }
 
-  /** What is said to a leg comes to its end. */
+  /** Ends the speech on a leg. */
   finishSpeech(leg: SimulatedLeg): void {
     for (const [id, ended] of [...leg.speech]) {
       leg.speech.delete(id);
@@ -160,7 +164,7 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     this.events.emit('disconnected');
   }
 
-  /** Ends by itself: nothing is left, not even the phones. */
+  /** Asterisk stops: nothing is left, not even the phones. */
   crash(): void {
     for (const leg of [...this.legs.values()]) this.end(leg);
     this.bridges.clear();
@@ -169,12 +173,12 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     this.disconnect();
   }
 
-  /** The connection is there again. */
+  /** Connects again. */
   connect(): void {
     this.#wire.mend();
   }
 
-  /** Tells what there is; once after each connect. */
+  /** Sends the snapshot, once after each connect. */
   announce(): void {
     this.#wire
       .ask(() => ({
@@ -182,16 +186,18 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
         legs: new Set(this.legs.keys()),
         answered: new Set([...this.legs.values()].flatMap(({ id, up }) => (up ? [id] : []))),
         bridges: new Set(this.bridges),
+        members: new Map([...this.bridges].map((bridgeId) => [bridgeId, this.#membersOf(bridgeId)])),
         listeners: new Set(this.listeners.keys()),
+        recordings: new Set([...this.legs.values()].flatMap(({ recordings }) => [...recordings])),
       }))
       .then(
         ({ phones, ...snapshot }) => {
           for (const [name, reachable] of phones) this.events.emit('phoneReachable', name, reachable);
           this.events.emit('connected', snapshot);
-          // Their ends may have been told to nobody.
+          // The ends of these speeches may have been lost.
           for (const heard of [...this.#speaking]) heard();
         },
-        // Broken again; the next connect tells.
+        // Broken again; the next connect sends the snapshot.
         () => undefined,
       );
   }
@@ -221,14 +227,13 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
 
   hangUp(legId: string): Promise<void> {
     return this.#request('hangUp', () => {
+      this.hungUp.push(legId);
       const leg = this.legs.get(legId);
       if (leg) this.end(leg);
     });
   }
 
-  callAgent(call: AgentLegCall): Promise<void> {
-    const { legId, device, timeoutSeconds } = call;
-    if (device.type === 'mobile') return this.callCustomer({ ...call, number: device.number });
+  callAgent({ legId, device, timeoutSeconds }: AgentLegCall): Promise<void> {
     const name = device.phone;
     return this.#request('callAgent', () => {
       const phone = this.phones.get(name);
@@ -246,7 +251,8 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     });
   }
 
-  callCustomer({ legId, number, timeoutSeconds }: CustomerLegCall): Promise<void> {
+  callCustomer({ pass, legId, number, timeoutSeconds }: CustomerLegCall): Promise<void> {
+    if (!pass.admits({ legId, number })) throw new Error('A leg was dialled that was not admitted.');
     return this.#request('callCustomer', () => {
       const leg = this.#newLeg(legId, 'called', number);
       leg.timeout = setTimeout(() => this.end(leg, 'noAnswer'), timeoutSeconds * 1000);
@@ -375,8 +381,16 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     });
   }
 
+  isVoicemailRunning(voicemailId: string): Promise<boolean> {
+    return this.#wire.ask(() => [...this.legs.values()].some(({ voicemail }) => voicemail === voicemailId));
+  }
+
   async keepVoicemail(): Promise<undefined> {
     return undefined;
+  }
+
+  #membersOf(bridgeId: string): ReadonlySet<string> {
+    return new Set([...this.legs.values()].flatMap(({ id, bridge }) => (bridge === bridgeId ? [id] : [])));
   }
 
   #newLeg(id: string, kind: SimulatedLeg['kind'], far: string): SimulatedLeg {

@@ -1,11 +1,11 @@
-import { TelephonyError } from '../contacts/telephony.ts';
+import { TelephonyError } from '../telephony/telephony.ts';
 
 /** From one end to the other. */
 const latencyMs = 1;
 
 /**
- * The one connection between us and the simulated Asterisk. Whatever goes into one end comes out of the other in order, a moment
- * later. When it breaks, what was asked is refused, whether or not it has arrived, and what was to be told is lost.
+ * The connection between the server and the simulated Asterisk. Messages arrive in order, a moment later.
+ * When it breaks, requests fail, even if they have arrived, and events are lost.
  */
 export class SimulatedWire {
   readonly #asked = new Set<(error: Error) => void>();
@@ -22,7 +22,7 @@ export class SimulatedWire {
     return this.#underWay === 0;
   }
 
-  /** Carries out `work` at the far end and brings back its result. */
+  /** Runs `work` at the far end and answers its result. */
   ask<T>(work: () => T): Promise<T> {
     if (!this.#connected) return Promise.reject(new TelephonyError('Asterisk is not connected'));
     return new Promise<T>((resolve, reject) => {
@@ -43,7 +43,7 @@ export class SimulatedWire {
     });
   }
 
-  /** Brings something to us; lost when the connection is or gets broken. */
+  /** Delivers an event; lost when the connection is or gets broken. */
   tell(deliver: () => void): void {
     const epoch = this.#epoch;
     this.#later(() => {

@@ -1,15 +1,15 @@
 import { type Action, atLeg } from './action.ts';
+import { numbers } from './centre-setup.ts';
 import type { RequestName, SimulatedLeg } from './simulated-asterisk.ts';
-import { numbers } from './simulated-centre.ts';
 
 const customers = ['13800000001', '13800000002', '13800000003', '13800000004', '13800000005'];
 const keys = ['1', '2', '3', '4', '5', '9', '*'];
-/** More at a time would only make queues that nobody empties. */
-const mostCallers = 5;
+/** More at a time would only fill queues. */
+const maxCallers = 5;
 
 const rings = (leg: SimulatedLeg) => leg.kind === 'called' && !leg.up;
 
-/** Of customers and of those whom agents call. */
+/** Actions of customers and of called parties. */
 const ofPeople: readonly Action[] = [
   {
     name: 'calls in',
@@ -19,7 +19,7 @@ const ofPeople: readonly Action[] = [
       const callers = [...legs.values()].filter(({ kind }) => kind === 'arrived').map(({ far }) => far);
       const caller = choices.of(customers.filter((customer) => !callers.includes(customer)));
       const callee = choices.of(Object.keys(numbers));
-      if (!connected || !caller || !callee || callers.length >= mostCallers) return undefined;
+      if (!connected || !caller || !callee || callers.length >= maxCallers) return undefined;
       centre.asterisk.arrive(caller, callee);
       return `${caller}: calls ${callee}`;
     },
@@ -66,7 +66,7 @@ const ofPeople: readonly Action[] = [
   ),
 ];
 
-/** What a step that goes wrong must leave whole. */
+/** Requests whose failure must not leave anything half done. */
 const refusable: readonly RequestName[] = [
   'answer',
   'callAgent',
@@ -90,7 +90,7 @@ const refusable: readonly RequestName[] = [
   'unmuteRecording',
 ];
 
-/** Of the telephone system and of time. */
+/** Actions of the telephone system and of time. */
 const ofThings: readonly Action[] = [
   {
     name: 'mobile answers are confirmed or not',
@@ -120,10 +120,28 @@ const ofThings: readonly Action[] = [
     },
   },
   {
+    name: 'the server is killed',
+    weight: 4,
+    act(centre) {
+      if (!centre.running) return undefined;
+      centre.kill();
+      return 'the server is killed';
+    },
+  },
+  {
+    name: 'the server starts',
+    weight: 30,
+    async act(centre) {
+      if (centre.running) return undefined;
+      await centre.start();
+      return 'the server starts';
+    },
+  },
+  {
     name: 'Asterisk ends',
     weight: 0.2,
-    act({ asterisk }) {
-      if (!asterisk.connected) return undefined;
+    act({ asterisk, running }) {
+      if (!asterisk.connected && running) return undefined;
       asterisk.crash();
       return 'Asterisk ends by itself';
     },
@@ -132,7 +150,7 @@ const ofThings: readonly Action[] = [
     name: 'the connection is back',
     weight: 6,
     act(centre) {
-      if (centre.asterisk.connected) return undefined;
+      if (centre.asterisk.connected || !centre.running) return undefined;
       centre.reconnect();
       return 'the connection to Asterisk is back';
     },

@@ -6,7 +6,9 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-/** Finds recordings: in the server's folder, where they begin, or where they have been moved to. */
+/**
+ * Finds recordings in the server's folder, where they are made, and in the storage that they are moved to.
+ */
 export class RecordingArchive {
   readonly #folder: string;
   readonly #storage: RecordingStorage | undefined;
@@ -16,7 +18,7 @@ export class RecordingArchive {
     this.#storage = options.storage;
   }
 
-  /** The path in the server's folder, or undefined: this is no name of a recording. */
+  /** The path in the server's folder, or undefined if this is no name of a recording. */
   pathOf(fileName: string): string | undefined {
     return /^[\w-]+\.wav$/.test(fileName) ? join(this.#folder, fileName) : undefined;
   }
@@ -27,7 +29,7 @@ export class RecordingArchive {
     return (await this.#inFolder(path)) ?? this.#storage?.find(fileName);
   }
 
-  /** Kept open from now on: it can be read to its end when it is moved meanwhile. */
+  /** Opens the file at once, so that it can be read to its end even when it is moved meanwhile. */
   async #inFolder(path: string): Promise<StoredFile | undefined> {
     const file = await open(path).catch((error: unknown) => {
       if (isMissing(error)) return undefined;

@@ -1,6 +1,6 @@
 import { SignedPaths } from '../auth/signed-paths.ts';
 
-/** Addresses of recordings' files. They are signed, and good for a while. */
+/** Signed addresses of recordings, valid for a limited time. */
 export class RecordingFiles extends SignedPaths {
   constructor(options: { secret: Buffer; now?: () => number }) {
     super({ path: '/recordings', ...options });

@@ -6,8 +6,9 @@ import pino from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { demoInstance, putDemoData } from '../demo/demo-data.ts';
 import { TestStorage } from '../object-storage/test-storage.ts';
-import { type OpenDatabase, openDatabase } from '../storage/open-database.ts';
-import { sqlMovingStore } from '../storage/recording-store.ts';
+import type { OpenDatabase } from '../storage/open-database.ts';
+import { sqlMovingStore } from '../storage/recordings/recording-store.ts';
+import { memoryDatabase } from '../storage/testing/test-databases.ts';
 import { RecordingArchive } from './recording-archive.ts';
 import { RecordingMover } from './recording-mover.ts';
 import type { RecordingStorage } from './recording-storage.ts';
@@ -20,7 +21,7 @@ let folder: string;
 let movers: RecordingMover[];
 
 beforeAll(async () => {
-  database = await openDatabase({ folder: undefined, url: undefined });
+  database = await memoryDatabase();
   await putDemoData(database.db);
   await database.db
     .insertInto('contacts')
@@ -73,9 +74,15 @@ async function record(id: string, state = 'ready'): Promise<string> {
   return path;
 }
 
-function mover(to: RecordingStorage = storage.open(), pauses: readonly number[] = [20]): RecordingMover {
+function mover(to: RecordingStorage = storage.open(), retryDelays: readonly number[] = [20]): RecordingMover {
   const log = pino({ level: 'silent' });
-  const made = new RecordingMover({ folder, storage: to, store: sqlMovingStore(database.db), log, pauses });
+  const made = new RecordingMover({
+    folder,
+    storage: to,
+    store: sqlMovingStore(database.db),
+    log,
+    retryDelays,
+  });
   movers.push(made);
   return made;
 }

@@ -1,7 +1,7 @@
-/** How long the end of the process waits for recordings that are being put together. */
-const patienceMs = 3_000;
+/** How long the shutdown waits for recordings that are being put together. */
+const timeoutMs = 3_000;
 
-/** Recordings that are not yet whole and written down. */
+/** Recordings that are not yet complete and stored. */
 export class Unfinished {
   readonly #open = new Set<string>();
   #whenNone: (() => void) | undefined;
@@ -15,13 +15,13 @@ export class Unfinished {
     if (this.#open.size === 0) this.#whenNone?.();
   }
 
-  /** Resolves when every recording is whole and written down, or has taken too long. */
+  /** Resolves when all recordings are complete and stored, or after a timeout. */
   async settled(): Promise<void> {
     if (this.#open.size === 0) return;
     await new Promise<void>((resolve) => {
-      const patience = setTimeout(resolve, patienceMs);
+      const timeout = setTimeout(resolve, timeoutMs);
       this.#whenNone = () => {
-        clearTimeout(patience);
+        clearTimeout(timeout);
         resolve();
       };
     });

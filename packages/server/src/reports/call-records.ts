@@ -47,11 +47,14 @@ export interface RecordingQuery extends PeriodPage {
   readonly criteria: string | undefined;
 }
 
-/** What is kept of calls that are over. `totalCount` of call records is told on the first page only (ccc-api 1.2). */
+/** Records of calls that are over. `totalCount` of call records is only on the first page (ccc-api 1.2). */
 export interface CallRecords {
   /** An agent's own calls, newest first. */
   recentOf(query: RecordQuery): Promise<RecentRecords>;
-  /** Contacts of the agents in a scope; for a leader those of her groups too that no agent has answered. */
+  /**
+   * Contacts of the agents in a scope. A supervisor also gets those of the own groups that no agent has
+   * answered.
+   */
   details(query: DetailQuery): Promise<DetailRecords>;
   /** Recordings of the agents in a scope, newest first. */
   recordings(query: RecordingQuery): Promise<Recordings>;
@@ -61,12 +64,12 @@ export interface CallRecords {
     contactId: string;
     scope: MemberScope;
   }): Promise<readonly RecordedCall[]>;
-  /** When the recordings of a contact by agents in a scope were paused. */
+  /** The pauses in the recordings of a contact by agents in a scope. */
   pausesOf(query: {
     instanceId: string;
     contactId: string;
     scope: MemberScope;
   }): Promise<readonly PausedRecording[]>;
-  /** Whether a file is a recording by an agent in a scope. */
+  /** Whether a file is a recording of an agent in a scope. */
   ownsFile(query: { instanceId: string; fileName: string; scope: MemberScope }): Promise<boolean>;
 }

@@ -1,30 +1,36 @@
-/** Figures of agents and groups over periods, in milliseconds. Their names and units in the API are in present-figures.ts. */
+/**
+ * Figures of agents and groups over periods, in milliseconds. `present-figures.ts` gives them their API
+ * names and units.
+ */
 
-/** What lay in a period of a kind of time: all of it, its longest part, and how many parts. */
+/** Times of one kind in a period: the total, the longest part, and the number of parts. */
 export interface Length {
   readonly total: number;
   readonly longest: number;
   readonly parts: number;
 }
 
-/** Customers who were asked for a rating in the period, and those of them who gave one, whenever. */
+/** Customers who were asked for a rating in the period, and how many of them gave one at any time. */
 export interface SurveyFigures {
   readonly offered: number;
   readonly responded: number;
-  /** The scores that they gave, added up. */
+  /** The sum of the scores. */
   readonly scores: number;
 }
 
 /** The calls of one direction. */
 export interface CallFigures {
-  /** Calls that rang at an agent, or were dialled, in the period; of them those that were answered, whenever. */
+  /**
+   * Calls that rang at an agent, or were dialled, in the period, and how many of them were answered at any
+   * time.
+   */
   readonly begun: number;
   readonly answered: number;
   /** Answered within 20 s. */
   readonly answeredSoon: number;
   /** Ringing of inbound calls, dialling of outbound ones. */
   readonly ring: Length;
-  /** Holds are a part of the talk. */
+  /** Includes holds. */
   readonly talk: Length;
   readonly hold: Length;
   readonly work: Length;
@@ -33,7 +39,7 @@ export interface CallFigures {
 
 /** Statuses and calls of agents in one period. */
 export interface AgentFigures {
-  /** Signed in, whatever the status. */
+  /** Signed in, in any status. */
   readonly signedIn: number;
   readonly ready: Length;
   readonly break: Length;
@@ -50,7 +56,9 @@ export interface AgentFigures {
   readonly lastSignOut: number | undefined;
 }
 
-/** The contacts that entered a group's queue in a period. A wait ends with the answer or with the contact. */
+/**
+ * The contacts that entered a group's queue in a period. A wait ends with the answer, or with the contact.
+ */
 export interface QueueFigures {
   readonly entered: number;
   readonly answered: number;
@@ -70,8 +78,8 @@ export type GroupFigures = Omit<AgentFigures, 'firstSignIn' | 'lastSignOut'> & {
 };
 
 /**
- * Periods that follow one another: `borders[n]` up to `borders[n + 1]`, epoch milliseconds. What spans a border is cut there; what still goes on
- * lasts until `now`.
+ * Consecutive periods: `borders[n]` up to `borders[n + 1]`, epoch milliseconds. Times that cross a border
+ * are cut there. Times that have not ended last until `now`.
  */
 export interface Periods {
   readonly borders: readonly number[];
@@ -102,7 +110,7 @@ const nothing = {
   surveys: noSurveys,
   transfers: 0,
 };
-/** The figures of an agent and of a group of whom there is nothing in a period. */
+/** Figures without any activity in a period. */
 export const noAgentFigures: AgentFigures = { ...nothing, firstSignIn: undefined, lastSignOut: undefined };
 export const noGroupFigures: GroupFigures = {
   ...nothing,
@@ -122,11 +130,14 @@ export const noGroupFigures: GroupFigures = {
 };
 
 export interface Figures {
-  /** For each agent one entry a period; an agent of whom there is nothing is absent. */
+  /** For each agent one entry a period. Agents without any activity are absent. */
   ofAgents(
     query: Periods & { readonly instanceId: string; readonly userIds: readonly string[] },
   ): Promise<ReadonlyMap<string, readonly AgentFigures[]>>;
-  /** For each group one entry a period. An agent's time counts for each group that she was signed in to. */
+  /**
+   * For each group one entry a period. An agent's time counts for all groups that the agent was signed in
+   * to.
+   */
   ofGroups(
     query: Periods & { readonly instanceId: string; readonly groupIds: readonly string[] },
   ): Promise<ReadonlyMap<string, readonly GroupFigures[]>>;

@@ -1,6 +1,6 @@
 import type { AgentFigures, CallFigures, GroupFigures, Length, SurveyFigures } from './figures.ts';
 
-/** Figures by their names and in the units of the API: whole seconds, rates as parts of `whole`, which is 1 or 100. */
+/** Figures by their API names and units: whole seconds, and rates as parts of `whole`, which is 1 or 100. */
 export type Whole = 1 | 100;
 
 function seconds(ms: number): number {
@@ -16,7 +16,7 @@ function rate(part: number, all: number, whole: Whole): number {
   return all === 0 ? 0 : Math.round((part / all) * whole * 1e6) / 1e6;
 }
 
-/** The index is the average of the scores, 1 to 5; 0: nobody has rated. */
+/** The index is the average of the scores, 1 to 5; 0: there is no rating. */
 function satisfaction({ offered, responded, scores }: SurveyFigures) {
   return {
     satisfactionIndex: rate(scores, responded, 1),

@@ -1,18 +1,18 @@
 import { OpenSeatError } from '@openseat/protocol';
 import { instantOf, midnightOf, parseWallTime, wallTimeOf } from './wall-time.ts';
 
-/** How long a part of a report is that goes by interval; a day is as long as its zone's clocks make it. */
+/** Length of an interval in minutes. A day is as long as its time zone makes it. */
 const minutesOf = { Daily: undefined, Hourly: 60, Minute30: 30, Minute15: 15, Minute5: 5 } as const;
 export type Interval = keyof typeof minutesOf;
 
-/** More than a report has use for: half a year of days, ten days of quarters of an hour. */
-const mostPeriods = 1000;
+/** More than a report needs: half a year of days, ten days of quarters of an hour. */
+const maxPeriods = 1000;
 
-interface Asked {
+interface RequestOrigin {
   readonly start: string;
   readonly end: string;
   readonly timeZone: string;
-  /** The parameters' names, for a refusal. */
+  /** The names of the parameters, for error texts. */
   readonly names: readonly [start: string, end: string];
 }
 
@@ -27,7 +27,7 @@ function refuseRange(name: string, reason: string): never {
 }
 
 /** The midnights from the first day to the one after the last: both days are included. */
-export function dayBorders({ start, end, timeZone, names }: Asked): readonly number[] {
+export function dayBorders({ start, end, timeZone, names }: RequestOrigin): readonly number[] {
   const first = parse(start, names[0]);
   const last = parse(end, names[1]);
   const days =
@@ -36,12 +36,12 @@ export function dayBorders({ start, end, timeZone, names }: Asked): readonly num
         86_400_000,
     ) + 1;
   if (days < 1) refuseRange(names[1], 'it is before the start');
-  if (days > mostPeriods) refuseRange(names[1], `more than ${mostPeriods} days`);
+  if (days > maxPeriods) refuseRange(names[1], `more than ${maxPeriods} days`);
   return Array.from({ length: days + 1 }, (_unused, later) => midnightOf(first, timeZone, later));
 }
 
-/** Borders of a report by interval. The last part ends with `end`, however short that makes it. */
-export function intervalBorders(asked: Asked, interval: Interval): readonly number[] {
+/** The borders of a report by interval. The last interval ends with `end`, and may be shorter. */
+export function intervalBorders(asked: RequestOrigin, interval: Interval): readonly number[] {
   const minutes = minutesOf[interval];
   if (minutes === undefined) return dayBorders(asked);
   const { start, end, timeZone, names } = asked;
@@ -50,11 +50,14 @@ export function intervalBorders(asked: Asked, interval: Interval): readonly numb
   if (to <= from) refuseRange(names[1], 'it is not after the start');
   const step = minutes * 60_000;
   const count = Math.ceil((to - from) / step);
-  if (count > mostPeriods) refuseRange(names[1], `more than ${mostPeriods} intervals`);
+  if (count > maxPeriods) refuseRange(names[1], `more than ${maxPeriods} intervals`);
   return [...Array.from({ length: count }, (_unused, n) => from + n * step), to];
 }
 
-/** From the last midnight until now. At midnight itself the day is a millisecond old, as a period has a length. */
+/**
+ * From the last midnight until now. At midnight itself the day lasts a millisecond, as a period needs a
+ * length.
+ */
 export function todayBorders(now: number, timeZone: string): readonly number[] {
   const midnight = midnightOf(wallTimeOf(now, timeZone), timeZone);
   return [midnight, Math.max(now, midnight + 1)];

@@ -1,4 +1,4 @@
-/** What a survey came to; `score` undefined: not rated. */
+/** The result of a survey; `score` undefined: not rated. */
 export interface SurveyResult {
   readonly score: number | undefined;
   readonly feedback: string;
@@ -6,7 +6,7 @@ export interface SurveyResult {
   readonly at: number | undefined;
 }
 
-/** The cloud's words for what was said, 1 to 5 (ccc-api 3.5). */
+/** The cloud's words for ratings 1 to 5 (ccc-api 3.5). */
 const words = ['非常不满意', '不满意', '一般', '满意', '非常满意'];
 
 /** What a call record says of its surveys: the last rating counts. -1: there is none. */

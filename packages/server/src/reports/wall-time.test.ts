@@ -29,7 +29,7 @@ describe('the periods of a report', () => {
     expect(iso(dayBorders(berlin))).toEqual([
       '2026-03-27T23:00:00.000Z',
       '2026-03-28T23:00:00.000Z',
-      // The clocks went forward: this day had 23 hours.
+      // Summer time began, so this day had 23 hours.
       '2026-03-29T22:00:00.000Z',
     ]);
   });

@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 
-/** A date and a time of day on the clocks of a time zone. */
+/** A date and a time of day in a time zone. */
 interface WallTime {
   readonly year: number;
   /** From 1. */
@@ -11,7 +11,7 @@ interface WallTime {
   readonly second: number;
 }
 
-/** `yyyy-MM-dd` or `yyyy-MM-dd HH:mm:ss`; undefined: there is no such day or time. */
+/** Parses `yyyy-MM-dd` or `yyyy-MM-dd HH:mm:ss`; undefined: there is no such day or time. */
 export function parseWallTime(text: string): WallTime | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})(?: (\d{2}):(\d{2}):(\d{2}))?$/.exec(text);
   if (!match) return undefined;
@@ -24,7 +24,7 @@ export function parseWallTime(text: string): WallTime | undefined {
   return same && year >= 1970 ? { year, month, day, hour, minute, second } : undefined;
 }
 
-/** Epoch milliseconds of a time on the clocks of a zone such as `Asia/Shanghai`. */
+/** Epoch milliseconds of a time in a zone such as `Asia/Shanghai`. */
 export function instantOf(time: WallTime, timeZone: string): number {
   const { year, month, day, hour, minute, second } = time;
   return new TZDate(year, month - 1, day, hour, minute, second, timeZone).getTime();
@@ -52,7 +52,7 @@ export function wallTimeOf(instant: number, timeZone: string): WallTime {
   };
 }
 
-/** `yyyy-MM-dd HH:mm:ss` on the clocks of a zone. */
+/** Formats as `yyyy-MM-dd HH:mm:ss` in a time zone. */
 export function formatWallTime(instant: number, timeZone: string): string {
   const { year, month, day, hour, minute, second } = wallTimeOf(instant, timeZone);
   const two = (value: number) => String(value).padStart(2, '0');

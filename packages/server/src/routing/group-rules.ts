@@ -1,18 +1,23 @@
 import { EventEmitter } from 'node:events';
 import { OpenSeatError } from '@openseat/protocol';
-import type { RoutingStrategy } from './rank.ts';
+import type { RoutingStrategy } from './agent-order.ts';
 
-/** How one skill group's calls find their agent. Times are milliseconds; undefined: as the whole server has it, or never. */
+/**
+ * How one skill group's calls find their agent. Times are milliseconds. Undefined: the server's default, or
+ * never.
+ */
 export interface GroupRules {
   readonly strategy: RoutingStrategy;
-  /** A caller who talked with an agent within this time is hers first. 0: nobody is. */
+  /** Sticky routing: a caller goes first to the last agent, if they talked within this time. 0: off. */
   readonly stickyForMs: number;
-  /** How long such a caller waits for her alone. */
+  /** How long such a caller waits for that agent only. */
   readonly stickyWaitMs: number;
   readonly ringMs: number | undefined;
-  /** After-call work after calls of this group; undefined: as the agent's own rule is. */
+  /** Length of after-call work in this group; undefined: the agent's own rule. */
   readonly afterCallMs: number | undefined;
-  /** After this time in the queue she goes to another group, or without one is told off by the end of the call. */
+  /**
+   * After this time in the queue the caller goes to the overflow group. Without such a group the call ends.
+   */
   readonly maxWaitMs: number | undefined;
   readonly overflowTo: { readonly id: string; readonly name: string } | undefined;
 }
@@ -27,7 +32,7 @@ export const ordinaryRules: GroupRules = {
   overflowTo: undefined,
 };
 
-/** What is given is changed; `undefined` takes a rule away. */
+/** Changes the given rules; `undefined` removes a rule. */
 export type GroupRuleChange = Partial<Omit<GroupRules, 'overflowTo'>> & {
   readonly overflowGroupId?: string | undefined;
 };
@@ -35,13 +40,13 @@ export type GroupRuleChange = Partial<Omit<GroupRules, 'overflowTo'>> & {
 /** Where the rules are kept. */
 export interface GroupRuleStore {
   load(): Promise<ReadonlyMap<string, GroupRules>>;
-  /** Whether an instance has a group. */
+  /** Whether the instance has this group. */
   has(instanceId: string, skillGroupId: string): Promise<boolean>;
   change(skillGroupId: string, change: GroupRuleChange): Promise<void>;
 }
 
 interface GroupRuleEvents {
-  /** A group chooses among its agents in another way from now on. */
+  /** The routing strategy of a group changed. */
   strategyChanged: [skillGroupId: string];
 }
 
@@ -55,7 +60,7 @@ export class GroupRuleBook extends EventEmitter<GroupRuleEvents> {
     this.#store = store;
   }
 
-  /** Reads them anew: at the start, and when somebody has changed them. */
+  /** Reloads the rules, at the start and after a change. */
   async refresh(): Promise<void> {
     const former = this.#rules;
     this.#rules = await this.#store.load();
@@ -73,7 +78,10 @@ export class GroupRuleBook extends EventEmitter<GroupRuleEvents> {
     return this.of(skillGroupId);
   }
 
-  /** @throws OpenSeatError `NotExist.SkillGroup`, also of the group to overflow to; `Parameter.Invalid`: it is the same */
+  /**
+   * @throws OpenSeatError `NotExist.SkillGroup`, also for the overflow group; `Parameter.Invalid`: it is the
+   * same group
+   */
   async change(instanceId: string, skillGroupId: string, change: GroupRuleChange): Promise<GroupRules> {
     await this.find(instanceId, skillGroupId);
     const { overflowGroupId } = change;

@@ -15,11 +15,11 @@ function random(below: number): number {
 const inOrder = (a: Item, b: Item) => a.first - b.first || a.second - b.second || (a.name < b.name ? -1 : 1);
 
 describe('a heap that forgets lazily', () => {
-  it('has the same first, the same many, and the same order as a sorted list, whoever comes and goes', () => {
+  it('has the same first, the same many, and the same order as a sorted list, at any moment', () => {
     const heap = new LazyHeap<Item>();
     const list: Item[] = [];
     for (let step = 0; step < 5_000; step += 1) {
-      // It grows and empties in turn.
+      // Grows and empties in turn.
       if (random(10) < (step % 1_000 < 500 ? 6 : 4) || list.length === 0) {
         const item = { name: `item-${step}`, version: 0, first: random(20), second: random(3) };
         heap.push(item, item.first, item.second);
@@ -39,7 +39,7 @@ describe('a heap that forgets lazily', () => {
     expect([...heap].sort(inOrder)).toEqual(list);
   });
 
-  it('knows one who left and came back by her new place alone', () => {
+  it('knows an item that left and came back by its new place only', () => {
     const heap = new LazyHeap<HeapItem>();
     const [one, other] = [
       { name: 'one', version: 0 },

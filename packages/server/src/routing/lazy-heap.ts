@@ -1,30 +1,33 @@
 import { compareText } from './waiting-contact.ts';
 
-/** What heaps hold. It counts its `version` up when it leaves them, and again goes in as another. */
+/** What heaps hold. An item increments `version` when it leaves, so its old entries no longer match. */
 export interface HeapItem {
   version: number;
   /** Decides between equals. */
   readonly name: string;
 }
 
-/** Fewer leftovers than this are not worth clearing away. */
+/** With fewer leftovers than this, clearing is not worth the time. */
 const fewLeftovers = 32;
-/** Of each item: side by side, so that the least of them is found with one or two looks at the memory. */
+/** Children of each item. Side by side, so that finding the least takes one or two memory accesses. */
 const children = 4;
-/** Numbers for each item: the two that order it, and its version when it came. Side by side, as they are read together. */
+/**
+ * Numbers for each item: the two that order it, and its version when it was added. They are read together.
+ */
 const width = 3;
 
 /**
- * The first of many by two numbers and a name, lower first. Who leaves is only counted, and dropped when it comes to the top: so entering and
- * leaving touch next to nothing, and what is compared lies in rows of numbers, which caches are made for; an item itself is looked at only
- * at the top, and between equals. With the leftovers it is at most twice as large as what it holds.
+ * A heap ordered by two numbers and a name, lower first. Removal is lazy: removed items are dropped when
+ * they reach the top. The compared values lie in rows of numbers, which suits CPU caches. Items themselves
+ * are read only at the top and between equals. With leftovers the heap is at most twice as large as its
+ * content.
  */
 export class LazyHeap<Item extends HeapItem> {
   readonly #keys: number[] = [];
   readonly #items: Item[] = [];
   #size = 0;
 
-  /** How many are in it. */
+  /** The number of items, without leftovers. */
   get size(): number {
     return this.#size;
   }
@@ -36,17 +39,17 @@ export class LazyHeap<Item extends HeapItem> {
     this.#rise(this.#items.length - 1, item, first, second);
   }
 
-  /** One that is in it has left: its `version` has been counted up. */
+  /** An item has left: its `version` has been incremented. */
   left(item: Item): void {
     this.#size -= 1;
     const leftovers = this.#items.length - this.#size;
     if (this.#size === 0) this.#shorten(0);
-    // At once, as it is at hand: later it would have to be fetched again to see that it has left.
+    // At once, while the item is in the cache. Later it would have to be fetched again.
     else if (this.#items[0] === item) this.#dropTop();
     else if (leftovers > fewLeftovers && leftovers > this.#size) this.#clear();
   }
 
-  /** The first, which stays. */
+  /** The first item, which stays in the heap. */
   peek(): Item | undefined {
     if (this.#size === 0) return undefined;
     for (;;) {
@@ -56,13 +59,13 @@ export class LazyHeap<Item extends HeapItem> {
     }
   }
 
-  /** How many come before this one, counted up to `most`. */
-  before(item: Item, first: number, second: number, most: number): number {
+  /** How many items come before this one, counted up to `most`. */
+  before(item: Item, first: number, second: number, limit: number): number {
     let count = 0;
     const open = [0];
-    for (let at = open.pop(); at !== undefined && count < most; at = open.pop()) {
+    for (let at = open.pop(); at !== undefined && count < limit; at = open.pop()) {
       const other = this.#items[at];
-      // Those below one that comes after come after as well.
+      // Items below one that comes after come after as well.
       if (!other || !this.#isBefore(at, item, first, second)) continue;
       if (this.#isIn(at, other)) count += 1;
       for (let child = 1; child <= children; child += 1) open.push(children * at + child);
@@ -78,14 +81,13 @@ export class LazyHeap<Item extends HeapItem> {
     return item.version === this.#key(at, 2);
   }
 
-  /** Whether what is at a place comes before an item with these numbers. */
+  /** Whether the item at a position comes before an item with these numbers. */
   #isBefore(at: number, item: Item | undefined, first: number, second: number): boolean {
     const difference = this.#key(at, 0) - first || this.#key(at, 1) - second;
     if (difference !== 0) return difference < 0;
     return compareText(this.#items[at]?.name ?? '', item?.name ?? '') < 0;
   }
 
-  /** Makes room for an item among those above the place, and puts it there. */
   #rise(from: number, item: Item, first: number, second: number): void {
     let at = from;
     while (at > 0) {
@@ -97,7 +99,6 @@ export class LazyHeap<Item extends HeapItem> {
     this.#put(at, item, first, second, item.version);
   }
 
-  /** Makes room for an item among those below the place, and puts it there. */
   #sink(from: number, item: Item, first: number, second: number, version: number): void {
     let at = from;
     for (;;) {
@@ -110,14 +111,14 @@ export class LazyHeap<Item extends HeapItem> {
   }
 
   #firstChild(at: number): number | undefined {
-    let least = children * at + 1;
-    const end = Math.min(least + children, this.#items.length);
-    if (least >= end) return undefined;
-    for (let child = least + 1; child < end; child += 1) {
-      const [first, second] = [this.#key(least, 0), this.#key(least, 1)];
-      if (this.#isBefore(child, this.#items[least], first, second)) least = child;
+    let minimum = children * at + 1;
+    const end = Math.min(minimum + children, this.#items.length);
+    if (minimum >= end) return undefined;
+    for (let child = minimum + 1; child < end; child += 1) {
+      const [first, second] = [this.#key(minimum, 0), this.#key(minimum, 1)];
+      if (this.#isBefore(child, this.#items[minimum], first, second)) minimum = child;
     }
-    return least;
+    return minimum;
   }
 
   #dropTop(): void {
@@ -128,7 +129,7 @@ export class LazyHeap<Item extends HeapItem> {
     if (item && this.#items.length > 0) this.#sink(0, item, first, second, version);
   }
 
-  /** Without the leftovers, in order again. */
+  /** Rebuilds the heap without the leftovers. */
   #clear(): void {
     let kept = 0;
     for (const [at, item] of this.#items.entries()) {

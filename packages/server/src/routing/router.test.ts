@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RoutingStrategy } from './rank.ts';
+import type { RoutingStrategy } from './agent-order.ts';
 import { Router } from './router.ts';
 
 const agent = (agentId: string, idleSince: number, groups: Record<string, number> = { sales: 5 }) => ({
@@ -31,7 +31,7 @@ describe('Router', () => {
     expect(router.enqueue(contact('c1', 30))?.agentId).toBe('bob');
   });
 
-  it('gives an agent the contact that has waited for the longest in any group of hers', () => {
+  it('gives an agent the contact that has waited for the longest in any group of the agent', () => {
     const router = new Router();
     router.enqueue(contact('c2', 20, 'sales'));
     router.enqueue(contact('c1', 10, 'support'));
@@ -59,7 +59,7 @@ describe('Router', () => {
     expect(router.agentIdle(agent('alice', 3))?.contactId).toBe('urgent');
   });
 
-  it('knows how many wait, and since when the one does who has waited for the longest', () => {
+  it('knows how many wait, and since when the longest wait lasts', () => {
     const router = new Router();
     router.enqueue(contact('urgent', 7, 'sales', 9));
     router.enqueue(contact('old', 5));
@@ -126,7 +126,7 @@ describe('Router', () => {
 });
 
 describe('Router with a strategy', () => {
-  it('orders those who are idle anew when it becomes another', () => {
+  it('orders idle agents anew when the strategy changes', () => {
     let strategy: RoutingStrategy = 'LongestIdle';
     const router = new Router(() => strategy);
     router.agentIdle(agent('alice', 10, { sales: 3, support: 3 }));
@@ -142,14 +142,14 @@ describe('Router with a strategy', () => {
     expect(router.enqueue(contact('c3', 42))).toBeUndefined();
   });
 
-  it('asks the agent who has been idle for the longest, whatever her level', () => {
+  it('asks the agent who has been idle for the longest, whatever the level', () => {
     const router = new Router(() => 'LongestIdle');
     router.agentIdle(agent('alice', 10, { sales: 1 }));
     router.agentIdle(agent('bob', 20, { sales: 9 }));
     expect(router.enqueue(contact('c1', 30))?.agentId).toBe('alice');
   });
 
-  it('asks agents in turn, also one who was idle again at once', () => {
+  it('asks agents in turn, also an agent who was idle again at once', () => {
     const router = new Router(() => 'RoundRobin');
     for (const [index, name] of ['alice', 'bob', 'carol'].entries()) router.agentIdle(agent(name, index));
     const asked = Array.from({ length: 6 }, (_unused, turn) => {
@@ -160,7 +160,7 @@ describe('Router with a strategy', () => {
     expect(asked).toEqual(['alice', 'bob', 'carol', 'alice', 'bob', 'carol']);
   });
 
-  it('asks whoever had the fewest calls in this group since she signed in', () => {
+  it('asks the agent with the fewest calls in this group since sign-in', () => {
     const router = new Router(() => 'FewestCalls');
     const both = { sales: 5, support: 5 };
     router.agentIdle(agent('alice', 1, both));
@@ -177,7 +177,7 @@ describe('Router with a strategy', () => {
     expect(router.enqueue(contact('c4', 21))?.agentId).toBe('bob');
   });
 
-  it('does not forget what an agent was offered in a group when her other groups change', () => {
+  it('does not forget what an agent was offered in a group when other groups of the agent change', () => {
     const router = new Router(() => 'FewestCalls');
     router.agentIdle(agent('alice', 1, { sales: 5, support: 5 }));
     expect(router.enqueue(contact('c1', 2))?.agentId).toBe('alice');
@@ -190,14 +190,14 @@ describe('Router with a strategy', () => {
 describe('a contact that is reserved for an agent', () => {
   const reserved = (id: string, at: number) => ({ ...contact(id, at), reservedFor: 'alice' });
 
-  it('is hers at once when she is idle, whoever else is', () => {
+  it('goes to that agent at once when idle, whatever other agents are idle', () => {
     const router = new Router();
     router.agentIdle(agent('bob', 1));
     router.agentIdle(agent('alice', 2));
     expect(router.enqueue(reserved('c1', 3))?.agentId).toBe('alice');
   });
 
-  it('waits for her, and for nobody else, in its place', () => {
+  it('waits for that agent only, in its place', () => {
     const router = new Router();
     expect(router.enqueue(reserved('c1', 3))).toBeUndefined();
     router.enqueue(contact('c2', 5));
@@ -208,7 +208,7 @@ describe('a contact that is reserved for an agent', () => {
     expect(router.agentIdle(agent('alice', 8))?.contactId).toBe('c1');
   });
 
-  it("is anybody's after that, with its old time", () => {
+  it('is free for all agents after that, with its old time', () => {
     const router = new Router();
     router.enqueue(reserved('c1', 3));
     router.enqueue(contact('c2', 5));
@@ -217,7 +217,7 @@ describe('a contact that is reserved for an agent', () => {
     expect(router.release('c2')).toBeUndefined();
   });
 
-  it('goes to whoever is idle when it is released, and when she signs out', () => {
+  it('goes to an idle agent when it is released, and when its agent signs out', () => {
     const router = new Router();
     router.agentIdle(agent('bob', 1));
     router.enqueue(reserved('c1', 3));
@@ -241,7 +241,7 @@ describe('the place in a queue', () => {
     expect(router.position('nobody')).toBeUndefined();
   });
 
-  it('has a head start for priority, and no more: nobody waits for ever', () => {
+  it('has a head start for priority, and no more: no contact waits for ever', () => {
     const router = new Router();
     const minute = 60_000;
     router.enqueue(contact('ordinary', 0));

@@ -1,19 +1,20 @@
+import { type RoutingStrategy, rankOf } from './agent-order.ts';
+import { AgentSlots } from './agent-slots.ts';
 import { type HeapItem, LazyHeap } from './lazy-heap.ts';
-import { Places } from './places.ts';
-import { type RoutingStrategy, rankOf } from './rank.ts';
 import { byPlace, placeOf, type WaitingContact } from './waiting-contact.ts';
 
 export type { WaitingContact } from './waiting-contact.ts';
 
 /**
- * Brings waiting contacts and idle agents together. Pure: it keeps its own picture, decides at once and answers with what to
- * do; `contacts/` makes it so. An agent is in the picture only while she may be offered a call; an assignment takes both
- * out of it, so nobody is ever assigned twice.
+ * Brings waiting contacts and idle agents together. Pure: the router keeps its own state, decides at once
+ * and answers with an assignment, which `contacts/` carries out. The router knows an agent only while the
+ * agent may be offered calls. An assignment removes both agent and contact, so neither is assigned twice.
  *
- * Agents are ordered by their group's strategy (`rank.ts`). Contacts are ordered by how long they have waited, with a head start for
- * priority (`waiting-contact.ts`), in all groups alike, so an agent of several groups starves none of them; a contact that comes
- * back keeps its time, and with it its place. A contact may be reserved for one agent for a while.
- * Every step costs O(groups of the agent × log size), and touches little memory (`lazy-heap.ts`, `places.ts`).
+ * Agents are ordered by their group's strategy (`agent-order.ts`). Contacts are ordered by waiting time,
+ * with a head start for priority (`waiting-contact.ts`). The order is the same in all groups, so an agent of
+ * several groups starves none of them. A contact that returns keeps its waiting time, and with it its place.
+ * A contact may be reserved for one agent for a while. Each step costs O(groups of the agent × log size),
+ * and touches little memory (`lazy-heap.ts`, `agent-slots.ts`).
  */
 export interface IdleAgent {
   readonly agentId: string;
@@ -29,11 +30,11 @@ export interface Assignment {
 
 class Group {
   readonly id: string;
-  /** Its name in `Places`. */
+  /** The group's number in `AgentSlots`. */
   readonly number: number;
   idle = new LazyHeap<Agent>();
   readonly waiting = new LazyHeap<Waiting>();
-  /** Those that wait for one agent, in her own queue. */
+  /** Contacts that are reserved for one agent, in that agent's own queue. */
   readonly reserved = new Set<Waiting>();
 
   constructor(id: string, number: number) {
@@ -42,25 +43,25 @@ class Group {
   }
 }
 
-/** What is known of an agent beside her places, in one object, so that a decision about her looks her up once. */
+/** An agent's state apart from the slots. One object, so that a decision looks the agent up once. */
 interface Agent extends HeapItem {
-  /** Whether she is among the idle ones of her groups. */
+  /** Whether the agent is among the idle agents of the groups. */
   idle: boolean;
-  /** Since when, if she is. */
+  /** Since when, if idle. */
   idleSince: number;
   groups: IdleAgent['groups'];
-  /** Her places, one for each of `groups`, with what she was offered in it since she signed in: from this on, */
+  /** The agent's slots, one for each of `groups`, with the offers since sign-in: from this slot on, */
   firstPlace: number;
-  /** and before this. */
+  /** and before this one. */
   endPlace: number;
-  /** Contacts that wait for her alone. */
+  /** Contacts that are reserved for this agent. */
   reserved: LazyHeap<Waiting> | undefined;
 }
 
 interface Waiting extends HeapItem {
   readonly contact: WaitingContact;
   readonly group: Group;
-  /** Where it waits: its group's, or of the agent that it is reserved for. */
+  /** Where the contact waits: in its group's queue, or in that of the agent that it is reserved for. */
   readonly queue: LazyHeap<Waiting>;
 }
 
@@ -70,17 +71,17 @@ export class Router {
   readonly #strategyOf: (skillGroupId: string) => RoutingStrategy;
   readonly #groups = new Map<string, Group>();
   readonly #byNumber: Group[] = [];
-  readonly #places = new Places();
+  readonly #places = new AgentSlots();
   readonly #agents = new Map<string, Agent>();
   readonly #contacts = new Map<string, Waiting>();
   #offered = 0;
 
-  /** @param strategyOf a group's strategy now; `strategyChanged` says that it is another */
+  /** @param strategyOf the group's current strategy; call `strategyChanged` when it changes */
   constructor(strategyOf: (skillGroupId: string) => RoutingStrategy = () => 'SkillLevelFirst') {
     this.#strategyOf = strategyOf;
   }
 
-  /** An agent may be offered calls from now on; answers the contact that she gets at once, if one waits. */
+  /** The agent may be offered calls from now on. Answers an assignment if a contact waits. */
   agentIdle({ agentId, groups, idleSince }: IdleAgent): Assignment | undefined {
     const agent = this.#agent(agentId);
     this.#busy(agent);
@@ -104,7 +105,7 @@ export class Router {
     return undefined;
   }
 
-  /** Another strategy, another order of those who are idle: ranks of two cannot be compared with each other. */
+  /** Reorders the group's idle agents, as ranks of two strategies cannot be compared. */
   strategyChanged(skillGroupId: string): void {
     const group = this.#groups.get(skillGroupId);
     if (!group) return;
@@ -117,13 +118,13 @@ export class Router {
     }
   }
 
-  /** An agent may not be offered calls any more. */
+  /** The agent may not be offered calls any more. */
   agentBusy(agentId: string): void {
     const agent = this.#agents.get(agentId);
     if (agent) this.#busy(agent);
   }
 
-  /** An agent has signed out: what she was offered is forgotten, and what was reserved for her is anybody's. */
+  /** The agent has signed out. Forgets the offers, and releases the reserved contacts. */
   agentGone(agentId: string): readonly Assignment[] {
     const agent = this.#agents.get(agentId);
     if (!agent) return [];
@@ -134,7 +135,7 @@ export class Router {
     return reserved.flatMap(({ contact }) => this.release(contact.contactId) ?? []);
   }
 
-  /** A contact asks for an agent; answers who gets it at once, or undefined: it waits. */
+  /** Adds a contact. Answers the assignment, or undefined if the contact waits. */
   enqueue(contact: WaitingContact): Assignment | undefined {
     this.leave(contact.contactId);
     const { contactId, reservedFor, skillGroupId } = contact;
@@ -152,7 +153,7 @@ export class Router {
     return undefined;
   }
 
-  /** A contact is no longer reserved for one agent; answers who gets it at once. */
+  /** The contact is no longer reserved for one agent. Answers the assignment, if an agent is idle. */
   release(contactId: string): Assignment | undefined {
     const contact = this.#contacts.get(contactId)?.contact;
     return contact?.reservedFor === undefined
@@ -160,13 +161,13 @@ export class Router {
       : this.enqueue({ ...contact, reservedFor: undefined });
   }
 
-  /** A contact no longer waits. */
+  /** The contact no longer waits. */
   leave(contactId: string): void {
     const waiting = this.#contacts.get(contactId);
     if (waiting) this.#leave(waiting);
   }
 
-  /** How many wait in a group, and how many are idle. */
+  /** How many contacts wait in a group, and how many agents are idle. */
   count(skillGroupId: string): { waiting: number; idle: number } {
     const group = this.#groups.get(skillGroupId);
     return {
@@ -175,7 +176,10 @@ export class Router {
     };
   }
 
-  /** Since when somebody has waited in a group (epoch milliseconds); looks at all who do. Whoever it is need not be the next. */
+  /**
+   * Since when the longest wait in a group lasts (epoch milliseconds). That contact is not always the next.
+   * Cost: O(queue).
+   */
   longestSince(skillGroupId: string): number | undefined {
     const group = this.#groups.get(skillGroupId);
     let since: number | undefined;
@@ -185,10 +189,10 @@ export class Router {
     return since;
   }
 
-  /** Her place in the queue, from 1; counted up to `most` only. Undefined: it does not wait. */
-  position(contactId: string, most = 99): number | undefined {
+  /** The contact's place in the queue, from 1, counted up to `limit`. Undefined: it does not wait. */
+  position(contactId: string, limit = 99): number | undefined {
     const waiting = this.#contacts.get(contactId);
-    return waiting && waiting.group.waiting.before(waiting, placeOf(waiting.contact), 0, most - 1) + 1;
+    return waiting && waiting.group.waiting.before(waiting, placeOf(waiting.contact), 0, limit - 1) + 1;
   }
 
   #rank(agent: Agent, place: number, group: Group): void {
@@ -238,7 +242,7 @@ export class Router {
     return agent;
   }
 
-  /** Her groups have changed; what she was offered in those that stay is not forgotten. */
+  /** The agent's groups have changed. The offers in groups that stay are kept. */
   #join(agent: Agent, groups: IdleAgent['groups']): void {
     const places = this.#places;
     const first = places.take(groups.length);

@@ -1,5 +1,5 @@
 const firstGuessMs = 60_000;
-/** How much of the estimate is the newest observation. */
+/** The weight of the newest observation in the estimate. */
 const weight = 0.25;
 
 interface Pace {
@@ -8,14 +8,14 @@ interface Pace {
   since: number | undefined;
 }
 
-/** How long a place in a queue takes, by how fast the ones before left it. Pure but for what it remembers. */
+/** Estimates how long a place in a queue takes, by how fast earlier contacts left. */
 export class WaitEstimate {
   readonly #paces = new Map<string, Pace>();
 
-  /** A contact has left a group's queue for an agent; `behind` still wait. */
+  /** A contact has left a group's queue for an agent; `behind` contacts still wait. */
   taken(skillGroupId: string, now: number, behind: number): void {
     const pace = this.#paces.get(skillGroupId) ?? { intervalMs: firstGuessMs, since: undefined };
-    // The time in which nobody waited says nothing about how fast the queue moves.
+    // The time with an empty queue says nothing about how fast the queue moves.
     if (pace.since !== undefined) pace.intervalMs += weight * (now - pace.since - pace.intervalMs);
     pace.since = behind > 0 ? now : undefined;
     this.#paces.set(skillGroupId, pace);

@@ -4,13 +4,14 @@ export interface WaitingContact {
   /** 0 is ordinary; higher goes first. */
   readonly priority: number;
   readonly enqueuedAt: number;
-  /** She alone is to take it, until `release`. */
+  /** Only this agent may take the contact, until `release`. */
   readonly reservedFor?: string | undefined;
 }
 
 /**
- * How much longer a contact counts as having waited, for each step of priority. Not absolute, so that nobody waits for ever behind a stream
- * of urgent calls; and fixed when it comes, so that the order of a queue never changes by itself.
+ * How much longer a contact counts as having waited, for each step of priority. Not absolute, so that no
+ * contact waits for ever behind a stream of urgent calls. Fixed at arrival, so that the order of a queue
+ * never changes by itself.
  */
 export const msOfPriority = 120_000;
 
@@ -23,7 +24,6 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The order of a queue. */
 export function byPlace(a: WaitingContact, b: WaitingContact): number {
   return placeOf(a) - placeOf(b) || compareText(a.contactId, b.contactId);
 }

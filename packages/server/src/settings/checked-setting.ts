@@ -1,9 +1,11 @@
 import { OpenSeatError } from '@openseat/protocol';
+import { isOpenList } from '../call-limits/outbound-policy.ts';
+import { numberPlan } from '../numbers/number-plan.ts';
 
 const flag = (value: string) => value === '0' || value === '1';
 
 function whole(from: number, to: number) {
-  return (value: string) => /^-?\d{1,5}$/.test(value) && Number(value) >= from && Number(value) <= to;
+  return (value: string) => /^-?\d{1,7}$/.test(value) && Number(value) >= from && Number(value) <= to;
 }
 
 function isTimeZone(value: string): boolean {
@@ -28,7 +30,7 @@ function isNames(value: string): boolean {
   }
 }
 
-/** What each setting may be; the values are described in `settings.ts`. */
+/** The allowed values of each setting; `settings.ts` describes them. */
 const allowed: Readonly<Record<string, (value: string) => boolean>> = {
   AllowHangup: flag,
   AutoAnswerCall: whole(-1, 120),
@@ -41,14 +43,23 @@ const allowed: Readonly<Record<string, (value: string) => boolean>> = {
   SatisfactionSurvey: flag,
   SmsSatisfactionSurvey: flag,
   TimeZone: isTimeZone,
+  Country: (value) => numberPlan(value).country === value,
   AfterCallRule: (value) => value === 'manual' || whole(0, 3600)(value),
   ConfirmMobileAnswer: flag,
+  OutboundOpen: isOpenList,
+  OutboundCallsPerAgent: whole(0, 1000),
+  OutboundCallsPerInstance: whole(0, 99_999),
+  OutboundDailyCallsPerAgent: whole(0, 99_999),
+  OutboundDailyCallsPerInstance: whole(0, 9_999_999),
+  OutboundDailyMinutesPerAgent: whole(0, 99_999),
+  OutboundDailyMinutesPerInstance: whole(0, 9_999_999),
+  ChooseMobileNumber: flag,
   BreakNames: isNames,
 };
 
 export const settingNames = Object.keys(allowed);
 
-/** @throws OpenSeatError `Parameter.Invalid`: there is no such setting, or it cannot be that */
+/** @throws OpenSeatError `Parameter.Invalid`: there is no such setting, or the value is not allowed */
 export function checkSetting(name: string, value: string): void {
   if (!Object.hasOwn(allowed, name)) {
     throw new OpenSeatError('Parameter.Invalid', {

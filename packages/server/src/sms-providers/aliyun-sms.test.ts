@@ -23,7 +23,7 @@ const message: OutgoingMessage = {
   createdAt: 0,
 };
 
-/** The signature that the cloud computes for itself: ACS3-HMAC-SHA256, by its document and not by its library. */
+/** Computes the signature independently of the library: ACS3-HMAC-SHA256, by the cloud's document. */
 function signatureOf(request: IncomingMessage): string {
   const url = new URL(request.url ?? '/', 'http://host');
   const encode = (text: string) =>

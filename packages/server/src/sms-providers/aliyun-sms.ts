@@ -10,9 +10,9 @@ export interface AliyunAccount {
   readonly endpoint: string;
 }
 
-/** Refusals that may be over later (the cloud's documents: error codes of SendSms). */
+/** Refusals that may be temporary (the cloud's documents: error codes of SendSms). */
 const passing = /^(?:Throttling|ServiceUnavailable|isp\.|isv\.BUSINESS_LIMIT_CONTROL$)/;
-/** The request has not left this machine. */
+/** Errors of requests that were never sent. */
 const unsent: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -26,13 +26,16 @@ function codeOf(error: unknown): string {
   return typeof error.code === 'string' ? error.code : '';
 }
 
-/** Whether the cloud refused the request, rather than failed while it carried it out. */
+/** True if the cloud refused the request. False if it may have failed while carrying it out. */
 function wasRefused(error: unknown, code: string): boolean {
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 0;
   return typeof status === 'number' && status > 0 && (status < 500 || passing.test(code));
 }
 
-/** What a failure means. Its message is kept out: it names the address asked, which has the reader's number. */
+/**
+ * The outcome of a failure. Its message is left out: it contains the request's address with the customer's
+ * number.
+ */
 function failureOf(error: unknown): SendOutcome {
   const code = codeOf(error);
   if (unsent.has(code)) return { type: 'refused', again: true, reason: code };
@@ -41,9 +44,9 @@ function failureOf(error: unknown): SendOutcome {
   return { type: 'unknown', reason: code || 'no answer' };
 }
 
-/** Alibaba Cloud SMS. Its library is large and loaded only here, when it is wanted. */
+/** Alibaba Cloud SMS. Its library is large, so it is loaded only here. */
 export function aliyunSms(account: AliyunAccount, timeoutMs = 10_000): MessageProvider {
-  // Modules of CommonJS whose types are those of `require`; Node's `import` gives their default another shape.
+  // CommonJS modules with types for `require`. Node's `import` gives their default export another shape.
   const require = createRequire(import.meta.url);
   const dysms: typeof import('@alicloud/dysmsapi20170525') = require('@alicloud/dysmsapi20170525');
   const core: typeof import('@alicloud/openapi-core') = require('@alicloud/openapi-core');
@@ -57,7 +60,7 @@ export function aliyunSms(account: AliyunAccount, timeoutMs = 10_000): MessagePr
       protocol: protocol === 'http:' ? 'HTTP' : 'HTTPS',
     }),
   );
-  // The cloud does not recognise an order that comes again, so the library must not repeat one by itself.
+  // The cloud does not detect duplicates, so the library must not retry.
   const once = new dara.RuntimeOptions({
     autoretry: false,
     connectTimeout: timeoutMs,

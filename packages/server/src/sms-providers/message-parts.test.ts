@@ -8,7 +8,7 @@ function read(text: string): string {
     expect(bytes.length + (header?.length ?? 0)).toBeLessThanOrEqual(dataCoding === 0 ? 160 : 140);
     const { ASCII, UCS2 } = smpp.encodings;
     const alone = (dataCoding === 0 ? ASCII : UCS2).decode(bytes);
-    // A part can be read alone: no half character at either end.
+    // Each part must be readable alone: no half character at either end.
     expect(alone).not.toMatch(/\uFFFD|^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/);
   }
   const { dataCoding } = parts[0] ?? { dataCoding: 0 };

@@ -1,20 +1,20 @@
 import smpp from 'smpp';
 
-/** One short message's worth of a text (3GPP TS 23.038 and 23.040). */
+/** One part of a short message (3GPP TS 23.038 and 23.040). */
 export interface MessagePart {
-  /** 0: the GSM alphabet, an octet a character; 8: UCS-2. */
+  /** 0: the GSM alphabet, one octet per character. 8: UCS-2. */
   readonly dataCoding: 0 | 8;
-  /** Which part of which message it is; undefined: it is the whole. */
+  /** User data header with the number of the part. Undefined: the message has only one part. */
   readonly header: Buffer | undefined;
   readonly bytes: Buffer;
 }
 
 const escapeSign = 0x1b;
-/** How many octets fit, alone and behind a header. */
+/** Octets that fit into a message, alone and with a header. */
 const rooms = { 0: { alone: 160, part: 153 }, 8: { alone: 140, part: 134 } } as const;
-const mostParts = 255;
+const maxParts = 255;
 
-/** Whether octets of this coding may be parted before `at`. */
+/** Whether octets of this coding may be split before `at`. */
 function mayPart(bytes: Buffer, dataCoding: 0 | 8, at: number): boolean {
   if (dataCoding === 0) return bytes[at - 1] !== escapeSign;
   const unit = bytes.readUInt16BE(at - 2);
@@ -22,8 +22,8 @@ function mayPart(bytes: Buffer, dataCoding: 0 | 8, at: number): boolean {
 }
 
 /**
- * A text in parts that a phone puts together again. No part ends within a character.
- * @param reference from 0 to 255, another for each message to the same reader
+ * Splits a text into parts that a phone reassembles. No part ends within a character.
+ * @param reference 0 to 255, different for each message to the same number
  * @throws RangeError for a text of more than 255 parts
  */
 export function partsOf(text: string, reference: number): readonly MessagePart[] {
@@ -38,7 +38,7 @@ export function partsOf(text: string, reference: number): readonly MessagePart[]
     pieces.push(bytes.subarray(from, to));
     from = to;
   }
-  if (pieces.length > mostParts) throw new RangeError(`The text has more than ${mostParts} parts.`);
+  if (pieces.length > maxParts) throw new RangeError(`The text has more than ${maxParts} parts.`);
   return pieces.map((piece, index) => ({
     dataCoding,
     header: Buffer.from([5, 0, 3, reference & 0xff, pieces.length, index + 1]),

@@ -1,14 +1,21 @@
+import { canonicalNumber } from '@openseat/protocol/phone-number';
 import type { Pdu } from 'smpp';
 import type { IncomingMessage, Receipt } from '../messages/message-provider.ts';
-import { normaliseCallee } from '../numbers/callee.ts';
+import { numberPlan } from '../numbers/number-plan.ts';
 
-/** What a message centre delivers: a receipt, a customer's message, or something that is neither or not final yet. */
+/**
+ * A delivery of the message centre: a receipt, a customer's message, or anything else, such as an
+ * intermediate state.
+ */
 export type SmppDelivery =
   | { readonly type: 'receipt'; readonly receipt: Receipt }
   | { readonly type: 'incoming'; readonly message: IncomingMessage }
   | { readonly type: 'nothing' };
 
-/** `message_state` and `stat` of receipts that are final (SMPP 3.4, 5.2.28 and appendix B); others come on the way. */
+/**
+ * Final values of `message_state` and `stat` in receipts (SMPP 3.4, 5.2.28 and appendix B). Others are
+ * intermediate.
+ */
 const finalStates: ReadonlyMap<number | string, string> = new Map<number | string, string>([
   [2, 'DELIVRD'],
   [3, 'EXPIRED'],
@@ -50,13 +57,16 @@ function receiptOf(pdu: Pdu): SmppDelivery {
 
 function incomingOf(pdu: Pdu): SmppDelivery {
   const address = typeof pdu.source_addr === 'string' ? pdu.source_addr : '';
-  const international = pdu.source_addr_ton === internationalNumber || /^86\d{11}$/.test(address);
-  const phoneNumber = normaliseCallee(international ? `+${address.replace(/^\+/, '')}` : address);
+  const international = pdu.source_addr_ton === internationalNumber;
+  const phoneNumber = canonicalNumber(
+    international ? `+${address.replace(/^\+/, '')}` : address,
+    numberPlan(),
+  );
   if (phoneNumber === undefined) return { type: 'nothing' };
   return { type: 'incoming', message: { phoneNumber, text: textOf(pdu) } };
 }
 
-/** What a `deliver_sm` is (SMPP 3.4, 5.2.12). */
+/** Classifies a `deliver_sm` (SMPP 3.4, 5.2.12). */
 export function deliveryOf(pdu: Pdu): SmppDelivery {
   const kind = typeof pdu.esm_class === 'number' ? pdu.esm_class & 0x3c : 0;
   if (kind === 0x04) return receiptOf(pdu);

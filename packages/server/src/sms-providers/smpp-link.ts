@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 import type { Pdu, Session } from 'smpp';
 import smpp from 'smpp';
 
-/** How a request ended. `lost`: it was written, and no answer came: nobody knows whether it was carried out. */
+/**
+ * The result of a request. `lost`: it was sent without an answer, so it may or may not have been carried out.
+ */
 export type LinkAnswer =
   | { readonly type: 'answered'; readonly response: Pdu }
   | { readonly type: 'unbound' }
@@ -15,27 +17,27 @@ interface Options {
   readonly systemId: string;
   readonly password: string;
   readonly log: Logger;
-  /** Resolves when what came has been written down; rejects: it is to come again. */
+  /** Resolves when the delivery is stored. A rejection asks the message centre to deliver it again. */
   readonly onDelivered: (pdu: Pdu) => Promise<void>;
   /** Milliseconds. */
   readonly times?: Partial<typeof defaultTimes>;
 }
 
 const defaultTimes = {
-  /** For the answer to a request. */
+  /** Timeout for the answer to a request. */
   answer: 20_000,
-  /** How long a request waits for the link to come up. */
+  /** Time that a request waits for the link. */
   bind: 10_000,
-  /** Between questions whether the other side is still there. */
+  /** Interval of `enquire_link`. */
   enquire: 30_000,
   firstPause: 1_000,
   longestPause: 60_000,
 };
 
-/** "Temporary application error": the message centre keeps the message and delivers it again (SMPP 3.4, 5.1.3). */
+/** "Temporary application error": the message centre delivers the message again (SMPP 3.4, 5.1.3). */
 const temporaryError = 0x64;
 
-/** A transceiver's link to a message centre (SMPP 3.4), which is bound again whenever it breaks. */
+/** A transceiver's link to a message centre (SMPP 3.4). It reconnects whenever it breaks. */
 export class SmppLink {
   readonly #options: Options;
   readonly #times: typeof defaultTimes;
@@ -52,18 +54,18 @@ export class SmppLink {
     this.#connect();
   }
 
-  /** Submits a part of a message. Never rejects. */
+  /** Submits one part of a message. Never rejects. */
   async submit(fields: Readonly<Record<string, unknown>>): Promise<LinkAnswer> {
     const session = this.#bound ? this.#session : await this.#whenBound();
     if (!session) return { type: 'unbound' };
     return new Promise((resolve) => {
       const settle = (answer: LinkAnswer) => {
-        clearTimeout(patience);
+        clearTimeout(timeout);
         session.off('close', onClose);
         resolve(answer);
       };
       const onClose = () => settle({ type: 'lost' });
-      const patience = setTimeout(onClose, this.#times.answer);
+      const timeout = setTimeout(onClose, this.#times.answer);
       session.on('close', onClose);
       if (!session.submit_sm(fields, (response) => settle({ type: 'answered', response }))) {
         settle({ type: 'unbound' });
@@ -79,9 +81,9 @@ export class SmppLink {
     const session = this.#session;
     if (!session) return;
     await new Promise<void>((resolve) => {
-      const patience = setTimeout(() => session.destroy(), 1000);
+      const timeout = setTimeout(() => session.destroy(), 1000);
       session.once('close', () => {
-        clearTimeout(patience);
+        clearTimeout(timeout);
         resolve();
       });
       if (this.#bound) session.unbind({}, () => session.close());
@@ -136,7 +138,7 @@ export class SmppLink {
     this.#timer = setTimeout(() => this.#connect(), pause * (0.75 + Math.random() / 2)).unref();
   }
 
-  /** A link that is dead without saying so is ended. */
+  /** Ends a link that does not answer `enquire_link`. */
   #enquire(session: Session): NodeJS.Timeout {
     let answered = true;
     return setInterval(() => {
@@ -155,7 +157,7 @@ export class SmppLink {
     this.#options.onDelivered(pdu).then(
       () => session.send(pdu.response()),
       (error: unknown) => {
-        this.#options.log.error({ err: error }, 'what the message centre delivered was not written down');
+        this.#options.log.error({ err: error }, 'a delivery of the message centre could not be stored');
         session.send(pdu.response({ command_status: temporaryError }));
       },
     );
@@ -165,11 +167,11 @@ export class SmppLink {
     if (this.#closed) return Promise.resolve(undefined);
     return new Promise((resolve) => {
       const settle = (session: Session | undefined) => {
-        clearTimeout(patience);
+        clearTimeout(timeout);
         this.#waiting.delete(settle);
         resolve(session);
       };
-      const patience = setTimeout(() => settle(undefined), this.#times.bind);
+      const timeout = setTimeout(() => settle(undefined), this.#times.bind);
       this.#waiting.add(settle);
     });
   }

@@ -7,7 +7,10 @@ import type { OutgoingMessage } from '../messages/message.ts';
 import type { ProviderListener } from '../messages/message-provider.ts';
 import { SmppSms } from './smpp-sms.ts';
 
-/** What goes wrong with a message centre. What goes right is told in e2e/stories/message-centre.test.ts, with another's SMPP. */
+/**
+ * Failures with a message centre. Successes are in e2e/tests/message-centre.test.ts, with another SMPP
+ * implementation.
+ */
 const message: OutgoingMessage = {
   id: 7,
   attempts: 1,
@@ -146,7 +149,7 @@ describe('a message by SMPP', () => {
 
   it.each([
     ['with a wrong password', { password: 'wrong' }],
-    ['with nobody there', { port: 1 }],
+    ['with no server there', { port: 1 }],
   ])('%s is not sent, and may be later', async (_what, given) => {
     const outcome = await open({ ...given, times: { bind: 200 } }).send(message);
     expect(outcome).toEqual(refused(true, 'no link to the message centre'));
@@ -202,7 +205,7 @@ describe('what the message centre delivers', () => {
       { source_addr: '13800138000', short_message: '', message_payload: '4' },
       [{ phoneNumber: '13800138000', text: '4' }],
     ],
-    ['a message of nobody', { source_addr: 'Bank', short_message: '5' }, []],
+    ['a message from a name, not a number', { source_addr: 'Bank', short_message: '5' }, []],
   ])('%s is understood and taken', async (_what, fields, expected) => {
     open();
     await once(news, 'bound');

@@ -6,14 +6,14 @@ import { type MessagePart, partsOf } from './message-parts.ts';
 import { deliveryOf } from './smpp-delivery.ts';
 import { type LinkAnswer, SmppLink } from './smpp-link.ts';
 
-/** A message centre's account. */
+/** An account at a message centre. */
 export interface SmppAccount {
   readonly host: string;
   readonly port: number;
   readonly tls: boolean;
   readonly systemId: string;
   readonly password: string;
-  /** Who it is from: a number, or a name of up to 11 letters; empty: as the message centre has it. */
+  /** Sender: a number, or a name of up to 11 letters. Empty: the message centre's default. */
   readonly source: string;
 }
 
@@ -24,7 +24,10 @@ interface Options {
   readonly times?: ConstructorParameters<typeof SmppLink>[0]['times'];
 }
 
-/** Refusals that may be over later: system error, queue full, throttled, temporary application error (SMPP 3.4, 5.1.3). */
+/**
+ * Refusals that may be temporary: system error, queue full, throttled, temporary application error (SMPP 3.4,
+ * 5.1.3).
+ */
 const passing: ReadonlySet<number> = new Set([0x08, 0x14, 0x58, 0x64]);
 
 const ton = { unknown: 0, international: 1, alphanumeric: 5 } as const;
@@ -49,7 +52,7 @@ function destinationOf(phoneNumber: string) {
   };
 }
 
-/** Short messages by a message centre that speaks SMPP 3.4; receipts and customers' answers come back by the same link. */
+/** Short messages by SMPP 3.4. Receipts and customers' replies come back over the same link. */
 export class SmppSms implements MessageProvider {
   readonly name = 'smpp';
   readonly #link: SmppLink;
@@ -76,7 +79,7 @@ export class SmppSms implements MessageProvider {
       const isLast = index === parts.length - 1;
       const answer = await this.#link.submit(this.#fields(message, part, isLast));
       const refusal = refusalOf(answer);
-      // What has been sent in part can neither be taken back nor sent again.
+      // A partly sent message can be neither taken back nor sent again.
       if (refusal && index > 0) {
         const reason = `part ${index + 1} of ${parts.length}: ${refusal.reason}`;
         return { type: 'unknown', reason };
@@ -96,7 +99,7 @@ export class SmppSms implements MessageProvider {
       ...this.#source,
       ...destinationOf(phoneNumber),
       data_coding: part.dataCoding,
-      // A final receipt, for the last part: when that has arrived the others have been sent before it.
+      // Only the last part asks for a final receipt: the other parts were sent before it.
       registered_delivery: isLast ? 1 : 0,
       short_message: part.header ? { udh: part.header, message: part.bytes } : part.bytes,
     };

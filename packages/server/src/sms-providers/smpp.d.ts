@@ -1,4 +1,4 @@
-/** What we use of `smpp`, which has no types of its own. */
+/** The parts of `smpp` that this server uses. The package has no types. */
 declare module 'smpp' {
   import type { EventEmitter } from 'node:events';
 

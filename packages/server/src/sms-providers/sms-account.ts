@@ -34,7 +34,7 @@ function aliyunAccount(environment: Environment): SmsAccount {
   return { type: 'aliyun', accessKeyId, accessKeySecret, endpoint };
 }
 
-/** By whom short messages are sent, from `OPENSEAT_SMS`. Its text holds a password and is told to nobody. */
+/** The provider account from `OPENSEAT_SMS`. The text contains a password and must not be shown. */
 export function smsAccountOf(environment: Environment): SmsAccount {
   const text = environment.OPENSEAT_SMS || 'outbox';
   if (text === 'outbox') return { type: 'outbox' };

@@ -4,13 +4,13 @@ import { outboxProvider } from '../messages/outbox-provider.ts';
 import type { AliyunAccount } from './aliyun-sms.ts';
 import type { SmppAccount } from './smpp-sms.ts';
 
-/** By whom short messages are sent. */
+/** The account that sends short messages. */
 export type SmsAccount =
   | { readonly type: 'outbox' }
   | ({ readonly type: 'aliyun' } & AliyunAccount)
   | ({ readonly type: 'smpp' } & SmppAccount);
 
-/** The provider that the configuration names. The others' libraries are not loaded. */
+/** The configured provider. Libraries of other providers are not loaded. */
 export async function openSmsProvider(
   account: SmsAccount,
   listener: ProviderListener,

@@ -4,14 +4,15 @@ import type { Program } from './installation.ts';
 import { runProgram } from './run-program.ts';
 
 const voices: Readonly<Record<SpeechLanguage, string>> = { zh: 'cmn', en: 'en-gb' };
-/** Words a minute: its own 175 is quick for a telephone. */
+/** Words a minute. The default of 175 is too fast for a telephone. */
 const wordsPerMinute = '155';
 
-/** The voice of espeak-ng: small, quick, free, and understood; no newsreader. */
+/** The voice of espeak-ng: small, fast, free and easy to understand, but not natural. */
 export function espeakVoice(espeak: Program): Voice {
   return {
     name: `espeak-ng ${wordsPerMinute}`,
-    // By its standard input, as a text may begin with a dash, and a command line is seen by every user of the machine.
+    // The text goes through standard input: it may begin with a dash, and all users of the machine can see
+    // command lines.
     speak: (text, language, file) =>
       runProgram(
         espeak,

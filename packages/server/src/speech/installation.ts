@@ -1,10 +1,10 @@
-/** A program that can be started: `command` with `args` before its own options. */
+/** A program: `command` with `args` before the options of a call. */
 export interface Program {
   readonly command: string;
   readonly args: readonly string[];
 }
 
-/** What speaks and converts prompts. Made by scripts/speech/ensure.mjs. */
+/** The programs that speak and convert prompts. Installed by scripts/speech/ensure.mjs. */
 export interface SpeechInstallation {
   readonly espeak: Program;
   readonly sox: Program;

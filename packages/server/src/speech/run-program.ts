@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
+import { childEnvironment } from '../child-environment.ts';
 import type { Program } from './installation.ts';
 
-const patienceMs = 20_000;
+const timeoutMs = 20_000;
 
-/** Runs a program to its end, with a text as its input. @throws Error with what it complained of */
+/** Runs a program to its end, with a text as its input. @throws Error with the program's error output */
 export function runProgram({ command, args }: Program, own: readonly string[], input = ''): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...args, ...own], {
+      env: childEnvironment(),
       stdio: ['pipe', 'ignore', 'pipe'],
-      timeout: patienceMs,
+      timeout: timeoutMs,
       killSignal: 'SIGKILL',
     });
     let complaint = '';
@@ -20,7 +22,7 @@ export function runProgram({ command, args }: Program, own: readonly string[], i
       if (code === 0) resolve();
       else reject(new Error(`It ended with ${signal ?? code}: ${complaint.trim()}`));
     });
-    // It may end before it has read all.
+    // The program may end before it has read all.
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
   });

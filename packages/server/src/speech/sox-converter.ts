@@ -3,8 +3,8 @@ import type { Program } from './installation.ts';
 import { runProgram } from './run-program.ts';
 
 /**
- * Signed linear sound of 16 kHz, as loud as all others: as good as any telephone plays, and what Asterisk brings down to G.711
- * at no cost to speak of.
+ * Signed linear sound of 16 kHz at a common loudness. No telephone plays better sound, and Asterisk converts
+ * it to G.711 cheaply.
  */
 export function soxConverter(sox: Program): SoundConverter {
   return {

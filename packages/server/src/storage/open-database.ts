@@ -1,61 +1,131 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, Migrator, PostgresDialect } from 'kysely';
-import { PGliteDialect } from 'kysely-pglite-dialect';
+import { DEFAULT_MIGRATION_TABLE, Kysely, type LogConfig, Migrator, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import { migrations } from './migrations/index.ts';
+import { formerNames, migrations } from './migrations/index.ts';
+import { patientPool } from './patient-pool.ts';
+import { type PgliteClient, PglitePool } from './pglite-pool.ts';
 import type { Database } from './schema.ts';
+import { ThreadedPglite } from './threaded-pglite.ts';
 
 export interface OpenDatabase {
   readonly db: Kysely<Database>;
   dispose(): Promise<void>;
 }
 
-interface Place {
-  /** Folder of the embedded database; undefined: in memory. */
+export interface Place {
+  /** Folder of the embedded database. Undefined: in memory. */
   readonly folder: string | undefined;
   readonly url: string | undefined;
+  /** A dump to fill a new embedded database with. */
+  readonly dump?: Blob | undefined;
+  /** Called when a query begins to wait for Postgres. */
+  readonly onAway?: (() => void) | undefined;
+  /** Is told of each statement. Only the embedded database tells. */
+  readonly log?: LogConfig | undefined;
 }
 
-async function openPglite(folder: string | undefined): Promise<OpenDatabase> {
-  if (folder) await mkdir(folder, { recursive: true });
-  const client = await PGlite.create(folder ? { dataDir: join(folder, 'pgdata') } : {});
-  const db = new Kysely<Database>({ dialect: new PGliteDialect(client) });
+async function openPglite({ folder, dump, log }: Place): Promise<OpenDatabase> {
+  if (!folder) return pgliteDatabase(await PGlite.create(dump && { loadDataDir: dump }), log);
+  await mkdir(folder, { recursive: true });
+  const client = await ThreadedPglite.open({
+    dataDir: join(folder, 'pgdata'),
+    dump: await dump?.arrayBuffer(),
+  });
+  return pgliteDatabase(client, log);
+}
+
+/** The server's database on an open PGlite. */
+export function pgliteDatabase(
+  client: PgliteClient & { close(): Promise<void> },
+  log?: LogConfig,
+): OpenDatabase {
+  const dialect = new PostgresDialect({ pool: new PglitePool(client) });
+  const db = new Kysely<Database>({ dialect, ...(log && { log }) });
   return {
     db,
     async dispose() {
       await db.destroy();
-      if (!client.closed) await client.close();
+      await client.close();
     },
   };
 }
 
-async function openPostgres(url: string): Promise<OpenDatabase> {
-  // Reports are taken for costlier than they are: compiling them would take ten times as long as answering them. And where
-  // the disk is taken for one that turns, whole tables are read for the calls of a day.
-  const pool = new pg.Pool({ connectionString: url, max: 10, options: '-c jit=off -c random_page_cost=1.1' });
-  // An idle connection that breaks is replaced at its next use; unheard, its error would end the process.
+/** How the server's own connections are called in Postgres. */
+export const serverName = 'openseat';
+
+async function openPostgres(url: string, { onAway }: Place, max = 10): Promise<OpenDatabase> {
+  // `jit=off`: the planner overestimates reports, and compiling them takes ten times as long as running them.
+  // `random_page_cost=1.1`: with the default for rotating disks, a day's calls are found by reading whole
+  // tables.
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: serverName,
+    options: '-c jit=off -c random_page_cost=1.1',
+  });
+  // Without a listener, the error of a broken idle connection would end the process. The pool replaces the
+  // connection.
   pool.on('error', () => undefined);
-  // bigint: our sequences stay far below 2^53, and PGlite tells them as numbers too.
+  // bigint as number: our sequences stay far below 2^53, and PGlite returns numbers too.
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: patientPool(pool, { onAway }) }) });
   return { db, dispose: () => db.destroy() };
 }
 
-/** Opens the embedded database or Postgres and brings it to the current schema. */
-export async function openDatabase(place: Place): Promise<OpenDatabase> {
-  const database = place.url ? await openPostgres(place.url) : await openPglite(place.folder);
+/** Gives recorded migrations their current names. */
+async function renameMigrations({ db }: OpenDatabase): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
+  for (const [former, current] of Object.entries(formerNames)) {
+    await sql`update ${sql.table(DEFAULT_MIGRATION_TABLE)} set name = ${current} where name = ${former}`.execute(
+      db,
+    );
+  }
+}
+
+interface Migrating {
+  /** The schema of the tables. Absent: the connection's. */
+  readonly schema?: string;
+  /** The migrations to apply. Absent: all. */
+  readonly only?: readonly string[];
+}
+
+/** Migrates the tables of one schema. @throws Error if a migration fails; those before it stay applied */
+export async function migrateSchema(db: Kysely<Database>, { schema, only }: Migrating = {}): Promise<void> {
+  const wanted = Object.entries(migrations).filter(([name]) => !only || only.includes(name));
   const migrator = new Migrator({
-    db: database.db,
-    provider: { getMigrations: async () => ({ ...migrations }) },
-    // Numbers are given out before the work begins, so a smaller one may come later.
+    db,
+    provider: { getMigrations: async () => Object.fromEntries(wanted) },
+    // Migration numbers are assigned when work begins, so a lower one may be merged later.
     allowUnorderedMigrations: true,
+    ...(schema !== undefined && { migrationTableSchema: schema }),
   });
   const { error } = await migrator.migrateToLatest();
-  if (error) {
+  if (!error) return;
+  throw new Error('The database could not be brought to the current schema.', { cause: error });
+}
+
+/** Migrates a database to the current schema. Closes it if that fails. */
+export async function migrate(database: OpenDatabase): Promise<void> {
+  try {
+    await renameMigrations(database);
+    await migrateSchema(database.db);
+  } catch (error) {
     await database.dispose();
-    throw new Error('The database could not be brought to the current schema.', { cause: error });
+    throw error;
   }
+}
+
+/** Opens the embedded database or Postgres as it is. */
+export function connectDatabase(place: Place, connections?: number): Promise<OpenDatabase> {
+  return place.url ? openPostgres(place.url, place, connections) : openPglite(place);
+}
+
+/** Opens the embedded database or Postgres, and migrates it. */
+export async function openDatabase(place: Place): Promise<OpenDatabase> {
+  const database = await connectDatabase(place);
+  await migrate(database);
   return database;
 }

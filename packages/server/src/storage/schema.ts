@@ -2,8 +2,8 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { AgentDevice } from '../agents/agent-device.ts';
 
 /**
- * The tables. Times are `timestamptz`, ids text. A table belongs to one folder of the domain, which alone
- * writes it through its store.
+ * The tables. Times are `timestamptz`, ids text. Each table belongs to one folder of the domain. Only that
+ * folder's store writes it.
  */
 type Time = ColumnType<Date, Date, Date>;
 type OptionalTime = ColumnType<Date | null, Date | null | undefined, Date | null>;
@@ -12,6 +12,8 @@ export interface InstanceRow {
   id: string;
   name: string;
   description: string;
+  /** Whether its administrators operate the server: the first instance. */
+  operator: Generated<boolean>;
   created_at: Generated<Date>;
 }
 
@@ -23,10 +25,10 @@ export interface UserRow {
   extension: string;
   email: string;
   phone: string;
-  /** Null: she has chosen none yet. */
+  /** Null: no password set yet. */
   password_hash: ColumnType<string | null, string | null | undefined, string | null>;
   disabled_at: OptionalTime;
-  /** She is a name in records only. */
+  /** Set for removed users, which remain only as names in records. */
   removed_at: OptionalTime;
   created_at: Generated<Date>;
 }
@@ -42,17 +44,17 @@ export interface SkillGroupRow {
   name: string;
   description: string;
   routing_strategy: string;
-  /** A caller who talked with an agent in these hours is hers first; 0: nobody is. */
+  /** A caller goes first to the last agent, if they talked within these hours. 0: no sticky agent. */
   sticky_hours: Generated<number>;
   sticky_wait_seconds: Generated<number>;
-  /** Null: as the whole server has it. */
+  /** Null: the server's default. */
   ring_seconds: number | null;
-  /** Null: as the agent's own rule is. */
+  /** Null: the agent's own rule. */
   after_call_seconds: number | null;
-  /** Null: there is no end of waiting. */
+  /** Null: no limit. */
   max_wait_seconds: number | null;
   overflow_group_id: string | null;
-  /** It is a name in records only. */
+  /** Set for removed groups, which remain only as names in records. */
   removed_at: OptionalTime;
   created_at: Generated<Date>;
 }
@@ -70,12 +72,44 @@ export interface PhoneNumberRow {
   description: string;
   usage: string;
   test_only: boolean;
-  /** Where its calls go; null: nowhere, they are refused. */
+  /** Destination of the number's calls. Null: calls are refused. */
   destination: JSONColumnType<NumberDestination | null, string | null | undefined, string | null>;
+  /** Null: the trunk of the environment. */
+  trunk_id: Generated<string | null>;
   created_at: Generated<Date>;
 }
 
-/** What an inbound number leads to. */
+export interface TrunkRow {
+  id: string;
+  instance_id: string;
+  name: string;
+  /** address or registration */
+  kind: string;
+  host: string;
+  port: Generated<number>;
+  transport: Generated<string>;
+  user_name: Generated<string>;
+  /** Encrypted: see sealing.ts. Null: none. */
+  sealed_password: Generated<string | null>;
+  match_addresses: ColumnType<string[], string | undefined, string>;
+  codecs: ColumnType<string[], string | undefined, string>;
+  calls_at_once: Generated<number>;
+  calls_per_second: Generated<number>;
+  allowed_prefixes: ColumnType<string[], string | undefined, string>;
+  cost_guard_minutes: Generated<number>;
+  cost_guard_action: Generated<string>;
+  enabled: Generated<boolean>;
+  created_at: Generated<Date>;
+}
+
+/** Seconds of outbound talk on a trunk in a day of its instance. */
+export interface TrunkUsageRow {
+  trunk_id: string;
+  day: string;
+  seconds: number;
+}
+
+/** Destination of an inbound number. */
 export type NumberDestination =
   | { readonly type: 'skillGroup'; readonly skillGroupId: string }
   | { readonly type: 'flow'; readonly flowId: string };
@@ -85,12 +119,12 @@ export interface FlowRow {
   instance_id: string;
   name: string;
   purpose: string;
-  /** The version that new calls begin with; null: none yet. */
+  /** The version for new calls. Null: none is published. */
   published_version: number | null;
   created_at: Generated<Date>;
 }
 
-/** A version is never changed. */
+/** Rows never change. */
 export interface FlowVersionRow {
   flow_id: string;
   version: number;
@@ -107,7 +141,7 @@ export interface PromptFileRow {
   created_at: Generated<Date>;
 }
 
-/** What a voicemail is beyond its recording. */
+/** Data of a voicemail beside its recording. */
 export interface VoicemailRow {
   recording_id: string;
   skill_group_id: string;
@@ -118,23 +152,23 @@ export interface VoicemailRow {
 export interface CallbackRow {
   id: string;
   instance_id: string;
-  /** The call in which it was asked for. */
+  /** The call in which the customer asked for the callback. */
   contact_id: string;
   skill_group_id: string;
   customer: string;
-  /** The number of ours that she had called. */
+  /** The number that the customer had called. */
   number: string;
   asked_at: Time;
   waiting_since: Time;
   priority: number;
-  /** Opening hours that it keeps; null: any time. */
+  /** Opening hours for calling. Null: any time. */
   hours: JSONColumnType<object | null, string | null, string | null>;
   most_attempts: number;
   retry_ms: number;
   attempts: Generated<number>;
   /** waiting, calling, reached, calledAgain, givenUp or cancelled */
   state: string;
-  /** Not before this. */
+  /** Not to be called before. */
   due_at: Time;
   last_contact_id: string | null;
   last_disposition: string | null;
@@ -192,24 +226,24 @@ export interface OAuthClientRow {
   redirect_uris: JSONColumnType<string[], string, string>;
   sign_out_uris: JSONColumnType<string[], string, string>;
   scopes: JSONColumnType<string[], string, string>;
-  /** Whether its users are not asked for their consent. */
+  /** Whether the consent screen is skipped. */
   trusted: boolean;
   /** standard or cloud */
   token_form: string;
   created_at: Generated<Date>;
 }
 
-/** Whatever the authorization server keeps: sessions, codes, tokens, grants, sign-ins that are under way. */
+/** Records of the authorization server: sessions, codes, tokens, grants, pending sign-ins. */
 export interface OAuthRecordRow {
   kind: string;
-  /** Of the token, code or cookie that stands for it. */
+  /** Hash of the token, code or cookie. */
   hash: string;
   /** Encrypted: see sealing.ts. */
   sealed_payload: string;
   client_id: string | null;
   user_id: string | null;
   grant_hash: string | null;
-  /** Of the session's second name, by which interactions know it. */
+  /** Hash of the session's uid, which interactions refer to. */
   session_hash: string | null;
   scopes: string;
   user_agent: string;
@@ -238,12 +272,18 @@ export interface IdentityProviderRow {
   created_at: Generated<Date>;
 }
 
-/** A sign-in that has gone to a company's identity provider and has not come back. */
+/** A sign-in at a company's identity provider that has not returned yet. */
 export interface PendingSignInRow {
-  /** Of the state that went there. */
+  /** Hash of the `state` parameter. */
   state_hash: string;
   /** Encrypted: see sealing.ts. */
   sealed_payload: string;
+  expires_at: Time;
+}
+
+export interface UsedNonceRow {
+  signer: string;
+  nonce: string;
   expires_at: Time;
 }
 
@@ -270,6 +310,8 @@ export interface AgentSessionRow {
   groups: JSONColumnType<{ id: string; level: number }[], string, string>;
   wrap_up_until: OptionalTime;
   after_call_rule: string;
+  /** calls or supervision */
+  purpose: Generated<string>;
   auto_answer_seconds: number | null;
   device: JSONColumnType<AgentDevice, string, string>;
 }
@@ -292,12 +334,15 @@ export interface AgentStatusLogRow {
   status_code: number;
   break_code: string;
   contact_id: string | null;
-  /** Of holds and after-call work: how their call looks from her, and its group; as its connection has them, which do not change. */
+  /**
+   * Only for holds and after-call work: the call's direction for the agent, and its group. Both are fixed by
+   * the connection.
+   */
   direction: Generated<string | null>;
   call_group_id: Generated<string | null>;
   started_at: Time;
   ended_at: OptionalTime;
-  /** The groups that she was signed in to. */
+  /** The groups that the agent was signed in to. */
   skill_group_ids: Generated<string[]>;
 }
 
@@ -319,13 +364,20 @@ export interface ContactRow {
   release_reason: string | null;
 }
 
+/** The withheld number of a caller, encrypted. */
+export interface WithheldCallerRow {
+  contact_id: string;
+  instance_id: string;
+  sealed_caller: string;
+}
+
 export interface ConnectionRow {
   /** The document's `connid`. */
   id: string;
   contact_id: string;
   instance_id: string;
   user_id: string;
-  /** How the call looks from her: one that was transferred to her is inbound. */
+  /** The call's direction for this agent. A call transferred to the agent is inbound. */
   direction: string;
   skill_group_id: string | null;
   offered_at: Time;
@@ -336,17 +388,17 @@ export interface ConnectionRow {
   work_ended_at: OptionalTime;
 }
 
-/** A contact's wait in one queue; one that is transferred may have several. */
+/** A visit of a contact to one queue. A transferred contact may have several. */
 export interface QueueVisitRow {
   id: Generated<number>;
   contact_id: string;
   instance_id: string;
   skill_group_id: string;
   entered_at: Time;
-  /** An agent of the group has taken it. */
+  /** When an agent of the group answered. */
   answered_at: OptionalTime;
   left_at: OptionalTime;
-  /** How the contact ended, when it ended here. */
+  /** How the contact ended, if it ended in this queue. */
   disposition: string | null;
 }
 
@@ -366,7 +418,7 @@ export interface RecordingRow {
   /** talk or voicemail */
   kind: Generated<string>;
   contact_id: string;
-  /** Empty for a voicemail, as is `user_id`: no agent has a part in it. */
+  /** Empty for a voicemail, as is `user_id`: it has no agent. */
   conn_id: string;
   instance_id: string;
   user_id: string;
@@ -380,7 +432,7 @@ export interface RecordingRow {
   /** folder or storage */
   place: Generated<string>;
   move_attempts: Generated<number>;
-  /** When it is to be moved; while it is, when it may be tried anew. */
+  /** When to move the file. During a move: when a retry is allowed. */
   move_at: Generated<Date>;
 }
 
@@ -389,7 +441,7 @@ export interface RecordingPauseRow {
   recording_id: string;
   user_id: string;
   paused_at: Time;
-  /** Null while it lasts. */
+  /** Null until it ends. */
   resumed_at: Time | null;
 }
 
@@ -410,13 +462,13 @@ export interface WebhookDeliveryRow {
   webhook_id: string;
   event_id: string;
   event_type: string;
-  /** The contact or the agent whose events must come in order. */
+  /** Events of the same contact or agent are delivered in order. */
   order_key: string;
   body: string;
   /** waiting, delivered or failed */
   state: Generated<string>;
   attempts: Generated<number>;
-  /** When it is tried again; while it is, when another server may take it. */
+  /** Time of the next attempt. During an attempt: when another server may take over. */
   next_at: OptionalTime;
   last_status: Generated<number>;
   last_error: Generated<string>;
@@ -438,7 +490,7 @@ export interface MessageTemplateRow {
 export interface MessageRow {
   id: Generated<number>;
   instance_id: string;
-  /** Messages that were asked for together; the API's BizId. */
+  /** Messages of one request. The API's BizId. */
   batch_id: string;
   scenario: number;
   user_id: string;
@@ -454,7 +506,7 @@ export interface MessageRow {
   provider: Generated<string>;
   provider_message_id: Generated<string>;
   attempts: Generated<number>;
-  /** waiting: when it is due. sending: when whoever sends it must have ended. */
+  /** waiting: when it is due. sending: when the attempt must have ended. */
   next_at: OptionalTime;
   last_error: Generated<string>;
   created_at: Time;
@@ -477,7 +529,7 @@ export interface SurveyRow {
 }
 
 export interface PasswordLinkRow {
-  /** Of the token at the address's end. */
+  /** Hash of the token in the address. */
   hash: string;
   user_id: string;
   expires_at: Time;
@@ -488,10 +540,39 @@ export interface AuditLogRow {
   instance_id: string;
   at: Time;
   actor_id: string;
+  on_behalf_of: string | null;
+  access_key_id: string | null;
   action: string;
   target: string;
   request_id: string | null;
   detail: JSONColumnType<Record<string, string | number | boolean>, string, never>;
+}
+
+/** An agent's use of the trunk on a day. The agent '' stands for flows. */
+export interface AgentPhoneRow {
+  sip_name: string;
+  user_id: string;
+  sealed_password: string;
+  expires_at: Date;
+  /** The agent does not use it any more, and the telephone system may still have it. */
+  retired: boolean;
+}
+
+export interface LiveContactRow {
+  contact_id: string;
+  instance_id: string;
+  revision: number;
+  /** `Contact` of call control. */
+  state: JSONColumnType<object>;
+}
+
+export interface OutboundUsageRow {
+  instance_id: string;
+  user_id: string;
+  /** `yyyy-MM-dd` in the instance's time zone. */
+  day: string;
+  calls: number;
+  seconds: number;
 }
 
 export interface Database {
@@ -501,6 +582,9 @@ export interface Database {
   skill_groups: SkillGroupRow;
   skill_levels: SkillLevelRow;
   phone_numbers: PhoneNumberRow;
+  trunks: TrunkRow;
+  trunk_usage: TrunkUsageRow;
+  withheld_callers: WithheldCallerRow;
   flows: FlowRow;
   flow_versions: FlowVersionRow;
   prompt_files: PromptFileRow;
@@ -517,6 +601,7 @@ export interface Database {
   identity_providers: IdentityProviderRow;
   linked_identities: LinkedIdentityRow;
   pending_sign_ins: PendingSignInRow;
+  used_nonces: UsedNonceRow;
   secrets: SecretRow;
   agent_sessions: AgentSessionRow;
   desk_phones: DeskPhoneRow;
@@ -534,4 +619,7 @@ export interface Database {
   surveys: SurveyRow;
   audit_log: AuditLogRow;
   password_links: PasswordLinkRow;
+  outbound_usage: OutboundUsageRow;
+  live_contacts: LiveContactRow;
+  agent_phones: AgentPhoneRow;
 }

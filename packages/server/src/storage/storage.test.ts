@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentSession } from '../agents/agent-session.ts';
 import { passwordMatches } from '../auth/passwords.ts';
-import { demoInstance, demoPassword, hasDemoPasswords, putDemoData } from '../demo/demo-data.ts';
-import { sqlAccessTokenStore } from './access-token-store.ts';
-import { sqlAgentStore } from './agent-store.ts';
-import { sqlCallRecords } from './call-records.ts';
-import { sqlContactJournal } from './contact-journal.ts';
-import { sqlNumberDirectory } from './number-directory.ts';
+import { demoInstance, demoPassword, demoUserIds, putDemoData } from '../demo/demo-data.ts';
+import { knownSecrets } from '../demo/known-secrets.ts';
+import { sqlAgentStore } from './agents/agent-store.ts';
+import { sqlCallRecords } from './calls/call-records.ts';
+import { sqlContactJournal } from './calls/contact-journal.ts';
+import { sqlSettings } from './instances/settings.ts';
+import { sqlNumberDirectory } from './numbers/number-directory.ts';
 import type { OpenDatabase } from './open-database.ts';
-import { sqlRecordingStore } from './recording-store.ts';
-import { secretOf } from './secrets.ts';
-import { sqlSettings } from './settings.ts';
-import { type TestDatabase, testDatabases } from './test-databases.ts';
-import { sqlUserDirectory } from './user-directory.ts';
+import { sqlRecordingStore } from './recordings/recording-store.ts';
+import { secretOf } from './secrets/secrets.ts';
+import { sqlAccessTokenStore } from './sign-in/access-token-store.ts';
+import { type TestDatabase, testDatabases } from './testing/test-databases.ts';
+import { sqlUserDirectory } from './users/user-directory.ts';
 
 const at = Date.UTC(2026, 0, 5, 9, 0, 0);
 const alice: AgentSession = {
@@ -29,6 +30,7 @@ const alice: AgentSession = {
   state: { status: 'ready' },
   since: at,
   breakCode: '',
+  purpose: 'calls',
   groups: [{ id: 'sales', level: 5 }],
   contact: undefined,
   wrapUpUntil: undefined,
@@ -63,7 +65,7 @@ for (const { name, make } of testDatabases) {
       expect(found?.userId).toBe('demo-alice');
       expect(await passwordMatches(found?.passwordHash, demoPassword)).toBe(true);
       expect(await passwordMatches(found?.passwordHash, 'another')).toBe(false);
-      expect(await hasDemoPasswords(database.db, passwordMatches)).toBe(true);
+      expect((await knownSecrets(database.db)).userIds.toSorted()).toEqual(demoUserIds.toSorted());
       expect(await users.find('demo-carol')).toMatchObject({ extension: '8003', roles: ['leader'] });
       expect((await users.groupsOf('demo-bob')).map((group) => group.id)).toEqual(['sales', 'support']);
       expect(await users.shareGroup('demo-carol', 'demo-alice')).toBe(true);
@@ -132,6 +134,7 @@ for (const { name, make } of testDatabases) {
         status: 'break',
         since: at + 5000,
         breakCode: 'Lunch',
+        purpose: 'calls',
         groups: alice.groups,
         wrapUpUntil: undefined,
         afterCallRule: 'manual',
@@ -206,9 +209,9 @@ for (const { name, make } of testDatabases) {
         startedAt: at + 7000,
       });
       const records = sqlCallRecords(database.db);
-      const by = (userId: string) => ({ type: 'herself', userId }) as const;
+      const by = (userId: string) => ({ type: 'self', userId }) as const;
       const recording = { instanceId: demoInstance, contactId: 'c1', scope: by('demo-alice') };
-      // One that is still being made is not offered.
+      // A recording in progress is not listed.
       expect(await records.recordingsOf(recording)).toEqual([]);
       await recordings.finish({ id: 'r1', durationMs: 60_400, bytes: 1000 });
       await journal.write({
@@ -229,7 +232,7 @@ for (const { name, make } of testDatabases) {
       ] as const) {
         await store.saveSession({ ...alice, ...call, state, since: at + ms }, true);
       }
-      // Reports count these two for their call, without looking for it again.
+      // Reports count these two statuses for their call, without looking it up.
       const log = await database.db
         .selectFrom('agent_status_log')
         .select(['status_code', 'direction', 'call_group_id'])

@@ -1,4 +1,4 @@
-/** What a customer's message says as a rating: a digit from 1 to 5 first, in either width, and perhaps words. */
+/** Reads a customer's message as a rating: a digit from 1 to 5 in either width, then optional words. */
 export function repliedRating(
   text: string,
 ): { readonly score: number; readonly feedback: string } | undefined {

@@ -3,7 +3,10 @@ import type { Survey } from './survey.ts';
 
 const signatureBytes = 12;
 
-/** Addresses where a customer rates. They are signed and end with the survey, and are short: they travel in short messages. */
+/**
+ * Signed addresses where customers rate. They expire with the survey, and are short, as they go into text
+ * messages.
+ */
 export class SurveyLinks {
   readonly #origin: string;
   readonly #secret: Buffer;
@@ -22,7 +25,7 @@ export class SurveyLinks {
     return `${this.#origin}/rate/${id}.${expires}.${signature}`;
   }
 
-  /** The survey's id, or what is wrong with a token from the end of an address. */
+  /** The survey's id, or what is wrong with the token of an address. */
   read(token: string): { readonly surveyId: string } | 'forged' | 'over' {
     const [id, expires, signature, ...rest] = token.split('.');
     if (!id || !expires || !signature || rest.length > 0) return 'forged';

@@ -2,10 +2,10 @@
 export const surveyChannels = ['sms', 'voice'] as const;
 export type SurveyChannel = (typeof surveyChannels)[number];
 
-/** From very dissatisfied to very satisfied, by whichever channel. */
+/** From very dissatisfied to very satisfied, on any channel. */
 export const lowestScore = 1;
 export const highestScore = 5;
-/** Characters of the customer's own words that are kept. */
+/** Maximum length of the customer's own words, in characters. */
 export const longestFeedback = 500;
 
 export interface Rating {
@@ -17,7 +17,7 @@ export interface Rating {
   readonly at: number;
 }
 
-/** A customer was asked how satisfied she is with an agent in a contact. Times are epoch milliseconds. */
+/** A customer was asked for a rating of an agent in a contact. Times are epoch milliseconds. */
 export interface Survey {
   readonly id: string;
   readonly instanceId: string;
@@ -25,20 +25,20 @@ export interface Survey {
   /** The agent who is rated. */
   readonly agentId: string;
   readonly channel: SurveyChannel;
-  /** The number that was asked, and alone may answer. */
+  /** The number that was asked. Only this number may answer. */
   readonly customer: string;
   readonly offeredAt: number;
   readonly expiresAt: number;
   readonly rating: Rating | undefined;
 }
 
-/** What a survey must know of the contact that it is about. */
+/** What a survey needs to know of its contact. */
 export interface SurveyedContact {
   readonly contactId: string;
   readonly instanceId: string;
-  /** The customer's number and ours. */
+  /** The customer's number and the call centre's. */
   readonly customer: string;
   readonly number: string;
-  /** Who talked with her, the last one last. */
+  /** The agents who talked with the customer, the last one last. */
   readonly agentIds: readonly string[];
 }

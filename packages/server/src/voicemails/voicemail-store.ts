@@ -1,4 +1,4 @@
-import type { KeptVoicemail } from '../contacts/telephony.ts';
+import type { KeptVoicemail } from '../telephony/telephony.ts';
 
 export interface NewVoicemail {
   readonly id: string;
@@ -17,18 +17,18 @@ export interface Voicemail {
   readonly callee: string;
   readonly skillGroupId: string;
   readonly skillGroupName: string;
-  /** Epoch milliseconds: of the call, and of the first word. */
+  /** Epoch milliseconds: the start of the call, and of the voicemail. */
   readonly callStartedAt: number;
   readonly startedAt: number;
   readonly durationMs: number;
-  /** Undefined: nobody has marked it as heard. */
+  /** Undefined: not marked as heard. */
   readonly heard: { readonly at: number; readonly by: string } | undefined;
 }
 
-/** Whose voicemails: of all groups of an instance, or of those that a user is in. */
+/** Which voicemails a user may see: of all groups of an instance, or of the user's groups. */
 export interface VoicemailScope {
   readonly instanceId: string;
-  /** Undefined: every group's. */
+  /** Undefined: of all groups. */
   readonly memberId: string | undefined;
 }
 
@@ -46,21 +46,21 @@ export interface VoicemailQuery extends VoicemailScope {
   readonly pageSize: number;
 }
 
-/** One of a contact's voicemails; without a name the newest. */
+/** One of a contact's voicemails; the newest, if there is no file name. */
 export interface VoicemailKey extends VoicemailScope {
   readonly contactId: string;
   readonly fileName: string | undefined;
 }
 
-/** What is written down of voicemails. */
+/** Storage of voicemails. */
 export interface VoicemailStore {
   begin(voicemail: NewVoicemail): Promise<void>;
-  /** It is whole; undefined: nothing was said, and there is none. */
+  /** The voicemail is complete. `kept` undefined: the caller said nothing, and there is none. */
   finish(voicemailId: string, kept: KeptVoicemail | undefined, at: number): Promise<void>;
-  /** Those that are not finished. */
+  /** Ids of the voicemails that are not finished. */
   unfinished(): Promise<readonly string[]>;
   page(query: VoicemailQuery): Promise<{ totalCount: number; list: readonly Voicemail[] }>;
   find(key: VoicemailKey): Promise<Voicemail | undefined>;
-  /** Undefined as `heard`: it is as new. Answers whether there is one. */
+  /** Marks as heard, or as new again if undefined. Answers whether there is such a voicemail. */
   mark(key: VoicemailKey, heard: Voicemail['heard']): Promise<boolean>;
 }

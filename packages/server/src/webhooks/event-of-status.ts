@@ -24,7 +24,7 @@ const eventOf: Readonly<Record<AgentStatus, PushedEventType | undefined>> = {
   signedOut: 'AgentCheckOut',
 };
 
-/** What an agent's new status is to those outside; undefined: nothing new, as within one talk. */
+/** The event of an agent's new status; undefined: there is none, as within one talk. */
 export function eventOfStatus(
   session: AgentSession,
   previous: AgentStatus | undefined,

@@ -1,8 +1,8 @@
 import type { ContactDisposition, ContactKind, PushedEvent, PushedEventType } from '@openseat/protocol';
 import { contactTypes } from '@openseat/protocol';
-import type { ContactStepName, JournalEntry } from '../contacts/contact-journal.ts';
+import type { ContactStepName, JournalEntry } from '../contacts/state/contact-journal.ts';
 
-/** What the record of a contact says after a step. Times are epoch milliseconds. */
+/** The record of a contact after a step. Times are epoch milliseconds. */
 export interface RecordedContact {
   readonly direction: ContactKind;
   readonly caller: string;
@@ -19,7 +19,7 @@ export interface RecordedContact {
 /** An event before it has its id. */
 export type EventDraft = Omit<PushedEvent, 'eventId'>;
 
-/** Of which events a step consists; a step that is not here is told to nobody. */
+/** The events of a step. Other steps have no event. */
 const eventsOf: Readonly<Partial<Record<ContactStepName, readonly PushedEventType[]>>> = {
   flowEntered: ['Route2IVR'],
   enqueued: ['Enqueue'],
@@ -61,7 +61,7 @@ function endingEvents(contact: RecordedContact): readonly PushedEventType[] {
   return [abandoned ? 'CallAbandoned' : 'CallReleased', 'CDRReady'];
 }
 
-/** Leaves out what is unknown, so that it is no field of the event either. */
+/** Removes unknown fields, so that the event does not contain them. */
 function known<Fields extends object>(
   fields: Fields,
 ): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
@@ -88,7 +88,7 @@ function fieldsOf(type: PushedEventType, entry: JournalEntry, contact: RecordedC
   });
 }
 
-/** What a step of a contact is to those outside, in order. */
+/** The events of a contact's step, in order. */
 export function eventsOfStep(entry: JournalEntry, contact: RecordedContact): readonly EventDraft[] {
   const types = entry.step === 'ended' ? endingEvents(contact) : (eventsOf[entry.step] ?? []);
   return types.map((eventType) => ({

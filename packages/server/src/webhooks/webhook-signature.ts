@@ -1,13 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-/** A secret in the form that the receivers' libraries take: `whsec_` and 32 bytes in base64. */
+/** A secret as the receivers' libraries expect it: `whsec_` and 32 bytes in base64. */
 export function newWebhookSecret(): string {
   return `whsec_${randomBytes(32).toString('base64')}`;
 }
 
 /**
- * The headers by which a receiver knows that a request is ours, new and whole: the Standard Webhooks specification 1.0, for which
- * most languages have a library. `at` in epoch milliseconds.
+ * Headers that prove origin, age and integrity of a request: Standard Webhooks 1.0, which has libraries for
+ * most languages. `at` in epoch milliseconds.
  */
 export function signedHeaders(
   secret: string,

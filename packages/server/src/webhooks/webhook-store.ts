@@ -5,7 +5,7 @@ export interface Webhook {
   readonly instanceId: string;
   readonly url: string;
   readonly description: string;
-  /** Empty: all. */
+  /** Empty: all events. */
   readonly eventTypes: readonly PushedEventType[];
   readonly enabled: boolean;
   /** Epoch milliseconds. */
@@ -21,7 +21,7 @@ export interface Delivery {
   readonly eventType: string;
   /** The body, as it is signed and sent. */
   readonly body: string;
-  /** How often it has been tried, this time included. */
+  /** The number of attempts, this one included. */
   readonly attempts: number;
   readonly url: string;
   readonly secret: string;
@@ -39,7 +39,7 @@ export interface DeliveryRecord {
   readonly nextAt: number;
 }
 
-/** How an attempt ended. `retryAt` undefined: it failed for good. Times are epoch milliseconds. */
+/** How an attempt ended. Without `retryAt` it failed for good. Times are epoch milliseconds. */
 export type DeliveryOutcome =
   | { readonly type: 'delivered'; readonly at: number; readonly status: number }
   | {
@@ -50,7 +50,7 @@ export type DeliveryOutcome =
       readonly retryAt: number | undefined;
     };
 
-/** Where webhooks and what waits for them are kept. */
+/** Storage of webhooks and deliveries. */
 export interface WebhookStore {
   add(webhook: Webhook, secret: string): Promise<void>;
   update(webhook: Webhook): Promise<void>;
@@ -59,20 +59,20 @@ export interface WebhookStore {
   list(instanceId: string): Promise<readonly Webhook[]>;
 
   /**
-   * Takes what is due and not behind an earlier event of the same contact or agent, for `leaseMs`: no other server takes it until
-   * then, and if this one ends, another does afterwards.
+   * Takes due deliveries that wait for no earlier event of the same contact or agent. No other server takes
+   * them for `leaseMs`; after that any server may.
    */
-  take(now: number, most: number, leaseMs: number): Promise<readonly Delivery[]>;
+  take(now: number, limit: number, leaseMs: number): Promise<readonly Delivery[]>;
   settle(deliveryId: string, outcome: DeliveryOutcome): Promise<void>;
-  /** Makes all that waits for a webhook due. */
+  /** Makes all waiting deliveries of a webhook due. */
   hasten(webhookId: string, now: number): Promise<void>;
-  /** When the next is due, or undefined: nothing waits. */
+  /** When the next is due; undefined: none waits. */
   nextDue(): Promise<number | undefined>;
   deliveries(
     webhookId: string,
     page: { readonly pageNumber: number; readonly pageSize: number },
   ): Promise<{ readonly totalCount: number; readonly list: readonly DeliveryRecord[] }>;
-  /** Puts one that failed for good back. Answers whether there was one. */
+  /** Queues a failed delivery again. Answers whether there was one. */
   retry(webhookId: string, deliveryId: string, now: number): Promise<boolean>;
   forgetBefore(time: number): Promise<void>;
 }

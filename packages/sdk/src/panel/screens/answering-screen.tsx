@@ -1,10 +1,11 @@
 import { Headphones, Phone, Smartphone } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { cleanNumber } from '../../core/callee.ts';
+import { Button } from '../components/button.tsx';
+import { CallerChoice } from '../components/caller-choice.tsx';
+import { Stage } from '../components/stage.tsx';
 import { useActions, useWorkbench } from '../hooks.ts';
-import { Button } from '../parts/button.tsx';
-import { CallerChoice } from '../parts/caller-choice.tsx';
-import { useTexts } from '../texts/texts.ts';
+import { useAllTexts } from '../locales/later-texts.ts';
 
 type Way = 'browser' | 'mobile' | 'deskPhone';
 
@@ -16,15 +17,18 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** What the agent answers with: this browser, a mobile phone (document, method 15), or her desk phone, where she has one. */
+/**
+ * Choice of the answering device: this browser, a mobile phone (document, method 15), or the desk phone, if
+ * there is one.
+ */
 export function AnsweringScreen({ withMobile, onDone }: Props) {
   const { profile, pending, deskPhone } = useWorkbench();
   const actions = useActions();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const numbers = profile?.outboundNumbers ?? [];
   const present: Way = deskPhone?.inUse ? 'deskPhone' : 'browser';
   const ways: Way[] = ['browser', ...(withMobile ? (['mobile'] as const) : []), 'deskPhone'];
-  // Without a desk phone there is nothing to choose among.
+  // Without a desk phone there is no choice.
   const [way, setWay] = useState<Way>(deskPhone ? present : 'mobile');
   const [mobile, setMobile] = useState('');
   const [caller, setCaller] = useState(numbers[0]?.number ?? '');
@@ -32,7 +36,23 @@ export function AnsweringScreen({ withMobile, onDone }: Props) {
   const cannot = way === 'mobile' ? mobile === '' : way === 'deskPhone' ? !deskPhone?.online : false;
   const change = () => (way === 'mobile' ? actions.goMobile(mobile, caller) : actions.answerWith(way));
   return (
-    <section class="screen" tabIndex={-1} data-screen="answering">
+    <Stage
+      screen="answering"
+      dock={
+        <>
+          <Button testId="answering-back" wide label={texts.cancel} onPress={onDone} />
+          <Button
+            testId="answering-start"
+            kind="primary"
+            wide
+            icon={<Icon size={18} />}
+            label={way === 'browser' ? texts.answerHere : texts.answerThere}
+            disabled={cannot || way === present || pending !== undefined}
+            onPress={() => change().then(onDone, () => undefined)}
+          />
+        </>
+      }
+    >
       <h2>{deskPhone ? texts.answering : texts.mobilePhoneAnswer}</h2>
       {deskPhone && (
         <div role="radiogroup" aria-label={texts.answering}>
@@ -74,15 +94,6 @@ export function AnsweringScreen({ withMobile, onDone }: Props) {
         </>
       )}
       {way === 'deskPhone' && <p>{texts.deskPhoneText}</p>}
-      <Button
-        testId="answering-start"
-        kind="primary"
-        icon={<Icon size={18} />}
-        label={way === 'browser' ? texts.answerHere : texts.answerThere}
-        disabled={cannot || way === present || pending !== undefined}
-        onPress={() => change().then(onDone, () => undefined)}
-      />
-      <Button testId="answering-back" label={texts.cancel} onPress={onDone} />
-    </section>
+    </Stage>
   );
 }

@@ -1,17 +1,19 @@
-import { Coffee, Grip, Headphones, MessageSquare } from 'lucide-preact';
-import { useAskToNotify } from '../alarm.ts';
+import { Coffee, Grip, Headphones } from 'lucide-preact';
+import { breakLabel } from '../breaks.ts';
+import { Button } from '../components/button.tsx';
+import { Elapsed } from '../components/elapsed.tsx';
+import { Stage } from '../components/stage.tsx';
 import { useActions, useWorkbench } from '../hooks.ts';
-import { Button } from '../parts/button.tsx';
-import { Elapsed } from '../parts/elapsed.tsx';
+import { useAskToNotify } from '../incoming-alert.ts';
+import { useTexts } from '../locales/texts.ts';
 import type { Route } from '../routes.ts';
-import { useTexts } from '../texts/texts.ts';
 
 interface Props {
   readonly image: string | undefined;
   readonly onGo: (route: Route) => void;
 }
 
-/** On a break, chosen or after a call that rang in vain. */
+/** A break, chosen or after an unanswered call. */
 export function BreakScreen({ image, onGo }: Props) {
   const { pending, endedCall, breakName, since } = useWorkbench();
   const actions = useActions();
@@ -19,43 +21,49 @@ export function BreakScreen({ image, onGo }: Props) {
   const askToNotify = useAskToNotify();
   const missed = endedCall?.reason === 'ringTimeout';
   return (
-    <section tabIndex={-1} class="screen centred" data-screen="break">
+    <Stage
+      screen="break"
+      centred
+      guard={missed ? 'long' : 'short'}
+      dock={
+        <>
+          <div class="pair">
+            <Button
+              testId="dial-another"
+              icon={<Grip size={16} />}
+              label={texts.dialAnother}
+              onPress={() => onGo('dial')}
+            />
+            {missed && (
+              <Button
+                testId="remind-by-sms"
+                label={texts.remindBySms}
+                disabled={pending !== undefined}
+                onPress={actions.remindBySms}
+              />
+            )}
+          </div>
+          <Button
+            testId="end-break"
+            kind="primary"
+            wide
+            icon={<Headphones size={18} />}
+            label={texts.endBreak}
+            disabled={pending !== undefined}
+            onPress={() => {
+              askToNotify();
+              return actions.ready();
+            }}
+          />
+        </>
+      }
+    >
       {image ? <img class="picture" src={image} alt="" /> : <Coffee class="big-icon" size={56} />}
-      <h2>{breakName && !missed ? breakName : texts.breakTitle}</h2>
+      <h2>{breakName && !missed ? breakLabel(breakName, texts) : texts.breakTitle}</h2>
       <div class="elapsed">
         <Elapsed since={since} testId="break-time" />
       </div>
       <p>{missed ? texts.missedBreak : texts.breakText}</p>
-      <Button
-        testId="end-break"
-        kind="primary"
-        icon={<Headphones size={18} />}
-        label={texts.ready}
-        disabled={pending !== undefined}
-        onPress={() => {
-          askToNotify();
-          return actions.ready();
-        }}
-      />
-      <div class="row centre">
-        <Button
-          testId="dial-another"
-          kind="quiet"
-          icon={<Grip size={16} />}
-          label={texts.dialAnother}
-          onPress={() => onGo('dial')}
-        />
-        {missed && (
-          <Button
-            testId="remind-by-sms"
-            kind="quiet"
-            icon={<MessageSquare size={16} />}
-            label={texts.remindBySms}
-            disabled={pending !== undefined}
-            onPress={actions.remindBySms}
-          />
-        )}
-      </div>
-    </section>
+    </Stage>
   );
 }

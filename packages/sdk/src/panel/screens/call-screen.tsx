@@ -1,222 +1,157 @@
 import { verifiedOutcome } from '@openseat/protocol/call-info';
-import {
-  ArrowRightLeft,
-  Ellipsis,
-  Grip,
-  Mic,
-  MicOff,
-  Pause,
-  PhoneOff,
-  Play,
-  StickyNote,
-} from 'lucide-preact';
+import { X } from 'lucide-preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../components/button.tsx';
+import { CallKeys, type OpenPart } from '../components/call-keys.tsx';
+import { Line } from '../components/call-quality.tsx';
+import { Chips } from '../components/chips.tsx';
+import { ConsultCards } from '../components/consult-cards.tsx';
+import { Elapsed } from '../components/elapsed.tsx';
+import { HangUpKey } from '../components/hang-up-key.tsx';
+import { Keypad } from '../components/keypad.tsx';
+import { MoreMenu } from '../components/more-menu.tsx';
+import { Notes } from '../components/notes.tsx';
+import { PartyCard } from '../components/party-card.tsx';
+import { Stage } from '../components/stage.tsx';
 import { useActions, useWorkbench } from '../hooks.ts';
-import { Button } from '../parts/button.tsx';
-import { ConsultControls } from '../parts/consult-controls.tsx';
-import { Elapsed } from '../parts/elapsed.tsx';
-import { Keypad } from '../parts/keypad.tsx';
-import { Line } from '../parts/line.tsx';
-import { MoreMenu } from '../parts/more-menu.tsx';
-import { Notes } from '../parts/notes.tsx';
-import { Party } from '../parts/party.tsx';
+import { useTexts } from '../locales/texts.ts';
 import { isConsulting, type Route } from '../routes.ts';
-import { useTexts } from '../texts/texts.ts';
 
-type Open = 'keypad' | 'notes' | 'more' | undefined;
-
-function Keys({ label, keys }: { readonly label: string; readonly keys: string }) {
-  if (keys === '') return null;
+/** The outcome of a verification. Values that flows commonly give have words. */
+function Verification() {
+  const { call } = useWorkbench();
+  const texts = useTexts();
+  const verification = call?.verification;
+  if (!verification || verification.running) return null;
+  const verified = verification.outcome === verifiedOutcome;
+  const words: Readonly<Record<string, string>> = texts.verificationWords;
+  const told = Object.values(verification.told).map((value) => words[value] ?? value);
   return (
-    <p class="keys">
-      {label}: <b>{keys}</b>
+    <p class={`note${verified ? '' : ' warn'}`} role="status" data-testid="verification">
+      {[verified ? texts.verified : texts.notVerified, ...told].join(' · ')}
     </p>
   );
 }
 
-/** What is true of the call at this moment, in words. */
+/** The state of the call in words. */
 function Facts() {
   const { agent, call } = useWorkbench();
   const texts = useTexts();
   if (!call) return null;
   const held = agent.status === 'held';
-  const { verification } = call;
-  const verified = verification?.outcome === verifiedOutcome;
   return (
     <>
-      {held && call.heldAt !== undefined && (
-        <p class="note warn">
-          {verification?.running ? texts.verifying : texts.held}{' '}
-          <Elapsed since={call.heldAt} testId="hold-time" />
+      {held && <p class="note warn">{call.verification?.running ? texts.verifying : texts.held}</p>}
+      {(agent.status === 'consultDialing' || agent.status === 'consultTalking') && (
+        <p class="note warn">{texts.customerWaits}</p>
+      )}
+      <Verification />
+      {call.customerKeys !== '' && (
+        <p class="keys">
+          {texts.keysReceived} <b>{call.customerKeys}</b>
         </p>
       )}
-      {verification && !verification.running && (
-        <p class={`note${verified ? '' : ' warn'}`} role="status" data-testid="verification">
-          {verified ? texts.verified : texts.notVerified}
-          {Object.entries(verification.told).map((pair) => (
-            <q>{pair.join(': ')}</q>
-          ))}
-        </p>
-      )}
-      {call.recording === 'paused' && <p class="note warn">{texts.notRecorded}</p>}
-      {call.muted && !held && <p class="note warn">{texts.muted}</p>}
-      <Keys label={texts.keysSent} keys={call.sentKeys} />
-      <Keys label={texts.keysReceived} keys={call.customerKeys} />
     </>
   );
 }
 
-/** Whether what is said is recorded, and the way to change it. */
-function Recording() {
+interface KeypadPartProps {
+  readonly onLeave: () => void;
+}
+
+function KeypadPart({ onLeave }: KeypadPartProps) {
   const { call } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
-  if (!call?.recording) return null;
-  const paused = call.recording === 'paused';
   return (
-    <Button
-      testId="pause-recording"
-      kind="small"
-      icon={paused ? <Play size={14} /> : <Pause size={14} />}
-      label={paused ? texts.resumeRecording : texts.pauseRecording}
-      pressed={paused}
-      onPress={() => actions.pauseRecording(!paused)}
-    />
+    <>
+      <div class="row">
+        <p class="keys grow">
+          {texts.keysSent} <b>{call?.sentKeys}</b>
+        </p>
+        <Button
+          testId="hide-keypad"
+          iconOnly
+          icon={<X size={18} />}
+          label={texts.hideKeypad}
+          onPress={onLeave}
+        />
+      </div>
+      <Keypad onKey={(key) => actions.sendDtmf(key)} onLeave={onLeave} />
+    </>
   );
 }
 
-/** What is opened, and what of it the keyboard goes on with. */
-type Show = (open: Open, focus?: string) => void;
-
-interface ControlsProps {
-  readonly open: Open;
-  readonly onOpen: Show;
-  readonly onGo: (route: Route) => void;
-}
-
-function Controls({ open, onOpen, onGo }: ControlsProps) {
-  const { agent, call, pending } = useWorkbench();
-  const actions = useActions();
-  const texts = useTexts();
-  const held = agent.status === 'held';
-  const muted = call?.muted ?? false;
-  return (
-    <div class="controls">
-      <Button
-        testId="mute"
-        label={muted ? texts.unmute : texts.mute}
-        icon={muted ? <MicOff size={18} /> : <Mic size={18} />}
-        pressed={muted}
-        disabled={held}
-        onPress={() => actions.setMuted(!muted)}
-      />
-      <Button
-        testId={held ? 'retrieve' : 'hold'}
-        label={held ? texts.retrieve : texts.hold}
-        icon={held ? <Play size={18} /> : <Pause size={18} />}
-        pressed={held}
-        disabled={pending !== undefined}
-        onPress={held ? actions.retrieve : actions.hold}
-      />
-      <Button
-        testId="keypad"
-        label={texts.keypad}
-        icon={<Grip size={18} />}
-        disabled={held}
-        onPress={() => onOpen('keypad', '.key')}
-      />
-      <Button
-        testId="transfer"
-        label={texts.places.transfer}
-        icon={<ArrowRightLeft size={18} />}
-        disabled={held}
-        onPress={() => onGo('transfer')}
-      />
-      <Button
-        testId="open-notes"
-        label={texts.notes}
-        icon={<StickyNote size={18} />}
-        pressed={open === 'notes'}
-        onPress={() => (open === 'notes' ? onOpen(undefined) : onOpen('notes', 'textarea'))}
-      />
-      <Button
-        testId="more"
-        label={texts.moreActions}
-        icon={<Ellipsis size={18} />}
-        pressed={open === 'more'}
-        disabled={held}
-        onPress={() => onOpen('more')}
-      />
-    </div>
-  );
-}
+const firstFocus: Readonly<Record<Exclude<OpenPart, undefined>, string>> = {
+  keypad: '.key',
+  notes: 'textarea',
+  more: '',
+};
 
 /** Dialling, talking, on hold, consulting. */
 export function CallScreen({ onGo }: { readonly onGo: (route: Route) => void }) {
-  const { agent, call, settings, pending } = useWorkbench();
-  const actions = useActions();
+  const { agent, call } = useWorkbench();
   const texts = useTexts();
-  const [open, setOpen] = useState<Open>();
-  const section = useRef<HTMLElement>(null);
+  const [open, setOpen] = useState<OpenPart>();
+  const work = useRef<HTMLDivElement>(null);
   const focus = useRef<string>();
-  const show: Show = (what, next) => {
-    setOpen(what);
-    focus.current = next;
+  const show = (part: OpenPart) => {
+    setOpen(part);
+    focus.current = part
+      ? firstFocus[part]
+      : open && `[data-testid=${open === 'notes' ? 'open-notes' : open}]`;
   };
-  const hideKeypad = () => show(undefined, '[data-testid=keypad]');
   useLayoutEffect(() => {
-    if (focus.current) section.current?.querySelector<HTMLElement>(focus.current)?.focus();
+    const stage = work.current?.closest('section');
+    if (focus.current) stage?.querySelector<HTMLElement>(focus.current)?.focus();
     focus.current = undefined;
   }, [open]);
   const { status } = agent;
   const dialing = status === 'dialing';
   const held = status === 'held';
   const consulting = isConsulting(status);
-  const talking = !dialing && !consulting;
-  // In their place, as both would not fit.
-  const keypad = open === 'keypad' && talking && !held;
-  const mayHangUp = !talking || call?.direction !== 'inbound' || settings.allowHangUp;
+  const keypad = open === 'keypad' && !held;
+  const wait = call?.alerting
+    ? texts.theirPhoneRings
+    : call?.answerAt
+      ? texts.answerAtDesk
+      : texts.connecting;
+  const time = call && !dialing && (
+    <Elapsed since={call.establishedAt ?? call.startedAt} testId="call-time" />
+  );
   return (
-    <section ref={section} tabIndex={-1} class="screen centred" data-screen="call">
-      {call && <Party call={call} settings={settings} />}
-      {dialing || !call ? (
-        <p>
-          {call?.alerting ? texts.theirPhoneRings : call?.answerAt ? texts.answerAtDesk : texts.connecting}
-        </p>
-      ) : (
-        <div class="elapsed">
-          <Elapsed since={call.establishedAt ?? call.startedAt} testId="call-time" />
-        </div>
-      )}
-      {!dialing && <Recording />}
-      {!dialing && !held && !call?.answerAt && <Line />}
-      <Facts />
-      {consulting && <ConsultControls />}
-      {keypad && (
+    <Stage
+      screen="call"
+      top={
+        call &&
+        (consulting ? (
+          <div class="party">
+            <ConsultCards />
+            <div class="chips">
+              <Chips />
+            </div>
+          </div>
+        ) : (
+          <PartyCard call={call} time={time}>
+            {!dialing && <Chips />}
+          </PartyCard>
+        ))
+      }
+      dock={
         <>
-          <Keypad onKey={(key) => actions.sendDtmf(key)} onLeave={hideKeypad} />
-          <Button
-            testId="keypad"
-            kind="quiet"
-            icon={<Grip size={18} />}
-            label={texts.hideKeypad}
-            onPress={hideKeypad}
-          />
+          {!dialing && <CallKeys open={open} onOpen={show} onGo={onGo} />}
+          <HangUpKey />
         </>
-      )}
-      {open === 'notes' && call && <Notes contactId={call.contactId} />}
-      {talking && !keypad && <Controls open={open} onOpen={show} onGo={onGo} />}
-      {mayHangUp && (
-        <Button
-          testId="hang-up"
-          kind="danger"
-          icon={<PhoneOff size={18} />}
-          label={texts.hangUp}
-          disabled={pending !== undefined}
-          onPress={actions.hangUp}
-        />
-      )}
-      {open === 'more' && talking && <MoreMenu onClose={() => setOpen(undefined)} />}
-    </section>
+      }
+    >
+      <div class="parts" ref={work}>
+        {(dialing || !call) && <p>{wait}</p>}
+        {keypad && <KeypadPart onLeave={() => show(undefined)} />}
+        {!dialing && !held && !call?.answerAt && !keypad && <Line />}
+        {!keypad && <Facts />}
+        {open === 'notes' && call && <Notes contactId={call.contactId} />}
+      </div>
+      {open === 'more' && <MoreMenu onClose={() => setOpen(undefined)} />}
+    </Stage>
   );
 }

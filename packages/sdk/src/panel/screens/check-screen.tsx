@@ -1,22 +1,24 @@
-import { AudioLines, Mic, Network, Volume2 } from 'lucide-preact';
+import { AudioLines, Mic, Network, Stethoscope, Volume2 } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { NetworkReport, Reach } from '../../core/network-report.ts';
+import { blockedParts, type NetworkReport } from '../../core/network-report.ts';
+import { Button } from '../components/button.tsx';
+import { LevelMeter } from '../components/call-quality.tsx';
+import { Stage } from '../components/stage.tsx';
 import { useView, useWorkbench } from '../hooks.ts';
-import { Button } from '../parts/button.tsx';
-import { LevelMeter } from '../parts/line.tsx';
+import { type AllTexts, allTexts, useAllTexts } from '../locales/later-texts.ts';
+import { fill } from '../locales/texts.ts';
 import { toneOf } from '../status-look.ts';
-import { fill, languages, type Texts, useTexts } from '../texts/texts.ts';
 
 const recordMs = 4_000;
 const ringMs = 3_000;
-/** Below this nobody has spoken, or into something else. */
+/** Below this level there was no speech, or another microphone recorded. */
 const silent = 0.02;
 
-/** Told in whatever language is chosen by then. */
-type Verdict = { readonly good: boolean; readonly text: (texts: Texts) => string } | undefined;
+/** Rendered in the language chosen by then. */
+type Verdict = { readonly good: boolean; readonly text: (texts: AllTexts) => string } | undefined;
 
 function Outcome({ verdict }: { readonly verdict: Verdict }) {
-  const texts = useTexts();
+  const texts = useAllTexts();
   return (
     <p class={`verdict${verdict ? (verdict.good ? ' good' : ' bad') : ''}`} role="status">
       {verdict?.text(texts)}
@@ -24,19 +26,17 @@ function Outcome({ verdict }: { readonly verdict: Verdict }) {
   );
 }
 
-/** A failure in the words of whoever met it. */
+/** A failure with the text of the part that failed. */
 function failure(error: unknown): Verdict {
   const { message, tip } = error as { message?: string; tip?: string };
   return {
     good: false,
-    text: (texts) => (texts === languages['zh-CN'] ? tip : message) ?? texts.notLoaded,
+    text: (texts) => (texts === allTexts['zh-CN'] ? tip : message) ?? texts.notLoaded,
   };
 }
 
-function Microphone() {
+function useMicrophoneCheck() {
   const { sound } = useView();
-  const { call } = useWorkbench();
-  const texts = useTexts();
   const [step, setStep] = useState<'idle' | 'recording' | 'playing'>('idle');
   const [verdict, setVerdict] = useState<Verdict>();
   const run = async () => {
@@ -53,55 +53,30 @@ function Microphone() {
     }
     setStep('idle');
   };
-  return (
-    <>
-      <Button
-        testId="check-microphone"
-        wide
-        icon={<Mic size={18} />}
-        label={
-          step === 'idle' ? texts.checkMicrophone : step === 'recording' ? texts.speakNow : texts.listenNow
-        }
-        disabled={step !== 'idle' || call !== undefined}
-        onPress={run}
-      />
-      <LevelMeter label={texts.level} />
-      <Outcome verdict={verdict} />
-    </>
-  );
+  return { step, verdict, run };
 }
 
-function Ringer() {
+/** The ring tone for some seconds, or until it is stopped. */
+function useRingerCheck() {
   const { sound } = useView();
-  const texts = useTexts();
   const [stop, setStop] = useState<() => void>();
-  useEffect(() => {
-    if (!stop) return;
-    const timer = setTimeout(() => setStop(undefined), ringMs);
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
-  }, [stop]);
-  return (
-    <Button
-      testId="check-ringer"
-      wide
-      icon={<Volume2 size={18} />}
-      label={texts.checkRinger}
-      pressed={stop !== undefined}
-      onPress={() => {
-        const end = stop ? undefined : sound.ring();
-        setStop(() => end);
-      }}
-    />
-  );
+  useEffect(() => stop, [stop]);
+  const run = () =>
+    new Promise<void>((resolve) => {
+      const end = sound.ring();
+      const timer = setTimeout(() => setStop(undefined), ringMs);
+      setStop(() => () => {
+        clearTimeout(timer);
+        end();
+        resolve();
+      });
+    });
+  return { ringing: stop !== undefined, run, stop: () => setStop(undefined) };
 }
 
-function verdictOn({ agentChannel, sip, media }: NetworkReport): Verdict {
-  const blocked = (Object.entries({ agentChannel, sip, media }) as [keyof NetworkReport, Reach][])
-    .filter(([, { ok }]) => ok === false)
-    .map(([way]) => way);
+function verdictOn(report: NetworkReport): Verdict {
+  const { agentChannel, sip, media } = report;
+  const blocked = blockedParts(report);
   if (blocked.length > 0) {
     return {
       good: false,
@@ -116,9 +91,8 @@ function verdictOn({ agentChannel, sip, media }: NetworkReport): Verdict {
   };
 }
 
-function NetworkTest() {
+function useNetworkCheck() {
   const view = useView();
-  const texts = useTexts();
   const [running, setRunning] = useState(false);
   const [verdict, setVerdict] = useState<Verdict>();
   const run = async () => {
@@ -131,27 +105,15 @@ function NetworkTest() {
     }
     setRunning(false);
   };
-  return (
-    <>
-      <Button
-        testId="check-network"
-        wide
-        icon={<Network size={18} />}
-        label={running ? texts.checking : texts.checkNetwork}
-        disabled={running}
-        onPress={run}
-      />
-      <Outcome verdict={verdict} />
-    </>
-  );
+  return { running, verdict, run };
 }
 
 function Echo() {
   const view = useView();
   const { agent, call, mirrors, deskPhone } = useWorkbench();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const [stop, setStop] = useState<() => void>();
-  // Leaving the screen ends it, and so does a call.
+  // Leaving the screen ends the test, and so does a call.
   useEffect(() => stop, [stop]);
   const busy = call !== undefined || mirrors || deskPhone?.inUse || toneOf(agent.status) === 'off';
   return (
@@ -177,25 +139,78 @@ function Echo() {
   );
 }
 
-/** Whether everything that a call needs works, in words (document, changelog 0.2.6). */
+/** Device check for calls, with results in words (document, changelog 0.2.6): each part, or all in turn. */
 export function CheckScreen() {
-  const texts = useTexts();
+  const { call } = useWorkbench();
+  const texts = useAllTexts();
+  const microphone = useMicrophoneCheck();
+  const ringer = useRingerCheck();
+  const network = useNetworkCheck();
+  const [all, setAll] = useState(false);
+  const { step } = microphone;
+  const busy = all || step !== 'idle' || ringer.ringing || network.running;
+  const runAll = async () => {
+    setAll(true);
+    await network.run();
+    await ringer.run();
+    await microphone.run();
+    setAll(false);
+  };
+  const recording = step === 'recording' ? texts.speakNow : texts.listenNow;
   return (
-    <section tabIndex={-1} class="screen" data-screen="check">
+    <Stage
+      screen="check"
+      dock={
+        <Button
+          testId="check-all"
+          kind="primary"
+          wide
+          icon={<Stethoscope size={18} />}
+          label={all ? texts.checking : texts.checkAll}
+          disabled={busy || call !== undefined}
+          onPress={runAll}
+        />
+      }
+    >
       <h2>{texts.places.check}</h2>
       <div class="group">
         <h3>{texts.microphone}</h3>
-        <Microphone />
+        <Button
+          testId="check-microphone"
+          wide
+          icon={<Mic size={18} />}
+          label={step === 'idle' ? texts.checkMicrophone : recording}
+          disabled={step !== 'idle' || all || call !== undefined}
+          onPress={microphone.run}
+        />
+        <LevelMeter label={texts.level} />
+        <Outcome verdict={microphone.verdict} />
       </div>
       <div class="group">
         <h3>{texts.ringer}</h3>
-        <Ringer />
+        <Button
+          testId="check-ringer"
+          wide
+          icon={<Volume2 size={18} />}
+          label={texts.checkRinger}
+          pressed={ringer.ringing}
+          disabled={all}
+          onPress={ringer.ringing ? ringer.stop : ringer.run}
+        />
       </div>
       <div class="group">
         <h3>{texts.network}</h3>
-        <NetworkTest />
+        <Button
+          testId="check-network"
+          wide
+          icon={<Network size={18} />}
+          label={network.running ? texts.checking : texts.checkNetwork}
+          disabled={network.running || all}
+          onPress={network.run}
+        />
+        <Outcome verdict={network.verdict} />
         <Echo />
       </div>
-    </section>
+    </Stage>
   );
 }

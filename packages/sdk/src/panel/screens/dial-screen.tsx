@@ -1,19 +1,21 @@
+import { splitExtension } from '@openseat/protocol/number-extension';
 import { Delete, Phone, Redo2 } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type CalleeFault, calleeFault, cleanNumber } from '../../core/callee.ts';
-import { placeName, shownNumber } from '../format.ts';
+import { Button } from '../components/button.tsx';
+import { automatic, CallerChoice } from '../components/caller-choice.tsx';
+import { Keypad } from '../components/keypad.tsx';
+import { Stage } from '../components/stage.tsx';
+import { groupedNumber, placeName, shownNumber } from '../format.ts';
 import { useActions, useLookup, useWorkbench } from '../hooks.ts';
-import { Button } from '../parts/button.tsx';
-import { automatic, CallerChoice } from '../parts/caller-choice.tsx';
-import { Keypad } from '../parts/keypad.tsx';
-import { fill, useTexts } from '../texts/texts.ts';
+import { fill, useLanguage, useTexts } from '../locales/texts.ts';
 
-/** Below this a number is an extension or a service, and belongs nowhere. */
+/** With fewer digits it is an extension or a service number without a location. */
 const placed = 7;
 const recentsShown = 3;
 const pauseMs = 250;
 
-/** The value once it has stood for a moment: not every digit that is typed is a question. */
+/** The value after a short pause, so that not every typed digit causes a request. */
 function useSettled(value: string): string {
   const [settled, set] = useState(value);
   useEffect(() => {
@@ -23,25 +25,34 @@ function useSettled(value: string): string {
   return settled;
 }
 
-/** Faults that more digits will not mend are told while the number is typed, all of them when it is to be called. */
-function told(fault: CalleeFault | undefined, number: string, tried: boolean): CalleeFault | undefined {
-  if (number === '') return undefined;
+/** While typing, only problems that more digits cannot fix are shown; on calling, all of them. */
+function told(
+  fault: CalleeFault | undefined,
+  number: string,
+  tried: boolean,
+): CalleeFault | 'empty' | undefined {
+  if (number === '') return tried ? 'empty' : undefined;
   return tried || fault === 'tooLong' || (fault === 'mobileLength' && number.length > 11) ? fault : undefined;
 }
 
-/** Number entry and the number to call from. */
+/** Number entry and the choice of the caller ID. */
 export function DialScreen() {
   const { profile, chosenCaller, pending, settings } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
+  const language = useLanguage();
   const [number, setNumber] = useState('');
   const [tried, setTried] = useState(false);
   const entry = useRef<HTMLInputElement>(null);
   const numbers = profile?.outboundNumbers ?? [];
   const fault = told(calleeFault(number), number, tried);
-  const settled = useSettled(number);
+  const { number: dialled, extension } = splitExtension(number);
+  const settled = useSettled(dialled);
   const known = settled.length >= placed && calleeFault(settled) === undefined ? settled : '';
-  const place = useLookup((lookups) => (known ? lookups.placeOf(known) : undefined), [known]).found;
+  const place = useLookup(
+    (lookups) => (known ? lookups.placeOf(known, language) : undefined),
+    [known, language],
+  ).found;
   const nearest = useLookup(
     (lookups) =>
       known && chosenCaller === automatic
@@ -62,14 +73,46 @@ export function DialScreen() {
     setTried(false);
   };
   const dial = () => {
-    if (number === '') return;
-    if (calleeFault(number)) setTried(true);
+    if (number === '' || calleeFault(number)) setTried(true);
     else actions.call(number, chosenCaller).catch(() => undefined);
     entry.current?.focus();
   };
-  const where = [place && placeName(place), nearest && fill(texts.fromNumber, { number: nearest })];
+  const where = [
+    extension && fill(texts.thenKeys, { keys: extension }),
+    place && placeName(place),
+    nearest && fill(texts.fromNumber, { number: groupedNumber(nearest) }),
+  ];
   return (
-    <section tabIndex={-1} class="screen" data-screen="dial">
+    <Stage
+      screen="dial"
+      dock={
+        <div class="row">
+          <div class="grow">
+            <Button
+              testId="dial"
+              kind="answer"
+              wide
+              icon={<Phone size={18} />}
+              label={texts.call}
+              disabled={numbers.length === 0 || pending !== undefined}
+              onPress={dial}
+            />
+          </div>
+          {number === '' && recents[0] !== undefined && (
+            <Button
+              testId="redial"
+              iconOnly
+              label={texts.redial}
+              icon={<Redo2 size={20} />}
+              onPress={() => {
+                enter(recents[0] ?? '');
+                entry.current?.focus();
+              }}
+            />
+          )}
+        </div>
+      }
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -90,7 +133,7 @@ export function DialScreen() {
             value={number}
             onInput={({ currentTarget }) => {
               enter(currentTarget.value);
-              // A value that cleaning leaves as it was renders nothing, so the field is set by hand.
+              // If cleaning leaves the value unchanged, no render follows, so the field is set directly.
               currentTarget.value = cleanNumber(currentTarget.value);
             }}
           />
@@ -125,31 +168,6 @@ export function DialScreen() {
           onChoose={actions.chooseCaller}
         />
       )}
-      <div class="row">
-        <div class="grow">
-          <Button
-            testId="dial"
-            kind="answer"
-            wide
-            icon={<Phone size={18} />}
-            label={texts.call}
-            disabled={number === '' || numbers.length === 0 || pending !== undefined}
-            onPress={dial}
-          />
-        </div>
-        {number === '' && recents[0] !== undefined && (
-          <Button
-            testId="redial"
-            iconOnly
-            label={texts.redial}
-            icon={<Redo2 size={20} />}
-            onPress={() => {
-              enter(recents[0] ?? '');
-              entry.current?.focus();
-            }}
-          />
-        )}
-      </div>
       {number === '' && recents.length > 0 && (
         <div class="recents">
           <h3>{texts.recents}</h3>
@@ -158,7 +176,7 @@ export function DialScreen() {
               key={recent}
               testId={`recent-${recent}`}
               kind="small"
-              label={shownNumber(recent, settings.maskCallee)}
+              label={groupedNumber(shownNumber(recent, settings.maskCallee))}
               onPress={() => {
                 enter(recent);
                 entry.current?.focus();
@@ -167,6 +185,6 @@ export function DialScreen() {
           ))}
         </div>
       )}
-    </section>
+    </Stage>
   );
 }

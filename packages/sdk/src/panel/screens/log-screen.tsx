@@ -2,11 +2,11 @@ import { ListFilter, RotateCw } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { cleanNumber } from '../../core/callee.ts';
 import { type CallFilter, dayRange, everyCall, isShown } from '../call-filter.ts';
+import { Button } from '../components/button.tsx';
+import { Choice } from '../components/choice.tsx';
+import { PastCallRow } from '../components/past-call-row.tsx';
 import { useLookup, useWorkbench } from '../hooks.ts';
-import { Button } from '../parts/button.tsx';
-import { Choice } from '../parts/choice.tsx';
-import { PastCallRow } from '../parts/past-call-row.tsx';
-import { useTexts } from '../texts/texts.ts';
+import { useAllTexts } from '../locales/later-texts.ts';
 
 interface FiltersProps {
   readonly filter: CallFilter;
@@ -18,7 +18,7 @@ interface FiltersProps {
 }
 
 function Filters({ filter, number, date, onFilter, onNumber, onDate }: FiltersProps) {
-  const texts = useTexts();
+  const texts = useAllTexts();
   return (
     <div class="filters">
       <Choice
@@ -73,12 +73,12 @@ function Filters({ filter, number, date, onFilter, onNumber, onDate }: FiltersPr
 /** The agent's own calls of 30 days, the newest 100 (document, changelog 0.2.1 and 0.2.6). */
 export function LogScreen() {
   const { endedCall } = useWorkbench();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const [filtering, setFiltering] = useState(false);
   const [filter, setFilter] = useState(everyCall);
   const [number, setNumber] = useState('');
   const [date, setDate] = useState('');
-  // A call that ends while the log is looked at comes into it.
+  // A call that ends while the log is open is added to it.
   const { found, failed, again } = useLookup(
     (lookups) => lookups.recentCalls({ ...(number && { number }), ...dayRange(date) }),
     [number, date, endedCall?.call.contactId],

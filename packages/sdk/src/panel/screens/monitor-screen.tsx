@@ -1,16 +1,20 @@
 import { allows } from '@openseat/protocol/agent-status';
 import { Ear, RotateCw } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
+import { Button } from '../components/button.tsx';
+import { Person } from '../components/person.tsx';
+import { Supervising } from '../components/supervising.tsx';
 import { useActions, useLookup, useWorkbench } from '../hooks.ts';
-import { Button } from '../parts/button.tsx';
-import { Person } from '../parts/person.tsx';
-import { Supervising } from '../parts/supervising.tsx';
-import { fill, useTexts } from '../texts/texts.ts';
+import { useAllTexts } from '../locales/later-texts.ts';
+import { fill } from '../locales/texts.ts';
 
-/** What others do is told to nobody: the list is asked for again while it is looked at. */
+/** There are no events about colleagues, so the open list is refreshed at this interval. */
 const everyMs = 5_000;
 
-/** Whose call can be listened to: leaders of their groups', administrators anybody's (document, changelog 0.3.2); and then, that call. */
+/**
+ * The calls to monitor: for supervisors those of their groups, for administrators all (document, changelog
+ * 0.3.2); then the monitored call.
+ */
 export function MonitorScreen() {
   return useWorkbench().call?.supervision ? <Supervising /> : <Colleagues />;
 }
@@ -18,7 +22,7 @@ export function MonitorScreen() {
 function Colleagues() {
   const { agent, profile, pending } = useWorkbench();
   const actions = useActions();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const { found, failed, again } = useLookup((lookups) => lookups.led(), []);
   useEffect(() => {
     const timer = setInterval(() => !document.hidden && again(), everyMs);

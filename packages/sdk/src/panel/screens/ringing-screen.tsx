@@ -1,25 +1,20 @@
-import { Phone, PhoneOff } from 'lucide-preact';
-import type { PastCall } from '../../core/looked-up.ts';
+import { Phone } from 'lucide-preact';
+import type { PastCall } from '../../core/lookup-types.ts';
+import { CountdownRing } from '../components/countdown-ring.tsx';
+import { noteOf } from '../components/kept-notes.ts';
+import { PartyCard } from '../components/party-card.tsx';
+import { RingingKeys } from '../components/ringing-keys.tsx';
+import { Stage } from '../components/stage.tsx';
 import { moment, secondsUntil } from '../format.ts';
-import { useActions, useLookup, useNow, useWorkbench } from '../hooks.ts';
-import { Button } from '../parts/button.tsx';
-import { CountdownRing } from '../parts/countdown-ring.tsx';
-import { noteOf } from '../parts/kept-notes.ts';
-import { Party } from '../parts/party.tsx';
-import { fill, useLanguage, useTexts } from '../texts/texts.ts';
+import { useLookup, useNow, useWorkbench } from '../hooks.ts';
+import { fill, useLanguage, useTexts } from '../locales/texts.ts';
 
-function Countdown() {
-  const { call } = useWorkbench();
-  const now = useNow();
+function AutomaticAnswer({ at }: { readonly at: number }) {
   const texts = useTexts();
-  if (call?.autoAnswerAt !== undefined) {
-    return <p class="figures">{fill(texts.answersIn, { seconds: secondsUntil(call.autoAnswerAt, now) })}</p>;
-  }
-  if (call?.ringUntil === undefined) return null;
-  return <p class="figures">{fill(texts.ringsFor, { seconds: secondsUntil(call.ringUntil, now) })}</p>;
+  return <p class="figures">{fill(texts.answersIn, { seconds: secondsUntil(at, useNow()) })}</p>;
 }
 
-/** What the agent has had to do with this caller before. */
+/** The agent's earlier calls with this caller. */
 function Former({ calls }: { readonly calls: readonly PastCall[] }) {
   const texts = useTexts();
   const language = useLanguage();
@@ -40,8 +35,7 @@ function Former({ calls }: { readonly calls: readonly PastCall[] }) {
 
 /** A customer's call rings at the agent. */
 export function RingingScreen() {
-  const { call, pending, settings } = useWorkbench();
-  const actions = useActions();
+  const { call } = useWorkbench();
   const texts = useTexts();
   const caller = call?.caller ?? '';
   const contact = call?.contactId;
@@ -52,39 +46,27 @@ export function RingingScreen() {
   if (!call) return null;
   const former = found?.filter(({ contactId }) => contactId !== contact);
   return (
-    <section tabIndex={-1} class="screen centred" data-screen="ringing">
+    <Stage
+      screen="ringing"
+      centred
+      top={<PartyCard call={call} />}
+      dock={
+        <div class="pair uneven">
+          <RingingKeys />
+        </div>
+      }
+    >
       <CountdownRing from={call.startedAt} until={call.autoAnswerAt ?? call.ringUntil}>
         <Phone size={30} />
       </CountdownRing>
-      <Party call={call} settings={settings} />
+      {call.autoAnswerAt !== undefined && <AutomaticAnswer at={call.autoAnswerAt} />}
       {call.callback && (
         <p class="note" data-testid="callback">
           {texts.callback}
         </p>
       )}
       {former && <Former calls={former} />}
-      <Countdown />
       {call.answerAt && <p>{texts.answerAtDesk}</p>}
-      <div class="pair">
-        <Button
-          testId="reject"
-          kind="danger"
-          icon={<PhoneOff size={18} />}
-          label={texts.reject}
-          disabled={pending !== undefined}
-          onPress={actions.reject}
-        />
-        {!call.answerAt && (
-          <Button
-            testId="answer"
-            kind="answer"
-            icon={<Phone size={18} />}
-            label={texts.answer}
-            disabled={pending !== undefined}
-            onPress={actions.answer}
-          />
-        )}
-      </div>
-    </section>
+    </Stage>
   );
 }

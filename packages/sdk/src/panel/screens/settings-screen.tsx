@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { SoundDevice, SoundUse } from '../../core/sound.ts';
+import type { SoundDevice, SoundUse } from '../../core/audio.ts';
 import { themes } from '../../preferences.ts';
+import { Choice } from '../components/choice.tsx';
+import { HeadsetSettings } from '../components/headset-settings.tsx';
+import { ShortcutSettings } from '../components/shortcut-settings.tsx';
 import { useSound } from '../hooks.ts';
-import { Choice } from '../parts/choice.tsx';
+import { type AllTexts, useAllTexts } from '../locales/later-texts.ts';
 import { usePreferences } from '../preferences-context.ts';
-import { type Texts, useTexts } from '../texts/texts.ts';
 
-function devices(list: readonly SoundDevice[], texts: Texts, use: string) {
+function devices(list: readonly SoundDevice[], texts: AllTexts, use: string) {
   return [
     ['', texts.systemDevice] as const,
     ...list.map(({ id, label }, index) => [id, label || `${use} ${index + 1}`] as const),
@@ -15,7 +17,7 @@ function devices(list: readonly SoundDevice[], texts: Texts, use: string) {
 
 function Device({ use }: { readonly use: SoundUse }) {
   const [sound, state] = useSound();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const list = use === 'microphone' ? state.microphones : state.outputs;
   const there = list.some(({ id }) => id === state.chosen[use]);
   if (use !== 'microphone' && list.length === 0) return null;
@@ -32,10 +34,10 @@ function Device({ use }: { readonly use: SoundUse }) {
 
 function Volume({ use }: { readonly use: 'speaker' | 'ringer' }) {
   const [sound, { volumes }] = useSound();
-  const texts = useTexts();
+  const texts = useAllTexts();
   return (
     <label class="field">
-      {texts.volumes[use]}
+      {texts.volumes[use]} {Math.round(volumes[use] * 100)} %
       <input
         data-testid={`volume-${use}`}
         type="range"
@@ -51,7 +53,7 @@ function Volume({ use }: { readonly use: 'speaker' | 'ringer' }) {
 
 function Notifications() {
   const { preferences, choose } = usePreferences();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const [, setAnswer] = useState<NotificationPermission>();
   if (typeof Notification !== 'function') return null;
   const { permission } = Notification;
@@ -78,11 +80,11 @@ function Notifications() {
   );
 }
 
-/** What a person chooses for this browser. */
+/** The user's settings for this browser. */
 export function SettingsScreen() {
   const [sound] = useSound();
   const { preferences, choose } = usePreferences();
-  const texts = useTexts();
+  const texts = useAllTexts();
   useEffect(() => {
     sound.refresh().catch(() => undefined);
   }, [sound]);
@@ -95,6 +97,7 @@ export function SettingsScreen() {
       <Device use="ringer" />
       <Volume use="ringer" />
       <Notifications />
+      <HeadsetSettings />
       <Choice
         testId="language"
         label={texts.language}
@@ -112,6 +115,7 @@ export function SettingsScreen() {
         choices={themes.map((theme) => [theme, texts.themes[theme]] as const)}
         onChoose={(theme) => choose({ theme })}
       />
+      <ShortcutSettings />
     </section>
   );
 }

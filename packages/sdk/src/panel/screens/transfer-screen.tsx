@@ -1,142 +1,117 @@
-import { ArrowRightLeft, MessagesSquare, RotateCw } from 'lucide-preact';
-import { useState } from 'preact/hooks';
-import { calleeFault, cleanNumber } from '../../core/callee.ts';
-import type { Colleague, SkillGroup } from '../../core/looked-up.ts';
+import { MessagesSquare, PhoneForwarded, Search, Users } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../components/button.tsx';
+import { CallerChoice } from '../components/caller-choice.tsx';
+import { PersonLine } from '../components/person.tsx';
+import { groupedNumber } from '../format.ts';
 import { useActions, useLookup, useWorkbench } from '../hooks.ts';
-import { Button } from '../parts/button.tsx';
-import { CallerChoice } from '../parts/caller-choice.tsx';
-import { Person } from '../parts/person.tsx';
-import { fill, useTexts } from '../texts/texts.ts';
+import { useAllTexts } from '../locales/later-texts.ts';
+import { fill } from '../locales/texts.ts';
+import { isOutside, isReachable, type Target, targetsFor } from '../transfer-targets.ts';
 
-interface HandOverProps {
-  readonly callee: string;
-  readonly name: string;
-  readonly caller?: string | undefined;
-  readonly disabled?: boolean;
-  /** With words, where there is room for them. */
-  readonly labelled?: boolean;
+/** There are no events about colleagues, so the open list is refreshed at this interval. */
+const everyMs = 5_000;
+
+interface WaysProps {
+  readonly target: Target;
   readonly onDone: () => void;
 }
 
-/** Hands the customer over at once, or asks first. */
-function HandOver(props: HandOverProps) {
-  const { callee, name, caller, disabled = false, labelled = false, onDone } = props;
-  const { pending } = useWorkbench();
+/** The two ways to the target, in words. The one that cannot be undone stands apart. */
+function Ways({ target, onDone }: WaysProps) {
+  const { profile, pending } = useWorkbench();
   const actions = useActions();
-  const texts = useTexts();
+  const texts = useAllTexts();
+  const numbers = profile?.outboundNumbers ?? [];
+  const [chosen, setCaller] = useState(numbers[0]?.number);
+  const caller = isOutside(target) ? chosen : undefined;
+  const { callee, name } = target;
+  const disabled = pending !== undefined || (target.kind === 'colleague' && !isReachable(target.colleague));
   const done = (action: Promise<void>) => action.then(onDone, () => undefined);
   return (
-    <>
+    <div class="ways">
+      {isOutside(target) && numbers.length > 1 && (
+        <CallerChoice label={texts.callFrom} numbers={numbers} value={caller} onChoose={setCaller} />
+      )}
+      {target.kind === 'colleague' && disabled && pending === undefined && <p>{texts.notReachable}</p>}
       <Button
         testId={`consult-${callee}`}
-        iconOnly={!labelled}
-        label={labelled ? texts.consult : fill(texts.consultWith, { name })}
+        kind="primary"
+        wide
+        label={fill(texts.consultWith, { name: groupedNumber(name) })}
         icon={<MessagesSquare size={18} />}
-        disabled={disabled || pending !== undefined}
+        disabled={disabled}
         onPress={() => done(actions.consult(callee, caller))}
       />
       <Button
         testId={`transfer-${callee}`}
-        iconOnly={!labelled}
-        label={labelled ? texts.places.transfer : fill(texts.transferTo, { name })}
-        icon={<ArrowRightLeft size={18} />}
-        disabled={disabled || pending !== undefined}
+        wide
+        label={fill(texts.transferTo, { name: groupedNumber(name) })}
+        icon={<PhoneForwarded size={18} />}
+        disabled={disabled}
         onPress={() => done(actions.transfer(callee, caller))}
       />
-    </>
+    </div>
   );
 }
 
-function groupsOf(colleagues: readonly Colleague[]): SkillGroup[] {
-  const groups = new Map<string, SkillGroup>();
-  for (const { skillGroups } of colleagues) for (const group of skillGroups) groups.set(group.id, group);
-  return [...groups.values()];
-}
-
-function ByNumber({ onDone }: { readonly onDone: () => void }) {
-  const { profile } = useWorkbench();
-  const texts = useTexts();
-  const numbers = profile?.outboundNumbers ?? [];
-  const [number, setNumber] = useState('');
-  const [caller, setCaller] = useState(numbers[0]?.number);
+function TargetName({ target }: { readonly target: Target }) {
+  if (target.kind === 'colleague') return <PersonLine colleague={target.colleague} />;
+  const Icon = target.kind === 'group' ? Users : PhoneForwarded;
   return (
     <>
-      <label class="field">
-        {texts.transferNumber}
-        <input
-          data-testid="transfer-number"
-          type="tel"
-          autoComplete="off"
-          value={number}
-          onInput={({ currentTarget }) => {
-            setNumber(cleanNumber(currentTarget.value));
-            currentTarget.value = cleanNumber(currentTarget.value);
-          }}
-        />
-      </label>
-      {numbers.length > 1 && (
-        <CallerChoice label={texts.callFrom} numbers={numbers} value={caller} onChoose={setCaller} />
-      )}
-      <div class="pair">
-        <HandOver
-          callee={number}
-          name={number}
-          caller={caller}
-          disabled={calleeFault(number) !== undefined}
-          labelled
-          onDone={onDone}
-        />
-      </div>
+      <Icon size={16} aria-hidden="true" />
+      <b class="grow figures">{groupedNumber(target.name)}</b>
     </>
   );
 }
 
-const reachable: ReadonlySet<string> = new Set(['Ready']);
+const testIds = { colleague: 'person', group: 'group', number: 'number' } as const;
 
-/** To whom a customer can be handed over (document, changelog 0.2.2). */
+/** Transfer targets (document, changelog 0.2.2), by one field: name, extension or number. */
 export function TransferScreen({ onDone }: { readonly onDone: () => void }) {
   const { profile } = useWorkbench();
-  const texts = useTexts();
+  const texts = useAllTexts();
+  const [query, setQuery] = useState('');
+  const [open, setOpen] = useState<string>();
   const { found, failed, again } = useLookup((lookups) => lookups.colleagues(), []);
+  useEffect(() => {
+    const timer = setInterval(() => !document.hidden && again(), everyMs);
+    return () => clearInterval(timer);
+  }, []);
   const others = (found ?? []).filter(({ extension }) => extension !== profile?.extension);
-  // Who can take it comes first.
-  const sorted = [...others].sort(
-    (one, other) => Number(reachable.has(other.state)) - Number(reachable.has(one.state)),
-  );
+  const targets = targetsFor(query, others);
+  const [only] = targets.length === 1 ? targets : [];
+  const shown = only?.callee ?? open;
   return (
     <section tabIndex={-1} class="screen" data-screen="transfer">
-      <div class="row">
-        <h2 class="grow">{texts.places.transfer}</h2>
-        <Button
-          testId="refresh"
-          iconOnly
-          label={texts.refresh}
-          icon={<RotateCw size={16} />}
-          onPress={again}
+      <div class="entry">
+        <Search size={18} aria-hidden="true" />
+        <input
+          data-testid="transfer-number"
+          type="search"
+          autoComplete="off"
+          aria-label={texts.transferTarget}
+          placeholder={texts.transferTarget}
+          value={query}
+          onInput={({ currentTarget }) => setQuery(currentTarget.value)}
         />
       </div>
-      <ByNumber onDone={onDone} />
-      <h3>{texts.colleagues}</h3>
       {failed && <p role="alert">{texts.notLoaded}</p>}
-      {found && others.length === 0 && <p>{texts.nobodyElse}</p>}
+      {found && targets.length === 0 && <p role="status">{query ? texts.nothingFound : texts.nobodyElse}</p>}
       <ul class="list">
-        {sorted.map((colleague) => (
-          <Person key={colleague.userId} colleague={colleague}>
-            <HandOver
-              callee={colleague.mobile || colleague.extension}
-              name={colleague.name}
-              disabled={!reachable.has(colleague.state) && colleague.mobile === ''}
-              onDone={onDone}
-            />
-          </Person>
-        ))}
-      </ul>
-      <h3>{texts.skillGroups}</h3>
-      <ul class="list">
-        {groupsOf(found ?? []).map(({ id, name }) => (
-          <li key={id} class="entry-row">
-            <b class="grow">{name}</b>
-            <HandOver callee={id} name={name} onDone={onDone} />
+        {targets.map((target) => (
+          <li key={`${target.kind} ${target.callee}`}>
+            <button
+              type="button"
+              class="entry-row"
+              data-testid={`${testIds[target.kind]}-${target.kind === 'colleague' ? target.colleague.extension : target.callee}`}
+              aria-expanded={shown === target.callee}
+              onClick={() => setOpen(shown === target.callee ? undefined : target.callee)}
+            >
+              <TargetName target={target} />
+            </button>
+            {shown === target.callee && <Ways target={target} onDone={onDone} />}
           </li>
         ))}
       </ul>

@@ -1,10 +1,10 @@
 import { RotateCw } from 'lucide-preact';
 import { dayRange } from '../call-filter.ts';
+import { Button } from '../components/button.tsx';
+import { HourChart, TimeChart } from '../components/charts.tsx';
 import { span } from '../format.ts';
 import { useLookup, useWorkbench } from '../hooks.ts';
-import { Button } from '../parts/button.tsx';
-import { HourChart, TimeChart } from '../parts/charts.tsx';
-import { useTexts } from '../texts/texts.ts';
+import { useAllTexts } from '../locales/later-texts.ts';
 
 function Figure({
   label,
@@ -35,8 +35,8 @@ function today(): string {
 /** The agent's day so far (document, changelog 0.2.7). */
 export function WorkScreen() {
   const { code } = useWorkbench();
-  const texts = useTexts();
-  // A change of her status is a change of her day.
+  const texts = useAllTexts();
+  // A change of status changes the day's figures.
   const summary = useLookup((lookups) => lookups.today(), [code]);
   const { found: calls } = useLookup((lookups) => lookups.recentCalls(dayRange(today())), [code]);
   const day = summary.found;

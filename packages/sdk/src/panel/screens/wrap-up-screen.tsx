@@ -1,11 +1,12 @@
 import { CircleCheck, Clock, Grip, MessageSquare, PhoneOutgoing } from 'lucide-preact';
+import { Button } from '../components/button.tsx';
+import { Notes } from '../components/notes.tsx';
+import { PartyCard } from '../components/party-card.tsx';
+import { Stage } from '../components/stage.tsx';
 import { duration, secondsUntil } from '../format.ts';
 import { useActions, useNow, useWorkbench } from '../hooks.ts';
-import { Button } from '../parts/button.tsx';
-import { Notes } from '../parts/notes.tsx';
-import { Party } from '../parts/party.tsx';
+import { fill, useTexts } from '../locales/texts.ts';
 import type { Route } from '../routes.ts';
-import { fill, useTexts } from '../texts/texts.ts';
 
 interface CountdownProps {
   readonly from: number;
@@ -37,7 +38,7 @@ function Countdown({ from, until, disabled, onStop }: CountdownProps) {
   );
 }
 
-/** After the call: a countdown that a click turns into open-ended work. */
+/** After-call work: a countdown that a click turns into unlimited time. */
 export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }) {
   const { endedCall, wrapUpUntil, since, settings, pending } = useWorkbench();
   const actions = useActions();
@@ -46,70 +47,62 @@ export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }
   const call = endedCall?.call;
   const other = call?.direction === 'inbound' ? call.caller : call?.callee;
   const cameToNothing = call !== undefined && call.establishedAt === undefined;
+  const askedSms = cameToNothing
+    ? ({ testId: 'remind-by-sms', label: texts.remindBySms, onPress: actions.remindBySms } as const)
+    : ({ testId: 'rate-by-sms', label: texts.rateBySms, onPress: actions.rateBySms } as const);
   return (
-    <section tabIndex={-1} class="screen centred" data-screen="wrap-up">
-      <h2>{texts.afterCall}</h2>
-      {endedCall && call && (
+    <Stage
+      screen="wrap-up"
+      guard={endedCall?.byAgent ? 'short' : 'long'}
+      top={
+        endedCall &&
+        call && (
+          <PartyCard call={call}>
+            <p>
+              {texts.ended[endedCall.reason]}
+              {call.establishedAt !== undefined && ` ${duration(endedCall.endedAt - call.establishedAt)}`}
+            </p>
+          </PartyCard>
+        )
+      }
+      dock={
         <>
-          <Party call={call} settings={settings} />
-          <p>
-            {texts.ended[endedCall.reason]}
-            {call.establishedAt !== undefined && ` ${duration(endedCall.endedAt - call.establishedAt)}`}
-          </p>
+          <div class="pair">
+            <Button
+              testId="call-again"
+              icon={<PhoneOutgoing size={16} />}
+              label={texts.callAgain}
+              disabled={busy || !other}
+              onPress={() => other && actions.call(other)}
+            />
+            <Button
+              testId="dial-another"
+              icon={<Grip size={16} />}
+              label={texts.dialAnother}
+              onPress={() => onGo('dial')}
+            />
+          </div>
+          <Button
+            testId="wrap-up-ready"
+            kind="primary"
+            wide
+            icon={<CircleCheck size={18} />}
+            label={texts.finish}
+            disabled={busy}
+            onPress={actions.ready}
+          />
         </>
-      )}
+      }
+    >
       {wrapUpUntil === undefined ? (
         <p>{texts.openEnded}</p>
       ) : (
         <Countdown from={since} until={wrapUpUntil} disabled={busy} onStop={actions.extendWrapUp} />
       )}
       {call && <Notes contactId={call.contactId} />}
-      <Button
-        testId="wrap-up-ready"
-        kind="primary"
-        icon={<CircleCheck size={18} />}
-        label={texts.finish}
-        disabled={busy}
-        onPress={actions.ready}
-      />
-      <div class="pair">
-        <Button
-          testId="call-again"
-          icon={<PhoneOutgoing size={16} />}
-          label={texts.callAgain}
-          disabled={busy || !other}
-          onPress={() => other && actions.call(other)}
-        />
-        <Button
-          testId="dial-another"
-          icon={<Grip size={16} />}
-          label={texts.dialAnother}
-          onPress={() => onGo('dial')}
-        />
-      </div>
-      <div class="row centre">
-        {cameToNothing ? (
-          <Button
-            testId="remind-by-sms"
-            kind="quiet"
-            icon={<MessageSquare size={16} />}
-            label={texts.remindBySms}
-            disabled={busy}
-            onPress={actions.remindBySms}
-          />
-        ) : (
-          settings.ratings.sms && (
-            <Button
-              testId="rate-by-sms"
-              kind="quiet"
-              icon={<MessageSquare size={16} />}
-              label={texts.rateBySms}
-              disabled={busy}
-              onPress={actions.rateBySms}
-            />
-          )
-        )}
-      </div>
-    </section>
+      {(cameToNothing || settings.ratings.sms) && (
+        <Button {...askedSms} kind="quiet" icon={<MessageSquare size={16} />} disabled={busy} />
+      )}
+    </Stage>
   );
 }

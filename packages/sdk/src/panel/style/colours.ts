@@ -1,6 +1,6 @@
 /**
- * The panel's colours, in light and in dark. A page overrides one by setting `--openseat-<name>` on the panel's host, such as
- * `--openseat-accent`. `colours.test.ts` measures every pair that is used for its contrast (WCAG 2.2, AA).
+ * The panel's colours, light and dark. A page overrides one with `--openseat-<name>` on the panel's host,
+ * such as `--openseat-accent`. `colours.test.ts` checks the contrast of every used pair (WCAG 2.2, AA).
  */
 export interface Colours {
   /** Behind everything. */
@@ -19,9 +19,14 @@ export interface Colours {
   readonly 'on-accent': string;
   readonly good: string;
   readonly 'on-good': string;
+  /** Texts and marks of problems. */
   readonly danger: string;
+  /** Behind the text of what ends a call. */
+  readonly 'danger-fill': string;
   readonly 'on-danger': string;
   readonly pause: string;
+  /** The mark of a pause, brighter than its text. */
+  readonly 'pause-mark': string;
 }
 
 export const light: Colours = {
@@ -37,8 +42,10 @@ export const light: Colours = {
   good: '#0a7548',
   'on-good': '#ffffff',
   danger: '#c2302a',
+  'danger-fill': '#c2302a',
   'on-danger': '#ffffff',
   pause: '#875600',
+  'pause-mark': '#b86e00',
 };
 
 export const dark: Colours = {
@@ -54,14 +61,16 @@ export const dark: Colours = {
   good: '#4cc38a',
   'on-good': '#06150d',
   danger: '#ff8f86',
-  'on-danger': '#230504',
+  'danger-fill': '#d93a32',
+  'on-danger': '#ffffff',
   pause: '#e9b44c',
+  'pause-mark': '#e9b44c',
 };
 
 /** How much of a colour tints the ground behind a notice or a chosen entry. */
 export const tintPercent = 10;
 
-export function declarations(colours: Colours): string {
+export function declarations(colours: Partial<Colours>): string {
   return Object.entries(colours)
     .map(([name, value]) => `--${name}:var(--openseat-${name},${value});`)
     .join('');

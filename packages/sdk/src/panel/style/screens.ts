@@ -1,23 +1,43 @@
-/** What single screens have of their own. */
+/** Styles of single screens. */
 export const screens = `
 .big-icon { flex: none; padding: 14px; border-radius: 50%; background: var(--raised); color: var(--soft); }
 .picture { flex: none; max-width: 100%; max-height: 180px; }
-.party { max-width: 100%; }
-.party .number { font-size: 21px; font-weight: 600; font-variant-numeric: tabular-nums; line-height: 1.25; overflow-wrap: anywhere; }
-.party .via, .place { color: var(--soft); font-size: 13px; }
-.elapsed { font-size: 18px; line-height: 1; }
+.party { display: grid; flex: none; gap: 2px; width: 100%; min-width: 0; padding: 12px 12px 10px; border-bottom: 1px solid var(--line); }
+.party .name { font-size: 21px; font-weight: 600; font-variant-numeric: tabular-nums; line-height: 1.25; overflow-wrap: anywhere; }
+.party .via, .place { color: var(--soft); font-size: 13px; overflow-wrap: anywhere; }
+.stage:has(.parts .keypad) .party .row .grow { display: none; }
+.customer { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 6px; font-size: 13px; }
+.customer a { color: var(--accent); }
+.customer q { width: 100%; color: var(--soft); overflow-wrap: anywhere; quotes: none; }
+.tag { padding: 0 6px; border: 1px solid var(--line); border-radius: 4px; font-size: 12px; }
+.elapsed { flex: none; margin-inline-start: auto; font-size: 18px; line-height: 1; }
+.chips { display: flex; flex-wrap: wrap; gap: 6px; }
+.chips:not(:empty) { margin-top: 4px; }
+.chip { display: inline-flex; align-items: center; gap: 5px; min-height: 32px; padding: 2px 10px; border: 1px solid var(--line); border-radius: 16px; background: none; font-size: 12px; }
+button.chip { border-color: var(--edge); cursor: pointer; }
+button.chip:hover { background: var(--hover); }
+button.chip b { font-weight: 600; }
+button.chip b::before { content: '· '; color: var(--soft); }
+.chip.recording svg { color: var(--danger); }
+.chip.pause { border-color: var(--pause); color: var(--pause); }
+.consult-cards { display: grid; gap: 6px; }
+.consult-card { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 0 8px; min-height: 44px; padding: 4px 10px; border: 1px solid var(--line); border-radius: 8px; }
+.consult-card b { overflow: hidden; font-weight: 600; text-overflow: ellipsis; white-space: nowrap; }
+.consult-card small { grid-row: 2; color: var(--soft); font-size: 12px; }
+.consult-card time { grid-row: 1 / 3; grid-column: 2; }
+.consult-card.talking { border-color: var(--accent); background: color-mix(in srgb, var(--accent) 10%, var(--ground)); box-shadow: inset 3px 0 var(--accent); }
+[data-screen=supervising] h2 { padding: 12px 12px 0; }
 .note { max-width: 320px; padding: 6px 10px; border-radius: 8px; background: var(--raised); color: var(--soft); font-size: 13px; }
 .note.warn { background: color-mix(in srgb, var(--pause) 10%, var(--ground)); color: var(--text); }
 .note q, .details q { display: block; margin-top: 2px; color: var(--text); overflow-wrap: anywhere; quotes: none; }
 .keys { overflow-wrap: anywhere; font-size: 13px; }
 .small, .screen .small { font-size: 12px; }
-.centre { justify-content: center; flex-wrap: wrap; gap: 0; }
 
 .ring { position: relative; flex: none; width: 84px; height: 84px; }
 .ring circle { fill: none; stroke-width: 5; }
 .ring-track { stroke: var(--line); }
 .ring-left { stroke: var(--good); stroke-linecap: round; }
-.ring-mark { position: absolute; inset: 10px; display: grid; place-items: center; border-radius: 50%; background: var(--good); color: var(--on-good); }
+.ring-mark { position: absolute; inset: 10px; display: grid; place-items: center; align-content: center; border-radius: 50%; background: var(--good); color: var(--on-good); }
 @media (prefers-reduced-motion: no-preference) {
   .ring-left { transition: stroke-dashoffset 1s linear; }
   .ring-mark svg { animation: shake 1.6s ease-in-out infinite; }
@@ -40,14 +60,13 @@ export const screens = `
 .countdown > svg { width: 100%; height: 4px; border-radius: 2px; background: var(--line); fill: var(--pause); }
 .recents { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
 
-.recents .button { min-height: 28px; padding: 2px 8px; font-size: 12px; font-variant-numeric: tabular-nums; }
-[data-screen=wrap-up] { gap: 9px; }
-[data-screen=wrap-up] textarea { min-height: 46px; }
-[data-screen=wrap-up] .pair .button { font-size: 13px; }
-[data-screen=ringing]::before { content: ''; margin-top: auto; }
-[data-screen=ringing] .pair { position: sticky; bottom: 0; margin-top: auto; }
+.recents .button { padding: 2px 8px; font-size: 12px; font-variant-numeric: tabular-nums; }
 .recents h3 { width: 100%; color: var(--soft); font-weight: 400; font-size: 12px; }
 
+.ways { display: grid; gap: 10px; justify-items: center; padding: 4px 8px 14px; }
+.entry > svg { position: absolute; top: 14px; left: 11px; color: var(--soft); }
+[data-screen=transfer] .entry input { padding-inline: 36px 8px; font-size: 16px; }
+.shortcuts { display: grid; gap: 4px; font-size: 13px; }
 .list { display: flex; flex-direction: column; margin: 0 -8px; }
 .entry-row { display: flex; align-items: center; gap: 8px; width: 100%; min-height: 44px; padding: 4px 8px; border: 0; border-radius: 8px; background: none; text-align: start; }
 button.entry-row { cursor: pointer; }
@@ -55,7 +74,9 @@ button.entry-row:hover { background: var(--hover); }
 .entry-row b { display: block; overflow: hidden; font-weight: 600; text-overflow: ellipsis; }
 .entry-row small { color: var(--soft); font-size: 12px; }
 .entry-row time { color: var(--soft); font-size: 12px; }
-.entry-row > svg { flex: none; color: var(--good); }
+.entry-row > svg { flex: none; color: var(--soft); }
+.past .entry-row > svg { color: var(--good); }
+.entry-row > span:first-child { display: flex; flex: none; }
 .entry-row .dot { flex: none; }
 .entry-row .button.icon-only { margin: 0 -4px 0 0; }
 
@@ -69,8 +90,6 @@ button.entry-row:hover { background: var(--hover); }
 .filters { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 6px; }
 .filters select, .filters input { padding-inline: 4px; font-size: 13px; }
 @container panel (max-width: 419px) { .filters label:nth-child(n+3) { grid-column: 1 / -1; } }
-[data-screen=call] { scroll-padding-bottom: 64px; }
-[data-screen=call] > .danger { position: sticky; bottom: 0; z-index: 1; box-shadow: 0 0 0 8px var(--ground); }
 
 .figure-grid { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
 .figure { padding: 8px 10px; border-radius: 8px; background: var(--raised); }
@@ -85,7 +104,7 @@ figure { display: grid; gap: 6px; }
 .legend { display: flex; flex-wrap: wrap; gap: 2px 12px; font-size: 12px; }
 .key-mark { display: inline-block; width: 9px; height: 9px; margin-right: 3px; border-radius: 2px; }
 .talk { fill: var(--accent); background: var(--accent); }
-.work { fill: var(--soft); background: var(--soft); }
+.work { fill: color-mix(in srgb, var(--pause) 45%, var(--ground)); background: color-mix(in srgb, var(--pause) 45%, var(--ground)); }
 .ready { fill: var(--good); background: var(--good); }
 .break { fill: var(--pause); background: var(--pause); }
 .group { display: grid; gap: 8px; padding-bottom: 12px; border-bottom: 1px solid var(--line); }
@@ -95,9 +114,9 @@ figure { display: grid; gap: 6px; }
 .screen .verdict.good { color: var(--good); }
 .screen .verdict.bad { color: var(--danger); }
 .verdict:empty { display: none; }
-@container panel (min-width: 420px) { [data-screen=dial], [data-screen=settings], [data-screen=answering] { max-width: 360px; } .figure-grid { grid-template-columns: repeat(3, minmax(0, 1fr)); } .filters { grid-template-columns: repeat(4, minmax(0, 1fr)); } .ring { transform: scale(1.15); margin: 8px; } }
+@container panel (min-width: 420px) { [data-screen=settings] { max-width: 360px; } .figure-grid { grid-template-columns: repeat(3, minmax(0, 1fr)); } .filters { grid-template-columns: repeat(4, minmax(0, 1fr)); } .ring { transform: scale(1.15); margin: 8px; } }
 @container panel (max-width: 259px) {
-  .screen { padding-inline: 8px; }
+  .screen, .area, .party, .dock { padding-inline: 8px; }
   .pair { gap: 6px; }
   .pair .button { font-size: 13px; padding-inline: 2px; }
   .filters { grid-template-columns: 1fr; }

@@ -1,4 +1,4 @@
-/** Frame, header, navigation; sizes go by the panel's own width and height, not the window's. */
+/** Frame, header and navigation. Sizes depend on the panel's own width and height, not the window's. */
 export const shell = `
 .panel {
   box-sizing: border-box;
@@ -31,14 +31,33 @@ header { display: flex; flex: none; align-items: center; gap: 4px; min-height: 5
 .status { display: grid; flex: 1; grid-template-columns: auto minmax(0, auto) auto 1fr; align-items: center; gap: 0 7px; min-width: 0; padding: 4px 6px; border: 0; border-radius: 8px; background: none; text-align: start; }
 button.status { cursor: pointer; }
 button.status:hover { background: var(--hover); }
-.dot { width: 10px; height: 10px; border-radius: 50%; background: var(--soft); }
-.good .dot { background: var(--good); }
-.pause .dot { background: var(--pause); }
-.busy .dot { background: var(--accent); }
+header.rings { background: var(--good); color: var(--on-good); }
+header.rings .who, header.rings .timer { color: inherit; }
+/* By shape as well: offline a ring, ready a disc, busy a square, paused two bars. */
+.dot { flex: none; width: 10px; height: 10px; border: 2px solid var(--soft); border-radius: 50%; }
+.good .dot { border: 0; background: var(--good); }
+.rings .dot { border: 0; background: currentColor; }
+.busy .dot { border: 0; border-radius: 2px; background: var(--accent); }
+.pause .dot { border: solid var(--pause-mark); border-width: 0 4px; border-radius: 1px; }
 .status .label { overflow: hidden; font-weight: 600; text-overflow: ellipsis; white-space: nowrap; }
 .status .timer { color: var(--soft); }
 .status .more { justify-self: start; color: var(--soft); }
 .who { grid-column: 1 / -1; overflow: hidden; color: var(--soft); font-size: 12px; line-height: 1.3; text-overflow: ellipsis; white-space: nowrap; }
+
+.strip { flex-direction: row; align-items: center; gap: 6px; padding: 0 6px; border-radius: 8px; }
+.strip .status { flex: 0 1 auto; padding: 0; }
+.strip .who { display: none; }
+.strip-party { overflow: hidden; flex: 0 1 auto; font-weight: 600; text-overflow: ellipsis; white-space: nowrap; }
+.strip-keys { flex: 1; }
+.bar-keys { display: flex; gap: 4px; justify-content: flex-end; animation: 600ms step-end guard; }
+.strip .button { min-height: min(36px, 100cqh - 6px); }
+.strip.rings { border: 2px solid var(--good); }
+.strip.rings .dot { background: var(--good); }
+.mini { border: 0; border-radius: 0; }
+.mini .bar-keys { gap: 8px; margin-top: auto; padding: 8px 12px 12px; }
+.mini .bar-keys .button { flex: 1; min-height: 44px; padding-inline: 6px; }
+.sheet { position: fixed; z-index: 2147483000; width: 300px; max-width: 100vw; }
+.sheet .panel { box-shadow: 0 8px 28px rgb(10 15 25 / 22%); }
 
 .menu { position: absolute; top: 58px; right: 6px; left: 6px; z-index: 3; max-width: 280px; max-height: calc(100% - 66px); padding: 4px; overflow-y: auto; border: 1px solid var(--line); border-radius: 10px; background: var(--ground); box-shadow: 0 8px 28px rgb(10 15 25 / 22%); }
 .menu.at-bottom { top: auto; bottom: 8px; }
@@ -48,6 +67,7 @@ button.status:hover { background: var(--hover); }
 .menu button:hover, .menu button:focus-visible { background: var(--hover); }
 .menu svg { flex: none; color: var(--soft); }
 .menu [aria-checked=true] { font-weight: 600; }
+.menu [aria-checked=false] svg { visibility: hidden; }
 .menu [aria-checked=true] svg { color: var(--accent); }
 .menu hr { margin: 4px 10px; border: 0; border-top: 1px solid var(--line); }
 
@@ -61,6 +81,16 @@ nav [aria-current] { background: color-mix(in srgb, var(--accent) 10%, var(--gro
 nav [aria-current]::before { content: ''; position: absolute; top: 8px; bottom: 8px; left: -4px; width: 3px; border-radius: 0 3px 3px 0; background: currentColor; }
 nav .last { margin-top: auto; }
 .content { display: flex; flex: 1; flex-direction: column; min-width: 0; }
+.stage { display: flex; flex: 1; flex-direction: column; width: 100%; max-width: 560px; min-height: 0; margin: 0 auto; }
+.area, .parts { display: flex; flex-direction: column; gap: 10px; }
+.area { flex: 1; min-height: 0; padding: 12px; overflow-y: auto; overscroll-behavior: contain; }
+.area p { color: var(--soft); }
+.area .verdict { color: var(--text); }
+.dock { display: grid; flex: none; gap: 8px; justify-items: center; padding: 8px 12px 12px; animation: 600ms step-end guard; }
+.dock[data-guard=long], .bar-keys[data-guard=long] { animation-duration: 1500ms; }
+.dock > .row, .dock .controls { max-width: 320px; }
+/* The keyboard is not guarded: it acts on what has the focus, not on what lies in a place. */
+@keyframes guard { from { pointer-events: none; } }
 .screen { display: flex; flex: 1; flex-direction: column; gap: 12px; width: 100%; max-width: 560px; min-height: 0; margin: 0 auto; padding: 14px 12px; overflow-y: auto; }
 .centred { align-items: center; justify-content: safe center; text-align: center; }
 .screen p { color: var(--soft); }
@@ -71,7 +101,8 @@ nav .last { margin-top: auto; }
 .bar.problem > svg { color: var(--danger); }
 .bar.warn { background: color-mix(in srgb, var(--pause) 10%, var(--ground)); }
 .bar.warn > svg { color: var(--pause); }
-.bar.call { grid-template-columns: 1fr auto; align-items: center; padding: 4px 6px; background: color-mix(in srgb, var(--accent) 10%, var(--ground)); }
+.bar.call { grid-template-columns: 1fr; grid-auto-flow: column; align-items: center; padding: 4px 6px; background: color-mix(in srgb, var(--accent) 10%, var(--ground)); }
+.bar.call .status, .bar.call .label { display: block; }
 .bar small { display: block; color: var(--soft); font-size: 12px; }
 
 @container panel (min-width: 420px) {
@@ -88,7 +119,12 @@ nav .last { margin-top: auto; }
   header { min-height: 44px; padding-block: 2px; }
   .menu { top: 46px; }
   .screen { gap: 8px; padding-block: 8px; }
+  .stage { display: block; overflow-y: auto; }
+  .area { padding-block: 8px; overflow: visible; }
+  .dock { padding-top: 0; }
+  .dock > :last-child { position: sticky; bottom: 8px; box-shadow: 0 0 0 8px var(--ground); }
+  .party { padding-block: 8px; }
 }
 @media (prefers-reduced-motion: no-preference) { button { transition: background-color 90ms; } }
-@media (forced-colors: active) { nav [aria-current], .button.pressed { outline: 2px solid; } .dot { forced-color-adjust: none; } }
+@media (forced-colors: active) { nav [aria-current], [aria-pressed=true], .talking { outline: 2px solid; } [aria-checked=true] { font-weight: 700; } .rings .dot { background: CanvasText; } .dot, .meter, .key-mark, .chart, .share, .ring, .line svg { forced-color-adjust: none; } }
 `;

@@ -4,8 +4,9 @@ import { screens } from './screens.ts';
 import { shell } from './shell.ts';
 
 /**
- * The panel's look, for its shadow root alone. Light and dark follow the system, unless `data-theme` on the panel's element says which.
- * A constructed sheet of this text needs no `unsafe-inline` of the page's policy.
+ * The panel's styles, for its shadow root only. Light and dark follow the system, unless `data-theme` on
+ * the panel's element is set. A constructed sheet with this text needs no `unsafe-inline` in the page's
+ * policy.
  */
 export const css = `
 .panel{${declarations(light)}color-scheme:light}

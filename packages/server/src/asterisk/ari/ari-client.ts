@@ -4,13 +4,14 @@ import type { Logger } from 'pino';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { WebSocket } from 'ws';
-import type { AriEvent, AriOperations } from './ari.generated.ts';
+import type { AriOperations } from './ari.generated.ts';
+import type { ReadEvent } from './read-events.ts';
 
 type Operation = keyof AriOperations;
 type Parameters<O extends Operation> = AriOperations[O]['parameters'];
 type Body<O extends Operation> = AriOperations[O] extends { body?: infer B } ? B : undefined;
 
-/** Asterisk refused a request, or could not be asked. `status` is the HTTP status, 0 when there was no answer. */
+/** Asterisk refused a request or could not be reached. `status` is the HTTP status, 0 without an answer. */
 export class AriError extends Error {
   override readonly name = 'AriError';
   readonly status: number;
@@ -27,15 +28,17 @@ export interface AriClientEvents {
   /** Asterisk is connected and has booted: take a snapshot now. */
   connected: [];
   disconnected: [];
-  /** Asterisk has taken the connection and answers nothing: it hangs. */
+  /** Asterisk accepted the connection but does not answer: it hangs. */
   unresponsive: [];
-  event: [event: AriEvent];
+  event: [event: ReadEvent];
 }
 
-const Frame = Compile(Type.Object({ type: Type.String() }));
+const Event = Compile(Type.Object({ type: Type.String() }));
+/** The frame that answers a request. Others are events. */
+export const responseType = 'RESTResponse';
 const Response = Compile(
   Type.Object({
-    type: Type.Literal('RESTResponse'),
+    type: Type.Literal(responseType),
     request_id: Type.String(),
     status_code: Type.Integer(),
     reason_phrase: Type.Optional(Type.String()),
@@ -51,12 +54,14 @@ interface Pending {
 }
 
 const requestMs = 10_000;
-/** While it boots, Asterisk may lose a request altogether: it is asked again soon, and given up after some tries. */
+/**
+ * While Asterisk boots it may drop a request. The request is repeated soon, and given up after some tries.
+ */
 const bootRequestMs = 1_500;
 const bootTries = 6;
 const bootPollMs = 100;
 
-/** Method, path and query of a request. Path parameters are taken out of the others. */
+/** Method, path and query of a request. Path parameters are left out of the query. */
 export function requestLine(operation: string, parameters: Readonly<Record<string, unknown>>) {
   const [method = '', template = ''] = operation.split(' ');
   const query = new URLSearchParams();
@@ -75,9 +80,10 @@ export function requestLine(operation: string, parameters: Readonly<Record<strin
 }
 
 /**
- * Asterisk's REST interface over the websocket that Asterisk itself opens to us and keeps open. Requests and events share it.
- * What is under way when it breaks is refused; Asterisk keeps its events until it is back, but none that a half-dead socket lost,
- * so the owner takes a snapshot at each `connected`.
+ * Asterisk's REST interface over a websocket that Asterisk opens to this server and keeps open. Requests and
+ * events share it.
+ * Pending requests fail when the connection breaks. Asterisk queues its events until it is back, except those
+ * lost in a half-dead socket, so the owner takes a snapshot at each `connected`.
  */
 export class AriClient extends EventEmitter<AriClientEvents> {
   #socket: WebSocket | undefined;
@@ -94,11 +100,16 @@ export class AriClient extends EventEmitter<AriClientEvents> {
     return this.#booted;
   }
 
-  /** Takes over a socket that Asterisk has opened; a former one is dropped. */
+  /** Takes over a socket that Asterisk has opened. The previous one is closed. */
   attach(socket: WebSocket): void {
     this.#socket?.terminate();
     this.#socket = socket;
-    socket.on('message', (data) => this.#received(String(data)));
+    socket.on('message', (data) => {
+      // Asterisk's socket waits for the acknowledgement of a frame before it sends the next one, and the kernel
+      // sends acknowledgements 40 ms late. They travel with this frame at once (ADR 0087).
+      socket.pong();
+      this.#received(String(data));
+    });
     socket.on('error', (error) => this.#log.warn({ err: error }, 'the connection to Asterisk failed'));
     socket.on('close', () => this.#closed(socket));
     this.#waitForBoot(socket).catch((error: unknown) => {
@@ -109,9 +120,7 @@ export class AriClient extends EventEmitter<AriClientEvents> {
     });
   }
 
-  /**
-   * @throws AriError with Asterisk's status and words
-   */
+  /** @throws AriError with Asterisk's status and message */
   async request<O extends Operation>(
     operation: O,
     parameters: Parameters<O>,
@@ -121,7 +130,10 @@ export class AriClient extends EventEmitter<AriClientEvents> {
     return (text ? JSON.parse(text) : undefined) as AriOperations[O]['response'];
   }
 
-  /** The same for an ending: what is gone already is no error. `gone`: the statuses that say so. */
+  /**
+   * Like `request`, for a removal: it is no error if the object is gone already. `gone`: the statuses that
+   * mean so.
+   */
   async requestGone<O extends Operation>(
     operation: O,
     parameters: Parameters<O>,
@@ -174,11 +186,10 @@ export class AriClient extends EventEmitter<AriClientEvents> {
       this.#log.warn('Asterisk sent what is no JSON');
       return;
     }
-    if (Response.Check(frame)) {
-      this.#settle(frame);
-      return;
-    }
-    if (Frame.Check(frame)) this.emit('event', frame as AriEvent);
+    // Most frames are events, and need one check only.
+    if (!Event.Check(frame)) return;
+    if (frame.type !== responseType) this.emit('event', frame as ReadEvent);
+    else if (Response.Check(frame)) this.#settle(frame);
   }
 
   #settle(response: {
@@ -212,7 +223,7 @@ export class AriClient extends EventEmitter<AriClientEvents> {
     this.emit('disconnected');
   }
 
-  /** Asterisk answers 503 to everything until it has booted, and sends no event when it has. */
+  /** Asterisk answers 503 to every request until it has booted, and sends no event afterwards. */
   async #waitForBoot(socket: WebSocket): Promise<void> {
     let unanswered = 0;
     for (;;) {

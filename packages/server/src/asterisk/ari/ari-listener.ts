@@ -1,10 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { WebSocketServer } from 'ws';
+import { StartError } from '../../start-error.ts';
 import type { AriClient } from './ari-client.ts';
 
 export interface AriListener {
-  readonly port: number;
+  /** Admits Asterisk. It tries again until then, and sends what it has queued once admitted. */
+  admit(): void;
   dispose(): Promise<void>;
 }
 
@@ -14,28 +16,38 @@ function isAsterisk(header: string | undefined, user: string, password: string):
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** Where Asterisk connects to: a port of its own on loopback, with a password that only its configuration has. */
+/**
+ * The port that Asterisk connects to. It is on loopback, with a password that only Asterisk's configuration
+ * and the data folder contain.
+ */
 export async function listenForAsterisk(
   client: AriClient,
-  credentials: { user: string; password: string },
+  { port, user, password }: { port: number; user: string; password: string },
 ): Promise<AriListener> {
+  let admitted = false;
   const server: Server = createServer((_request, response) => response.writeHead(404).end());
   const sockets = new WebSocketServer({
     server,
     maxPayload: 16 * 1024 * 1024,
     handleProtocols: (offered) => (offered.has('ari') ? 'ari' : false),
     verifyClient: ({ req }: { req: IncomingMessage }) =>
-      isAsterisk(req.headers.authorization, credentials.user, credentials.password),
+      admitted && isAsterisk(req.headers.authorization, user, password),
   });
   sockets.on('connection', (socket) => client.attach(socket));
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.once('error', () =>
+      reject(
+        new StartError(
+          `Port ${port} on 127.0.0.1, where Asterisk expects this server, is taken: end the program that uses it, such as another server with the same OPENSEAT_DATA.`,
+        ),
+      ),
+    );
+    server.listen(port, '127.0.0.1', resolve);
   });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('A TCP server has a port.');
   return {
-    port: address.port,
+    admit: () => {
+      admitted = true;
+    },
     dispose: () =>
       new Promise((resolve) => {
         for (const socket of sockets.clients) socket.terminate();

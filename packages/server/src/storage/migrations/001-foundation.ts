@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** The first tables. A migration never imports the current schema types: it must stay true when they move on. */
+/** The first tables. A migration must not import the current schema types, which change later. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const now = sql`now()`;
   await db.schema
@@ -136,7 +136,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('agent_status_log')
     .columns(['instance_id', 'started_at'])
     .execute();
-  // The one open row of an agent is closed at each change: found without reading her history.
+  // Finds the open row of an agent without reading the agent's history. Each status change closes that row.
   await sql`create index agent_status_log_open on agent_status_log (user_id) where ended_at is null`.execute(
     db,
   );

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Keys that numbers to be called are encrypted for. */
+/** Keys that clients encrypt phone numbers with. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('number_keys')

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** OAuth2: clients, what the authorization server keeps, and its signing keys. Users may be disabled. */
+/** OAuth2 clients, records of the authorization server and its signing keys. Users can be disabled. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const now = sql`now()`;
   await db.schema.alterTable('users').addColumn('disabled_at', 'timestamptz').execute();

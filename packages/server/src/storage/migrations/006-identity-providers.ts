@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Companies' own identity providers, whom of theirs is whom of ours, and where a sign-in without a browser came from. */
+/**
+ * Companies' identity providers, links between their users and ours, and the origin of sign-ins without a
+ * browser.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const now = sql`now()`;
   await db.schema

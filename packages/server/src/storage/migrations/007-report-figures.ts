@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** What reports read: the groups that an agent was signed in to, and indexes that find a period without what came before it. */
+/** Data for reports: the groups that an agent was signed in to, and indexes that find a period directly. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable('agent_status_log')
@@ -11,7 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('connections')
     .columns(['instance_id', 'offered_at'])
     .execute();
-  // The few calls that a period may have to look for far before its beginning.
+  // The few calls that may have begun long before a period.
   await sql`
     create index connections_long on connections (instance_id, offered_at)
     where released_at is null or released_at - offered_at > interval '2 hours'

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Where recordings lie: in the server's folder at first, and in an object storage where there is one. */
+/** Where recordings are stored: first in the server's folder, then in an object storage if there is one. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable('recordings')

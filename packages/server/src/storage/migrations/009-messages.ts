@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Templates of short messages, and the messages: the queue of those to be sent and the record of those that were. */
+/** Templates of short messages, and the messages: both the queue to send and the record of sent ones. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const now = sql`now()`;
   await db.schema
@@ -48,7 +48,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('messages_log').on('messages').columns(['instance_id', 'id']).execute();
   await db.schema.createIndex('messages_user').on('messages').columns(['user_id', 'created_at']).execute();
   await sql`create index messages_survey on messages (survey_id) where survey_id is not null`.execute(db);
-  // Receipts name a message as its provider does.
+  // Receipts have the provider's id of the message.
   await sql`
     create index messages_provider on messages (provider, provider_message_id) where provider_message_id <> ''
   `.execute(db);

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Customers who were asked how satisfied they are, and what they said. */
+/** Surveys of customers' satisfaction, with their answers. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('surveys')
@@ -22,6 +22,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('surveys')
     .columns(['instance_id', 'offered_at'])
     .execute();
-  // A reply names nothing but the number that it comes from.
+  // A reply is matched by its phone number only.
   await sql`create index surveys_open on surveys (customer, offered_at) where rated_at is null`.execute(db);
 }

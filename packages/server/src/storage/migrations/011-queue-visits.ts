@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * A contact that is transferred has several agents, each with a view of her own of its direction, and can wait in several queues. What was written before
- * had one of each.
+ * A transferred contact has several agents, each with its own direction, and can wait in several queues.
+ * Older rows had one of each.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('connections').addColumn('direction', 'text').execute();

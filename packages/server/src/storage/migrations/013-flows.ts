@@ -6,7 +6,7 @@ interface Tables {
   flow_versions: { flow_id: string; version: number; definition: string };
 }
 
-/** Flows in versions, and uploaded prompts. Menus of keys, which numbers could lead to before, become flows. */
+/** Flows with versions, and uploaded prompts. Key menus that numbers led to become flows. */
 export async function up(db: Kysely<Tables>): Promise<void> {
   const now = sql`now()`;
   await db.schema

@@ -4,7 +4,7 @@ interface Tables {
   skill_groups: { routing_strategy: string };
 }
 
-/** Routing rules of skill groups, voice messages, and calls back. */
+/** Routing rules of skill groups, voice messages and callbacks. */
 export async function up(db: Kysely<Tables>): Promise<void> {
   await db.schema
     .alterTable('skill_groups')
@@ -15,9 +15,9 @@ export async function up(db: Kysely<Tables>): Promise<void> {
     .addColumn('max_wait_seconds', 'integer')
     .addColumn('overflow_group_id', 'text')
     .execute();
-  // The one strategy that there was asked the skill level first, whatever it was called.
+  // The only strategy until now took the skill level first, whatever its name.
   await db.updateTable('skill_groups').set({ routing_strategy: 'SkillLevelFirst' }).execute();
-  // Who talked with this caller last.
+  // Finds the last agent who talked with a caller.
   await db.schema
     .createIndex('contacts_caller')
     .on('contacts')

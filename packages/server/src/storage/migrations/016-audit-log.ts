@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * What was done, by whom. Nothing refers to users or things: entries stay when those go. The database itself refuses to change one,
- * whatever program asks.
+ * The audit log. Entries have no foreign keys, so they outlive users and objects. The database itself refuses
+ * changes to an entry, from any program.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema

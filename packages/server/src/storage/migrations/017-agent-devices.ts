@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** What agents answer with: a session says it, and desk phones are kept for as long as they are registered. */
+/** Agents' devices: the device of a session, and the registered desk phones. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable('agent_sessions')

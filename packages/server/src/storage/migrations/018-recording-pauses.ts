@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** When recordings were paused, and by whom. */
+/** Pauses of recordings, with the user. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('recording_pauses')

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * Voicemails are recordings of their own kind, and lie where recordings lie; callbacks have what a restart needs. Of both tables that
- * were here before nothing was ever written.
+ * Voicemails become recordings of their own kind, stored with the others. Callbacks get what a restart needs.
+ * Both older tables were never written to.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropTable('voice_messages').execute();
@@ -42,7 +42,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('last_disposition', 'text')
     .addColumn('ended_at', 'timestamptz')
     .execute();
-  // One number has one at a time.
+  // A number has at most one open callback.
   await sql`
     create unique index callbacks_open on callbacks (instance_id, customer) where state in ('waiting', 'calling')
   `.execute(db);

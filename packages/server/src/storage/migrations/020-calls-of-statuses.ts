@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 
-/** As many entries of the log as are rewritten at once: an embedded database has no more memory than its process. */
+/** Log entries updated at once. An embedded database has only its process's memory. */
 const batch = 20_000;
 
 /**
- * Holds and after-call work keep the direction and the group of their call, so that a report need not look for each one's. Both are written with
- * the call's connection, before any status that follows, and are never changed.
+ * Holds and after-call work get the direction and group of their call, so that reports need not look up the
+ * call. Both are written with the call's connection, before any following status, and never change.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -16,7 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await fillCalls(db);
 }
 
-/** For the entries that are there. */
+/** Fills the columns of existing entries. */
 export async function fillCalls<Tables>(db: Kysely<Tables>): Promise<void> {
   const { rows } = await sql<{ last: number | null }>`select max(id) as last from agent_status_log`.execute(
     db,

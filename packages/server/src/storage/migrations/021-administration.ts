@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * Users and skill groups that are removed stay as rows, as records tell their names; their own names are free again. A user may have no
- * password, and gets one by an address that is good once.
+ * Removed users and skill groups stay as rows for the names in records, but their names can be used again. A
+ * user may have no password, and sets one by a link that works once.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema

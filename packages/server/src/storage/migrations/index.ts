@@ -17,31 +17,51 @@ import * as agentDevices from './017-agent-devices.ts';
 import * as recordingPauses from './018-recording-pauses.ts';
 import * as voicemailsAndCallbacks from './019-voicemails-and-callbacks.ts';
 import * as callsOfStatuses from './020-calls-of-statuses.ts';
-import * as companySignIn from './020-company-sign-in.ts';
-import * as statusIndex from './020-status-index.ts';
 import * as administration from './021-administration.ts';
+import * as companySignIn from './022-company-sign-in.ts';
+import * as statusIndex from './023-status-index.ts';
+import * as auditActors from './024-audit-actors.ts';
+import * as usedNonces from './025-used-nonces.ts';
+import * as numberForms from './026-number-forms.ts';
+import * as outboundUsage from './027-outbound-usage.ts';
+import * as liveContacts from './028-live-contacts.ts';
+import * as operatorsAndSupervision from './029-operators-and-supervision.ts';
+import * as trunks from './030-trunks.ts';
 
-/** In order, by name. A migration that has landed is never edited. */
+/** In order, one number each. A migration must not be edited after it is merged. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-foundation': foundation,
   '002-access-keys': accessKeys,
+  '003-number-keys': numberKeys,
   '005-oauth': oauth,
   '006-identity-providers': identityProviders,
-  '003-number-keys': numberKeys,
   '007-report-figures': reportFigures,
   '008-recording-places': recordingPlaces,
   '009-messages': messages,
   '010-surveys': surveys,
+  '011-queue-visits': queueVisits,
   '013-flows': flows,
   '014-routing-rules': routingRules,
-  '011-queue-visits': queueVisits,
   '015-webhooks': webhooks,
   '016-audit-log': auditLog,
-  '018-recording-pauses': recordingPauses,
-  '020-company-sign-in': companySignIn,
-  '021-administration': administration,
   '017-agent-devices': agentDevices,
+  '018-recording-pauses': recordingPauses,
   '019-voicemails-and-callbacks': voicemailsAndCallbacks,
   '020-calls-of-statuses': callsOfStatuses,
-  '020-status-index': statusIndex,
+  '021-administration': administration,
+  '022-company-sign-in': companySignIn,
+  '023-status-index': statusIndex,
+  '024-audit-actors': auditActors,
+  '025-used-nonces': usedNonces,
+  '026-number-forms': numberForms,
+  '027-outbound-usage': outboundUsage,
+  '028-live-contacts': liveContacts,
+  '029-operators-and-supervision': operatorsAndSupervision,
+  '030-trunks': trunks,
+};
+
+/** Former names, which databases of before have recorded: three migrations had the number 20. */
+export const formerNames: Readonly<Record<string, string>> = {
+  '020-company-sign-in': '022-company-sign-in',
+  '020-status-index': '023-status-index',
 };

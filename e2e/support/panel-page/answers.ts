@@ -1,0 +1,112 @@
+// A working day, as the page's backend would answer it.
+const hourMs = 3_600_000;
+
+function record(
+  id: number,
+  type: string,
+  disposition: string,
+  number: string,
+  seconds: number,
+  hoursAgo: number,
+) {
+  const inbound = type === 'Inbound';
+  return {
+    contactId: `contact-${id}`,
+    contactType: type,
+    contactDisposition: disposition,
+    callingNumber: inbound ? number : '01066668888',
+    calledNumber: inbound ? '01066668888' : number,
+    startTime: Date.now() - hoursAgo * hourMs,
+    duration: seconds,
+    skillGroupNames: '售前咨询',
+    recordings: seconds > 0 ? [{}] : [],
+  };
+}
+
+const list = [
+  record(1, 'Inbound', 'Success', '13800138000', 312, 0.2),
+  record(2, 'Outbound', 'NoAnswer', '17688888888', 0, 0.6),
+  record(3, 'Outbound', 'Success', '02188886666', 65, 1.2),
+  record(4, 'Inbound', 'AbandonedRing', '13912345678', 0, 2.1),
+  record(5, 'Outbound', 'Busy', '15588888888', 0, 26),
+  record(6, 'Internal', 'Success', '8002', 44, 27),
+  record(7, 'Inbound', 'Success', '13800138000', 512, 50),
+  record(8, 'Inbound', 'Success', '075588886666', 128, 51),
+];
+
+const groups = [
+  { skill: { skillGroupId: 'sales', skillGroupName: '售前咨询' } },
+  { skill: { skillGroupId: 'support', skillGroupName: '售后支持' } },
+];
+
+const colleagues = [
+  ['demo-bob', 'Bob 陈', '8002', 'Ready'],
+  ['demo-carol', 'Carol 林组长', '8003', 'Talking'],
+  ['demo-dora', 'Dora Fernandez-Whitmore', '8004', 'Break'],
+];
+
+export const answers: Readonly<Record<string, unknown>> = {
+  ListRecentCallRecords: { callDetailRecords: { list } },
+  ListRealTimeAgent: {
+    data: colleagues.map(([ramId, displayName, dn, state]) => ({
+      ramId,
+      displayName,
+      dn,
+      phone: '',
+      state,
+      skillLevels: groups,
+    })),
+  },
+  ListAgentStates: {
+    data: {
+      list: colleagues.map(([agentId, agentName, dn, state]) => ({
+        agentId,
+        agentName,
+        dn,
+        state,
+        stateDuration: '123',
+      })),
+    },
+  },
+  GenerateAgentStatisticReport: {
+    dataList: {
+      list: [
+        {
+          totalLoggedInTime: 22_000,
+          totalReadyTime: 9_000,
+          totalBreakTime: 2_400,
+          overall: {
+            totalTalkTime: 8_800,
+            totalWorkTime: 1_700,
+            averageTalkTime: 187,
+            satisfactionIndex: 4.6,
+            satisfactionSurveysResponded: 7,
+          },
+          inbound: { callsOffered: 31, callsHandled: 29 },
+          outbound: { callsDialed: 24, callsAnswered: 18 },
+        },
+      ],
+    },
+  },
+  GetNumberRegionInfo: { phoneNumber: { number: '', province: '浙江', city: '杭州' } },
+  PickLocalNumber: { data: { caller: { number: '02188886666', province: '上海', city: '上海' } } },
+  ListRecordingsByContactId: {
+    recordings: [{ fileName: 'a.wav', startTime: 1, duration: 10, agentName: 'Alice' }],
+  },
+  DownloadRecording: { mediaDownloadParam: { signatureUrl: '/a.wav', fileName: 'a.wav' } },
+  ListSkillGroupsOfUser: {
+    skillLevels: [
+      {
+        level: 5,
+        skill: {
+          skillGroupId: 'sales',
+          skillGroupName: '售前咨询',
+          outboundPhoneNumbers: [
+            { number: '01066668888', province: '北京', city: '北京' },
+            { number: '02188886666', province: '上海', city: '上海' },
+          ],
+        },
+      },
+    ],
+  },
+};

@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { build } from 'vite';
+import type { Stage } from './page.ts';
+
+async function script(): Promise<string> {
+  const result = await build({
+    root: import.meta.dirname,
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: join(import.meta.dirname, 'page.ts'), formats: ['iife'], name: 'page' },
+    },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  });
+  for (const output of Array.isArray(result) ? result : [result]) {
+    if ('output' in output) return output.output[0].code;
+  }
+  throw new Error('Vite built nothing.');
+}
+
+interface Look {
+  readonly width?: number;
+  readonly height?: number;
+  readonly language?: 'zh-CN' | 'en-US';
+  /** `desk`: the browser's own audio devices instead of fake ones. */
+  readonly sound?: 'desk' | 'fake';
+}
+
+/** A server of the page with the panel and fixed answers around it (`page.ts`). */
+export class PanelPages {
+  readonly #url: string;
+  readonly close: () => void;
+
+  private constructor(url: string, close: () => void) {
+    this.#url = url;
+    this.close = close;
+  }
+
+  static async open(): Promise<PanelPages> {
+    const code = await script();
+    const html =
+      '<!doctype html><html lang="zh-CN"><title>CRM</title><body style="margin:8px"><script type="module" src="/page.js"></script>';
+    const server = createServer((request, response) => {
+      const isScript = request.url === '/page.js';
+      response
+        .setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8')
+        .end(isScript ? code : html);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    return new PanelPages(`http://127.0.0.1:${port}`, () => {
+      server.closeAllConnections();
+      server.close();
+    });
+  }
+
+  address({ width = 280, height = 552, language = 'zh-CN', sound = 'fake' }: Look = {}): string {
+    return `${this.#url}/?language=${language}&width=${width}px&height=${height}px&sound=${sound}`;
+  }
+
+  /** Shows the panel in `page`, and resizes the page to it. */
+  async show(page: Page, look: Look = {}): Promise<void> {
+    const { width = 280, height = 552 } = look;
+    await page.setViewportSize({ width: width + 16, height: height + 16 });
+    await page.goto(this.address(look));
+    await page.waitForFunction(() => 'stage' in globalThis);
+  }
+
+  /** Resizes the shown panel, as a page would. */
+  async resize(page: Page, width: number, height: number): Promise<void> {
+    await page.setViewportSize({ width: width + 16, height: height + 16 });
+    await page.locator('openseat-panel').evaluate(
+      (panel: HTMLElement, size) => {
+        panel.style.setProperty('width', `${size.width}px`, 'important');
+        panel.style.setProperty('height', `${size.height}px`, 'important');
+      },
+      { width, height },
+    );
+  }
+}
+
+/** Runs in the page, with its `stage`. */
+export function onStage<Result>(
+  page: Page,
+  work: (stage: Stage) => Result | Promise<Result>,
+): Promise<Result> {
+  return page.evaluate(`(${work.toString()})(globalThis.stage)`) as Promise<Result>;
+}

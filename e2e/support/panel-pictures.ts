@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { seriousFindings } from './axe.ts';
+import type { SpeakingBrowser } from './browser.ts';
+import { repository } from './system.ts';
+
+const folder = join(repository, 'docs/images/panel');
+
+/** As if chosen in another tab: open panels follow. */
+async function choose(page: Page, preferences: { language: string; theme: string }): Promise<void> {
+  await page.evaluate((chosen) => {
+    localStorage.setItem('openseatPreferences', JSON.stringify(chosen));
+    dispatchEvent(new StorageEvent('storage', { key: 'openseatPreferences' }));
+  }, preferences);
+  await page
+    .locator(`openseat-panel[lang="${preferences.language}"][data-theme="${preferences.theme}"]`)
+    .waitFor();
+}
+
+/** A panel's screens, looked at and, with `OPENSEAT_PICTURES`, kept in `docs/images/panel`. */
+export class PanelPictures {
+  readonly #browser: SpeakingBrowser;
+  readonly #page: Page;
+
+  constructor(browser: SpeakingBrowser, page: Page) {
+    this.#browser = browser;
+    this.#page = page;
+  }
+
+  /**
+   * Both languages, light and dark: axe finds nothing serious; side by side in a picture when pictures are
+   * asked for.
+   */
+  async seen(name: string): Promise<void> {
+    const page = this.#page;
+    const images: Buffer[] = [];
+    await page.mouse.move(0, 0);
+    for (const language of ['zh-CN', 'en-US']) {
+      for (const theme of ['light', 'dark']) {
+        await choose(page, { language, theme });
+        if (process.env.OPENSEAT_PICTURES) images.push(await page.locator('openseat-panel').screenshot());
+        expect({ name, language, theme, found: await seriousFindings(page) }).toEqual({
+          name,
+          language,
+          theme,
+          found: [],
+        });
+      }
+    }
+    await choose(page, { language: 'zh-CN', theme: 'light' });
+    if (images.length > 0) await this.#keep(name, images);
+  }
+
+  async #keep(name: string, images: readonly Buffer[]): Promise<void> {
+    const sheet = await this.#browser.newPage();
+    await sheet.setViewportSize({ width: 4 * 280 + 5 * 12, height: 552 + 24 });
+    await sheet.setContent(
+      `<body style="margin:12px;display:flex;gap:12px;background:#c9d1de">${images
+        .map((image) => `<img src="data:image/png;base64,${image.toString('base64')}">`)
+        .join('')}</body>`,
+    );
+    const picture = (await sheet.screenshot()).toString('base64');
+    // A fifth of the size.
+    const small = await sheet.evaluate(async (png) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${png}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      canvas.width = image.width;
+      canvas.height = image.height;
+      canvas.getContext('2d')?.drawImage(image, 0, 0);
+      return canvas.toDataURL('image/webp', 0.85).replace(/^[^,]*,/, '');
+    }, picture);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, `${name}.webp`), Buffer.from(small, 'base64'));
+    await sheet.context().close();
+  }
+}

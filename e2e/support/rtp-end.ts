@@ -1,0 +1,113 @@
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import type { Remote } from './sip-end.ts';
+import type { Sound } from './tone.ts';
+
+const frameSamples = 160;
+const frameMs = 20;
+const alawPayload = 8;
+
+/** G.711, A-law. */
+function alawOf(sample: number): number {
+  const sign = sample >= 0 ? 0x80 : 0;
+  let magnitude = Math.min(4095, Math.floor(Math.abs(sample) * 4096));
+  let exponent = 0;
+  for (let probe = magnitude >> 5; probe > 0 && exponent < 7; probe >>= 1) exponent += 1;
+  magnitude = exponent === 0 ? magnitude >> 1 : (magnitude >> exponent) & 0x0f;
+  return (sign | (exponent << 4) | (magnitude & 0x0f)) ^ 0x55;
+}
+
+function linearOf(byte: number): number {
+  const code = byte ^ 0x55;
+  const exponent = (code >> 4) & 7;
+  const mantissa = code & 0x0f;
+  const magnitude = exponent === 0 ? mantissa * 2 + 1 : (mantissa * 2 + 33) << (exponent - 1);
+  return (code & 0x80 ? magnitude : -magnitude) / 4096;
+}
+
+/** One hand-written end of an A-law RTP stream; the test decides when it speaks and when it is silent. */
+export class RtpEnd {
+  readonly #socket: Socket;
+  readonly #samples: number[] = [];
+  #packets = 0;
+  #sequence = Math.floor(Math.random() * 30_000);
+  #timer: NodeJS.Timeout | undefined;
+  #ssrc = Math.floor(Math.random() * 2 ** 31);
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+    socket.on('message', (data) => {
+      this.#packets += 1;
+      if ((data[1] ?? 0) % 128 !== alawPayload) return;
+      for (const byte of data.subarray(12)) this.#samples.push(linearOf(byte));
+    });
+  }
+
+  static async open(host = '127.0.0.1'): Promise<RtpEnd> {
+    const socket = createSocket('udp4');
+    socket.bind(0, host);
+    await once(socket, 'listening');
+    return new RtpEnd(socket);
+  }
+
+  /** Numbers its packets above those of another end. */
+  numberAbove(other: RtpEnd): void {
+    this.#sequence = other.#sequence + 1000;
+  }
+
+  get port(): number {
+    return this.#socket.address().port;
+  }
+
+  /** Received packets. */
+  get packets(): number {
+    return this.#packets;
+  }
+
+  /** The last seconds of received sound. */
+  lately(seconds: number): Sound {
+    return { rate: 8000, samples: Float64Array.from(this.#samples.slice(-seconds * 8000)) };
+  }
+
+  forget(): void {
+    this.#samples.length = 0;
+    this.#packets = 0;
+  }
+
+  /** Sends a steady tone, a packet each 20 ms, until `silence`. */
+  speak(to: Remote, hertz: number): void {
+    this.silence();
+    const startedAt = Date.now();
+    let sent = 0;
+    const send = () => {
+      // By the clock: timers of a busy machine come late.
+      for (; sent * frameMs <= Date.now() - startedAt; sent += 1) this.#send(to, hertz, sent);
+    };
+    send();
+    this.#timer = setInterval(send, frameMs / 2);
+  }
+
+  silence(): void {
+    clearInterval(this.#timer);
+  }
+
+  close(): void {
+    this.silence();
+    this.#socket.close();
+  }
+
+  #send(to: Remote, hertz: number, frame: number): void {
+    const packet = Buffer.alloc(12 + frameSamples);
+    packet[0] = 0x80;
+    packet[1] = alawPayload;
+    this.#sequence = (this.#sequence + 1) % 65_536;
+    packet.writeUInt16BE(this.#sequence, 2);
+    packet.writeUInt32BE(frame * frameSamples, 4);
+    packet.writeUInt32BE(this.#ssrc, 8);
+    for (let index = 0; index < frameSamples; index += 1) {
+      const time = (frame * frameSamples + index) / 8000;
+      packet[12 + index] = alawOf(0.4 * Math.sin(2 * Math.PI * hertz * time));
+    }
+    this.#socket.send(packet, to.port, to.address);
+  }
+}

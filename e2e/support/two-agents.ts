@@ -1,0 +1,119 @@
+import { expect } from 'vitest';
+import { AgentPage } from './agent-page.ts';
+import { type SpeakingBrowser, speakingBrowser } from './browser.ts';
+import { eventually } from './eventually.ts';
+import { SipPhone } from './sip-phone.ts';
+import { System } from './system.ts';
+import { agentSpeaker, phoneSpeaker, type Speaker } from './who-hears.ts';
+
+const hertz = { customer: 700, alice: 1300, bob: 1900, outside: 2500 };
+export const customerNumber = '13800138000';
+export const salesNumber = '01066668888';
+export const outsideNumber = '17688888888';
+
+/**
+ * A call centre with two agents in browsers of their own, alice (8001) and bob (8002), and a customer in a
+ * call with alice.
+ */
+export class TwoAgents {
+  readonly system: System;
+  readonly alice: AgentPage;
+  readonly bob: AgentPage;
+  /** All speakers, each with a distinct tone. */
+  speakers: Record<string, Speaker> = {};
+  /** The document's connid of alice's call with the customer. */
+  connId = '';
+  contactId = '';
+  readonly #browsers: readonly SpeakingBrowser[];
+  #customer: SipPhone | undefined;
+  #outside: SipPhone | undefined;
+
+  private constructor(
+    system: System,
+    browsers: readonly SpeakingBrowser[],
+    pages: readonly [AgentPage, AgentPage],
+  ) {
+    this.system = system;
+    this.#browsers = browsers;
+    [this.alice, this.bob] = pages;
+  }
+
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<TwoAgents> {
+    const system = await System.start({ environment: { OPENSEAT_DIAL_SECONDS: '20', ...environment } });
+    const [aliceBrowser, bobBrowser] = await Promise.all([
+      speakingBrowser(hertz.alice),
+      speakingBrowser(hertz.bob),
+    ]);
+    const open = async (browser: SpeakingBrowser, name: string) => {
+      const page = await AgentPage.open(await browser.newPage(), system, name, { afterCallRule: 'manual' });
+      await page.goOnline();
+      return page;
+    };
+    const alice = await open(aliceBrowser, 'alice');
+    const bob = await open(bobBrowser, 'bob');
+    return new TwoAgents(system, [aliceBrowser, bobBrowser], [alice, bob]);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#browsers.map((browser) => browser.close()));
+    await this.system.stop();
+  }
+
+  get customer(): SipPhone {
+    if (!this.#customer) throw new Error('There is no customer.');
+    return this.#customer;
+  }
+
+  /** A customer has called and talks with alice; bob is ready. Hooks are forgotten. */
+  async talk(): Promise<void> {
+    const { alice, bob, system } = this;
+    await this.#free(bob, 4);
+    await this.#free(alice, 3);
+    await alice.forgetHookCalls();
+    this.#customer = await SipPhone.start({ number: customerNumber, hertz: hertz.customer });
+    this.#customer.dial(`sip:${salesNumber}@127.0.0.1:${system.ports.sip}`);
+    await alice.status(6);
+    await alice.call('answer');
+    await alice.status(9);
+    await this.#free(bob, 3);
+    const [connId, , , contactId] = await alice.told('onCallComing');
+    this.connId = String(connId);
+    this.contactId = String(contactId);
+    await Promise.all([alice.forgetHookCalls(), bob.forgetHookCalls()]);
+    this.speakers = {
+      customer: phoneSpeaker(this.#customer, hertz.customer),
+      alice: agentSpeaker(alice, hertz.alice),
+      bob: agentSpeaker(bob, hertz.bob),
+    };
+  }
+
+  /** A phone at the far end of the trunk. */
+  async outside(): Promise<SipPhone> {
+    this.#outside = await SipPhone.start({
+      number: outsideNumber,
+      hertz: hertz.outside,
+      port: this.system.ports.trunk,
+    });
+    this.speakers.outside = phoneSpeaker(this.#outside, hertz.outside);
+    return this.#outside;
+  }
+
+  /** Stops the phones, then checks that nothing is left of any call. */
+  async end(): Promise<void> {
+    await Promise.all([this.#customer?.stop(), this.#outside?.stop()]);
+    this.#customer = undefined;
+    this.#outside = undefined;
+    for (const metric of ['openseat_contacts', 'openseat_asterisk_channels', 'openseat_asterisk_bridges']) {
+      await eventually({ what: `None of ${metric}` }, async () => (await this.system.metric(metric)) === 0);
+    }
+    for (const agent of [this.alice, this.bob]) expect([3, 4, 5]).toContain(await agent.code());
+  }
+
+  async #free(agent: AgentPage, expected: 3 | 4): Promise<void> {
+    const code = await agent.code();
+    if (code === expected) return;
+    // After-call work leads to both.
+    await (expected === 3 ? agent.call('ready') : agent.call('applyForBreak', 1, 'break'));
+    await agent.status(expected);
+  }
+}

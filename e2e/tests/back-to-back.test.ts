@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { heardLately, type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
+import { Program } from '../support/program.ts';
+import { SipPhone } from '../support/sip-phone.ts';
+import { System } from '../support/system.ts';
+import { phoneSpeaker, whoHears } from '../support/who-hears.ts';
+
+const first = { number: '13900139000', hertz: 700 };
+const second = { number: '13700137000', hertz: 1900 };
+const salesNumber = '01066668888';
+
+let system: System;
+let admin: Program;
+let browser: SpeakingBrowser;
+let phone: SipPhone;
+let page: Page;
+
+beforeAll(async () => {
+  system = await System.start({ environment: { OPENSEAT_DIAL_SECONDS: '20' } });
+  admin = await Program.signIn(system, 'admin');
+  browser = await speakingBrowser(second.hertz);
+  phone = await SipPhone.start({ ...first, port: system.ports.trunk });
+  // The other number is taken by a page; else both would ring at the one phone behind the trunk.
+  page = await browser.newPage();
+  await page.goto(`${system.url}/phone`);
+  await page.getByTestId('number').fill(second.number);
+  await page.getByTestId('take-number').click();
+  await state('idle');
+});
+
+afterAll(async () => {
+  await phone?.stop();
+  await browser?.close();
+  await system?.stop();
+});
+
+const state = (name: string) => page.locator(`body[data-state=${name}]`).waitFor();
+const speakers = () => ({
+  first: phoneSpeaker(phone, first.hertz),
+  second: { hertz: second.hertz, heard: (seconds: number) => heardLately(page, seconds) },
+});
+
+function start(callCenterNumber: string) {
+  return admin.request('StartBack2BackCall', {
+    caller: first.number,
+    callee: second.number,
+    callCenterNumber,
+  });
+}
+
+async function nothingIsLeft(): Promise<void> {
+  for (const metric of ['openseat_contacts', 'openseat_asterisk_channels', 'openseat_asterisk_bridges']) {
+    await eventually({ what: `None of ${metric}` }, async () => (await system.metric(metric)) === 0);
+  }
+}
+
+async function records() {
+  const { callDetailRecords } = await admin.request('ListCallDetailRecords', {
+    contactType: 'Back2Back',
+    orderBy: 'ASC',
+    pageNumber: 1,
+    pageSize: 10,
+  });
+  return callDetailRecords.list;
+}
+
+it('calls one number, then the other, and joins them; the record is of type Back2Back', async () => {
+  const { taskId, statusCode } = await start(salesNumber);
+  expect(statusCode).toBe('OK');
+  expect((await phone.told('CALL_INCOMING')).peeruri).toContain(`sip:${salesNumber}@`);
+  expect(await page.locator('body').getAttribute('data-state')).toBe('idle');
+  phone.answer();
+  await state('ringing');
+  expect(await page.getByTestId('state').textContent()).toContain(salesNumber);
+  await whoHears({ first: speakers().first }, { first: ['ringing'] });
+  await page.getByTestId('answer').click();
+  await state('talking');
+  await whoHears(speakers(), { first: ['second'], second: ['first'] });
+  await page.getByTestId('hang-up').click();
+  await phone.told('CALL_CLOSED');
+  await nothingIsLeft();
+  expect(await records()).toMatchObject([
+    {
+      contactId: taskId,
+      contactType: 'Back2Back',
+      contactDisposition: 'Success',
+      callingNumber: first.number,
+      calledNumber: second.number,
+    },
+  ]);
+}, 90_000);
+
+it('lets the first go when the other rejects, and calls from no number but the instance’s', async () => {
+  await expect(start('02011112222')).rejects.toThrow('caller outof range');
+  phone.events.length = 0;
+  await start(salesNumber);
+  await phone.told('CALL_INCOMING');
+  phone.answer();
+  await state('ringing');
+  await page.getByTestId('reject').click();
+  await phone.told('CALL_CLOSED');
+  await nothingIsLeft();
+  expect((await records()).at(-1)?.contactDisposition).not.toBe('Success');
+}, 90_000);

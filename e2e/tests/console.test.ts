@@ -1,0 +1,145 @@
+import { operationExamples } from '@openseat/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AgentPage } from '../support/agent-page.ts';
+import { seriousFindings } from '../support/axe.ts';
+import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { ConsolePage } from '../support/console-page.ts';
+import { SipPhone } from '../support/sip-phone.ts';
+import { System } from '../support/system.ts';
+
+/** Each page of the menu, and the operation without which it is of no use (`session/pages.ts`). */
+const pages: readonly (readonly [path: string, needs: string])[] = [
+  ['/start', 'GetInstance'],
+  ['/live/agents', 'ListSkillGroupStates'],
+  ['/live/groups', 'ListSkillGroupStates'],
+  ['/live/waiting', 'ListSkillGroupStates'],
+  ['/live/wallboards', 'ListSkillGroupStates'],
+  ['/records/contacts', 'ListSkillGroups'],
+  ['/records/recordings', 'ListSkillGroups'],
+  ['/records/voicemails', 'ListSkillGroups'],
+  ['/records/callbacks', 'ListSkillGroups'],
+  ['/records/messages', 'ListSkillGroups'],
+  ['/reports/groups', 'ListSkillGroupSummaryReports'],
+  ['/reports/agents', 'ListSkillGroupSummaryReports'],
+  ['/people/users', 'ListUsersOfSkillGroup'],
+  ['/people/groups', 'ListSkillGroups'],
+  ['/telephony/numbers', 'AddPhoneNumber'],
+  ['/telephony/trunks', 'AddPhoneNumber'],
+  ['/settings/general', 'UpdateConfigItems'],
+  ['/settings/breaks', 'UpdateConfigItems'],
+  ['/security/audit', 'ListAuditLog'],
+  ['/security/keys', 'ListOAuthClients'],
+  ['/security/programs', 'ListOAuthClients'],
+];
+
+let system: System;
+let browser: SpeakingBrowser;
+let alice: AgentPage;
+
+beforeAll(async () => {
+  system = await System.start();
+  browser = await speakingBrowser(1300);
+  alice = await AgentPage.open(await browser.newPage(), system, 'alice');
+  await alice.goOnline();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+describe('the console', () => {
+  it('shows an administrator the agents, changes a group, and signs out', async () => {
+    const admin = await ConsolePage.open(await browser.newPage({ locale: 'en-US' }), system, 'admin');
+    const { page } = admin;
+    await page.waitForURL('**/console/live/agents');
+    const row = page.locator('[data-user=demo-alice]');
+    await row.getByText('Ready').waitFor();
+
+    await page.getByRole('link', { name: 'Skill groups' }).last().click();
+    await page.locator('tr', { hasText: '销售 Sales' }).click();
+    await page.waitForURL('**/people/groups?open=sales');
+    await page.getByLabel('Ring time, seconds').fill('25');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    await page.reload();
+    await expect
+      .poll(() => page.getByLabel('Ring time, seconds').inputValue(), { timeout: 10_000 })
+      .toBe('25');
+
+    await admin.goTo('/security/audit?q=ModifySkillGroupRouting');
+    await page.locator('td code').first().waitFor();
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL('**/console/signed-out');
+    await page.goto(`${system.url}/console/people/users`);
+    await page.waitForSelector('input[name=password]');
+    expect(admin.complaints).toEqual([]);
+  });
+
+  it('lets a supervisor listen to a call, coach its agent, and end', async () => {
+    const customer = await SipPhone.start({ number: '13800138000', hertz: 700 });
+    const carol = await ConsolePage.open(await browser.newPage({ locale: 'en-US' }), system, 'carol');
+    const { page } = carol;
+    try {
+      customer.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+      await alice.status(6);
+      await alice.call('answer');
+      await alice.status(9);
+      const row = page.locator('[data-user=demo-alice]');
+      await row.getByText('On a call').waitFor();
+      await row.getByRole('button', { name: /^Actions for/ }).click();
+      await page.getByRole('menuitem', { name: 'Listen' }).click();
+      await page.getByText('Nobody hears you.').waitFor();
+      await page.getByRole('button', { name: 'Coach' }).click();
+      await page.getByText('Only the agent hears you.').waitFor();
+      await page.getByRole('button', { name: 'End', exact: true }).click();
+      await page.locator('.dock').waitFor({ state: 'detached' });
+      await alice.status(9);
+    } finally {
+      await page.context().close();
+      await customer.stop();
+    }
+    expect(carol.complaints).toEqual([]);
+  });
+
+  it('refuses a supervisor by the API what the menu does not show', async () => {
+    const carol = await ConsolePage.open(await browser.newPage(), system, 'carol');
+    const shown = await carol.menu();
+    expect(shown.length).toBeGreaterThan(10);
+    const absent = pages.filter(([path]) => !shown.includes(path));
+    expect(absent.length).toBeGreaterThan(5);
+    const answers = await Promise.all(
+      absent.map(async ([path, needs]) => ({
+        path,
+        ...(await carol.call(needs, { instanceId: 'demo', ...operationExamples[needs] })),
+      })),
+    );
+    expect(answers).toEqual(absent.map(([path]) => ({ path, status: 403, code: 'NoPermission.User' })));
+    await carol.page.context().close();
+  });
+
+  it('shows every page to an administrator, without a serious finding of axe or a complaint', async () => {
+    const admin = await ConsolePage.open(await browser.newPage({ locale: 'en-US' }), system, 'admin');
+    expect((await admin.menu()).sort()).toEqual(pages.map(([path]) => path).sort());
+    const findings: string[] = [];
+    for (const [path] of pages) {
+      await admin.goTo(path);
+      await admin.page.waitForLoadState('networkidle');
+      findings.push(...(await seriousFindings(admin.page, 'body')).map((finding) => `${path}: ${finding}`));
+    }
+    expect(findings).toEqual([]);
+    expect(admin.complaints).toEqual([]);
+    await admin.page.context().close();
+  });
+
+  it('tells an agent that the console is not theirs', async () => {
+    const page = await browser.newPage({ locale: 'en-US' });
+    await page.goto(`${system.url}/console`);
+    await page.fill('input[name=username]', 'bob');
+    await page.fill('input[name=password]', 'openseat');
+    await page.click('button[type=submit]');
+    await page.getByText('The console is for supervisors and administrators.').waitFor();
+    await page.context().close();
+  });
+});

@@ -1,0 +1,125 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { SipPhone } from '../support/sip-phone.ts';
+import { outsideNumber, salesNumber, TwoAgents } from '../support/two-agents.ts';
+import { whoHears } from '../support/who-hears.ts';
+
+/**
+ * Each party hangs up in each status of a consultation (ADR 0022). The rest of this table is in
+ * `consult.test.ts`.
+ */
+let stage: TwoAgents;
+let outside: SipPhone | undefined;
+
+beforeAll(async () => {
+  stage = await TwoAgents.start();
+});
+
+afterAll(() => stage?.stop());
+beforeEach(() => stage.talk());
+afterEach(async () => {
+  await stage.end();
+  outside = undefined;
+});
+
+const together = { customer: ['alice'], alice: ['customer'] };
+
+/** Alice consults an outside number that has not answered yet. */
+async function consult(): Promise<SipPhone> {
+  await outside?.stop();
+  outside = await stage.outside();
+  expect(await stage.alice.call('ConferenceInit', stage.connId, outsideNumber, salesNumber)).toEqual({
+    ok: true,
+  });
+  await outside.told('CALL_INCOMING');
+  await stage.alice.status(16);
+  return outside;
+}
+
+async function talk(): Promise<SipPhone> {
+  const phone = await consult();
+  phone.answer();
+  await stage.alice.status(17);
+  await whoHears(stage.speakers, { customer: ['music'], alice: ['outside'], outside: ['alice'] });
+  return phone;
+}
+
+async function switchBack(): Promise<void> {
+  expect(await stage.alice.call('thirdCallSwitch')).toEqual({ ok: true });
+  await stage.alice.status(18);
+  await whoHears(stage.speakers, { ...together, outside: ['music'] });
+}
+
+async function hangsUp(): Promise<void> {
+  expect(await stage.alice.call('hangUp')).toEqual({ ok: true });
+}
+
+describe('the agent hangs up', () => {
+  it('in 16 and in 17: the third party is gone, and the agent has the customer back', async () => {
+    const { alice, customer } = stage;
+    const rang = await consult();
+    await hangsUp();
+    await rang.told('CALL_CLOSED');
+    await alice.status(9);
+    await whoHears(stage.speakers, together);
+    const talked = await talk();
+    await hangsUp();
+    await talked.told('CALL_CLOSED');
+    await alice.status(9);
+    await whoHears(stage.speakers, together);
+    await hangsUp();
+    await customer.told('CALL_CLOSED');
+    expect(await alice.statusCodes()).toEqual([12, 16, 9, 12, 16, 17, 9, 5]);
+  });
+
+  it('in 18: the customer is gone, and the agent’s call with the third party is left', async () => {
+    const { alice, customer } = stage;
+    const phone = await talk();
+    await switchBack();
+    await hangsUp();
+    await customer.told('CALL_CLOSED');
+    await alice.status(10);
+    await whoHears(stage.speakers, { alice: ['outside'], outside: ['alice'] });
+    await hangsUp();
+    await phone.told('CALL_CLOSED');
+    await alice.status(5);
+    expect(await alice.statusCodes()).toEqual([12, 16, 17, 18, 10, 5]);
+    expect(
+      (await alice.hookCalls()).map(([hook]) => hook).filter((hook) => hook !== 'onStatusChange'),
+    ).toEqual(['onCallDialing', 'onCallEstablish', 'onCallRelease', 'onHangUp', 'onCallRelease', 'onHangUp']);
+  });
+});
+
+describe('the third hangs up', () => {
+  it('in 17 and in 18: the agent and the customer are together', async () => {
+    const { alice, customer } = stage;
+    (await talk()).hangUp();
+    await alice.status(9);
+    await whoHears(stage.speakers, together);
+    const phone = await talk();
+    await switchBack();
+    phone.hangUp();
+    await alice.status(9);
+    await whoHears(stage.speakers, together);
+    customer.hangUp();
+    await alice.status(5);
+    expect(await alice.statusCodes()).toEqual([12, 16, 17, 9, 12, 16, 17, 18, 9, 5]);
+  });
+});
+
+describe('the customer hangs up', () => {
+  it.each([
+    ['18', 'thirdCallSwitch', 18],
+    ['19', 'conferenceFinished', 19],
+  ] as const)('in %s: the agent and the third party talk on', async (_code, method, code) => {
+    const { alice, customer } = stage;
+    const phone = await talk();
+    expect(await alice.call(method)).toEqual({ ok: true });
+    await alice.status(code);
+    customer.hangUp();
+    await alice.status(10);
+    await whoHears(stage.speakers, { alice: ['outside'], outside: ['alice'] });
+    phone.hangUp();
+    await alice.status(5);
+    expect(await alice.statusCodes()).toEqual([12, 16, 17, code, 10, 5]);
+  });
+});

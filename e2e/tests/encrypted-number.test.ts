@@ -1,0 +1,132 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AgentPage } from '../support/agent-page.ts';
+import { heardLately, type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
+import { PageTraffic, pageContents } from '../support/page-traffic.ts';
+import { Program } from '../support/program.ts';
+import { SipPhone } from '../support/sip-phone.ts';
+import { System } from '../support/system.ts';
+import { loudestOf } from '../support/tone.ts';
+
+const callee = '17688887654';
+const masked = '176****7654';
+const salesNumber = '01066668888';
+const agentHertz = 1300;
+const calleeHertz = 700;
+const audible = 0.05;
+
+let system: System;
+let browser: SpeakingBrowser;
+let alice: AgentPage;
+let traffic: PageTraffic;
+let backend: Program;
+
+beforeAll(async () => {
+  system = await System.start();
+  browser = await speakingBrowser(agentHertz);
+  const page = await browser.newPage();
+  traffic = new PageTraffic(page);
+  alice = await AgentPage.open(page, system, 'alice', { afterCallRule: 'manual' });
+  await alice.goOnline();
+  backend = await Program.signIn(system, 'admin');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+/** The logs of the server and its Asterisk. */
+async function logs(): Promise<string> {
+  const folder = join(system.dataFolder, 'logs');
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const texts = await Promise.all(
+    files.filter((file) => file.isFile()).map((file) => readFile(join(file.parentPath, file.name), 'utf8')),
+  );
+  return [system.output, ...texts].join('\n');
+}
+
+/** Answers a call at the trunk, has both hear each other, and ends it. */
+async function talk(phone: SipPhone): Promise<void> {
+  const incoming = await phone.told('CALL_INCOMING');
+  expect(incoming.peeruri).toContain(`sip:${salesNumber}@`);
+  phone.answer();
+  await alice.status(10);
+  await eventually(
+    { what: "The callee's tone at the agent" },
+    async () => loudestOf(calleeHertz, await heardLately(alice.page, 0.7)) > audible,
+  );
+  await eventually(
+    { what: "The agent's tone at the callee" },
+    async () => loudestOf(agentHertz, await phone.heardLately(0.7)) > audible,
+  );
+  expect(await alice.page.getByTestId('party').textContent()).toBe('176 **** 7654');
+  expect(await pageContents(alice.page)).not.toContain(callee);
+  expect(await pageContents(alice.page)).not.toContain('176 8888 7654');
+  expect(await alice.call('hangUp')).toEqual({ ok: true });
+  await alice.status(5);
+  await phone.told('CALL_CLOSED');
+}
+
+describe('a number that the page does not know', () => {
+  it('is called by its cipher, is heard, and is nowhere in the agent’s page, records or the logs', async () => {
+    const { publicKey, cypherContents } = await backend.request('Encrypt', { plainText: [callee] });
+    const cipher = cypherContents[0]?.cypherText ?? '';
+    const phone = await SipPhone.start({ number: callee, hertz: calleeHertz, port: system.ports.trunk });
+    try {
+      expect(await alice.call('call', cipher, salesNumber, publicKey)).toEqual({ ok: true });
+      await talk(phone);
+    } finally {
+      await phone.stop();
+    }
+    const hooks = await alice.hookCalls();
+    for (const hook of ['onCallDialing', 'onCallEstablish', 'onCallRelease']) {
+      expect(hooks.find(([name]) => name === hook)?.slice(2, 4)).toEqual([salesNumber, masked]);
+    }
+
+    // Once more from the panel, which knows only what it shows.
+    const again = await SipPhone.start({ number: callee, hertz: calleeHertz, port: system.ports.trunk });
+    try {
+      await alice.page.getByTestId('call-again').click();
+      await talk(again);
+    } finally {
+      await again.stop();
+    }
+
+    const records = (await (await Program.signIn(system, 'alice')).recentCalls()).slice(0, 2);
+    expect(records.map(({ calledNumber, contactDisposition }) => [calledNumber, contactDisposition])).toEqual(
+      [
+        [masked, 'Success'],
+        [masked, 'Success'],
+      ],
+    );
+    const seen = await traffic.all();
+    // The traffic that could have leaked it is there: events on the agent channel, and the call at the
+    // agent's phone.
+    expect(seen).toContain('callEstablished');
+    expect(seen).toMatch(/^INVITE sip:/m);
+    expect(seen).toContain(masked);
+    expect(seen).not.toContain(callee);
+    expect(await pageContents(alice.page)).not.toContain(callee);
+    expect(JSON.stringify(await alice.hookCalls())).not.toContain(callee);
+    expect(await logs()).not.toContain(callee);
+  });
+
+  it('is called by nobody with another key or without one', async () => {
+    const { publicKey, cypherContents } = await backend.request('Encrypt', { plainText: [callee] });
+    const cipher = cypherContents[0]?.cypherText ?? '';
+    expect(await alice.call('call', cipher, salesNumber, 'another')).toMatchObject({
+      code: 'invalid cipher',
+    });
+    expect(await alice.call('call', 'another', salesNumber, publicKey)).toMatchObject({
+      code: 'invalid cipher',
+    });
+    expect(await alice.call('call', cipher, salesNumber)).toMatchObject({ code: 'invalid callee' });
+    expect(await alice.call('call', cipher, '', publicKey)).toMatchObject({
+      ok: false,
+      error: 'DevelopmentError: caller must be given with publicKey',
+    });
+  });
+});

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AgentPage } from '../support/agent-page.ts';
+import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { Company } from '../support/company.ts';
+import { eventually } from '../support/eventually.ts';
+import { SipPhone } from '../support/sip-phone.ts';
+import { System } from '../support/system.ts';
+import { loudestOf } from '../support/tone.ts';
+
+const agentHertz = 1300;
+
+/** A page with a panel of its own: one line of text and one button. */
+const page = `<output></output><button>Answer</button>
+<script src="/sdk/workbenchSdk.headless.min.js"></script>
+<script>
+window.hookCalls = [];
+const hooks = ['onInit', 'onCallComing', 'onCallEstablish', 'onCallRelease', 'onErrorNotify'];
+window.workbench = new WorkbenchSdk({
+  instanceId: 'demo',
+  ajaxPath: '/aliyun/ccc/api',
+  ...Object.fromEntries(hooks.map((hook) => [hook, (...args) => hookCalls.push([hook, ...args])])),
+});
+const { state, subscribe, actions } = workbench.view;
+subscribe(() => (document.querySelector('output').textContent = state().call?.caller ?? state().agent.status));
+document.querySelector('button').onclick = () => actions.answer();
+</script>`;
+
+let system: System;
+let browser: SpeakingBrowser;
+let company: Company;
+let alice: AgentPage;
+
+beforeAll(async () => {
+  system = await System.start();
+  browser = await speakingBrowser(agentHertz);
+  company = await Company.open({ system, user: 'alice', pages: { '/': page } });
+  alice = new AgentPage(await browser.newPage());
+  await alice.page.goto(company.url);
+});
+
+afterAll(async () => {
+  company?.close();
+  await browser?.close();
+  await system?.stop();
+});
+
+describe('the build without a panel', () => {
+  it('signs in, takes a call by a panel of the page’s own, holds and releases it', async () => {
+    await alice.told('onInit');
+    expect(await alice.call('register')).toEqual({ ok: true });
+    await alice.status(3);
+    expect(await alice.page.locator('output').textContent()).toBe('ready');
+    const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
+    try {
+      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+      await alice.told('onCallComing');
+      expect(await alice.page.locator('output').textContent()).toBe('13800138000');
+      await alice.page.getByText('Answer').click();
+      await alice.status(9);
+      await eventually(
+        { what: "The agent's tone at the caller" },
+        async () => loudestOf(agentHertz, await phone.heardLately(0.7)) > 0.05,
+      );
+      expect(await alice.call('callHold')).toEqual({ ok: true });
+      await alice.status(12);
+      expect(await alice.call('callRetrieve')).toEqual({ ok: true });
+      await alice.status(9);
+      expect(await alice.call('hangUp')).toEqual({ ok: true });
+      await alice.told('onCallRelease');
+    } finally {
+      await phone.stop();
+    }
+  });
+
+  it('finds both ways of the network', async () => {
+    const report = await alice.page.evaluate('window.workbench.checkNetwork()');
+    expect(report).toMatchObject({ agentChannel: { ok: true }, sip: { ok: true }, media: { ok: true } });
+  });
+
+  it('puts nothing on the page, and says so when it is asked for a panel', async () => {
+    expect(await alice.page.locator('openseat-panel').count()).toBe(0);
+    const refusal = await alice.page.evaluate(`
+      try { new WorkbenchSdk({ instanceId: 'demo', dom: document.body }); } catch (error) { error.message }
+    `);
+    expect(refusal).toBe('dom must be absent: this is the build without a panel');
+    await alice.call('downloadRecord', 'nothing');
+    expect((await alice.told('onErrorNotify'))[0]).toMatchObject({ errorCode: 'NotExist.Record' });
+  });
+});

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AgentPage } from '../support/agent-page.ts';
+import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
+import { SipPhone } from '../support/sip-phone.ts';
+import { System } from '../support/system.ts';
+import { loudestOf } from '../support/tone.ts';
+
+const agentHertz = 1300;
+const beijing = '01066668888';
+const shanghai = '02188886666';
+const shanghaiMobile = '18621000000';
+const beijingMobile = '13800138000';
+
+let system: System;
+let browser: SpeakingBrowser;
+let bob: AgentPage;
+
+beforeAll(async () => {
+  system = await System.start();
+  browser = await speakingBrowser(agentHertz);
+  bob = await AgentPage.open(await browser.newPage(), system, 'bob', { afterCallRule: 0 });
+  await bob.goOnline();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+/** Calls, and returns the caller number that the trunk got. */
+async function numberShown(callee: string, caller?: string): Promise<string> {
+  await bob.status(3);
+  await bob.forgetHookCalls();
+  const phone = await SipPhone.start({ number: callee, hertz: 700, port: system.ports.trunk });
+  try {
+    expect(await bob.call('call', callee, ...(caller === undefined ? [] : [caller]))).toEqual({ ok: true });
+    const { peeruri } = await phone.told('CALL_INCOMING');
+    phone.answer();
+    await bob.status(10);
+    await eventually(
+      { what: "The agent's tone at the callee" },
+      async () => loudestOf(agentHertz, await phone.heardLately(0.7)) > 0.05,
+    );
+    const shown = /^sip:(\d+)@/.exec(peeruri ?? '')?.[1] ?? '';
+    const [, from] = await bob.told('onCallEstablish');
+    expect(from).toBe(shown);
+    await bob.call('hangUp');
+    return shown;
+  } finally {
+    await phone.stop();
+  }
+}
+
+describe('an agent with numbers of several cities', () => {
+  it('calls from the number of the callee’s city with auto, and from the first without', async () => {
+    expect(await numberShown(shanghaiMobile, 'auto')).toBe(shanghai);
+    expect(await numberShown(beijingMobile, 'auto')).toBe(beijing);
+    expect(await numberShown(shanghaiMobile)).toBe(beijing);
+  });
+
+  it('sees where the agent’s numbers belong', async () => {
+    await bob.status(3);
+    const choices = await bob.page.getByTestId('caller').locator('option').allTextContents();
+    expect(choices).toEqual(['自动：同归属地号码', `${beijing} 北京`, `${shanghai} 上海`]);
+  });
+});

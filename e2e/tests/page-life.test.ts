@@ -1,0 +1,211 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AgentPage } from '../support/agent-page.ts';
+import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { Company } from '../support/company.ts';
+import { eventually } from '../support/eventually.ts';
+import { Freezer } from '../support/freezer.ts';
+import { SipPhone } from '../support/sip-phone.ts';
+import { System } from '../support/system.ts';
+import { loudestOf } from '../support/tone.ts';
+
+const agentHertz = 1300;
+
+const page = `<div id="workbench"></div><script src="/sdk/workbenchSdk.min.js"></script>
+<script>
+window.hookCalls = [];
+const hooks = ['onInit', 'onRegister', 'onStatusChange', 'onErrorNotify', 'onCallComing'];
+const construct = () => {
+  window.workbench = new WorkbenchSdk({
+    dom: 'workbench',
+    instanceId: 'demo',
+    ajaxPath: '/aliyun/ccc/api',
+    useOpenApiSdk: true,
+    afterCallRule: 1,
+    ...Object.fromEntries(hooks.map((hook) => [hook, (...args) => hookCalls.push([hook, ...args])])),
+  });
+};
+construct();
+</script>`;
+
+let system: System;
+let browser: SpeakingBrowser;
+let company: Company;
+let first: AgentPage;
+
+beforeAll(async () => {
+  system = await System.start();
+  browser = await speakingBrowser(agentHertz);
+  company = await Company.open({
+    system,
+    user: 'alice',
+    openApi: true,
+    pages: { '/': page, '/other': 'Other' },
+  });
+});
+
+afterAll(async () => {
+  company?.close();
+  await browser?.close();
+  await system?.stop();
+});
+
+beforeEach(async () => {
+  first = await open(await browser.newPage());
+  await first.call('register');
+  await first.status(3);
+});
+
+afterEach(async () => {
+  await first.page.context().close();
+  await eventually({ what: 'The end of all workbenches' }, async () => (await workbenches()) === 0);
+});
+
+const workbenches = () => system.metric('openseat_workbenches');
+
+async function open(tab: Page): Promise<AgentPage> {
+  await tab.goto(company.url);
+  const agent = new AgentPage(tab);
+  await agent.told('onInit');
+  return agent;
+}
+
+async function another(): Promise<AgentPage> {
+  const agent = await open(await first.page.context().newPage());
+  await agent.status(3);
+  return agent;
+}
+
+/** Open sockets of the tab, counted from now on. */
+function sockets(tab: Page): () => number {
+  let open = 0;
+  tab.on('websocket', (socket) => {
+    open += 1;
+    socket.on('close', () => {
+      open -= 1;
+    });
+  });
+  return () => open;
+}
+
+/** A customer calls, is answered in that tab, hears the agent, and hangs up. */
+async function takesACall(agent: AgentPage): Promise<void> {
+  const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
+  try {
+    phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+    await agent.status(6);
+    expect(await agent.call('answer')).toEqual({ ok: true });
+    await agent.status(9);
+    await eventually(
+      { what: "The agent's tone at the caller" },
+      async () => loudestOf(agentHertz, await phone.heardLately(0.7)) > 0.05,
+    );
+    phone.hangUp();
+    await agent.status(3);
+  } finally {
+    await phone.stop();
+  }
+}
+
+describe('a page that is left and returned to', () => {
+  it('releases everything meanwhile, is the same page again, and takes calls', async () => {
+    await first.page.evaluate(() => {
+      (window as { mark?: string }).mark = 'kept';
+    });
+    await first.page.goto(`${company.url}/other`);
+    await eventually({ what: 'Nobody connected', withinMs: 2_000 }, async () => (await workbenches()) === 0);
+    await first.page.goBack({ waitUntil: 'commit' });
+    expect(await first.page.evaluate(() => (window as { mark?: string }).mark)).toBe('kept');
+    await eventually(
+      { what: 'A connection again', withinMs: 5_000 },
+      async () => (await workbenches()) === 1,
+    );
+    await first.status(3);
+    await takesACall(first);
+    expect(await workbenches()).toBe(1);
+    expect(await system.metric('openseat_agents_signed_in')).toBe(1);
+  });
+});
+
+describe('a tab that the browser freezes', () => {
+  it('gives the phone to another within 2 s, and mirrors that one when it thaws', async () => {
+    const second = await another();
+    const opened = sockets(second.page);
+    const freezer = await Freezer.of(first.page);
+    await freezer.freeze();
+    await eventually({ what: 'Phone and channel in the other tab', withinMs: 2_000 }, () => opened() === 2);
+    await takesACall(second);
+    await second.call('applyForBreak', 1, '');
+    await freezer.thaw();
+    await first.status(4);
+    expect(await first.call('ready')).toEqual({ ok: true });
+    await second.status(3);
+    expect(opened()).toBe(2);
+    expect(await workbenches()).toBe(1);
+  });
+
+  it('has the phone again when it thaws and there is no other', async () => {
+    const freezer = await Freezer.of(first.page);
+    await freezer.freeze();
+    await eventually({ what: 'Nobody connected' }, async () => (await workbenches()) === 0);
+    await freezer.thaw();
+    await eventually(
+      { what: 'A connection again', withinMs: 5_000 },
+      async () => (await workbenches()) === 1,
+    );
+    await takesACall(first);
+  });
+
+  it('does not stand in the way of the next, when it waited for the phone', async () => {
+    const second = await another();
+    const third = await another();
+    const opened = sockets(third.page);
+    const freezer = await Freezer.of(second.page);
+    await freezer.freeze();
+    await first.page.close();
+    await eventually({ what: 'Phone and channel in the third tab', withinMs: 2_000 }, () => opened() === 2);
+    await takesACall(third);
+    await freezer.thaw();
+    await second.status(3);
+  });
+});
+
+describe('a page with parts that come and go', () => {
+  it('mounted, unmounted and mounted at once (StrictMode), and again later (SPA): one workbench that works', async () => {
+    await first.page.evaluate(`workbench.destroy(); construct(); workbench.destroy(); construct();`);
+    expect(await first.page.locator('openseat-panel').count()).toBe(1);
+    await first.call('register');
+    await first.status(3);
+    expect(await workbenches()).toBe(1);
+    await first.page.evaluate(`workbench.destroy();`);
+    await eventually({ what: 'Nobody connected' }, async () => (await workbenches()) === 0);
+    await first.page.evaluate(`construct();`);
+    await first.call('register');
+    await first.status(3);
+    await takesACall(first);
+    expect(await workbenches()).toBe(1);
+  });
+});
+
+describe('leaving the page', () => {
+  /** Whether the browser would ask before leaving. */
+  const asks = () =>
+    first.page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+
+  it('is asked about only while in a call', async () => {
+    expect(await asks()).toBe(false);
+    const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
+    try {
+      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+      await first.status(6);
+      await first.call('answer');
+      await first.status(9);
+      expect(await asks()).toBe(true);
+      phone.hangUp();
+      await first.status(3);
+    } finally {
+      await phone.stop();
+    }
+    expect(await asks()).toBe(false);
+  });
+});

@@ -1,0 +1,217 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousFindings } from '../support/axe.ts';
+import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { traceChanges } from '../support/frames.ts';
+import { onStage, PanelPages } from '../support/panel-page/panel-page.ts';
+import { scenes } from '../support/panel-page/scenes.ts';
+import { PanelPictures } from '../support/panel-pictures.ts';
+
+let browser: SpeakingBrowser;
+let pages: PanelPages;
+
+beforeAll(async () => {
+  [browser, pages] = await Promise.all([speakingBrowser(1300), PanelPages.open()]);
+});
+
+afterAll(async () => {
+  pages?.close();
+  await browser?.close();
+});
+
+async function withPage(
+  options: Parameters<SpeakingBrowser['newPage']>[0],
+  work: (page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await browser.newPage(options);
+  const broken: string[] = [];
+  page.on('pageerror', (error) => broken.push(error.message));
+  try {
+    await work(page);
+    expect(broken).toEqual([]);
+  } finally {
+    await page.context().close();
+  }
+}
+
+const names = Object.keys(scenes);
+
+/** Elements that are wider than their container, and elements that cannot be scrolled into view. */
+function misplaced(): string[] {
+  const root = document.querySelector('openseat-panel')?.shadowRoot;
+  const frame = root?.querySelector('.panel')?.getBoundingClientRect();
+  if (!root || !frame) return ['no panel'];
+  const found: string[] = [];
+  for (const element of root.querySelectorAll<HTMLElement>('section, .content, .menu, header, .bar')) {
+    if (element.scrollWidth > element.clientWidth + 1) {
+      found.push(`${element.className} is ${element.scrollWidth} wide in ${element.clientWidth}`);
+    }
+  }
+  for (const element of root.querySelectorAll<HTMLElement>('button, input, select, textarea, audio')) {
+    element.scrollIntoView({ block: 'nearest' });
+    const box = element.getBoundingClientRect();
+    const inside =
+      box.width > 0 &&
+      box.left >= frame.left - 1 &&
+      box.right <= frame.right + 1 &&
+      box.top >= frame.top - 1 &&
+      box.bottom <= frame.bottom + 1;
+    if (!inside) found.push(`${element.dataset.testid ?? element.className} cannot be reached`);
+  }
+  return found;
+}
+
+describe('every screen', () => {
+  it.each(names)('%s: axe finds nothing serious, light and dark', async (name) => {
+    await withPage({}, async (page) => {
+      await pages.show(page, { language: 'en-US' });
+      await scenes[name]?.(page);
+      // Hover and focus from earlier steps are not part of the screen.
+      await page.mouse.move(0, 0);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect(await seriousFindings(page)).toEqual([]);
+      }
+    });
+  });
+
+  it.each(names)('%s: nothing is cut off at 240 px, zoomed twice as large, on a full page', async (name) => {
+    await withPage({}, async (page) => {
+      await pages.show(page, { language: 'en-US' });
+      await scenes[name]?.(page);
+      for (const [width, height] of [
+        [240, 552],
+        [280, 276],
+        [1180, 680],
+      ] as const) {
+        await pages.resize(page, width, height);
+        expect({ width, found: await page.evaluate(misplaced) }).toEqual({ width, found: [] });
+      }
+    });
+  });
+});
+
+/** States that the tests on the real system do not come to, for the pictures in docs/images/panel. */
+const pictured = [
+  'consult',
+  'conference',
+  'assisting',
+  'call-muted',
+  'recording-paused',
+  'sound-locked',
+  'missed-break',
+  'transfer-number',
+];
+
+describe.runIf(process.env.OPENSEAT_PICTURES)('pictures', () => {
+  it.each(pictured)('%s is taken', async (name) => {
+    await withPage({}, async (page) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await pages.show(page);
+      await scenes[name]?.(page);
+      await new PanelPictures(browser, page).seen(name);
+    });
+  });
+});
+
+describe('speed', () => {
+  it('a status that changes is in the first frame that is painted after it, within the time of one', async () => {
+    await withPage({}, async (page) => {
+      await pages.show(page);
+      await onStage(page, (stage) => stage.online());
+      const changes = await traceChanges(page, () =>
+        onStage(page, async (stage) => {
+          const panel = document.querySelector('openseat-panel')?.shadowRoot?.querySelector('.panel');
+          if (!panel) throw new Error('There is no panel.');
+          new MutationObserver(() => performance.mark('shown')).observe(panel, {
+            attributeFilter: ['data-status'],
+          });
+          const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+          for (let round = 0; round < 60; round += 1) {
+            await new Promise((resolve) => requestAnimationFrame(resolve));
+            // At any moment of a frame.
+            await after((round * 7) % 17);
+            performance.mark('told');
+            stage.channel.status(round % 2 === 0 ? 4 : 3);
+            await after(40);
+          }
+        }),
+      );
+      expect(changes.length).toBe(60);
+      expect(changes.filter(({ staleFrames }) => staleFrames > 0)).toEqual([]);
+      const painted = changes.map((change) => change.painted).sort((a, b) => a - b);
+      // The rest is a margin for a busy machine.
+      expect(painted[Math.floor(painted.length / 2)]).toBeLessThan(1000 / 60);
+    });
+  });
+});
+
+/** The flows that customers were sent to; undefined: the first. */
+function launched(page: Page): Promise<(string | undefined)[]> {
+  return onStage(page, (stage) =>
+    stage.channel.asked.flatMap(({ name, params }) =>
+      name === 'LaunchAuthentication' ? [(params as { contactFlowId?: string }).contactFlowId] : [],
+    ),
+  );
+}
+
+describe('verification of a customer', () => {
+  it('begins at once where there is one flow, or none is told of', async () => {
+    await withPage({}, async (page) => {
+      await pages.show(page);
+      await scenes['call-more']?.(page);
+      await page.getByTestId('verify').click();
+      await page.locator('.menu').waitFor({ state: 'detached' });
+      expect(await launched(page)).toEqual([undefined]);
+    });
+  });
+
+  it('is by the flow that the agent chooses where there are several', async () => {
+    await withPage({}, async (page) => {
+      await pages.show(page);
+      await scenes['call-flows']?.(page);
+      const flows = page.getByTestId('verification-flow');
+      expect(await flows.allTextContents()).toEqual(['电话密码', '银行卡尾号']);
+      expect(await page.locator('.menu').getAttribute('aria-label')).toBe('验证客户身份');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.locator('.menu').waitFor({ state: 'detached' });
+      expect(await launched(page)).toEqual(['flow-card']);
+    });
+  });
+});
+
+describe('what a screen reader is told', () => {
+  it('is each status politely, and a ringing call at once', async () => {
+    await withPage({}, async (page) => {
+      await pages.show(page, { language: 'en-US' });
+      await onStage(page, (stage) => stage.online());
+      const polite = page.getByTestId('announced');
+      expect(await polite.getAttribute('aria-live')).toBe('polite');
+      await page.locator('.panel[data-status=ready]').waitFor();
+      expect(await polite.textContent()).toBe('Ready');
+      await onStage(page, (stage) => stage.ring());
+      const urgent = page.getByTestId('announced-at-once');
+      expect(await urgent.getAttribute('aria-live')).toBe('assertive');
+      await page.getByText('Incoming call from 138 0013 8000').first().waitFor({ state: 'attached' });
+      expect(await polite.textContent()).toBe('');
+    });
+  });
+
+  it('and masked numbers stay masked there too', async () => {
+    await withPage({}, async (page) => {
+      await pages.show(page, { language: 'en-US' });
+      await onStage(page, async (stage) => {
+        stage.api.answers.ListConfig = { configItems: [{ name: 'ShowCalledID', value: '0' }] };
+        await stage.online();
+        stage.ring();
+      });
+      await page.getByTestId('answer').waitFor();
+      const text = await page.evaluate(
+        () => document.querySelector('openseat-panel')?.shadowRoot?.textContent ?? '',
+      );
+      expect(text).toContain('138 **** 8000');
+      expect(text).not.toContain('13800138000');
+    });
+  });
+});

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { AgentPage } from '../support/agent-page.ts';
+import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
+import { SipPhone } from '../support/sip-phone.ts';
+import { System } from '../support/system.ts';
+import { loudestOf, volumeOf } from '../support/tone.ts';
+
+const agentHertz = 1300;
+
+let system: System;
+let browser: SpeakingBrowser;
+let phone: SipPhone;
+
+beforeAll(async () => {
+  system = await System.start();
+  browser = await speakingBrowser(agentHertz);
+  phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
+});
+
+afterAll(async () => {
+  await phone?.stop();
+  await browser?.close();
+  await system?.stop();
+});
+
+it('goes on after 30 s to the next idle agent, waits with music when there is none, and gets the first ready agent', async () => {
+  const alice = await AgentPage.open(await browser.newPage(), system, 'alice');
+  await alice.goOnline();
+  const bob = await AgentPage.open(await browser.newPage(), system, 'bob');
+  await bob.goOnline();
+
+  // Alice has been idle longest: it rings at alice for 30 s.
+  phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+  await alice.status(6);
+  const rangAt = Date.now();
+  expect(await bob.code()).toBe(3);
+  await alice.status(4, 40_000);
+  expect((Date.now() - rangAt) / 1000).toBeGreaterThan(29);
+  expect(await alice.told('onHangUp')).toEqual(['ringing']);
+  expect(await alice.statusCodes()).toEqual([0, 2, 3, 6, 4]);
+
+  // Then at bob, at once; bob rejects, and no agent is left.
+  await bob.status(6);
+  await bob.page.getByTestId('reject').click();
+  await bob.status(4);
+  await phone.told('CALL_ESTABLISHED');
+  await eventually({ what: 'Music at the caller' }, async () => volumeOf(await phone.heardLately(1)) > 0.005);
+
+  // The first ready agent gets the call.
+  await alice.page.getByTestId('end-break').click();
+  await alice.status(6);
+  await alice.page.getByTestId('answer').click();
+  await alice.status(9);
+  await eventually(
+    { what: "Alice's tone at the caller", withinMs: 2_000 },
+    async () => loudestOf(agentHertz, await phone.heardLately(0.7)) > 0.05,
+  );
+  expect(await bob.code()).toBe(4);
+  phone.hangUp();
+  await alice.status(5);
+}, 90_000);

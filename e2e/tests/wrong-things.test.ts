@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { AgentPage } from '../support/agent-page.ts';
+import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { SipPhone } from '../support/sip-phone.ts';
+import { System } from '../support/system.ts';
+
+let system: System;
+let browser: SpeakingBrowser;
+let alice: AgentPage;
+
+beforeAll(async () => {
+  system = await System.start();
+  browser = await speakingBrowser(1300);
+  alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 0 });
+  await alice.goOnline();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+/** The next call still works. */
+afterEach(async () => {
+  await alice.status(3);
+  const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
+  try {
+    phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+    await alice.page.getByTestId('answer').click();
+    await alice.status(9);
+    await phone.told('CALL_ESTABLISHED');
+    phone.hangUp();
+    await alice.status(3);
+  } finally {
+    await phone.stop();
+  }
+});
+
+function channel(): WebSocket {
+  return new WebSocket(`${system.url.replace('http', 'ws')}/agent`, 'openseat.agent.v1');
+}
+
+async function closeCode(socket: WebSocket): Promise<number> {
+  const [code] = await once(socket, 'close');
+  return code as number;
+}
+
+describe('refused, told, and without consequence:', () => {
+  it('a number that is not ours', async () => {
+    const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
+    try {
+      phone.dial(`sip:01099999999@127.0.0.1:${system.ports.sip}`);
+      expect((await phone.told('CALL_CLOSED')).param).toContain('404');
+      expect(system.output).toContain('a call to an unknown number was refused');
+    } finally {
+      await phone.stop();
+    }
+  });
+
+  it('a caller from another address', async () => {
+    const phone = await SipPhone.start({ number: '13800138000', hertz: 700, host: '127.0.0.2' });
+    try {
+      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+      expect((await phone.told('CALL_CLOSED')).param).toMatch(/401|403|Unauthorized|Forbidden/);
+      expect(await alice.code()).toBe(3);
+    } finally {
+      await phone.stop();
+    }
+  });
+
+  it('a forged token on the agent channel', async () => {
+    const socket = channel();
+    await once(socket, 'open');
+    socket.send(
+      JSON.stringify({
+        type: 'hello',
+        signData: Buffer.from(JSON.stringify({ userId: 'demo-alice', expiresAt: 9e15 })).toString(
+          'base64url',
+        ),
+        signature: 'AAAA',
+        deviceId: 'device-of-a-stranger',
+      }),
+    );
+    expect(await closeCode(socket)).toBe(4401);
+    expect(system.output).toContain('an agent channel was refused');
+    expect(await alice.code()).toBe(3);
+  });
+
+  it('junk on the agent channel', async () => {
+    const socket = channel();
+    await once(socket, 'open');
+    socket.send('{"type":"nonsense"');
+    expect(await closeCode(socket)).toBe(4400);
+    expect(system.output).toContain('an agent channel sent what is no frame');
+  });
+
+  it('a megabyte on the agent channel, and over HTTP', async () => {
+    const megabyte = 'x'.repeat(1024 * 1024);
+    const socket = channel();
+    await once(socket, 'open');
+    socket.send(megabyte);
+    expect(await closeCode(socket)).toBe(1009);
+    const response = await fetch(`${system.url}/api/RequestLoginInfo`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ instanceId: megabyte }),
+    });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({
+      code: 'Request.TooLarge',
+      requestId: expect.any(String),
+      tip: expect.stringMatching(/\p{Script=Han}/u),
+    });
+  });
+
+  it('register() while registered', async () => {
+    const outcome = await alice.call('register');
+    expect(outcome).toMatchObject({ ok: false });
+    expect(outcome).toHaveProperty('error', expect.stringMatching(/^DevelopmentError: register .* status 3/));
+  });
+
+  it('answer() in status 3', async () => {
+    const thrown = await alice.page.evaluate(() => {
+      try {
+        (window as unknown as { workbench: { answer(): void } }).workbench.answer();
+        return 'nothing';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    });
+    expect(thrown).toMatch(/^answer cannot be called in status 3/);
+  });
+});

@@ -1,0 +1,69 @@
+import { type AgentStateName, agentStateOf } from '@openseat/protocol/agent-state-names';
+import { type AgentStatus, statusCodes } from '@openseat/protocol/agent-status';
+import type { AgentRow, GroupRow, LiveRows, Topic } from './live-rows.ts';
+
+export const liveSubprotocol = 'openseat.live.v1';
+
+/** What the server sends for a subscription. */
+export type LiveFrame =
+  | {
+      readonly type: 'snapshot';
+      readonly id: string;
+      readonly serverTime: number;
+      readonly rows: readonly object[];
+    }
+  | {
+      readonly type: 'delta';
+      readonly id: string;
+      readonly seq: number;
+      readonly changed: readonly object[];
+      readonly removed: readonly string[];
+    };
+
+/** Reads a frame; undefined: another kind, which a newer server may send. */
+export function readFrame(text: string): LiveFrame | undefined {
+  const frame = JSON.parse(text) as Partial<LiveFrame> | null;
+  return frame?.type === 'snapshot' || frame?.type === 'delta' ? (frame as LiveFrame) : undefined;
+}
+
+const statusOf = new Map<number, AgentStatus>(
+  (Object.keys(statusCodes) as AgentStatus[]).map((status) => [statusCodes[status], status]),
+);
+
+/** The state of a status code, as lists and counters name it. */
+export function stateOf(code: number): AgentStateName {
+  const status = statusOf.get(code);
+  return (status && agentStateOf[status]) ?? 'LogIn';
+}
+
+type WireAgent = Omit<AgentRow, 'state'> & { readonly statusCode: number };
+type WireGroup = Omit<GroupRow, 'byStatus'> & { readonly byStatus: Readonly<Record<string, number>> };
+
+/** Counts by status code, or by the name of a state, as counts by state. */
+function byState(counts: WireGroup['byStatus']): GroupRow['byStatus'] {
+  const sums: Partial<Record<AgentStateName, number>> = {};
+  for (const [key, count] of Object.entries(counts)) {
+    const state = /^-?\d+$/.test(key) ? stateOf(Number(key)) : (key as AgentStateName);
+    sums[state] = (sums[state] ?? 0) + count;
+  }
+  return sums;
+}
+
+/** Rows of the stream as the page has them. */
+export const readRow: { readonly [Name in Topic]: (row: object) => LiveRows[Name] } = {
+  agents: (row) => {
+    const { statusCode, ...agent } = row as WireAgent;
+    return { ...agent, state: stateOf(statusCode) };
+  },
+  groups: (row) => {
+    const group = row as WireGroup;
+    return { ...group, byStatus: byState(group.byStatus) };
+  },
+  waiting: (row) => row as LiveRows['waiting'],
+};
+
+export const idOf: { readonly [Name in Topic]: (row: LiveRows[Name]) => string } = {
+  agents: ({ userId }) => userId,
+  groups: ({ groupId }) => groupId,
+  waiting: ({ contactId }) => contactId,
+};

@@ -1,0 +1,62 @@
+import type { AgentStateName } from '@openseat/protocol/agent-state-names';
+
+/** An agent, as the topic `agents` has it. What a server without a live stream does not tell is absent. */
+export interface AgentRow {
+  readonly userId: string;
+  readonly name: string;
+  readonly extension: string;
+  readonly groupIds: readonly string[];
+  readonly state: AgentStateName;
+  readonly breakCode?: string;
+  /** Epoch milliseconds. */
+  readonly since: number;
+  readonly device?: string;
+  readonly contactId?: string;
+  readonly direction?: 'inbound' | 'outbound' | 'internal';
+  readonly peer?: string;
+  readonly groupId?: string;
+  readonly talkSince?: number;
+  readonly heldSince?: number;
+  readonly quality?: string;
+  /** Epoch milliseconds; absent: the agent's page is there. */
+  readonly awayUntil?: number;
+  readonly today?: { readonly handled: number; readonly unanswered: number; readonly handleSeconds: number };
+}
+
+/** A skill group, as the topic `groups` has it. */
+export interface GroupRow {
+  readonly groupId: string;
+  readonly name: string;
+  readonly waiting: number;
+  /** Epoch milliseconds; absent: nobody waits. */
+  readonly oldestSince?: number;
+  /** Seconds. */
+  readonly expectedWait?: number;
+  readonly byStatus: Readonly<Partial<Record<AgentStateName, number>>>;
+  readonly today?: {
+    readonly offered: number;
+    readonly answered: number;
+    readonly abandoned: number;
+    readonly inTarget: number;
+  };
+  readonly target?: { readonly seconds: number; readonly percent: number };
+}
+
+/** A call in a queue, as the topic `waiting` has it. */
+export interface WaitingRow {
+  readonly contactId: string;
+  readonly groupId: string;
+  readonly caller: string;
+  readonly place?: string;
+  readonly since: number;
+  readonly priority: number;
+  readonly reservedFor?: string;
+  readonly isCallback: boolean;
+}
+
+export interface LiveRows {
+  readonly agents: AgentRow;
+  readonly groups: GroupRow;
+  readonly waiting: WaitingRow;
+}
+export type Topic = keyof LiveRows;

@@ -1,0 +1,28 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { listSearch } from './session/list-search.ts';
+import { pages } from './session/pages.ts';
+import { Crashed } from './shell/crashed.tsx';
+import { Home } from './shell/home.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const root = createRootRoute({ validateSearch: listSearch });
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+
+const home = createRoute({ getParentRoute: () => shell, path: '/', component: Home });
+const inShell = pages.map(({ path, load }) =>
+  createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load) }),
+);
+const wallboard = createRoute({
+  getParentRoute: () => root,
+  path: '/wallboard/$groups',
+  component: lazyRouteComponent(() => import('./screens/live/wallboard.tsx')),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([shell.addChildren([home, ...inShell]), wallboard]),
+  basepath: '/console',
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: Crashed,
+  defaultPreload: 'intent',
+});

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { isMissing } from '../../api/call-error.ts';
+import { useSession } from '../../session/session.ts';
+import type { Installation } from './progress.ts';
+
+const weekMs = 7 * 86_400_000;
+
+/** Whether a flow asks for opening hours. */
+function hasHours(definition: string): boolean {
+  return /"type"\s*:\s*"hours"/i.test(definition);
+}
+
+/** Reads what is already there. */
+export function useInstallation() {
+  const { call } = useSession();
+  return useQuery<Installation>({
+    queryKey: ['Installation'],
+    queryFn: async () => {
+      const [trunks, { phoneNumbers }, { skillGroups }, { users }, { contactFlows }, { callDetailRecords }] =
+        await Promise.all([
+          call('ListTrunks', {}).then(
+            (answer) => answer.trunks.length,
+            (error: unknown) => {
+              if (isMissing(error)) return undefined;
+              throw error;
+            },
+          ),
+          call('ListPhoneNumbers', { outboundOnly: false }),
+          call('ListSkillGroups', {}),
+          call('ListUsers', { pageNumber: 1, pageSize: 100 }),
+          call('ListContactFlows', {}),
+          call('ListCallDetailRecords', {
+            startTime: Date.now() - weekMs + 60_000,
+            pageNumber: 1,
+            pageSize: 1,
+          }),
+        ]);
+      const flows = await Promise.all(
+        contactFlows.map(async ({ contactFlowId, appliedVersion }) => ({
+          isPublished: appliedVersion !== '',
+          hasHours:
+            appliedVersion === ''
+              ? undefined
+              : hasHours((await call('GetContactFlow', { contactFlowId })).data.definition),
+        })),
+      );
+      return {
+        trunks,
+        numbers: phoneNumbers.map(({ contactFlow }) => ({ flowId: contactFlow?.contactFlowId })),
+        groups: skillGroups.length,
+        agents: users.list.filter(({ skillLevels }) => skillLevels.length > 0).length,
+        flows,
+        callsThisWeek: callDetailRecords.totalCount,
+      };
+    },
+  });
+}

@@ -1,0 +1,25 @@
+import Type from 'typebox';
+import { operation } from '../../operation.ts';
+import { CallAnswer } from '../agents/agent-answer.ts';
+import {
+  OfAgent,
+  SupervisedJob,
+  Supervising,
+  supervisingErrors,
+  supervisors,
+} from './supervising-request.ts';
+
+/**
+ * Lets a supervisor speak to the agent only (whisper; status 21). The supervisor still hears both parties.
+ * Possible while monitoring or after a barge-in; otherwise supervision starts with it.
+ */
+export const CoachCall = operation({
+  name: 'CoachCall',
+  version: '2020-07-01',
+  summary: 'Coach an agent during a call',
+  request: Type.Object({ ...Supervising, ...SupervisedJob, coachedUserId: OfAgent }),
+  response: CallAnswer,
+  userAccess: 'control',
+  roles: supervisors,
+  errors: supervisingErrors,
+});

@@ -1,0 +1,52 @@
+import Type from 'typebox';
+import { callbackStates } from '../../callback-states.ts';
+import { EpochMs, everyRole, Id, operation } from '../../operation.ts';
+import { pageOf, pageRequest } from '../page.ts';
+
+const Filter = Type.Optional(Type.String({ maxLength: 128 }));
+
+/** Callbacks, newest first: those of the caller's own groups, or all for an administrator. Ours. */
+export const ListCallbacks = operation({
+  name: 'ListCallbacks',
+  version: '2020-07-01',
+  summary: 'Callbacks and their results',
+  request: Type.Object({
+    instanceId: Id,
+    skillGroupId: Filter,
+    phoneNumber: Filter,
+    states: Type.Optional(Type.Array(Type.Enum(callbackStates), { maxItems: 6 })),
+    ...pageRequest,
+  }),
+  response: Type.Object({
+    callbacks: pageOf(
+      'Callback',
+      Type.Object({
+        callbackId: Type.String(),
+        state: Type.Enum(callbackStates),
+        /** The number to call. */
+        phoneNumber: Type.String(),
+        /** The number that the customer called. It is also the caller ID of the callback. */
+        caller: Type.String(),
+        skillGroupId: Type.String(),
+        skillGroupName: Type.String(),
+        /** The call in which the customer asked for the callback. */
+        contactId: Type.String(),
+        askedTime: EpochMs,
+        /** The time that decides the place in the queue. */
+        waitingSince: EpochMs,
+        /** Attempts made so far, and the limit. */
+        attempts: Type.Integer(),
+        mostAttempts: Type.Integer(),
+        /** State `waiting`: the time of the next attempt; else 0. */
+        dueTime: EpochMs,
+        /** 0: not ended. */
+        endedTime: EpochMs,
+        /** The result of the last attempt, as in call records; empty: none yet. */
+        lastContactId: Type.String(),
+        lastDisposition: Type.String(),
+      }),
+    ),
+  }),
+  roles: everyRole,
+  errors: ['NotExist.Instance'],
+});

@@ -1,0 +1,25 @@
+import Type from 'typebox';
+
+/** How routing chooses among the idle agents of a skill group. */
+export const routingStrategyNames = ['SkillLevelFirst', 'LongestIdle', 'RoundRobin', 'FewestCalls'] as const;
+
+const seconds = (maximum: number) => Type.Integer({ minimum: 0, maximum });
+
+/** The routing settings of a skill group. Ours. */
+export const GroupRouting = {
+  routingStrategy: Type.Enum(routingStrategyNames),
+  /**
+   * Sticky routing: a caller is offered first to the agent of their last call within these hours; 0: off.
+   */
+  stickyHours: Type.Integer({ minimum: 0, maximum: 8760 }),
+  /** How long the caller waits for that agent alone. */
+  stickyWaitSeconds: seconds(600),
+  /** Ring timeout at an agent; 0: the server's setting. */
+  ringSeconds: seconds(300),
+  /** After-call work; 0: the agent's own rule. It does not apply to agents with manual after-call work. */
+  afterCallSeconds: seconds(3600),
+  /** Time in the queue before overflow, or before the call ends; 0: no limit. */
+  maxWaitSeconds: seconds(7200),
+  /** The overflow group; empty: the call ends. */
+  overflowGroupId: Type.String({ maxLength: 128 }),
+};

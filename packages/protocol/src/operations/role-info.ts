@@ -1,9 +1,0 @@
-import Type from 'typebox';
-
-/** A role as the API tells it. `roleName` is `ADMIN`, `LEADER` or `AGENT`. */
-export const RoleInfo = Type.Object({
-  instanceId: Type.String(),
-  roleId: Type.String(),
-  roleName: Type.String(),
-  roleDescription: Type.String(),
-});

@@ -1,0 +1,46 @@
+import type { SoundUse } from '../core/audio.ts';
+import { jsonText } from '../core/json-text.ts';
+
+export interface SoundChoices {
+  readonly chosen: Readonly<Record<SoundUse, string>>;
+  readonly volumes: Readonly<Record<'speaker' | 'ringer', number>>;
+}
+
+const key = 'openseatSound';
+const none: SoundChoices = {
+  chosen: { microphone: '', speaker: '', ringer: '' },
+  volumes: { speaker: 1, ringer: 0.7 },
+};
+
+/** The choices stored in this browser; invalid data is ignored. */
+export function keptChoices(): SoundChoices {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? '');
+    const { chosen, volumes } = value as {
+      chosen?: Record<string, unknown>;
+      volumes?: Record<string, unknown>;
+    };
+    const id = (use: SoundUse) => {
+      const kept = chosen?.[use];
+      return typeof kept === 'string' ? kept : '';
+    };
+    const volume = (use: 'speaker' | 'ringer') => {
+      const kept = volumes?.[use];
+      return typeof kept === 'number' && kept >= 0 && kept <= 1 ? kept : none.volumes[use];
+    };
+    return {
+      chosen: { microphone: id('microphone'), speaker: id('speaker'), ringer: id('ringer') },
+      volumes: { speaker: volume('speaker'), ringer: volume('ringer') },
+    };
+  } catch {
+    return none;
+  }
+}
+
+export function keepChoices(choices: SoundChoices): void {
+  try {
+    localStorage.setItem(key, jsonText(choices));
+  } catch {
+    // Without storage the choices last as long as the page.
+  }
+}

@@ -1,0 +1,30 @@
+import type { TabSnapshot } from './ports.ts';
+import type { ServerClock } from './server-clock.ts';
+import type { WorkbenchState } from './workbench-state.ts';
+
+/** The workbench's state as a server snapshot, for another tab. */
+export function snapshotOf(
+  state: WorkbenchState,
+  clock: ServerClock,
+  config: TabSnapshot['config'],
+): TabSnapshot {
+  const { code, since, breakName, wrapUpUntil, call, profile, settings, mobile, deskPhone } = state;
+  return {
+    snapshot: {
+      name: 'snapshot',
+      serverTime: clock.now(),
+      status: {
+        code,
+        since: clock.remote(since),
+        ...(breakName !== undefined && { breakCode: breakName }),
+        ...(wrapUpUntil !== undefined && { wrapUpUntil: clock.remote(wrapUpUntil) }),
+        ...(mobile && { mobile }),
+      },
+      ...(call && { call: clock.remoteCall(call) }),
+      ...(deskPhone && { deskPhone }),
+    },
+    profile,
+    settings,
+    config,
+  };
+}

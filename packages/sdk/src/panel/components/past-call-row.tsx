@@ -1,0 +1,71 @@
+import { allows } from '@openseat/protocol/agent-status';
+import { ArrowDownLeft, ArrowUpRight, PhoneOutgoing, Users } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import type { PastCall } from '../../core/lookup-types.ts';
+import { duration, groupedNumber, moment, shownNumber } from '../format.ts';
+import { useActions, useWorkbench } from '../hooks.ts';
+import { useAllTexts } from '../locales/later-texts.ts';
+import { useLanguage } from '../locales/texts.ts';
+import { Button } from './button.tsx';
+import { noteOf } from './kept-notes.ts';
+import { PlaceName } from './place-name.tsx';
+import { Recordings } from './recordings.tsx';
+
+const icons = { inbound: ArrowDownLeft, outbound: ArrowUpRight, internal: Users };
+
+function Details({ call }: { readonly call: PastCall }) {
+  const { agent, pending } = useWorkbench();
+  const actions = useActions();
+  const texts = useAllTexts();
+  const note = noteOf(call.contactId);
+  return (
+    <div class="details">
+      <small>{[call.skillGroup, call.ownNumber].filter(Boolean).join(' · ')}</small>
+      <PlaceName number={call.number} />
+      {note && <q>{note}</q>}
+      {call.recorded && <Recordings contactId={call.contactId} />}
+      <Button
+        testId="call-back"
+        kind="small"
+        icon={<PhoneOutgoing size={16} />}
+        label={texts.callBack}
+        disabled={pending !== undefined || !allows(agent.status, 'call')}
+        onPress={() => actions.call(call.number)}
+      />
+    </div>
+  );
+}
+
+/** A call of the log, which opens to show details. */
+export function PastCallRow({ call }: { readonly call: PastCall }) {
+  const { customers, settings } = useWorkbench();
+  const texts = useAllTexts();
+  const language = useLanguage();
+  const [open, setOpen] = useState(false);
+  const { direction, outcome, number, startedAt, talkSeconds } = call;
+  const Icon = icons[direction];
+  const masked = direction === 'inbound' ? settings.maskCaller : settings.maskCallee;
+  return (
+    <li class={`past ${outcome === 'answered' ? '' : 'bad'}`}>
+      <button
+        type="button"
+        class="entry-row"
+        data-testid="past-call"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon size={18} role="img" aria-label={texts.directions[direction]} />
+        <span class="grow">
+          <b class="figures">
+            {[customers.get(call.contactId)?.name, groupedNumber(shownNumber(number, masked))]
+              .filter(Boolean)
+              .join(' · ')}
+          </b>
+          <small>{outcome === 'answered' ? duration(talkSeconds * 1000) : texts.outcomes[outcome]}</small>
+          <time>{moment(startedAt, Date.now(), language)}</time>
+        </span>
+      </button>
+      {open && <Details call={call} />}
+    </li>
+  );
+}

@@ -1,0 +1,4 @@
+export interface SettingChanges {
+  /** At least one. */
+  setSettings(values: ReadonlyMap<string, string>): Promise<void>;
+}

@@ -1,0 +1,234 @@
+import { OpenSeatError } from '@openseat/protocol';
+import pino from 'pino';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from './agent-device.ts';
+import type { AgentIdentity } from './agent-session.ts';
+import { AgentSessions } from './agent-sessions.ts';
+import type { AgentStore, StoredSession } from './agent-store.ts';
+
+const identity: AgentIdentity = {
+  userId: 'alice',
+  instanceId: 'demo',
+  loginName: 'alice',
+  displayName: 'Alice',
+  extension: '8001',
+  roles: ['agent'],
+};
+const signIn = {
+  identity,
+  deviceId: 'first-device',
+  groups: [{ id: 'sales', level: 5 }],
+  purpose: 'calls',
+  afterCallRule: 15,
+  autoAnswerSeconds: undefined,
+} as const;
+const contact = { contactId: 'contact', connId: 'conn' };
+
+let written: string[];
+let failNext: boolean;
+let stored: readonly StoredSession[];
+let sessions: AgentSessions;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  written = [];
+  failNext = false;
+  stored = [];
+  const store: AgentStore = {
+    async saveSession(session) {
+      if (failNext) {
+        failNext = false;
+        throw new Error('The disk is full.');
+      }
+      written.push(session.state.status);
+    },
+    async forgetSession(userId) {
+      written.push(`forgotten ${userId}`);
+    },
+    async deleteSession() {
+      written.push('deleted');
+    },
+    loadSessions: async () => stored,
+  };
+  sessions = new AgentSessions({ store, log: pino({ level: 'silent' }), absenceMs: 30_000 });
+});
+
+afterEach(async () => {
+  await sessions.dispose();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
+
+function inCall(): void {
+  sessions.signIn(signIn);
+  sessions.move('alice', 'ready');
+  sessions.move('alice', 'offer', { contact });
+  sessions.move('alice', 'answer', { contact });
+}
+
+const restored = { device: browser, since: 0, breakCode: '', wrapUpUntil: undefined };
+
+describe('AgentSessions', () => {
+  it.each([
+    ['ready', 'ready'],
+    ['break', 'break'],
+    ['wrapUp', 'wrapUp'],
+    ['inboundCall', 'wrapUp'],
+    ['monitoring', 'break'],
+  ] as const)('takes a status up again after a restart: from %s on in %s', async (status, kept) => {
+    const { identity: _identity, ...rest } = signIn;
+    stored = [{ ...rest, ...restored, userId: 'alice', status }];
+    await sessions.restore(async () => [identity]);
+    expect(sessions.session('alice')).toMatchObject({
+      state: { status: kept },
+      contact: undefined,
+      present: false,
+    });
+  });
+
+  it('takes a supervisor without groups up again, who still gets no calls', async () => {
+    const { identity: _identity, ...rest } = signIn;
+    stored = [
+      { ...rest, ...restored, groups: [], purpose: 'supervision', userId: 'alice', status: 'monitoring' },
+    ];
+    await sessions.restore(async () => [identity]);
+    expect(sessions.session('alice')).toMatchObject({ purpose: 'supervision', state: { status: 'break' } });
+    expect(() => sessions.move('alice', 'ready')).toThrow(OpenSeatError);
+  });
+
+  it.each(['inboundCall', 'break', 'wrapUp'] as const)(
+    'takes up an agent who answers on a mobile phone as ready, from %s on',
+    async (status) => {
+      const { identity: _identity, ...rest } = signIn;
+      const device = { type: 'mobile', number: '13900139000', caller: '01066668888' } as const;
+      const wrapUpUntil = Date.now() + 5_000;
+      stored = [{ ...rest, device, userId: 'alice', since: 0, breakCode: '', wrapUpUntil, status }];
+      await sessions.restore(async () => [identity]);
+      await vi.advanceTimersByTimeAsync(600_000);
+      expect(sessions.session('alice')).toMatchObject({ state: { status: 'ready' }, device, present: true });
+    },
+  );
+
+  it('refuses a move that does not exist, and changes nothing', () => {
+    sessions.signIn(signIn);
+    sessions.move('alice', 'ready');
+    const before = sessions.session('alice');
+    expect(() => sessions.move('alice', 'answer')).toThrow(OpenSeatError);
+    expect(sessions.session('alice')).toBe(before);
+  });
+
+  it('refuses anything of an agent who is not signed in', () => {
+    expect(() => sessions.move('nobody', 'ready')).toThrow(expect.objectContaining({ code: '6002' }));
+  });
+
+  it('makes the agent ready when after-call work has lasted its time', async () => {
+    inCall();
+    sessions.move('alice', 'release');
+    expect(sessions.session('alice')?.state.status).toBe('wrapUp');
+    await vi.advanceTimersByTimeAsync(14_999);
+    expect(sessions.session('alice')?.state.status).toBe('wrapUp');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sessions.session('alice')?.state.status).toBe('ready');
+  });
+
+  it('lets the agent take more time', async () => {
+    inCall();
+    sessions.move('alice', 'release');
+    sessions.extendWrapUp('alice');
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(sessions.session('alice')?.state.status).toBe('wrapUp');
+    sessions.move('alice', 'ready');
+    expect(() => sessions.extendWrapUp('alice')).toThrow(OpenSeatError);
+  });
+
+  it('signs the agent out when the workbench is away for too long, but not before', async () => {
+    const reasons: string[] = [];
+    sessions.on('signedOut', (_session, reason) => reasons.push(reason));
+    sessions.signIn(signIn);
+    sessions.setPresent('alice', false);
+    await vi.advanceTimersByTimeAsync(20_000);
+    sessions.setPresent('alice', true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(reasons).toEqual([]);
+    sessions.setPresent('alice', false);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(reasons).toEqual(['absent']);
+    expect(sessions.session('alice')).toBeUndefined();
+  });
+
+  it('signs the agent out when free, and at once if free already', async () => {
+    inCall();
+    sessions.endWhenFree('alice');
+    sessions.move('alice', 'hold');
+    sessions.move('alice', 'retrieve');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sessions.session('alice')?.state.status).toBe('inboundCall');
+    sessions.move('alice', 'release');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sessions.session('alice')).toBeUndefined();
+    // A later sign-in must not be ended by the former request.
+    sessions.signIn(signIn);
+    sessions.move('alice', 'ready');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sessions.session('alice')?.state.status).toBe('ready');
+    sessions.endWhenFree('alice');
+    expect(sessions.session('alice')).toBeUndefined();
+  });
+
+  it('gives the agent other groups and another name without touching the status', () => {
+    sessions.signIn({ ...signIn, groups: [{ id: 'sales', level: 5 }] });
+    const { since } = sessions.move('alice', 'ready');
+    const levels = [
+      { id: 'sales', level: 9 },
+      { id: 'support', level: 5 },
+      { id: 'vip', level: 2 },
+    ];
+    sessions.reassign({ ...identity, displayName: 'Alice A' }, levels, ['vip']);
+    expect(sessions.session('alice')).toMatchObject({
+      identity: { displayName: 'Alice A' },
+      state: { status: 'ready' },
+      since,
+      // Without support: the agent could have signed in to it and did not.
+      groups: [levels[0], levels[2]],
+    });
+    sessions.reassign({ ...identity, userId: 'nobody' }, levels, []);
+    expect(sessions.session('nobody')).toBeUndefined();
+  });
+
+  it('forgets at a restart the sessions of people who are no users any more', async () => {
+    const { identity: _identity, ...rest } = signIn;
+    stored = [{ ...rest, ...restored, userId: 'gone', status: 'ready' }];
+    await sessions.restore(async () => []);
+    expect(written).toEqual(['forgotten gone']);
+    expect([...sessions.sessions()]).toEqual([]);
+  });
+
+  it('never signs the agent out of a call', async () => {
+    inCall();
+    sessions.setPresent('alice', false);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(sessions.session('alice')?.state.status).toBe('inboundCall');
+    sessions.move('alice', 'release');
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(sessions.session('alice')).toBeUndefined();
+  });
+
+  it('keeps a call over a sign-in from the same page, and refuses one from another', () => {
+    inCall();
+    expect(sessions.signIn(signIn).state.status).toBe('inboundCall');
+    expect(() => sessions.signIn({ ...signIn, deviceId: 'second-device' })).toThrow(
+      expect.objectContaining({ code: '8020' }),
+    );
+  });
+
+  it('writes in order, and goes on when a write fails', async () => {
+    sessions.signIn(signIn);
+    await sessions.settled();
+    failNext = true;
+    sessions.move('alice', 'ready');
+    sessions.move('alice', 'takeBreak', { breakCode: 'Lunch' });
+    sessions.move('alice', 'signOut');
+    await sessions.settled();
+    expect(written).toEqual(['signedIn', 'break', 'deleted']);
+  });
+});

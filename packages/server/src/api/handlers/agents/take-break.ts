@@ -1,0 +1,8 @@
+import { operations } from '@openseat/protocol';
+import { handler } from '../../handler.ts';
+import { userContext } from './agent-contexts.ts';
+
+export const takeBreak = handler(operations.TakeBreak, async (services, { user }, request) => {
+  services.agents.move(user.userId, 'takeBreak', { breakCode: request.code });
+  return { data: userContext(services, user) };
+});

@@ -1,0 +1,40 @@
+import { operations } from '@openseat/protocol';
+import { handler } from '../../handler.ts';
+import { groupScope } from '../groups/group-scope.ts';
+import { searchedNumber } from '../numbers/searched-number.ts';
+
+export const listCallbacks = handler(operations.ListCallbacks, async (services, caller, request) => {
+  const { skillGroupId, phoneNumber, states, pageNumber, pageSize } = request;
+  const { totalCount, list } = await services.callbackStore.page({
+    ...groupScope(caller),
+    skillGroupId: skillGroupId || undefined,
+    customer: await searchedNumber(services, caller, phoneNumber),
+    states: states?.length ? states : undefined,
+    pageNumber,
+    pageSize,
+  });
+  return {
+    callbacks: {
+      pageNumber,
+      pageSize,
+      totalCount,
+      list: list.map(({ state, lastTry, ...callback }) => ({
+        callbackId: callback.id,
+        state: state.type,
+        phoneNumber: callback.customer,
+        caller: callback.number,
+        skillGroupId: callback.skillGroup.id,
+        skillGroupName: callback.skillGroup.name,
+        contactId: callback.contactId,
+        askedTime: callback.askedAt,
+        waitingSince: callback.waitingSince,
+        attempts: callback.attempts,
+        mostAttempts: callback.mostAttempts,
+        dueTime: state.type === 'waiting' ? state.dueAt : 0,
+        endedTime: 'at' in state ? state.at : 0,
+        lastContactId: lastTry?.contactId ?? '',
+        lastDisposition: lastTry?.disposition ?? '',
+      })),
+    },
+  };
+});

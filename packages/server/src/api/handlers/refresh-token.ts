@@ -1,7 +1,0 @@
-import { operations } from '@openseat/protocol';
-import { handler } from '../handler.ts';
-
-export const refreshToken = handler(operations.RefreshToken, async (services, caller) => {
-  const { signData, signature } = services.channelTokens.issue(caller.identity, caller.signIn);
-  return { token: { signData, signature } };
-});

@@ -1,0 +1,333 @@
+import '@fastify/websocket';
+import {
+  agentSubprotocol,
+  ClientFrame,
+  channelLimits,
+  closeCodes,
+  OpenSeatError,
+  type ServerFrame,
+  sessionEnded,
+} from '@openseat/protocol';
+import type { FastifyPluginAsync } from 'fastify';
+import { Compile } from 'typebox/compile';
+import type { WebSocket } from 'ws';
+import type { AgentIdentity } from '../../agents/agent-session.ts';
+import { inCall } from '../../agents/agent-session.ts';
+import type { UsedAccessKey } from '../../auth/access-keys.ts';
+import type { ChannelClaims, ChannelToken } from '../../auth/channel-tokens.ts';
+import type { EndedSignIn } from '../../auth/sign-ins.ts';
+import { sendBounded } from '../../http/bounded-send.ts';
+import { newRequestId, originOf } from '../authenticate.ts';
+import type { Caller } from '../handler.ts';
+import { findOperation, perform, refusalOf } from '../perform.ts';
+import type { Services } from '../services.ts';
+import { type AgentHub, statusInfo, type Workbench } from './agent-hub.ts';
+import { deskPhoneInfo } from './desk-phone-news.ts';
+import { wireError } from './plain-http.ts';
+
+const Frame = Compile(ClientFrame);
+
+/** Pending requests per workbench. More is a bug or an attack. */
+const maxPending = 32;
+
+/** Tokens for this channel need the token of a sign-in. */
+const fromHttpOnly: ReadonlySet<string> = new Set(['RequestLoginInfo', 'RefreshToken']);
+
+function parse(data: unknown): ClientFrame | undefined {
+  try {
+    const frame: unknown = JSON.parse(String(data));
+    return Frame.Check(frame) ? frame : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Operations that stay allowed when the agent's sign-in ends during a call: those on the call. */
+function isAboutCall(action: string): boolean {
+  const request = findOperation(action)?.request;
+  return request !== undefined && 'properties' in request && 'jobId' in Object(request.properties);
+}
+
+/** One connected websocket: first its hello, then requests and events. */
+class AgentSocket implements Workbench {
+  deviceId = '';
+  readonly #socket: WebSocket;
+  readonly #services: Services;
+  readonly #hub: AgentHub;
+  readonly #origin: string;
+  #identity: AgentIdentity | undefined;
+  #signIn: string | undefined;
+  #accessKey: UsedAccessKey | undefined;
+  #isOver = false;
+  #expiry: NodeJS.Timeout | undefined;
+  #seq = 0;
+  #pending = 0;
+  #alive = true;
+  readonly #ping: NodeJS.Timeout;
+  readonly #hello: NodeJS.Timeout;
+
+  constructor(socket: WebSocket, services: Services, hub: AgentHub, origin: string) {
+    this.#socket = socket;
+    this.#services = services;
+    this.#hub = hub;
+    this.#origin = origin;
+    this.#hello = setTimeout(() => this.#refuse('no hello came in time'), channelLimits.helloMs);
+    this.#ping = setInterval(() => this.#heartbeat(), channelLimits.pingMs);
+    socket.on('message', (data) => this.#received(data));
+    socket.on('pong', () => {
+      this.#alive = true;
+    });
+    socket.on('error', (error) => services.log.info({ err: error }, 'an agent channel failed'));
+    socket.on('close', () => this.#closed());
+  }
+
+  send(event: Parameters<Workbench['send']>[0]): void {
+    this.#seq += 1;
+    this.#write({ type: 'event', seq: this.#seq, event });
+  }
+
+  identify(identity: AgentIdentity): void {
+    this.#identity = identity;
+  }
+
+  sessionChanged(): void {
+    // Deferred: the code that made the change has not finished yet.
+    if (this.#isOver) setImmediate(() => this.#leaveWhenFree());
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason);
+  }
+
+  #write(frame: ServerFrame): void {
+    const wasOpen = this.#socket.readyState === this.#socket.OPEN;
+    if (!sendBounded(this.#socket, JSON.stringify(frame)) && wasOpen) {
+      this.#services.log.warn(
+        { agentId: this.#identity?.userId },
+        'a workbench that does not read was cut off',
+      );
+    }
+  }
+
+  #heartbeat(): void {
+    if (!this.#alive) {
+      this.#socket.terminate();
+      return;
+    }
+    this.#alive = false;
+    this.#socket.ping();
+  }
+
+  #refuse(why: string): void {
+    this.#services.log.warn({ why }, 'an agent channel was refused');
+    this.close(closeCodes.notAuthenticated, why);
+  }
+
+  #received(data: unknown): void {
+    this.#alive = true;
+    const frame = parse(data);
+    if (!frame) {
+      this.#services.log.warn({ agentId: this.#identity?.userId }, 'an agent channel sent what is no frame');
+      this.close(closeCodes.badFrame, 'not a frame');
+      return;
+    }
+    if (frame.type === 'hello') {
+      this.#greet(frame).catch((error: unknown) => {
+        const refusal = refusalOf(error, this.#services, newRequestId());
+        this.#refuse(refusal.code);
+      });
+      return;
+    }
+    if (frame.type === 'renew') {
+      this.#renew(frame).catch((error: unknown) =>
+        this.#refuse(refusalOf(error, this.#services, newRequestId()).code),
+      );
+      return;
+    }
+    if (!this.#identity) {
+      this.#refuse('a request came before the hello');
+      return;
+    }
+    this.#request(frame, this.#identity);
+  }
+
+  async #greet(hello: Extract<ClientFrame, { type: 'hello' }>): Promise<void> {
+    if (this.#identity) throw new OpenSeatError('Request.Malformed', { reason: 'a second hello' });
+    const claims = await this.#claimsOf(hello);
+    const identity = await this.#services.users.find(claims.userId);
+    if (!identity || identity.disabled) throw new OpenSeatError('InvalidToken');
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    clearTimeout(this.#hello);
+    const { userId } = identity;
+    const former = this.#hub.workbenchOf(userId);
+    const session = this.#services.agents.session(userId);
+    // With a mobile phone as device, any workbench may connect and look on.
+    const elsewhere = session && session.device.type !== 'mobile' && session.deviceId !== hello.deviceId;
+    if (elsewhere && this.#services.contacts.callOf(userId)) {
+      // A workbench in a call is not replaced.
+      this.close(closeCodes.replaced, '8020');
+      return;
+    }
+    this.#identity = identity;
+    this.deviceId = hello.deviceId;
+    if (former) {
+      if (former.deviceId !== hello.deviceId) former.send({ name: 'replaced' });
+      former.close(closeCodes.replaced, 'another workbench took over');
+    }
+    if (elsewhere) {
+      // Before this workbench subscribes: it must not see the other session end.
+      this.#services.agents.endSession(userId, 'replaced');
+      await this.#services.phones.withdraw(userId);
+    }
+    this.#hub.add(userId, this);
+    this.#services.signIns.on('ended', this.#onEnded);
+    this.#services.agents.setPresent(userId, true);
+    this.#welcome(identity, claims);
+    const now = Date.now();
+    const call = this.#services.contacts.callInfoOf(userId);
+    const deskPhone = deskPhoneInfo(this.#services, userId);
+    this.send({
+      name: 'snapshot',
+      serverTime: now,
+      status: statusInfo(this.#services.agents.session(userId), now),
+      ...(call && { call }),
+      ...(deskPhone && { deskPhone }),
+    });
+    this.#services.log.info({ instanceId: identity.instanceId, agentId: userId }, 'workbench connected');
+  }
+
+  async #claimsOf(token: Pick<ChannelToken, 'signData' | 'signature'>): Promise<ChannelClaims> {
+    const claims = this.#services.channelTokens.verify(token);
+    if (claims.signIn && !(await this.#services.signIns.isLive(claims.signIn)))
+      throw new OpenSeatError('InvalidToken');
+    if (claims.accessKey && !(await this.#services.accessKeys.exists(claims.accessKey.id)))
+      throw new OpenSeatError('InvalidToken');
+    return claims;
+  }
+
+  async #renew(token: Extract<ClientFrame, { type: 'renew' }>): Promise<void> {
+    const identity = this.#identity;
+    const claims = await this.#claimsOf(token);
+    if (claims.userId !== identity?.userId) throw new OpenSeatError('InvalidToken');
+    if (!this.#isOver) this.#welcome(identity, claims);
+  }
+
+  #welcome({ instanceId, userId }: AgentIdentity, claims: ChannelClaims): void {
+    this.#signIn = claims.signIn;
+    this.#accessKey = claims.accessKey;
+    const remaining = claims.expiresAt - Date.now();
+    clearTimeout(this.#expiry);
+    this.#expiry = setTimeout(() => this.#end(), remaining);
+    this.#write({
+      type: 'welcome',
+      instanceId,
+      userId,
+      tokenExpiresAt: claims.expiresAt,
+      tokenSeconds: Math.floor(remaining / 1000),
+    });
+  }
+
+  readonly #onEnded = (ended: EndedSignIn): void => {
+    if (ended.type === 'one' ? ended.id === this.#signIn : ended.userId === this.#identity?.userId)
+      this.#end();
+  };
+
+  /**
+   * The token has expired or the sign-in was ended. The workbench is told at once; a call goes on to its end.
+   */
+  #end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#services.log.info({ agentId: this.#identity?.userId }, "an agent's sign-in has ended");
+    this.send({ name: 'signedOutByServer', code: 'SessionEnded' });
+    this.#leaveWhenFree();
+  }
+
+  #leaveWhenFree(): void {
+    const userId = this.#identity?.userId;
+    if (userId === undefined || this.#hub.workbenchOf(userId) !== this) return;
+    const session = this.#services.agents.session(userId);
+    if (session?.device.type !== 'mobile') {
+      if (session && inCall(session)) return;
+      if (session) this.#services.agents.endSession(userId, 'asked');
+    }
+    this.close(closeCodes.notAuthenticated, sessionEnded);
+  }
+
+  #request(frame: Extract<ClientFrame, { type: 'request' }>, identity: AgentIdentity): void {
+    const requestId = newRequestId();
+    if (this.#pending >= maxPending) {
+      const error = wireError(new OpenSeatError('Request.TooMany', { seconds: 1 }));
+      this.#write({ type: 'response', id: frame.id, requestId, error });
+      return;
+    }
+    if (fromHttpOnly.has(frame.action)) {
+      // Refused here: a connected workbench could otherwise renew its access after its sign-in has ended.
+      const error = wireError(new OpenSeatError('NotAuthenticated'));
+      this.#write({ type: 'response', id: frame.id, requestId, error });
+      return;
+    }
+    if (this.#isOver && !isAboutCall(frame.action)) {
+      const error = wireError(new OpenSeatError('SessionEnded'));
+      this.#write({ type: 'response', id: frame.id, requestId, error });
+      return;
+    }
+    this.#pending += 1;
+    const caller: Caller = {
+      identity,
+      signIn: this.#signIn,
+      accessKey: this.#accessKey,
+      requestId,
+      deviceId: this.deviceId,
+      origin: this.#origin,
+    };
+    perform(this.#services, caller, frame.action, frame.params)
+      .then(
+        (result) => this.#write({ type: 'response', id: frame.id, requestId, result }),
+        (error: unknown) => {
+          const refusal = refusalOf(error, this.#services, requestId);
+          this.#services.log.info(
+            { agentId: identity.userId, action: frame.action, code: refusal.code, requestId },
+            'refused',
+          );
+          this.#write({ type: 'response', id: frame.id, requestId, error: wireError(refusal) });
+        },
+      )
+      .finally(() => {
+        this.#pending -= 1;
+      });
+  }
+
+  #closed(): void {
+    clearTimeout(this.#hello);
+    clearInterval(this.#ping);
+    clearTimeout(this.#expiry);
+    this.#services.signIns.off('ended', this.#onEnded);
+    const identity = this.#identity;
+    if (!identity || !this.#hub.remove(identity.userId, this)) return;
+    this.#services.agents.setPresent(identity.userId, false);
+    if (!this.#services.agents.session(identity.userId)) {
+      // The agent never signed in, so the phone's credentials are of no more use.
+      this.#services.phones.withdraw(identity.userId).catch((error: unknown) => {
+        this.#services.log.warn({ err: error }, "an agent's phone could not be withdrawn");
+      });
+    }
+    this.#services.log.info(
+      { instanceId: identity.instanceId, agentId: identity.userId },
+      'workbench disconnected',
+    );
+  }
+}
+
+/** `/agent`: the channel between a workbench and the server (see the protocol's `agent-channel.ts`). */
+export function agentChannel(services: Services, hub: AgentHub): FastifyPluginAsync {
+  return async (app) => {
+    app.get('/agent', { websocket: true }, (socket, request) => {
+      if (socket.protocol !== agentSubprotocol) {
+        socket.close(closeCodes.badFrame, `subprotocol ${agentSubprotocol} is needed`);
+        return;
+      }
+      new AgentSocket(socket, services, hub, originOf(request));
+    });
+  };
+}

@@ -1,0 +1,86 @@
+import type { Callback } from '../../callbacks/callback.ts';
+import type { Assignment } from '../../routing/router.ts';
+import type { CallContext } from '../call-context.ts';
+import { lastAgent } from './last-agent.ts';
+
+/** A callback in the queue, or about to be enqueued. */
+interface Place {
+  /** Runs while the place is reserved for one agent. */
+  timer: NodeJS.Timeout | undefined;
+}
+
+/**
+ * Enqueues due callbacks in their skill groups and removes withdrawn ones. With sticky routing, a
+ * callback waits for the last agent first, like a caller on the line.
+ */
+export class CallbackQueue {
+  readonly #ctx: CallContext;
+  readonly #assigned: (assignment: Assignment) => void;
+  readonly #places = new Map<string, Place>();
+  readonly #onDue = (callback: Callback) => this.#due(callback);
+  readonly #onWithdrawn = (callbackId: string) => this.#withdraw(callbackId);
+
+  /** @param assigned called when routing has an agent for a callback */
+  constructor(ctx: CallContext, assigned: (assignment: Assignment) => void) {
+    this.#ctx = ctx;
+    this.#assigned = assigned;
+    ctx.callbacks.events.on('due', this.#onDue);
+    ctx.callbacks.events.on('withdrawn', this.#onWithdrawn);
+  }
+
+  dispose(): void {
+    const { events } = this.#ctx.callbacks;
+    events.off('due', this.#onDue);
+    events.off('withdrawn', this.#onWithdrawn);
+    for (const { timer } of this.#places.values()) clearTimeout(timer);
+    this.#places.clear();
+  }
+
+  #due(callback: Callback): void {
+    this.#withdraw(callback.id);
+    const { stickyForMs } = this.#ctx.rules.of(callback.skillGroup.id);
+    const place: Place = { timer: undefined };
+    this.#places.set(callback.id, place);
+    if (stickyForMs === 0) {
+      this.#enqueue(callback, undefined);
+      return;
+    }
+    const { instanceId, contactId, customer: caller } = callback;
+    lastAgent(this.#ctx, { instanceId, skillGroupId: callback.skillGroup.id, caller, contactId })
+      .catch((error: unknown) => {
+        this.#ctx.log.error({ callbackId: callback.id, err: error }, 'the last agent could not be looked up');
+        return undefined;
+      })
+      .then((agentId) => {
+        // It may have been withdrawn meanwhile.
+        if (this.#places.get(callback.id) !== place) return;
+        if (agentId !== undefined) this.#keepFor(callback, place);
+        this.#enqueue(callback, agentId);
+      });
+  }
+
+  #keepFor(callback: Callback, place: Place): void {
+    const { stickyWaitMs } = this.#ctx.rules.of(callback.skillGroup.id);
+    place.timer = setTimeout(() => {
+      const assignment = this.#ctx.router.release(callback.id);
+      if (assignment) this.#assigned(assignment);
+    }, stickyWaitMs);
+  }
+
+  #enqueue(callback: Callback, agentId: string | undefined): void {
+    const assignment = this.#ctx.router.enqueue({
+      contactId: callback.id,
+      skillGroupId: callback.skillGroup.id,
+      priority: callback.priority,
+      enqueuedAt: callback.waitingSince,
+      reservedFor: agentId,
+    });
+    if (assignment) this.#assigned(assignment);
+  }
+
+  #withdraw(callbackId: string): void {
+    clearTimeout(this.#places.get(callbackId)?.timer);
+    this.#places.delete(callbackId);
+    this.#ctx.router.leave(callbackId);
+  }
+}

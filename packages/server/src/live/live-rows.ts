@@ -1,0 +1,98 @@
+import {
+  type LiveAgent,
+  type LiveGroup,
+  type LiveProblem,
+  type LiveWaiting,
+  maskedNumber,
+  statusCodes,
+  trunkWords,
+} from '@openseat/protocol';
+import type { AgentSession } from '../agents/agent-session.ts';
+import type { Connection, Contact } from '../contacts/state/contact.ts';
+import type { Trunk } from '../trunks/trunk.ts';
+import type { TrunkState } from '../trunks/trunk-system.ts';
+
+/** Whether callers' and called numbers are shown in full (`ShowCalledID`, `ShowCalleeID`). */
+export interface ShownNumbers {
+  readonly callers: boolean;
+  readonly callees: boolean;
+}
+
+type Call = { readonly contact: Contact; readonly connection: Connection } | undefined;
+
+function callOf(call: Call, shown: ShownNumbers): Partial<LiveAgent> {
+  if (!call) return {};
+  const { contact, connection } = call;
+  const isInbound = connection.direction === 'inbound';
+  const peer = isInbound ? connection.caller : connection.callee;
+  return {
+    contactId: contact.id,
+    direction: connection.direction,
+    peer: (isInbound ? shown.callers : shown.callees) ? peer : maskedNumber(peer),
+    ...(contact.skillGroup && { groupId: contact.skillGroup.id }),
+    ...(connection.establishedAt !== undefined && { talkSince: connection.establishedAt }),
+  };
+}
+
+export function liveAgent(session: AgentSession, call: Call, shown: ShownNumbers): LiveAgent {
+  const { identity, state, breakCode, since, device, groups, present } = session;
+  return {
+    id: identity.userId,
+    name: identity.displayName,
+    extension: identity.extension,
+    groupIds: groups.map(({ id }) => id),
+    statusCode: statusCodes[state.status],
+    breakCode,
+    since,
+    device: device.type,
+    present,
+    ...callOf(call, shown),
+  };
+}
+
+/** Undefined: the contact waits in no queue. */
+export function liveWaiting(contact: Contact, shown: ShownNumbers): LiveWaiting | undefined {
+  const { skillGroup, waitingSince, reservedFor, callbackId, priority, caller, startedAt } = contact;
+  if (contact.state.type !== 'queued' || !skillGroup) return undefined;
+  return {
+    id: contact.id,
+    groupId: skillGroup.id,
+    caller: shown.callers ? caller : maskedNumber(caller),
+    since: waitingSince ?? startedAt,
+    priority,
+    ...(reservedFor !== undefined && { reservedFor }),
+    isCallback: callbackId !== undefined,
+  };
+}
+
+/** Groups with their agents and queues, in one pass over each. */
+export function liveGroups(
+  groups: Iterable<{ readonly id: string; readonly name: string }>,
+  agents: readonly LiveAgent[],
+  waiting: readonly LiveWaiting[],
+): readonly LiveGroup[] {
+  const rows = new Map<string, LiveGroup>();
+  for (const { id, name } of groups) rows.set(id, { id, name, waiting: 0, byStatus: {} });
+  for (const { groupIds, statusCode } of agents) {
+    for (const id of groupIds) {
+      const row = rows.get(id);
+      if (row) row.byStatus[statusCode] = (row.byStatus[statusCode] ?? 0) + 1;
+    }
+  }
+  for (const { groupId, since } of waiting) {
+    const row = rows.get(groupId);
+    if (!row) continue;
+    row.waiting += 1;
+    row.oldestSince = Math.min(row.oldestSince ?? since, since);
+  }
+  return [...rows.values()];
+}
+
+/** Undefined: the trunk is in order, or nothing is known yet. */
+export function trunkProblem({ id, name, enabled }: Trunk, state: TrunkState): LiveProblem | undefined {
+  const { registration, reachable } = state;
+  if (!enabled) return undefined;
+  if (registration !== 'refused' && registration !== 'unanswered' && reachable !== 'no') return undefined;
+  const { en, zh } = trunkWords(state, undefined);
+  return { id: `trunk-${id}`, kind: 'trunk', trunkId: id, name, message: en, tip: zh };
+}

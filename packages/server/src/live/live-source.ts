@@ -1,0 +1,75 @@
+import type { LiveRow, LiveTopic } from '@openseat/protocol';
+import type { AgentSessions } from '../agents/agent-sessions.ts';
+import type { CallControl } from '../contacts/call-control.ts';
+import type { TrunkBook } from '../trunks/trunk-book.ts';
+import type { TrunkSystem } from '../trunks/trunk-system.ts';
+import { liveAgent, liveGroups, liveWaiting, type ShownNumbers, trunkProblem } from './live-rows.ts';
+import type { RecentChanges } from './recent-changes.ts';
+
+/** What a user may see, as it was when it was last looked up. */
+export interface LiveScope {
+  readonly instanceId: string;
+  readonly userId: string;
+  /** The groups that the user may see. */
+  readonly groups: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+  /** An administrator sees agents outside of groups, problems and changes too. */
+  readonly seesAll: boolean;
+  readonly shown: ShownNumbers;
+}
+
+interface Parts {
+  readonly agents: Pick<AgentSessions, 'sessions'>;
+  readonly contacts: Pick<CallControl, 'callOf' | 'contacts'>;
+  readonly trunks: Pick<TrunkBook, 'of'>;
+  readonly trunkSystem: Pick<TrunkSystem, 'trunkState'>;
+  readonly recentChanges: Pick<RecentChanges, 'of'>;
+}
+
+/** The rows of each topic at this moment, from memory alone. */
+export class LiveSource {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** @param only these groups; undefined: all of the scope */
+  rows(topic: LiveTopic, scope: LiveScope, only: ReadonlySet<string> | undefined): readonly LiveRow[] {
+    switch (topic) {
+      case 'agents':
+        return this.#agents(scope, only);
+      case 'waiting':
+        return this.#waiting(scope, only);
+      case 'groups': {
+        const groups = [...scope.groups.values()].filter(({ id }) => !only || only.has(id));
+        return liveGroups(groups, this.#agents(scope, only), this.#waiting(scope, only));
+      }
+      case 'configuration':
+        return this.#parts.recentChanges.of(scope.instanceId);
+      case 'problems':
+        return this.#parts.trunks.of(scope.instanceId).flatMap((trunk) => {
+          const problem = trunkProblem(trunk, this.#parts.trunkSystem.trunkState(trunk.id));
+          return problem ? [problem] : [];
+        });
+    }
+  }
+
+  #agents(scope: LiveScope, only: ReadonlySet<string> | undefined) {
+    const { agents, contacts } = this.#parts;
+    return [...agents.sessions()]
+      .filter(({ identity, groups }) => {
+        if (identity.instanceId !== scope.instanceId) return false;
+        const shared = groups.some(({ id }) => scope.groups.has(id) && (!only || only.has(id)));
+        return shared || (!only && (scope.seesAll || identity.userId === scope.userId));
+      })
+      .map((session) => liveAgent(session, contacts.callOf(session.identity.userId), scope.shown));
+  }
+
+  #waiting(scope: LiveScope, only: ReadonlySet<string> | undefined) {
+    return [...this.#parts.contacts.contacts.values()].flatMap((contact) => {
+      if (contact.instanceId !== scope.instanceId) return [];
+      const row = liveWaiting(contact, scope.shown);
+      return row && scope.groups.has(row.groupId) && (!only || only.has(row.groupId)) ? [row] : [];
+    });
+  }
+}

@@ -1,0 +1,130 @@
+import type { Logger } from 'pino';
+import type { AgentSession } from '../agents/agent-session.ts';
+import type { AgentStore, StoredSession } from '../agents/agent-store.ts';
+import { SimulatedLimits } from '../call-limits/testing/simulated-limits.ts';
+import type { MemoryCallbacks } from '../callbacks/testing/memory-callbacks.ts';
+import { CallControl } from '../contacts/call-control.ts';
+import { ordinaryRules } from '../routing/group-rules.ts';
+import type { TelephonyEvents } from '../telephony/telephony.ts';
+import type { MemoryVoicemails } from '../voicemails/testing/memory-voicemails.ts';
+import { type CallServices, wireCallServices } from '../wiring/call-services.ts';
+import { restoreCalls } from '../wiring/restore-calls.ts';
+import { simulatedPorts } from '../wiring/testing/simulated-ports.ts';
+import { employees, flow, identityOf, numbers, rules, verification } from './centre-setup.ts';
+import type { Ledger } from './ledger.ts';
+import { Lifeline } from './lifeline.ts';
+import type { SimulatedAsterisk } from './simulated-asterisk.ts';
+
+const telephonyEvents = [
+  ...(['customerArrived', 'customerRefused', 'legRinging', 'legEarlyMedia', 'legAnswered'] as const),
+  ...(['legEnded', 'dtmf', 'recordingEnded', 'voicemailEnded', 'phoneReachable'] as const),
+  ...(['connected', 'disconnected', 'legsFound'] as const),
+] satisfies readonly (keyof TelephonyEvents)[];
+
+/** What outlives a process: the telephone system, the database, the workbenches. */
+export interface World {
+  readonly asterisk: SimulatedAsterisk;
+  readonly ledger: Ledger;
+  readonly sessions: MemorySessions;
+  readonly callbacks: MemoryCallbacks;
+  readonly voicemails: MemoryVoicemails;
+  readonly settings: Record<string, string>;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+/** Agents' sessions as the database keeps them. */
+export class MemorySessions implements AgentStore {
+  readonly #all = new Map<string, StoredSession>();
+
+  async saveSession({ identity, state, ...session }: AgentSession): Promise<void> {
+    this.#all.set(identity.userId, { ...session, userId: identity.userId, status: state.status });
+  }
+  async deleteSession({ identity }: AgentSession): Promise<void> {
+    this.#all.delete(identity.userId);
+  }
+  async forgetSession(userId: string): Promise<void> {
+    this.#all.delete(userId);
+  }
+  async loadSessions(): Promise<readonly StoredSession[]> {
+    return [...this.#all.values()];
+  }
+}
+
+const userById = new Map(employees.map((employee) => [employee.name, identityOf(employee)]));
+
+/** The real call control of one server process. */
+export class SimulatedProcess {
+  readonly #lifeline = new Lifeline();
+  readonly services: CallServices;
+  readonly limits: SimulatedLimits;
+  readonly calls: CallControl;
+  /** Callbacks in a queue, with their group. */
+  readonly queuedCallbacks = new Map<string, string>();
+
+  constructor({ asterisk, ledger, sessions, callbacks, voicemails, settings, log, now }: World) {
+    const lifeline = this.#lifeline;
+    this.limits = new SimulatedLimits(now);
+    const ports = simulatedPorts({
+      telephony: lifeline.tied(asterisk, { events: lifeline.events(asterisk.events, telephonyEvents) }),
+      phoneSystem: lifeline.tied({
+        putPhone: (phone: { name: string }) => asterisk.putPhone(phone),
+        putDeskPhone: async () => {},
+        removePhone: (name: string) => asterisk.removePhone(name),
+      }),
+      inbound: this.limits.inbound,
+      outbound: this.limits.outbound,
+      agentStore: lifeline.tied(sessions),
+      recordingStore: lifeline.tied(ledger.recordings),
+      callbackStore: lifeline.tied(callbacks),
+      voicemailStore: lifeline.tied(voicemails),
+      rules: { of: (id) => ({ ...ordinaryRules, ...rules[id ?? ''] }) },
+      settings: { ofInstance: async () => settings },
+      history: { lastAgentOf: async (_instanceId, customer) => ledger.lastAgentOf(customer) },
+      users: {
+        findByExtension: async (_instanceId, extension) =>
+          [...userById.values()].find((identity) => identity.extension === extension),
+      },
+      numbers: {
+        findInbound: async (number) => {
+          const destination = numbers[number];
+          return destination && { instanceId: 'demo', number, country: 'CN', destination };
+        },
+        isOurs: async (number) => number in numbers,
+        outboundOf: async () => [],
+      },
+      flowVersions: { find: async (flowId) => (flowId === 'flow' ? flow : verification) },
+      journal: lifeline.tied(ledger),
+      notify: (userId, event) => {
+        if (lifeline.alive) ledger.told(userId, event);
+      },
+      log,
+      now,
+    });
+    this.services = wireCallServices(ports);
+    const { agents, phones, callbacks: service } = this.services;
+    agents.on('signedOut', ({ identity }) => {
+      phones.withdraw(identity.userId).catch(() => undefined);
+    });
+    service.events.on('due', ({ id, skillGroup }) => this.queuedCallbacks.set(id, skillGroup.id));
+    service.events.on('withdrawn', (id) => this.queuedCallbacks.delete(id));
+    this.calls = new CallControl({ ...ports, ...this.services });
+  }
+
+  /** Continues what an earlier process left. */
+  async restore(): Promise<void> {
+    await restoreCalls(
+      { ...this.services, contacts: this.calls },
+      { users: { findAll: async (ids) => ids.flatMap((id) => userById.get(id) ?? []) } },
+    );
+  }
+
+  /** Ends at once, with nothing put in order. The timers of the process end with it. */
+  kill(): void {
+    this.#lifeline.cut();
+    this.calls.handOver();
+    this.services.agents.dispose().catch(() => undefined);
+    this.services.callbacks.dispose();
+    this.limits.outbound.dispose().catch(() => undefined);
+  }
+}

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { contactsGraph, graphFile, graphPage } from './folder-graph.mjs';
+
+/** The rooms of call control: each may import those of the lines before its own. */
+const order = [
+  ['state'],
+  ['call-context'],
+  ['record-step', 'deadlines'],
+  ['media'],
+  ['lifecycle'],
+  ['queueing'],
+  ['transfer'],
+  ['dialing', 'inbound', 'supervision'],
+  ['leg-events'],
+  ['adoption'],
+  ['call-control'],
+];
+
+it('the page of folders is up to date', async () => {
+  expect(await readFile(graphFile, 'utf8')).toBe(await graphPage());
+});
+
+it('each room of call control imports only rooms before it', async () => {
+  const graph = await contactsGraph();
+  expect([...graph.keys()].sort()).toEqual(order.flat().sort());
+  const rank = (/** @type {string} */ room) => order.findIndex((rooms) => rooms.includes(room));
+  const wrong = [...graph].flatMap(([from, to]) =>
+    [...to].filter((room) => rank(room) >= rank(from)).map((room) => `${from} imports ${room}`),
+  );
+  expect(wrong).toEqual([]);
+});
