@@ -6,6 +6,7 @@ import {
 } from '@openseat/protocol/agent-status';
 import { ajaxApiOf } from './api/ajax-api-of.ts';
 import { AudioDevices } from './audio/audio-devices.ts';
+import { CallKeeper } from './call-keeper.ts';
 import { AgentChannel } from './channel/agent-channel.ts';
 import { type Customer, readCustomer } from './core/customer.ts';
 import { DevelopmentError, toWorkbenchError, workbenchError } from './core/errors.ts';
@@ -88,6 +89,7 @@ export class WorkbenchBase {
   readonly #api: Api;
   readonly #instanceId: string;
   readonly #language: Language;
+  readonly #callKeeper: CallKeeper;
   readonly #disposals: (() => void)[] = [];
 
   constructor(given: AcceptedOptions, mount: MountPanel | undefined) {
@@ -121,6 +123,7 @@ export class WorkbenchBase {
         beforeDialing && hinting ? explained('onBeforeCallDialing', beforeDialing) : beforeDialing,
       rules: { afterCallRule: options.afterCallRule, autoAnswerCall: options.autoAnswerCall },
     });
+    this.#callKeeper = new CallKeeper(this.#workbench, instanceId);
     this.#bindHooks(options);
     if (optionOf(options, 'isAgentReady')) {
       this.on('statusChange', (code, lastCode) => {
@@ -146,14 +149,18 @@ export class WorkbenchBase {
       ),
       () => sound.dispose(),
       watchPageLifecycle({ away: () => this.#workbench.suspend(), back: () => this.#workbench.resume() }),
-      // Leaving the page ends the call.
+      () => this.#callKeeper.dispose(),
+      // The customer waits while the page is away.
       guardLeaving(
         () => this.#workbench.state().call !== undefined && !this.#workbench.mirrors,
         this.#workbench.subscribe,
       ),
     );
     // `window.workbench` must be assigned before the first hook: the constructor has to return first.
-    setTimeout(() => this.#workbench.announceInit());
+    setTimeout(() => {
+      this.#workbench.announceInit();
+      this.#callKeeper.comeBack();
+    });
   }
 
   /**
@@ -176,7 +183,7 @@ export class WorkbenchBase {
 
   /** First sign-in: registers the phone, signs in and makes the agent ready (method 2). */
   register(): Promise<void> {
-    return this.#workbench.actions.register();
+    return this.#callKeeper.takeRegistration() ?? this.#workbench.actions.register();
   }
 
   /** Signs in again after `logOut()` (method 3). */

@@ -37,6 +37,8 @@ export interface FollowUps {
   readonly returnToTransferrer: (contact: Contact, why: string) => Promise<void>;
   /** The customer has waited for too long. */
   readonly overflowPassed: (contact: Contact) => Promise<void>;
+  /** An agent's page has been away from the call for too long. */
+  readonly absencePassed: (contact: Contact) => Promise<void>;
   readonly deadlinePassed: (contact: Contact, deadline: Deadline) => Promise<void>;
 }
 
@@ -72,6 +74,8 @@ export interface CallContext {
   readonly now: () => number;
   readonly ringMs: number;
   readonly dialMs: number;
+  /** How long a call waits for an agent whose page is gone. */
+  readonly absenceMs: number;
   readonly followUps: FollowUps;
   /** Reports an agent as idle to routing, if the agent may be offered calls. */
   readonly offerIdle: (userId: string) => void;

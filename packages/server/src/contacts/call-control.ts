@@ -4,6 +4,8 @@ import type { AgentSession, ContinuedCall } from '../agents/agent-session.ts';
 import { deferred } from '../async/deferred.ts';
 import type { Assignment } from '../routing/router.ts';
 import { type Telephony, TelephonyError, type TelephonyEvents } from '../telephony/telephony.ts';
+import { absencePassed } from './absence/agent-absent.ts';
+import { browserRegistered } from './absence/agent-away.ts';
 import { adoptContact } from './adoption/adopt-contact.ts';
 import { loadContacts } from './adoption/load-contacts.ts';
 import { type CallContext, inBackground, logFields, onContact } from './call-context.ts';
@@ -71,12 +73,13 @@ export class CallControl {
     this.#agentChanged(session, previous);
 
   readonly #onDevice = (userId: string, reachable: boolean) => {
+    const call = this.callOf(userId);
     if (reachable) {
-      this.#offerIdle(userId);
+      if (call) browserRegistered(this.#ctx, call.contact, userId);
+      else this.#offerIdle(userId);
       return;
     }
     this.#ctx.router.agentBusy(userId);
-    const call = this.callOf(userId);
     // An agent who talks stays in the call: the audio can outlive the signalling.
     if (!call || call.connection.establishedAt !== undefined) return;
     const { contact, connection } = call;
@@ -103,6 +106,7 @@ export class CallControl {
         overflowPassed: async (contact) => {
           await overflowed(this.#ctx, contact);
         },
+        absencePassed: (contact) => absencePassed(this.#ctx, contact),
         deadlinePassed: (contact, deadline) => deadlinePassed(this.#ctx, contact, deadline),
       },
       offerIdle: (userId) => this.#offerIdle(userId),

@@ -1,3 +1,4 @@
+import { isAway } from '../contacts/state/connection.ts';
 import type { Contact, Party } from '../contacts/state/contact.ts';
 import { legsOf, supervisionsOf } from '../contacts/state/parties.ts';
 import type { SimulatedAsterisk } from './simulated-asterisk.ts';
@@ -31,7 +32,7 @@ function circles({
 }
 
 function canTalk({ state, connection }: Contact, party: Party | undefined): party is Party {
-  if (!party) return false;
+  if (!party || isAway(party)) return false;
   if (party.kind === 'outside') return party.answered || party.earlyMedia;
   // The calling agent hears early media before the answer.
   return party.establishedAt !== undefined || (state.type === 'dialing' && party === connection);
@@ -109,7 +110,8 @@ function wronglyListened(asterisk: SimulatedAsterisk, contact: Contact): string[
     const talks = circles.some((circle) => circle.includes(connection));
     const bridge = asterisk.legs.get(connection.legId)?.bridge;
     const besideAgent = bridge !== undefined && bridge === asterisk.legs.get(agent.legId)?.bridge;
-    const hears = connection.establishedAt !== undefined && !talks && !(mode === 'bargedIn' && besideAgent);
+    const present = connection.establishedAt !== undefined && !isAway(connection) && !isAway(agent);
+    const hears = present && !talks && !(mode === 'bargedIn' && besideAgent);
     if (listening.length !== Number(hears)) return [`${name} has ${listening.length} listeners (${mode}).`];
     const [listener] = listening;
     if (!listener) return [];

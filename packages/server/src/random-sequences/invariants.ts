@@ -87,7 +87,14 @@ function wronglyStored({ ledger }: SimulatedCentre, contact: Contact): string[] 
 }
 
 /** The telephone system tells these facts again. */
-const legFacts: ReadonlySet<string> = new Set(['legState', 'exists', 'answered', 'earlyMedia', 'ended']);
+const legFacts: ReadonlySet<string> = new Set([
+  'legState',
+  'exists',
+  'phone',
+  'answered',
+  'earlyMedia',
+  'ended',
+]);
 
 function withoutLegFacts(contact: Contact): string {
   return JSON.stringify(contact, (key, value: unknown) => (legFacts.has(key) ? undefined : value));

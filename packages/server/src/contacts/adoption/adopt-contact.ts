@@ -1,4 +1,6 @@
 import type { TelephonySnapshot } from '../../telephony/telephony.ts';
+import { armAbsence } from '../absence/absence-timer.ts';
+import { callAnew } from '../absence/agent-away.ts';
 import { type CallContext, logFields } from '../call-context.ts';
 import { armDeadline } from '../deadlines.ts';
 import { whenAgentLegIsUp } from '../dialing/agent-leg-first.ts';
@@ -15,7 +17,7 @@ import { armOverflow } from '../queueing/overflow.ts';
 import { findAgent, takePlaceOfCallback } from '../queueing/queue.ts';
 import { armAnnouncement } from '../queueing/queue-announcements.ts';
 import { isGone } from '../state/connection.ts';
-import type { BridgeName, Contact, Party } from '../state/contact.ts';
+import type { BridgeName, Connection, Contact, Party } from '../state/contact.ts';
 import { runtimeOf } from '../state/contact-runtime.ts';
 import { legsOf } from '../state/parties.ts';
 import { hearWhenUp } from '../supervision/supervise.ts';
@@ -42,6 +44,7 @@ export async function adoptContact(
     const bridgeId = contact.bridges[name];
     if (bridgeId !== undefined && !snapshot.bridges.has(bridgeId)) delete contact.bridges[name];
   }
+  armAbsence(ctx, contact);
   for (const deadline of contact.deadlines) armDeadline(ctx, contact, deadline);
   armOverflow(ctx, contact);
   armAnnouncement(ctx, contact);
@@ -62,6 +65,11 @@ async function findLeg(
 ): Promise<void> {
   const { legId } = party;
   if (isGone(party)) return;
+  if (isCalledAtBrowser(party) && !snapshot.answered.has(legId)) {
+    party.exists = snapshot.legs.has(legId);
+    await callAnew(ctx, contact, party);
+    return;
+  }
   if (!snapshot.legs.has(legId)) {
     // Another leg comes first, or the earlier process ended before the request.
     if (!party.exists && !isToBeCalled(contact, party)) legEnded(ctx, legId, 'unreachable');
@@ -75,6 +83,11 @@ async function findLeg(
   if (bridge) party.place = bridge[0];
   else if (isBridge(party.place)) party.place = 'none';
   else if (!isListening(party.place) && snapshot.answered.has(legId)) await silence(ctx, party);
+}
+
+/** A browser reaches the telephone system through the server: what was under way there is lost with the server. */
+function isCalledAtBrowser(party: Party): party is Connection {
+  return party.kind === 'agent' && party.device === 'browser' && party.legState === 'calling';
 }
 
 /** The leg may hear music or a tone that the state does not know of. */

@@ -1,5 +1,6 @@
 import { answersItself } from '../../agents/agent-device.ts';
 import type { LegEndCause } from '../../telephony/telephony.ts';
+import { agentAway, canComeBack } from '../absence/agent-away.ts';
 import type { CallContext } from '../call-context.ts';
 import { oneLeft } from '../dialing/back-to-back.ts';
 import { abandon } from '../inbound/inbound.ts';
@@ -8,7 +9,7 @@ import { endContact } from '../lifecycle/end-contact.ts';
 import { endSupervision } from '../lifecycle/release-legs.ts';
 import { withdraw, withdrawalOf } from '../lifecycle/ring.ts';
 import type { Connection, Contact, Party } from '../state/contact.ts';
-import { supervisionsOf } from '../state/parties.ts';
+import { agentsOf, supervisionsOf } from '../state/parties.ts';
 import { agentLostInConsult, customerLeftConsult, thirdLeft } from '../transfer/attended-transfer.ts';
 import { thirdFailed, thirdRefuses } from '../transfer/consult.ts';
 import { transferToNumberFailed } from '../transfer/transfer-to-number.ts';
@@ -24,6 +25,11 @@ export async function partyLeft(
   const { customer, connection, thirdParty } = contact;
   if (contact.direction === 'backToBack' && contact.state.type === 'dialing') {
     await oneLeft(ctx, contact, legId, cause);
+    return;
+  }
+  const agent = agentsOf(contact).find((candidate) => candidate.legId === legId);
+  if (agent && canComeBack(ctx, contact, agent)) {
+    await agentAway(ctx, contact, agent);
     return;
   }
   const supervised = supervisionsOf(contact).find(
@@ -63,7 +69,7 @@ async function agentLeft(
   connection: Connection,
   cause: LegEndCause,
 ): Promise<void> {
-  // A browser's leg ends only with its page or its network; at any other phone the agent hangs up.
+  // The leg of a browser that has no call to come back to has ended with its page or its network.
   const hungUp = answersItself(connection.device) && cause === 'hangUp';
   switch (contact.state.type) {
     case 'offered':

@@ -1,11 +1,13 @@
 import { answersItself } from '../../agents/agent-device.ts';
 import { type LegEndCause, TelephonyError } from '../../telephony/telephony.ts';
+import { agentBack } from '../absence/agent-away.ts';
 import { type CallContext, inBackground } from '../call-context.ts';
 import { oneAnswered, secondRings } from '../dialing/back-to-back.ts';
 import { calleeRings, customerAnswered } from '../dialing/outbound.ts';
 import { answerByAgent } from '../lifecycle/ring.ts';
 import { forgetLeg } from '../media/outside-leg.ts';
 import { placeLegs } from '../media/place-legs.ts';
+import { isAway } from '../state/connection.ts';
 import type { Connection, Contact, OutsideLeg, Party } from '../state/contact.ts';
 import { legUp, runtimeOf } from '../state/contact-runtime.ts';
 import { legsOf } from '../state/parties.ts';
@@ -55,6 +57,7 @@ export function legAnswered(ctx: CallContext, legId: string): void {
     // Not in the mailbox: a step in it waits for this.
     party.legState = 'up';
     legUp(contact, party).resolve();
+    if (isAway(party)) inBackground(ctx, contact, () => agentBack(ctx, contact, party));
     // Picking up a ringing phone answers the call. Without `ringUntil` the agent places a call.
     if (answersItself(party.device) && party.ringUntil !== undefined) {
       inBackground(ctx, contact, async () => {

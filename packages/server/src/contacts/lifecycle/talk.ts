@@ -3,7 +3,7 @@ import { answersItself } from '../../agents/agent-device.ts';
 import { type CallContext, logFields } from '../call-context.ts';
 import { placeLegs } from '../media/place-legs.ts';
 import { recordStep } from '../record-step.ts';
-import { answerInputs } from '../state/connection.ts';
+import { answerInputs, isAway } from '../state/connection.ts';
 import type { Connection, Contact } from '../state/contact.ts';
 import { runtimeOf } from '../state/contact-runtime.ts';
 import { moveContact, numbersOf } from '../state/contact-steps.ts';
@@ -46,14 +46,21 @@ export function joinsTalk(connection: Connection, now: number): void {
  */
 export async function beginTalk(ctx: CallContext, contact: Contact, connection: Connection): Promise<void> {
   await placeLegs(ctx, contact);
-  if (contact.recordingPausedBy === undefined) await ctx.recordings.choose(contact, connection);
+  const recorded = contact.recordingPausedBy === undefined && !isAway(connection);
+  if (recorded) await ctx.recordings.choose(contact, connection);
   ctx.agents.move(connection.userId, talkInput(ctx, contact, connection), {
     contact: { contactId: contact.id, connId: connection.connId },
   });
   ctx.notify(connection.userId, { name: 'callEstablished', call: callInfo(contact, connection) });
   ctx.log.info({ ...logFields(contact), agentId: connection.userId }, 'contact established');
   // After the workbench was told, because its microphone opens then, and the set-up of a recording takes a while.
-  if (contact.recordingPausedBy === undefined) await startRecording(ctx, contact, connection);
+  if (recorded) await startRecording(ctx, contact, connection);
+}
+
+/** Records the agent's part from now on, unless the instance disables recording. */
+export async function record(ctx: CallContext, contact: Contact, connection: Connection): Promise<void> {
+  await ctx.recordings.choose(contact, connection);
+  await startRecording(ctx, contact, connection);
 }
 
 /** A call goes on without a recording that cannot start. The log tells the operator, and the event the agent. */

@@ -45,9 +45,10 @@ export async function callOutsideLeg(
 export async function callAgentLeg(
   ctx: CallContext,
   contact: Contact,
-  { legId, userId }: Connection,
+  connection: Connection,
   { callerId, timeoutSeconds }: { readonly callerId: string; readonly timeoutSeconds: number },
 ): Promise<void> {
+  const { legId, userId } = connection;
   const device = ctx.devices.require(userId);
   if (device.type === 'mobile') {
     const { number, caller } = device;
@@ -55,6 +56,7 @@ export async function callAgentLeg(
     await callOutsideLeg(ctx, contact, { legId, number, callerId: caller, timeoutMs, askedBy: userId });
     return;
   }
+  connection.phone = device.phone;
   await ctx.telephony.callAgent({ legId, contactId: contact.id, device, callerId, timeoutSeconds });
 }
 

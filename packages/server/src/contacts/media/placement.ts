@@ -1,4 +1,4 @@
-import { takesPart } from '../state/connection.ts';
+import { isAway, takesPart } from '../state/connection.ts';
 import type { BridgeName, Connection, Contact, LegPlace, ListeningPlace, Party } from '../state/contact.ts';
 import { supervisionsOf } from '../state/parties.ts';
 
@@ -64,8 +64,18 @@ function talk(parties: readonly (Party | undefined)[]): Placement {
  * places no leg: the flow plays what the customer hears.
  */
 export function placementOf(contact: Contact): Placement {
-  const seats = partyPlaces(contact);
+  const seats = withoutAway(partyPlaces(contact));
   return [...seats, ...supervisorPlaces(contact, seats)];
+}
+
+/** An agent who is away is nowhere. A party who would be alone in the bridge hears music. */
+function withoutAway(seats: Placement): Placement {
+  if (!seats.some(([party]) => isAway(party))) return seats;
+  const left = seats.map(([party, place]) => [party, isAway(party) ? 'none' : place] as const);
+  const membersOf = (bridge: LegPlace) => left.filter(([, place]) => place === bridge).length;
+  return left.map(([party, place]) =>
+    isBridge(place) && membersOf(place) === 1 ? [party, 'music'] : [party, place],
+  );
 }
 
 /**
@@ -74,7 +84,7 @@ export function placementOf(contact: Contact): Placement {
  */
 function supervisorPlaces(contact: Contact, seats: Placement): Placement {
   return supervisionsOf(contact).map(({ agent, supervision: { connection, mode } }) => {
-    if (!takesPart(connection)) return [connection, 'none'] as const;
+    if (!takesPart(connection) || isAway(connection) || isAway(agent)) return [connection, 'none'] as const;
     if (mode !== 'bargedIn') return [connection, mode] as const;
     const place = seats.find(([party]) => party === agent)?.[1] ?? 'none';
     return [connection, isBridge(place) ? place : 'coaching'] as const;

@@ -22,6 +22,15 @@ export function newOutsideLeg(
   };
 }
 
+export function newAgentLegId(now: number): string {
+  return `agent-${newCallId(now)}`;
+}
+
+/** Whether the agent's leg is lost while the call waits for the agent's page. */
+export function isAway(party: Party): boolean {
+  return party.kind === 'agent' && party.awayUntil !== undefined;
+}
+
 type NewConnection = Pick<Connection, 'userId' | 'offeredAt' | 'direction' | 'caller' | 'callee'> &
   Partial<Pick<Connection, 'ringUntil' | 'autoAnswerAt' | 'direct' | 'role' | 'device'>>;
 
@@ -30,8 +39,11 @@ export function newConnection(fields: NewConnection): Connection {
   return {
     kind: 'agent',
     connId: newCallId(fields.offeredAt),
-    legId: `${fields.device === 'mobile' ? 'mobile' : 'agent'}-${newCallId(fields.offeredAt)}`,
+    legId:
+      fields.device === 'mobile' ? `mobile-${newCallId(fields.offeredAt)}` : newAgentLegId(fields.offeredAt),
     device: 'browser',
+    phone: undefined,
+    awayUntil: undefined,
     role: 'call',
     direct: false,
     exists: false,

@@ -42,6 +42,8 @@ export type ContactStepName =
   | 'handedOver'
   | 'customerLeft'
   | 'ownCall'
+  | 'agentAway'
+  | 'agentBack'
   | 'agentLost'
   | 'monitored'
   | 'coached'

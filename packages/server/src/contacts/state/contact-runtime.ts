@@ -21,7 +21,7 @@ export interface ContactRuntime {
 }
 
 /** Timers beside the deadlines. `placeLegs`: retries moves that the telephone system refused. */
-export type TimerName = 'overflow' | 'announcement' | 'placeLegs';
+export type TimerName = 'overflow' | 'announcement' | 'placeLegs' | 'absence';
 
 const runtimes = new WeakMap<Contact, ContactRuntime>();
 

@@ -155,9 +155,14 @@ export interface Connection {
   readonly kind: 'agent';
   readonly connId: string;
   readonly userId: string;
-  readonly legId: string;
+  /** A lost leg is replaced when the agent's page is back. */
+  legId: string;
   /** The device that the agent is called at. */
   readonly device: DeviceType;
+  /** The name of the registered phone that the leg was called at. Each sign-in of a page has its own. */
+  phone: string | undefined;
+  /** Epoch milliseconds. The agent's leg is lost, and the call waits this long for the agent's page. */
+  awayUntil: number | undefined;
   /** The direction from the agent's side. */
   direction: ContactDirection;
   readonly role: Role;
@@ -207,7 +212,7 @@ export interface Supervision {
   readonly connection: Connection;
   /** The supervised agent. */
   readonly agent: Omit<SupervisionInfo, 'mode'>;
-  readonly agentLegId: string;
+  agentLegId: string;
   mode: SupervisionMode;
   /** The listener in the telephone system, while the supervisor is not in the bridge. */
   listenerId: string | undefined;

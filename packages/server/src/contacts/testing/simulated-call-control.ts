@@ -64,7 +64,11 @@ export class SimulatedCallControl {
   readonly limits = new SimulatedLimits();
   readonly desk: CallControl;
 
-  constructor(destination: NumberDestination = { type: 'skillGroup', skillGroup: sales }) {
+  /** @param absenceMs how long a call waits for an agent's page; 0: it does not */
+  constructor(
+    destination: NumberDestination = { type: 'skillGroup', skillGroup: sales },
+    { absenceMs = 0 } = {},
+  ) {
     const keep = async (entry: JournalEntry) => {
       this.entries.push(entry);
     };
@@ -149,7 +153,7 @@ export class SimulatedCallControl {
     this.deskPhones = services.deskPhones;
     this.router = services.router;
     this.callbacks = services.callbacks;
-    this.desk = new CallControl({ ...ports, ...services });
+    this.desk = new CallControl({ ...ports, ...services, absenceMs });
   }
 
   async signIn(
