@@ -1,4 +1,5 @@
 import { type CallContext, inBackground, logFields } from '../call-context.ts';
+import { endContact } from '../lifecycle/end-contact.ts';
 import { record } from '../lifecycle/talk.ts';
 import { bestEffort } from '../media/best-effort.ts';
 import { callAgentLeg, forgetLeg } from '../media/outside-leg.ts';
@@ -7,7 +8,7 @@ import { isListening } from '../media/placement.ts';
 import { recordStep, type StepFields } from '../record-step.ts';
 import { isAway, isGone, newAgentLegId } from '../state/connection.ts';
 import type { Connection, Contact, Supervision } from '../state/contact.ts';
-import { agentsOf, callInfo, connectionsOf, supervisionsOf } from '../state/parties.ts';
+import { agentsOf, callInfo, connectionsOf, partiesOf, supervisionsOf } from '../state/parties.ts';
 import { armAbsence } from './absence-timer.ts';
 
 /** How long a browser's phone may take to answer a leg that is called again. Its microphone may ask for leave first. */
@@ -28,17 +29,23 @@ export function canComeBack({ absenceMs }: CallContext, contact: Contact, connec
  * until the page is back, or until the absence is too long. Runs in the contact's mailbox.
  */
 export async function agentAway(ctx: CallContext, contact: Contact, connection: Connection): Promise<void> {
+  const again = isAway(connection);
   replaceLeg(ctx, contact, connection);
-  if (!isAway(connection)) {
+  if (!again) {
     connection.awayUntil = ctx.now() + ctx.absenceMs;
     await recordStep(ctx, contact, 'agentAway', byAgent(contact, connection));
     ctx.log.info({ ...logFields(contact), agentId: connection.userId }, 'an agent is away from a call');
   }
+  if (partiesOf(contact).every((party) => isGone(party) || isAway(party))) {
+    // Nobody is left who could wait, as when the telephone system has ended.
+    const disposition = contact.establishedAt === undefined ? 'Failed' : 'Success';
+    await endContact(ctx, contact, { disposition, releasedBy: 'system', reason: 'lost' });
+    return;
+  }
   armAbsence(ctx, contact);
   await placeLegs(ctx, contact);
-  // The page may be there still: only its sound was lost.
-  if (ctx.devices.reachable(connection.userId)?.type === 'browser')
-    await callBrowser(ctx, contact, connection);
+  // The page may be there still: only its sound was lost. A second try waits for the next registration.
+  if (!again) await callBrowser(ctx, contact, connection);
 }
 
 /** The agent's browser has registered: it is called where the agent's leg is missing, or belongs to an earlier page. */
@@ -50,11 +57,12 @@ export function browserRegistered(ctx: CallContext, contact: Contact, userId: st
     if (connection?.device !== 'browser' || device?.type !== 'browser' || isGone(connection)) return;
     const { exists, phone = device.phone } = connection;
     if (exists && phone === device.phone) return;
-    if (!exists) await callBrowser(ctx, contact, connection);
-    else if (canComeBack(ctx, contact, connection)) {
+    if (exists && !canComeBack(ctx, contact, connection)) return;
+    if (exists) {
       await dropLeg(ctx, connection.legId);
       await agentAway(ctx, contact, connection);
     }
+    await callBrowser(ctx, contact, connection);
   });
 }
 
@@ -66,7 +74,7 @@ export async function callAnew(ctx: CallContext, contact: Contact, connection: C
 
 /** The agent's phone has answered the leg: the agent is back in the call. */
 export async function agentBack(ctx: CallContext, contact: Contact, connection: Connection): Promise<void> {
-  if (!isAway(connection)) return;
+  if (!isAway(connection) || contact.state.type === 'ended') return;
   connection.awayUntil = undefined;
   armAbsence(ctx, contact);
   await recordStep(ctx, contact, 'agentBack', byAgent(contact, connection));
@@ -88,6 +96,9 @@ function isParty(contact: Contact, connection: Connection): boolean {
 }
 
 async function callBrowser(ctx: CallContext, contact: Contact, connection: Connection): Promise<void> {
+  const { type } = contact.state;
+  if (connection.exists || type === 'ended' || ctx.devices.reachable(connection.userId)?.type !== 'browser')
+    return;
   try {
     await callAgentLeg(ctx, contact, connection, {
       callerId: connection.direction === 'inbound' ? connection.caller : connection.callee,
