@@ -15,7 +15,7 @@ function mark(name: string, inCall: boolean): void {
 
 function isMarked(name: string): boolean {
   try {
-    return sessionStorage.getItem(name) !== null;
+    return sessionStorage.getItem(name) === '1';
   } catch {
     return false;
   }
