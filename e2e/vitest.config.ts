@@ -30,7 +30,7 @@ export default defineConfig({
           name: 'tests',
           include: everything,
           exclude: alone,
-          maxWorkers: 2,
+          maxWorkers: Number(process.env.OPENSEAT_TEST_WORKERS ?? 2),
           sequence: { groupOrder: 2, concurrent: false },
         },
       },

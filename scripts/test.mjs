@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { ensureAsterisk } from './asterisk/ensure.mjs';
 import { InstallError } from './debian/packages.mjs';
 import { startPostgres } from './postgres.mjs';
@@ -48,9 +48,11 @@ async function check(title, program, args) {
   say(`${ok ? 'ok' : 'FAILED'}  ${title}`);
 }
 
-/** Runs Vitest and adds its count. @param {string} title @param {string[]} args @param {Record<string, string>} [environment] */
-async function tests(title, args, environment) {
-  say(`\n${title}`);
+/**
+ * Runs Vitest. A file that could not start is a failure without a failed test of its own.
+ * @param {string[]} args @param {Record<string, string>} [environment]
+ */
+async function vitest(args, environment) {
   const folder = await mkdtemp(join(tmpdir(), 'openseat-report-'));
   const report = join(folder, 'report.json');
   const ok = await succeeds(
@@ -59,20 +61,62 @@ async function tests(title, args, environment) {
     environment,
   );
   try {
-    const counted = JSON.parse(await readFile(report, 'utf8'));
-    totals.passed += counted.numPassedTests;
-    totals.failed += counted.numFailedTests;
-    // A file that could not start is a failure without a failed test of its own.
-    const notStarted = counted.testResults.filter(
-      ({ status, assertionResults }) =>
-        status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-    );
-    totals.failed += notStarted.length;
-    if (!ok && counted.numFailedTests + notStarted.length === 0) totals.failed += 1;
+    /** @type {{ testResults: { name: string, status: string, assertionResults: { status: string }[] }[] }} */
+    const { testResults } = JSON.parse(await readFile(report, 'utf8'));
+    const files = testResults.map(({ name, status, assertionResults }) => {
+      const count = (/** @type {string} */ which) =>
+        assertionResults.filter((test) => test.status === which).length;
+      const failed = Math.max(count('failed'), Number(status === 'failed'));
+      return { name, passed: count('passed'), failed };
+    });
+    if (ok || files.some(({ failed }) => failed > 0)) return files;
   } catch {
-    totals.failed += 1;
+    // Without a report nothing is known of the tests.
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-  await rm(folder, { recursive: true, force: true });
+  return [{ name: args.join(' '), passed: 0, failed: 1 }];
+}
+
+/** @param {{ passed: number, failed: number }[]} files */
+function count(files) {
+  for (const { passed, failed } of files) {
+    totals.passed += passed;
+    totals.failed += failed;
+  }
+}
+
+/** Runs Vitest and adds its count. @param {string} title @param {string[]} args @param {Record<string, string>} [environment] */
+async function tests(title, args, environment) {
+  say(`\n${title}`);
+  count(await vitest(args, environment));
+}
+
+/** More failures than these are no accident. */
+const secondTries = 6;
+
+/**
+ * Tests on the real system share two cores with browsers and Asterisk. A file with a failure runs once more, alone,
+ * and what needed that is told at the end.
+ * @param {string[]} names
+ */
+async function testSystem(names) {
+  say('\nTests on the real system');
+  const args = ['-c', 'e2e/vitest.config.ts', ...names];
+  const files = await vitest(args);
+  const failing = files.filter(({ failed }) => failed > 0);
+  if (failing.length === 0 || failing.length > secondTries) {
+    count(files);
+    return;
+  }
+  const paths = failing.map(({ name }) => relative(root, name));
+  say(`\nOnce more, one at a time: ${paths.join(', ')}`);
+  const again = await vitest([...args.slice(0, 2), ...failing.map(({ name }) => name)], {
+    OPENSEAT_TEST_WORKERS: '1',
+  });
+  count([...files.filter(({ failed }) => failed === 0), ...again]);
+  const passed = again.filter(({ failed }) => failed === 0).map(({ name }) => relative(root, name));
+  if (passed.length > 0) say(`\nPassed only at the second try: ${passed.join(', ')}`);
 }
 
 async function checkStatically() {
@@ -134,7 +178,7 @@ async function test() {
   if (statically || names.length === 0) await checkStatically();
   if (!statically && names.length === 0) await testUnits();
   if (load) await testLoad();
-  else if (!statically) await tests('Tests on the real system', ['-c', 'e2e/vitest.config.ts', ...names]);
+  else if (!statically) await testSystem(names);
   say(`\n${totals.passed} passed, ${totals.failed} failed`);
   process.exit(totals.failed === 0 ? 0 : 1);
 }

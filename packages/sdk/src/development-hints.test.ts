@@ -1,16 +1,24 @@
 // @vitest-environment happy-dom
 // The development build's hints: those of workbenchSdk.js, on the class as a page has it.
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hintAtWorld } from './development-hints.ts';
-import { WorkbenchSdk } from './with-panel.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WorkbenchSdk as Sdk } from './with-panel.ts';
 
-vi.hoisted(() => Object.assign(globalThis, { __OPENSEAT_HINTS__: true }));
+// Test files share modules, and whether a build gives hints is decided when its modules are loaded.
+Object.assign(globalThis, { __OPENSEAT_HINTS__: true });
+vi.resetModules();
+const { hintAtWorld } = await import('./development-hints.ts');
+const { WorkbenchSdk } = await import('./with-panel.ts');
+
+afterAll(() => {
+  Reflect.deleteProperty(globalThis, '__OPENSEAT_HINTS__');
+  vi.resetModules();
+});
 
 let hints: string[];
-const constructed: WorkbenchSdk[] = [];
+const constructed: Sdk[] = [];
 let place: HTMLElement;
 
-function construct(options: Record<string, unknown> = {}): WorkbenchSdk {
+function construct(options: Record<string, unknown> = {}): Sdk {
   const sdk = new WorkbenchSdk(Object.assign({ instanceId: 'demo', useOpenApiSdk: false }, options));
   constructed.push(sdk);
   return sdk;

@@ -65,6 +65,7 @@ beforeEach(() => {
 
 afterEach(() => {
   sdk.destroy();
+  sessionStorage.clear();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
