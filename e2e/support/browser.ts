@@ -58,7 +58,7 @@ export async function speakingBrowser(
         viewport: { width: 1100, height: 700 },
       });
       const page = await context.newPage();
-      await page.addInitScript(listenToCalls);
+      await listens(page);
       return page;
     },
     async close() {
@@ -67,6 +67,9 @@ export async function speakingBrowser(
     },
   };
 }
+
+/** Another page of a browser that speaks, before it is opened. */
+export const listens = (page: Page): Promise<unknown> => page.addInitScript(listenToCalls);
 
 /** Runs in the page: records the last seconds that each peer connection receives. */
 function listenToCalls(): void {

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { eventually } from './eventually.ts';
@@ -23,6 +23,12 @@ async function accepts(port: number): Promise<boolean> {
   } finally {
     socket.destroy();
   }
+}
+
+/** The address that Asterisk offers: browsers allow the relay to send there, and answers come from there. */
+function machineAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
 }
 
 /** coturn with expiring credentials, as deploy/coturn/turnserver.conf sets it up, on this machine alone. */
@@ -45,7 +51,7 @@ export class TurnServer {
     const folder = await mkdtemp(join(tmpdir(), 'openseat-turn-'));
     const options = {
       'listening-ip': '127.0.0.1',
-      'relay-ip': '127.0.0.1',
+      'relay-ip': machineAddress(),
       'listening-port': String(port),
       'static-auth-secret': TurnServer.secret,
       realm: 'openseat.invalid',
@@ -89,9 +95,12 @@ export class TurnServer {
   }
 
   async stop(): Promise<void> {
-    const ended = once(this.#process, 'exit');
-    this.#process.kill('SIGKILL');
-    await ended;
+    const { exitCode, signalCode } = this.#process;
+    if (exitCode === null && signalCode === null) {
+      const ended = once(this.#process, 'exit');
+      this.#process.kill('SIGKILL');
+      await ended;
+    }
     await rm(this.#folder, { recursive: true, force: true });
   }
 }

@@ -17,7 +17,8 @@ export const outsideNumber = '17688888888';
  */
 export class TwoAgents {
   readonly system: System;
-  readonly alice: AgentPage;
+  /** Replaced by a test whose page crashes. */
+  alice: AgentPage;
   readonly bob: AgentPage;
   /** All speakers, each with a distinct tone. */
   speakers: Record<string, Speaker> = {};

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { listens, type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
-import { recorded } from '../support/recorded.ts';
+import { recordedParts } from '../support/recorded.ts';
 import { SipPhone } from '../support/sip-phone.ts';
 import { customerNumber, outsideNumber, salesNumber, TwoAgents } from '../support/two-agents.ts';
 import { agentSpeaker, phoneSpeaker, whoHears } from '../support/who-hears.ts';
@@ -60,8 +60,12 @@ describe('a page that is reloaded while its agent', () => {
     const program = await Program.signIn(centre.system, 'alice');
     const [call] = await program.recentCalls();
     expect(call).toMatchObject({ contactId, contactDisposition: 'Success' });
-    const { agent } = await recorded(program, contactId);
-    expect(agent.samples.length).toBeGreaterThan(0);
+    const seconds = (await recordedParts(program, contactId, 2)).map(
+      ({ agent }) => agent.samples.length / agent.rate,
+    );
+    expect(Math.min(...seconds)).toBeGreaterThan(1);
+    // Both parts, and the absence between them.
+    expect(call?.duration ?? 0).toBeGreaterThan(seconds.reduce((sum, part) => sum + part));
   });
 
   it('talks, again and again', async () => {
@@ -136,18 +140,23 @@ describe('a page that is reloaded while its agent', () => {
     expect(await system.metric('openseat_contacts')).toBe(1);
   });
 
-  it('is taken over by another device of the agent, where the call goes on', async () => {
+  it('is closed: the call goes on at another device of the agent', async () => {
     const { alice, speakers, system } = centre;
+    const address = alice.page.url();
     const other = await AgentPage.open(await more.newPage(), system, 'alice');
+    // Not while the page is there.
+    expect(await other.call('register')).toMatchObject({ ok: false, code: '8020' });
+    await alice.page.goto('about:blank');
+    await whoHears(speakers, { customer: ['music'] });
     await other.call('register');
     await other.status(9);
     const talk = { customer: ['desk'], desk: ['customer'] };
     await whoHears({ ...speakers, desk: agentSpeaker(other, supervisorHertz) }, talk, backMs);
-    expect(await hooksOf(alice)).toContain('onErrorNotify');
     await other.call('hangUp');
     await other.status(5);
     await other.page.context().close();
-    await reload(alice);
+    await alice.page.goto(address);
+    await alice.page.waitForFunction(() => 'workbench' in window);
     await alice.call('register');
     await alice.status(3);
   });
@@ -197,7 +206,9 @@ describe('a page that crashes while its agent talks', () => {
     const context = alice.page.context();
     await crash(alice.page);
     const page = await context.newPage();
+    await listens(page);
     const again = await AgentPage.open(page, system, 'alice', { afterCallRule: 'manual' });
+    centre.alice = again;
     await again.call('register');
     await again.status(9);
     const talk = { customer: ['again'], again: ['customer'] };

@@ -56,12 +56,12 @@ it('a pause is a silence of the same length on both channels, and an entry with 
     const says = () => alice.page.locator('[data-screen=call]').innerText();
     await goOn(2);
     // By the panel; then by the SDK, with a hold in it.
-    expect(await says()).not.toContain('当前未录音');
+    expect(await says()).not.toContain('录音已暂停');
     await button.click();
-    await eventually({ what: 'The pause on the panel' }, async () => (await says()).includes('当前未录音'));
+    await eventually({ what: 'The pause on the panel' }, async () => (await says()).includes('录音已暂停'));
     await goOn(3);
     await button.click();
-    await eventually({ what: 'Its end' }, async () => !(await says()).includes('当前未录音'));
+    await eventually({ what: 'Its end' }, async () => !(await says()).includes('录音已暂停'));
     await goOn(3);
     expect(await alice.call('pauseRecording')).toEqual({ ok: true });
     await goOn(1);

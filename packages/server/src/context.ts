@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
-import { consoleTransport } from './api/console/console.ts';
+import { consoleCallerOf, consoleTransport } from './api/console/console.ts';
 import { ConsoleSignIn } from './api/console/console-sign-in.ts';
 import type { AsteriskInstallation } from './asterisk/installation.ts';
 import { sipProxy } from './asterisk/sip-proxy.ts';
@@ -187,6 +187,7 @@ async function wire(
     now,
   });
   const addresses = { publicUrl, localUrl: localUrlOf(config) };
+  const consoleSignIn = new ConsoleSignIn({ ...addresses, services, log });
   const app = await wireHttp({
     stores,
     services,
@@ -203,13 +204,14 @@ async function wire(
       }),
     ),
     metrics: () => registry.metrics(),
+    consoleCallerOf: consoleCallerOf(services, consoleSignIn),
     publicUrl,
     isTrustedProxy: trustedProxy(config.trustedProxies),
     plugins: [
       consoleTransport(services, {
         ...addresses,
         folder: consoleFolder,
-        signIn: new ConsoleSignIn({ ...addresses, services, log }),
+        signIn: consoleSignIn,
       }),
       sipProxy({ asteriskPort: () => asterisk.supervisor.httpPort, log }),
       ...(demoPhones && isLoopback(config.host) ? [demoPhoneRoutes(demoPhones, services)] : []),

@@ -6,7 +6,9 @@ import websocket from '@fastify/websocket';
 import { agentSubprotocol, channelLimits, liveSubprotocol, OpenSeatError } from '@openseat/protocol';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { bearerOf, newRequestId } from './api/authenticate.ts';
+import { authenticate, bearerOf, newRequestId } from './api/authenticate.ts';
+import { consoleCookie } from './api/console/console-sign-in.ts';
+import type { Caller } from './api/handler.ts';
 import { signIn } from './api/handlers/sign-in/sign-in.ts';
 import { oauthTransport } from './api/pages/oauth.ts';
 import { passwordPage } from './api/pages/password-page.ts';
@@ -50,6 +52,8 @@ interface HttpApp {
   readonly healthy: () => boolean;
   readonly readiness: Pick<Readiness, 'missing'>;
   readonly metrics: () => Promise<string>;
+  /** The user of the console's cookie, who reads the live stream. */
+  readonly consoleCallerOf: (request: FastifyRequest) => Promise<Caller>;
   /** The origin that browsers use. */
   readonly publicUrl: string;
   /** Whether an address is a trusted proxy, which reports the client's real address. */
@@ -163,9 +167,16 @@ export async function httpApp(parts: HttpApp): Promise<FastifyInstance> {
   await app.register(agentChannel(services, parts.hub));
   const { agents, contacts, trunks, trunkSystem, recentChanges } = services;
   const source = new LiveSource({ agents, contacts, trunks, trunkSystem, recentChanges });
+  const readerOf = (request: FastifyRequest) => {
+    const token = bearerOf(request);
+    if (token) return () => authenticate(services, request, token);
+    return request.headers.cookie?.includes(`${consoleCookie}=`)
+      ? () => parts.consoleCallerOf(request)
+      : undefined;
+  };
   await app.register(
     liveStream(
-      { services, source, tokenOf: bearerOf },
+      { services, source, callerOf: readerOf },
       (origin, { raw }) => origin === undefined || own(raw).includes(origin),
     ),
   );

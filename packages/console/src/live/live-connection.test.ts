@@ -26,7 +26,7 @@ class FakeSocket {
   }
 }
 
-const alice = { userId: 'alice', name: 'Alice', extension: '8001', groupIds: [], statusCode: 3, since: 1 };
+const alice = { id: 'alice', name: 'Alice', extension: '8001', groupIds: [], statusCode: 3, since: 1 };
 const page = <Item>(list: readonly Item[]) => ({
   pageNumber: 1,
   pageSize: 100,

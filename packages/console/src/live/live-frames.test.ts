@@ -14,7 +14,7 @@ describe('frames of the live stream', () => {
   });
 
   it('counts agents of a group by state', () => {
-    const row = readRow.groups({ groupId: 'g', name: 'G', waiting: 0, byStatus: { 9: 2, 10: 1, 3: 4 } });
+    const row = readRow.groups({ id: 'g', name: 'G', waiting: 0, byStatus: { 9: 2, 10: 1, 3: 4 } });
     expect(row.byStatus).toEqual({ Talking: 3, Ready: 4 });
   });
 

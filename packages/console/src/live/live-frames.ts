@@ -1,3 +1,4 @@
+import type { LiveAgent, LiveGroup, LiveWaiting } from '@openseat/protocol';
 import { type AgentStateName, agentStateOf } from '@openseat/protocol/agent-state-names';
 import { type AgentStatus, statusCodes } from '@openseat/protocol/agent-status';
 import type { AgentRow, GroupRow, LiveRows, Topic } from './live-rows.ts';
@@ -36,11 +37,8 @@ export function stateOf(code: number): AgentStateName {
   return (status && agentStateOf[status]) ?? 'LogIn';
 }
 
-type WireAgent = Omit<AgentRow, 'state'> & { readonly statusCode: number };
-type WireGroup = Omit<GroupRow, 'byStatus'> & { readonly byStatus: Readonly<Record<string, number>> };
-
 /** Counts by status code, or by the name of a state, as counts by state. */
-function byState(counts: WireGroup['byStatus']): GroupRow['byStatus'] {
+function byState(counts: LiveGroup['byStatus']): GroupRow['byStatus'] {
   const sums: Partial<Record<AgentStateName, number>> = {};
   for (const [key, count] of Object.entries(counts)) {
     const state = /^-?\d+$/.test(key) ? stateOf(Number(key)) : (key as AgentStateName);
@@ -52,15 +50,25 @@ function byState(counts: WireGroup['byStatus']): GroupRow['byStatus'] {
 /** Rows of the stream as the page has them. */
 export const readRow: { readonly [Name in Topic]: (row: object) => LiveRows[Name] } = {
   agents: (row) => {
-    const { statusCode, ...agent } = row as WireAgent;
-    return { ...agent, state: stateOf(statusCode) };
+    const { id: userId, statusCode, direction, ...agent } = row as LiveAgent;
+    return { ...agent, userId, state: stateOf(statusCode), ...directionOf(direction) };
   },
   groups: (row) => {
-    const group = row as WireGroup;
-    return { ...group, byStatus: byState(group.byStatus) };
+    const { id: groupId, byStatus, ...group } = row as LiveGroup;
+    return { ...group, groupId, byStatus: byState(byStatus) };
   },
-  waiting: (row) => row as LiveRows['waiting'],
+  waiting: (row) => {
+    const { id: contactId, ...waiting } = row as LiveWaiting;
+    return { ...waiting, contactId };
+  },
 };
+
+const directions = ['inbound', 'outbound', 'internal'] as const;
+
+function directionOf(direction: string | undefined): Pick<AgentRow, 'direction'> {
+  const known = directions.find((name) => name === direction);
+  return known ? { direction: known } : {};
+}
 
 export const idOf: { readonly [Name in Topic]: (row: LiveRows[Name]) => string } = {
   agents: ({ userId }) => userId,

@@ -87,7 +87,7 @@ export class JsSipPhone implements Phone {
       register_expires: registrationLife,
       session_timers: false,
       connection_recovery_min_interval: 1,
-      connection_recovery_max_interval: 8,
+      connection_recovery_max_interval: 3,
       user_agent: 'OpenSeat',
     });
     this.#agent = agent;

@@ -213,12 +213,14 @@ describe('AgentSessions', () => {
     expect(sessions.session('alice')).toBeUndefined();
   });
 
-  it('keeps a call over a sign-in from the same page, and refuses one from another', () => {
+  it('keeps a call over a sign-in from the same page, and refuses one from another unless the page is gone', () => {
     inCall();
     expect(sessions.signIn(signIn).state.status).toBe('inboundCall');
     expect(() => sessions.signIn({ ...signIn, deviceId: 'second-device' })).toThrow(
       expect.objectContaining({ code: '8020' }),
     );
+    sessions.setPresent('alice', false);
+    expect(sessions.signIn({ ...signIn, deviceId: 'second-device' }).state.status).toBe('inboundCall');
   });
 
   it('writes in order, and goes on when a write fails', async () => {

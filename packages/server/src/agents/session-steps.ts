@@ -73,8 +73,9 @@ export function begun(request: SignIn, now: number): AgentSession {
 export function resumed(existing: AgentSession, request: SignIn, now: number): AgentSession | undefined {
   const keeps = inCall(existing);
   const device = request.device ?? browser;
-  const elsewhere = existing.deviceId !== request.deviceId || existing.device.type !== device.type;
-  if (keeps && elsewhere) return undefined;
+  // Another page may go on with the call of a page that is gone.
+  const elsewhere = existing.present && existing.deviceId !== request.deviceId;
+  if (keeps && (elsewhere || existing.device.type !== device.type)) return undefined;
   return {
     ...existing,
     purpose: 'calls',

@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { environmentTrunkId } from '@openseat/protocol';
+import { environmentTrunkId, OpenSeatError } from '@openseat/protocol';
 import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 import pino from 'pino';
@@ -175,6 +175,9 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     healthy: () => true,
     readiness: { missing: async () => options.notReady ?? [] },
     metrics: async () => '',
+    consoleCallerOf: async () => {
+      throw new OpenSeatError('NotAuthenticated');
+    },
     publicUrl,
     isTrustedProxy: trustedProxy(['loopback']),
     ...(options.limits && { limits: options.limits }),

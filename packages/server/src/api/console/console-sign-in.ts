@@ -14,6 +14,9 @@ export const consolePaths = {
   signOut: '/console/sign-out',
 } as const;
 
+/** The cookie of a signed-in browser. */
+export const consoleCookie = 'openseat_console';
+
 export interface ConsoleAddresses {
   /** The origin that browsers use. */
   readonly publicUrl: string;
@@ -115,7 +118,7 @@ export class ConsoleSignIn implements SignIn {
       paths: { signIn, callback, signOut },
       afterSignIn: home,
       afterSignOut: signedOut,
-      cookie: 'openseat_console',
+      cookie: consoleCookie,
       store: this.#store,
       onProblem: (problem) => log.warn({ problem, instanceId }, 'a sign-in to the console failed'),
     });

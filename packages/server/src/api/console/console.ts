@@ -6,6 +6,7 @@ import type { SignIn } from '@openseat/gateway/sign-in';
 import { OpenSeatError } from '@openseat/protocol';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { authenticate, originOf } from '../authenticate.ts';
+import type { Caller } from '../handler.ts';
 import { perform, refusalOf } from '../perform.ts';
 import type { Services } from '../services.ts';
 import { wireError } from '../transports/plain-http.ts';
@@ -24,8 +25,14 @@ function cookiesOf(request: FastifyRequest): Request {
   return new Request(`${originOf(request)}${request.url}`, { headers: cookie ? { cookie } : {} });
 }
 
-/** `performFor(request)` runs an operation for the user of the console's cookie. */
-function performFor(services: Services, signIn: SignIn) {
+/**
+ * The user of the console's cookie.
+ * @throws OpenSeatError `NotAuthenticated`: the cookie is of no sign-in, or that one has ended
+ */
+export function consoleCallerOf(
+  services: Services,
+  signIn: SignIn,
+): (request: FastifyRequest) => Promise<Caller> {
   const tokenOf = async (request: FastifyRequest, refused?: string) => {
     const asked = cookiesOf(request);
     const credentials =
@@ -35,7 +42,7 @@ function performFor(services: Services, signIn: SignIn) {
     if (credentials?.type !== 'token') throw new OpenSeatError('NotAuthenticated');
     return credentials.token;
   };
-  const callerOf = async (request: FastifyRequest) => {
+  return async (request) => {
     const token = await tokenOf(request);
     try {
       return await authenticate(services, request, token);
@@ -44,8 +51,6 @@ function performFor(services: Services, signIn: SignIn) {
       return authenticate(services, request, await tokenOf(request, token));
     }
   };
-  return async (request: FastifyRequest, action: string, parameters: unknown) =>
-    perform(services, await callerOf(request), action, parameters);
 }
 
 /**
@@ -55,7 +60,7 @@ function performFor(services: Services, signIn: SignIn) {
 export function consoleTransport(services: Services, parts: ConsoleParts): FastifyPluginAsync {
   const { folder, signIn, localUrl } = parts;
   const page = consolePage(folder);
-  const run = performFor(services, signIn);
+  const callerOf = consoleCallerOf(services, signIn);
   // The phone of a supervisor is the SDK, which speaks to a gateway.
   const gateway = createGateway({
     endpoint: `${localUrl}/openapi`,
@@ -81,7 +86,8 @@ export function consoleTransport(services: Services, parts: ConsoleParts): Fasti
         // Pages of other origins need a preflight for JSON, which is not answered. The cookie is SameSite.
         if (!request.headers['content-type']?.startsWith('application/json'))
           throw new OpenSeatError('Request.Malformed', { reason: 'it is no JSON' });
-        const result = await run(request, request.params.action, request.body ?? {});
+        const caller = await callerOf(request);
+        const result = await perform(services, caller, request.params.action, request.body ?? {});
         return { requestId: request.id, ...(typeof result === 'object' ? result : {}) };
       } catch (error) {
         const refusal = refusalOf(error, services, request.id);

@@ -163,8 +163,9 @@ class AgentSocket implements Workbench {
     const session = this.#services.agents.session(userId);
     // With a mobile phone as device, any workbench may connect and look on.
     const elsewhere = session && session.device.type !== 'mobile' && session.deviceId !== hello.deviceId;
-    if (elsewhere && this.#services.contacts.callOf(userId)) {
-      // A workbench in a call is not replaced.
+    const inCall = this.#services.contacts.callOf(userId) !== undefined;
+    if (elsewhere && inCall && session.present) {
+      // A workbench in a call is not replaced while it is there.
       this.close(closeCodes.replaced, '8020');
       return;
     }
@@ -174,7 +175,7 @@ class AgentSocket implements Workbench {
       if (former.deviceId !== hello.deviceId) former.send({ name: 'replaced' });
       former.close(closeCodes.replaced, 'another workbench took over');
     }
-    if (elsewhere) {
+    if (elsewhere && !inCall) {
       // Before this workbench subscribes: it must not see the other session end.
       this.#services.agents.endSession(userId, 'replaced');
       await this.#services.phones.withdraw(userId);

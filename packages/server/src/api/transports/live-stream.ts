@@ -39,8 +39,8 @@ interface Subscription {
 interface Parts {
   readonly services: Services;
   readonly source: LiveSource;
-  /** The access token that a request brings, from its header or a cookie. Undefined: a hello follows. */
-  readonly tokenOf: (request: FastifyRequest) => string | undefined;
+  /** Looks up the user of a request's header or cookie. Undefined: it has neither, and a hello follows. */
+  readonly callerOf: (request: FastifyRequest) => (() => Promise<Caller>) | undefined;
 }
 
 /** @throws OpenSeatError `NoPermission.User`: only supervisors and administrators watch others */
@@ -68,7 +68,8 @@ class LiveSocket {
   readonly #request: FastifyRequest;
   readonly #parts: Parts;
   readonly #subscriptions = new Map<string, Subscription>();
-  #token: string | undefined;
+  /** Resolves when the reader is known, or the stream ends. */
+  #greeted: Promise<void> | undefined;
   #caller: Caller | undefined;
   #scope: LiveScope | undefined;
   readonly #timers: NodeJS.Timeout[] = [];
@@ -79,11 +80,11 @@ class LiveSocket {
     this.#request = request;
     this.#parts = parts;
     this.#hello = setTimeout(() => this.#end('no hello came in time'), helloMs);
-    socket.on('message', (data) => this.#received(data));
+    socket.on('message', (data) => void this.#received(data));
     socket.on('error', (error) => parts.services.log.info({ err: error }, 'a live stream failed'));
     socket.on('close', () => this.#closed());
-    const token = parts.tokenOf(request);
-    if (token) this.#greet(token);
+    const who = parts.callerOf(request);
+    if (who) this.#greeted = this.#greet(who);
   }
 
   #end(reason: string, code: number = closeCodes.notAuthenticated): void {
@@ -94,54 +95,61 @@ class LiveSocket {
     sendBounded(this.#socket, JSON.stringify(frame));
   }
 
-  #received(data: unknown): void {
+  async #received(data: unknown): Promise<void> {
     let frame: unknown;
     try {
       frame = JSON.parse(String(data));
     } catch {
       frame = undefined;
     }
-    if (!Frame.Check(frame)) this.#end('not a frame', closeCodes.badFrame);
-    else if (frame.type === 'hello') this.#greet(frame.accessToken);
-    else if (!this.#caller) this.#end('a request came before the hello');
+    if (!Frame.Check(frame)) {
+      this.#end('not a frame', closeCodes.badFrame);
+      return;
+    }
+    if (frame.type === 'hello') {
+      if (this.#greeted) this.#end('a second hello', closeCodes.badFrame);
+      else this.#greeted = this.#greet(() => this.#authenticate(frame.accessToken));
+      return;
+    }
+    await this.#greeted;
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (!this.#caller) this.#end('a request came before the hello');
     else if (frame.type === 'unsubscribe') this.#subscriptions.delete(frame.id);
     else this.#subscribe(frame);
   }
 
-  #greet(token: string): void {
-    if (this.#token !== undefined) {
-      this.#end('a second hello', closeCodes.badFrame);
-      return;
-    }
-    this.#token = token;
+  #authenticate(token: string): Promise<Caller> {
+    return authenticate(this.#parts.services, this.#request, token);
+  }
+
+  async #greet(who: () => Promise<Caller>): Promise<void> {
     clearTimeout(this.#hello);
     const { services } = this.#parts;
-    this.#look(token).then(
-      () => {
-        if (this.#socket.readyState !== this.#socket.OPEN || !this.#caller) return;
-        services.signIns.on('ended', this.#onEnded);
-        this.#timers.push(
-          setInterval(() => this.#tick(), liveLimits.deltaMs),
-          setInterval(() => void this.#lookAgain(token), liveLimits.scopeMs),
-        );
-        const { instanceId, userId } = this.#caller.identity;
-        this.#send({ type: 'welcome', instanceId, userId });
-      },
-      (error: unknown) => this.#end(refusalOf(error, services, newRequestId()).code),
-    );
+    try {
+      const { instanceId, userId } = (await this.#look(who)).identity;
+      if (this.#socket.readyState !== this.#socket.OPEN) return;
+      services.signIns.on('ended', this.#onEnded);
+      this.#timers.push(
+        setInterval(() => this.#tick(), liveLimits.deltaMs),
+        setInterval(() => void this.#lookAgain(who), liveLimits.scopeMs),
+      );
+      this.#send({ type: 'welcome', instanceId, userId });
+    } catch (error) {
+      this.#end(refusalOf(error, services, newRequestId()).code);
+    }
   }
 
   /** Looks up who reads, and what that user may see. */
-  async #look(token: string): Promise<void> {
-    const { services } = this.#parts;
-    const caller = await authenticate(services, this.#request, token);
-    this.#scope = await scopeOf(services, caller);
+  async #look(who: () => Promise<Caller>): Promise<Caller> {
+    const caller = await who();
+    this.#scope = await scopeOf(this.#parts.services, caller);
     this.#caller = caller;
+    return caller;
   }
 
-  async #lookAgain(token: string): Promise<void> {
+  async #lookAgain(who: () => Promise<Caller>): Promise<void> {
     try {
-      await this.#look(token);
+      await this.#look(who);
     } catch (error) {
       const { services } = this.#parts;
       // A fault of the database ends no stream.

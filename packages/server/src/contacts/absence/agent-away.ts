@@ -8,7 +8,15 @@ import { isListening } from '../media/placement.ts';
 import { recordStep, type StepFields } from '../record-step.ts';
 import { isAway, isGone, newAgentLegId } from '../state/connection.ts';
 import type { Connection, Contact, Supervision } from '../state/contact.ts';
-import { agentsOf, callInfo, connectionsOf, partiesOf, supervisionsOf } from '../state/parties.ts';
+import { runtimeOf } from '../state/contact-runtime.ts';
+import {
+  agentsOf,
+  callInfo,
+  connectionOf,
+  connectionsOf,
+  partiesOf,
+  supervisionsOf,
+} from '../state/parties.ts';
 import { armAbsence } from './absence-timer.ts';
 
 /** How long a browser's phone may take to answer a leg that is called again. Its microphone may ask for leave first. */
@@ -50,18 +58,20 @@ export async function agentAway(ctx: CallContext, contact: Contact, connection: 
 
 /** The agent's browser has registered: it is called where the agent's leg is missing, or belongs to an earlier page. */
 export function browserRegistered(ctx: CallContext, contact: Contact, userId: string): void {
+  const waits = connectionOf(contact, userId);
+  if (waits && runtimeOf(contact).legsToCall.has(waits.legId)) {
+    // Not in the mailbox: a step in it may wait for this leg.
+    void callBrowser(ctx, contact, waits);
+    return;
+  }
   inBackground(ctx, contact, async () => {
-    if (contact.state.type === 'ended') return;
-    const connection = agentsOf(contact).find((candidate) => candidate.userId === userId);
+    const connection = connectionOf(contact, userId);
+    if (!connection || !canComeBack(ctx, contact, connection) || !connection.exists) return;
     const device = ctx.devices.reachable(userId);
-    if (connection?.device !== 'browser' || device?.type !== 'browser' || isGone(connection)) return;
-    const { exists, phone = device.phone } = connection;
-    if (exists && phone === device.phone) return;
-    if (exists && !canComeBack(ctx, contact, connection)) return;
-    if (exists) {
-      await dropLeg(ctx, connection.legId);
-      await agentAway(ctx, contact, connection);
-    }
+    const { phone = device?.type === 'browser' && device.phone } = connection;
+    if (device?.type !== 'browser' || phone === device.phone) return;
+    await dropLeg(ctx, connection.legId);
+    await agentAway(ctx, contact, connection);
     await callBrowser(ctx, contact, connection);
   });
 }
@@ -96,16 +106,25 @@ function isParty(contact: Contact, connection: Connection): boolean {
 }
 
 async function callBrowser(ctx: CallContext, contact: Contact, connection: Connection): Promise<void> {
-  const { type } = contact.state;
-  if (connection.exists || type === 'ended' || ctx.devices.reachable(connection.userId)?.type !== 'browser')
-    return;
+  const { legsToCall } = runtimeOf(contact);
+  if (contact.state.type === 'ended' || ctx.devices.reachable(connection.userId)?.type !== 'browser') return;
+  const { legId } = connection;
+  // Taken out at once: two registrations call a leg once.
+  if (!legsToCall.delete(legId)) return;
   try {
     await callAgentLeg(ctx, contact, connection, {
       callerId: connection.direction === 'inbound' ? connection.caller : connection.callee,
       timeoutSeconds: answerSeconds,
     });
-    connection.exists = true;
+    // The agent may have left the call meanwhile, or the leg may belong to a call of its own by now.
+    const current = agentsOf(contact).find((candidate) => candidate.legId === legId);
+    if (!current || isGone(current)) await dropLeg(ctx, legId);
+    else {
+      current.exists = true;
+      current.phone = connection.phone;
+    }
   } catch (error) {
+    if (connection.legId === legId) legsToCall.add(legId);
     ctx.log.warn(
       { ...logFields(contact), agentId: connection.userId, err: error },
       "the agent's browser could not be called again",
@@ -134,6 +153,9 @@ function replaceLeg(ctx: CallContext, contact: Contact, connection: Connection):
   connection.placeInDoubt = false;
   connection.recordingId = undefined;
   ctx.legs.set(connection.legId, contact);
+  const { legsToCall } = runtimeOf(contact);
+  legsToCall.delete(former);
+  legsToCall.add(connection.legId);
   for (const supervision of contact.supervisions) {
     if (supervision.agentLegId === former) supervision.agentLegId = connection.legId;
   }

@@ -9,6 +9,8 @@ export interface ContactRuntime {
   readonly mailbox: Mailbox;
   /** By leg id. Resolves when the agent's phone has answered the leg; rejects when it will not. */
   readonly legsUp: Map<string, Deferred<void>>;
+  /** Legs that a browser gets as soon as it has registered. */
+  readonly legsToCall: Set<string>;
   readonly timers: Map<Deadline | TimerName, NodeJS.Timeout>;
   flow: FlowSession | undefined;
   /** Stops the running announcement. */
@@ -31,6 +33,7 @@ export function runtimeOf(contact: Contact): ContactRuntime {
   const runtime: ContactRuntime = {
     mailbox: new Mailbox(),
     legsUp: new Map(),
+    legsToCall: new Set(),
     timers: new Map(),
     flow: undefined,
     stopAnnouncement: undefined,
