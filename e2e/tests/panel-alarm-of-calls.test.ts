@@ -89,7 +89,7 @@ describe('in a browser that plays nothing before the first click', () => {
       await page.addInitScript(watchWhatIsPlayed);
       const alice = await UntouchedPage.open(page, `${system.url}/crm`);
       const status = (code: number) => alice.until(`window.workbench?.getStatusCode().code === ${code}`);
-      await alice.until('window.workbench !== undefined');
+      await alice.until('typeof window.workbench?.register === "function"');
       await alice.evaluate('window.workbench.register()');
       await status(3);
       await alice.until(`${inPanel('locked')} !== null`);

@@ -177,6 +177,12 @@ export class AgentSessions extends EventEmitter<AgentSessionEvents> {
     return next;
   }
 
+  /** Another workbench goes on with the session, call included. */
+  continueAt(userId: string, deviceId: string): void {
+    const session = this.signedIn(userId);
+    this.#put({ ...session, deviceId }, session);
+  }
+
   /**
    * The agent's workbench connected or disconnected. The agent is signed out after a long absence, but never
    * out of a call.

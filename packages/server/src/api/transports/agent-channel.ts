@@ -175,7 +175,9 @@ class AgentSocket implements Workbench {
       if (former.deviceId !== hello.deviceId) former.send({ name: 'replaced' });
       former.close(closeCodes.replaced, 'another workbench took over');
     }
-    if (elsewhere && !inCall) {
+    // The page in the call is gone, and this one goes on with it.
+    if (elsewhere && inCall) this.#services.agents.continueAt(userId, hello.deviceId);
+    else if (elsewhere) {
       // Before this workbench subscribes: it must not see the other session end.
       this.#services.agents.endSession(userId, 'replaced');
       await this.#services.phones.withdraw(userId);
