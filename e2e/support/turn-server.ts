@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { eventually } from './eventually.ts';
@@ -23,12 +23,6 @@ async function accepts(port: number): Promise<boolean> {
   } finally {
     socket.destroy();
   }
-}
-
-/** The address that Asterisk offers: browsers allow the relay to send there, and answers come from there. */
-function machineAddress(): string {
-  const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
-  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
 }
 
 /** coturn with expiring credentials, as deploy/coturn/turnserver.conf sets it up, on this machine alone. */
@@ -51,7 +45,7 @@ export class TurnServer {
     const folder = await mkdtemp(join(tmpdir(), 'openseat-turn-'));
     const options = {
       'listening-ip': '127.0.0.1',
-      'relay-ip': machineAddress(),
+      'relay-ip': '127.0.0.1',
       'listening-port': String(port),
       'static-auth-secret': TurnServer.secret,
       realm: 'openseat.invalid',

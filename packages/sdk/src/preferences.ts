@@ -12,6 +12,8 @@ export interface Preferences {
   readonly shortcuts?: Readonly<Record<string, string>>;
   /** Whether shortcuts work in the whole page. Absent: in the panel only. */
   readonly shortcutsInPage?: boolean;
+  /** Whether the agent has connected a headset. A page that asks for one leaves the back/forward cache. */
+  readonly headset?: boolean;
 }
 
 export const themes = ['system', 'light', 'dark'] as const;
@@ -29,7 +31,10 @@ export function keptPreferences(): Preferences {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
     if (value === null || typeof value !== 'object') return {};
-    const { language, theme, notifications, shortcuts, shortcutsInPage } = value as Record<string, unknown>;
+    const { language, theme, notifications, shortcuts, shortcutsInPage, headset } = value as Record<
+      string,
+      unknown
+    >;
     const isTheme = (themes as readonly unknown[]).includes(theme);
     return {
       ...((language === 'zh-CN' || language === 'en-US') && { language }),
@@ -37,6 +42,7 @@ export function keptPreferences(): Preferences {
       ...(typeof notifications === 'boolean' && { notifications }),
       ...(isTexts(shortcuts) && { shortcuts }),
       ...(typeof shortcutsInPage === 'boolean' && { shortcutsInPage }),
+      ...(typeof headset === 'boolean' && { headset }),
     };
   } catch {
     return {};

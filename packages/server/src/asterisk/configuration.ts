@@ -1,3 +1,4 @@
+import { isLoopback } from '../config.ts';
 import type { SipTrunk } from '../trunks/trunk.ts';
 import type { AsteriskInstallation } from './installation.ts';
 import { section } from './section.ts';
@@ -16,6 +17,8 @@ export interface AsteriskOptions {
     readonly database: string;
   };
   readonly sip: { readonly host: string; readonly port: number };
+  /** IPv4 addresses of the machine that are not loopback. */
+  readonly machineAddresses: readonly string[];
   readonly httpPort: number;
   readonly rtpPorts: { readonly first: number; readonly last: number };
   /**
@@ -42,6 +45,18 @@ export const phoneContext = 'from-phones';
 export const arrivalContexts: readonly string[] = [trunkContext, registeredContext, phoneContext];
 /** Context of calls from this server to its own inbound numbers. */
 export const insideContext = 'from-inside';
+
+/**
+ * Asterisk offers browsers the machine's own addresses. A server on loopback has its sound there alone, so these are
+ * offered as that.
+ */
+function iceCandidates({ sip, machineAddresses }: AsteriskOptions): string {
+  if (!isLoopback(sip.host) || machineAddresses.length === 0) return '';
+  return section(
+    'ice_host_candidates',
+    machineAddresses.map((address) => `${address} = ${sip.host}`),
+  );
+}
 
 /** Only the modules that calls need: a module that is not loaded cannot be attacked. */
 const modules = [
@@ -274,7 +289,7 @@ export function asteriskConfiguration(options: AsteriskOptions): Readonly<Record
       `probation = ${options.rtpNat ? 4 : 100_000_000}`,
       'icesupport = yes',
       'rtcpmux = yes',
-    ]),
+    ]).concat(iceCandidates(options)),
     'extensions.conf': extensionsConf(folders),
     'musiconhold.conf': section('default', [
       'mode = files',

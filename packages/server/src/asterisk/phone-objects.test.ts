@@ -21,6 +21,7 @@ it('each endpoint of the configuration is found by address alone', () => {
     installation: { moduleFolder: folder, dataFolder: folder, musicFolder: folder },
     folders: { configuration: folder, run: folder, spool: folder, logs: folder, database: folder },
     sip: { host: '127.0.0.1', port: 5060 },
+    machineAddresses: ['192.0.2.2'],
     httpPort: 8088,
     rtpPorts: { first: 10_000, last: 10_999 },
     rtpNat: false,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, constants, openSync } from 'node:fs';
 import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { childEnvironment } from '../child-environment.ts';
@@ -55,6 +55,12 @@ function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
   } catch {
     // It has ended.
   }
+}
+
+function addressesOfMachine(): readonly string[] {
+  return Object.values(networkInterfaces()).flatMap((each = []) =>
+    each.flatMap(({ family, internal, address }) => (family === 'IPv4' && !internal ? [address] : [])),
+  );
 }
 
 /** Ends Asterisk with its watchdog. */
@@ -172,17 +178,20 @@ export class AsteriskSupervisor {
     };
   }
 
-  #configuration(run: string): Readonly<Record<string, string>> {
+  #configuration(run: string, machineAddresses = addressesOfMachine()): Readonly<Record<string, string>> {
     return asteriskConfiguration({
       ...this.#options,
+      machineAddresses,
       folders: this.#foldersAt(run),
       httpPort: this.#address.httpPort,
       ari: this.ari,
     });
   }
 
-  #digest(files: Readonly<Record<string, string>>): string {
+  /** Without the machine's addresses: another network is no reason to end calls. */
+  #digest(run: string): string {
     const { installation, orphanSeconds } = this.#options;
+    const files = this.#configuration(run, []);
     return createHash('sha256')
       .update(JSON.stringify([files, installation, orphanSeconds, this.#launcher, watchdogScript]))
       .digest('hex');
@@ -190,7 +199,7 @@ export class AsteriskSupervisor {
 
   /** Whether it has these settings, and its pipes are still there. */
   async #fits(found: RunningAsterisk): Promise<boolean> {
-    if (this.#digest(this.#configuration(found.run)) !== found.digest) return false;
+    if (this.#digest(found.run) !== found.digest) return false;
     return Promise.all([access(serverPipe(found)), access(logPipe(found))]).then(
       () => true,
       () => false,
@@ -251,7 +260,7 @@ export class AsteriskSupervisor {
     child.stderr?.on('data', (data) => log.debug({ asterisk: String(data).trim() }, 'asterisk says'));
     const started = child.pid === undefined ? undefined : await identityOf(child.pid);
     if (!started) throw new Error('The process of Asterisk could not be started.');
-    const running = { ...this.#address, run, watchdog: started, digest: this.#digest(files) };
+    const running = { ...this.#address, run, watchdog: started, digest: this.#digest(run) };
     this.#attach(running);
     await keepRunning(this.#folder, running);
     log.info({ version: installation.version, pid: started.pid }, 'Asterisk started');

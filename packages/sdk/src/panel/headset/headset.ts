@@ -1,5 +1,6 @@
 import { allows } from '@openseat/protocol/agent-status';
 import type { WorkbenchState, WorkbenchView } from '../../core/workbench-state.ts';
+import { keepPreferences, keptPreferences } from '../../preferences.ts';
 import { runShortcut } from '../shortcuts.ts';
 import {
   type HidCollection,
@@ -45,6 +46,7 @@ export class Headset {
   readonly #ends: (() => void)[] = [];
   #device: HidDevice | undefined;
   #telephony: Telephony | undefined;
+  #watched = false;
   /** The last state of each key, to see a change. */
   #before = new Map<Usage, boolean>();
   /** The lit lamps, as the device was told; undefined: it was not told yet. */
@@ -54,8 +56,14 @@ export class Headset {
     this.#view = view;
     this.#ends.push(view.subscribe(() => this.#show()));
     this.#listenToMedia();
+    if (keptPreferences().headset) this.#watch();
+  }
+
+  /** Notices the agent's headset now and when it is plugged in. */
+  #watch(): void {
     const hid = hidOf();
-    if (!hid) return;
+    if (!hid || this.#watched) return;
+    this.#watched = true;
     const unplugged = (event: Event) => {
       if ((event as Event & { device?: unknown }).device === this.#device) this.#drop();
     };
@@ -82,18 +90,26 @@ export class Headset {
   /** Lets the agent choose a headset; a click must have asked for it. */
   async connect(): Promise<void> {
     const [device] = (await hidOf()?.requestDevice({ filters: [{ usagePage: telephonyPage }] })) ?? [];
-    if (device) await this.#open(device);
+    if (!device) return;
+    keepPreferences({ headset: true });
+    await this.#open(device);
+    this.#watch();
   }
 
   async disconnect(): Promise<void> {
-    const device = this.#device;
-    this.#drop();
-    await device?.close();
+    keepPreferences({ headset: false });
+    await this.#release();
   }
 
   dispose(): void {
     for (const end of this.#ends.splice(0)) end();
-    this.disconnect().catch(() => undefined);
+    this.#release().catch(() => undefined);
+  }
+
+  async #release(): Promise<void> {
+    const device = this.#device;
+    this.#drop();
+    await device?.close();
   }
 
   /** The browser remembers which headsets the agent allowed. */
