@@ -1,4 +1,5 @@
 // npm run bench: measures, prints the table and keeps the raw results. Ends with 1 when a gate is missed.
+// `-- --quick`: fewer repetitions. `-- start ring`: only these.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -8,16 +9,19 @@ import { measureRing } from './ring/measure.ts';
 import { measureStart } from './start/measure.ts';
 import { measureStatements } from './statements/measure.ts';
 
-const measures: readonly ((effort: Effort) => Promise<readonly Figure[]>)[] = [
-  measureStatements,
-  measureProcessor,
-  measureRing,
-  measureStart,
-];
+const measures: Readonly<Record<string, (effort: Effort) => Promise<readonly Figure[]>>> = {
+  statements: measureStatements,
+  processor: measureProcessor,
+  ring: measureRing,
+  start: measureStart,
+};
 
+const named = process.argv.slice(2).filter((word) => Object.hasOwn(measures, word));
 const effort: Effort = { quick: process.argv.includes('--quick') };
 const figures: Figure[] = [];
-for (const measure of measures) figures.push(...(await measure(effort)));
+for (const [name, measure] of Object.entries(measures)) {
+  if (named.length === 0 || named.includes(name)) figures.push(...(await measure(effort)));
+}
 const machine = {
   processors: cpus().length,
   model: cpus()[0]?.model,

@@ -78,6 +78,7 @@ async function oneCall(alice: AgentPage, carrier: SipEnd, rtp: RtpEnd, system: S
   };
   rtp.silence();
   await carrier.ask(server, dialog, 'BYE');
+  await alice.status(5);
   await alice.call('ready');
   await alice.status(3);
   return times;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { isLoopback } from './loopback.ts';
 
 describe('readConfig', () => {
   it('has the defaults of the contract', () => {

@@ -194,11 +194,6 @@ export function readConfig(environment: Environment): Config {
   };
 }
 
-/** Whether an address is reachable from this machine only. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
 /** The server's address on its own machine. */
 export function localUrlOf({ host, port }: Pick<Config, 'host' | 'port'>): string {
   const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;

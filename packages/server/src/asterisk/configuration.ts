@@ -1,4 +1,4 @@
-import { isLoopback } from '../config.ts';
+import { isLoopback } from '../loopback.ts';
 import type { SipTrunk } from '../trunks/trunk.ts';
 import type { AsteriskInstallation } from './installation.ts';
 import { section } from './section.ts';

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../config.ts';
+import { isLoopback } from '../../loopback.ts';
 
 /**
  * Whether a page of this origin may open a websocket. Undefined: the client is no page; programs can send any
