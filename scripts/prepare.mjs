@@ -110,6 +110,8 @@ async function installPackages() {
 /** @type {readonly [workspace: string, product: string][]} */
 const builds = [
   ['packages/sdk', 'packages/sdk/dist/workbenchSdk.min.js'],
+  ['packages/react', 'packages/react/dist/index.mjs'],
+  ['packages/vue', 'packages/vue/dist/index.mjs'],
   ['packages/gateway', 'packages/gateway/dist/index.mjs'],
   ['packages/server', 'packages/server/dist/index.mjs'],
   ['packages/console', 'packages/console/dist/index.html'],
@@ -127,9 +129,22 @@ async function build() {
   }
 }
 
+/** Where the server finds the packages for npm. */
+export const packagesFolder = 'dist/packages';
+const published = ['packages/sdk', 'packages/react', 'packages/vue', 'packages/gateway'];
+
+async function pack() {
+  const inputs = ['packages/protocol', ...published, 'scripts/pack.mjs'];
+  await onChange('pack', inputs, `${packagesFolder}/openseat-sdk.tgz`, async () => {
+    say('Packing the packages for npm.');
+    await run(process.execPath, ['scripts/pack.mjs', packagesFolder, ...published]);
+  });
+}
+
 /** Node, packages and build. */
 export async function prepare() {
   checkNode();
   await installPackages();
   await build();
+  await pack();
 }

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureAsterisk } from './asterisk/ensure.mjs';
 import { InstallError } from './debian/packages.mjs';
-import { PrepareError, prepare, root, say } from './prepare.mjs';
+import { PrepareError, packagesFolder, prepare, root, say } from './prepare.mjs';
 import { ensureSpeech } from './speech/ensure.mjs';
 
 /** @param {unknown} error */
@@ -75,6 +75,7 @@ async function start() {
       installation,
       speech,
       sdkFolder: join(root, 'packages/sdk/dist'),
+      packagesFolder: join(root, packagesFolder),
       consoleFolder: join(root, 'packages/console/dist'),
       plugins: isDemonstration ? demonstration() : [],
     });

@@ -44,6 +44,8 @@ export interface ServerParts {
   /** Undefined: text prompts are silent. */
   readonly speech?: SpeechInstallation | undefined;
   readonly sdkFolder: string;
+  /** Folder of the packages for npm (scripts/pack.mjs). */
+  readonly packagesFolder: string;
   /** Folder of the console's built files. */
   readonly consoleFolder: string;
   /** Additional routes at this port, such as the demonstration's pages. */
@@ -74,7 +76,7 @@ export async function createContext(parts: ServerParts): Promise<Context> {
 }
 
 async function wire(
-  { config, log, installation, speech, sdkFolder, consoleFolder, plugins }: ServerParts,
+  { config, log, installation, speech, sdkFolder, packagesFolder, consoleFolder, plugins }: ServerParts,
   onDispose: OnDispose,
 ): Promise<Omit<Context, 'dispose'>> {
   const now = Date.now;
@@ -194,6 +196,7 @@ async function wire(
     log,
     origins: config.origins,
     sdkFolder,
+    packagesFolder,
     healthy: () => asterisk.ari.connected,
     readiness: new Readiness(
       neededParts({

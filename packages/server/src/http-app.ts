@@ -7,6 +7,7 @@ import { agentSubprotocol, channelLimits, liveSubprotocol, OpenSeatError } from 
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { bearerOf, newRequestId } from './api/authenticate.ts';
+import { packageFiles } from './api/files/package-files.ts';
 import { signIn } from './api/handlers/sign-in/sign-in.ts';
 import { oauthTransport } from './api/pages/oauth.ts';
 import { passwordPage } from './api/pages/password-page.ts';
@@ -47,6 +48,8 @@ interface HttpApp {
   readonly origins?: readonly string[] | undefined;
   /** Folder of the SDK's built files. */
   readonly sdkFolder: string;
+  /** Folder of the packages for npm (scripts/pack.mjs). */
+  readonly packagesFolder: string;
   readonly healthy: () => boolean;
   readonly readiness: Pick<Readiness, 'missing'>;
   readonly metrics: () => Promise<string>;
@@ -150,6 +153,7 @@ export async function httpApp(parts: HttpApp): Promise<FastifyInstance> {
       response.header('cross-origin-resource-policy', 'cross-origin');
     },
   });
+  await app.register(packageFiles(parts.packagesFolder));
   await app.register(signIn(services));
   await app.register(oauthTransport(services, parts.formSecret));
   await app.register(claimServer(services));
