@@ -107,7 +107,19 @@ async function installPackages() {
   });
 }
 
-/** @type {readonly [workspace: string, product: string][]} */
+/** What the guides' site is made of, besides its own package. */
+const guides = [
+  'docs',
+  'bench',
+  'deploy',
+  ...['README', 'README.zh-CN', 'ARCHITECTURE', 'GLOSSARY', 'CONTRIBUTING'].map((name) => `${name}.md`),
+  ...['sdk', 'react', 'vue', 'gateway'].flatMap((name) => [
+    `packages/${name}/README.md`,
+    `packages/${name}/README.zh-CN.md`,
+  ]),
+];
+
+/** @type {readonly [workspace: string, product: string, more?: readonly string[]][]} */
 const builds = [
   ['packages/sdk', 'packages/sdk/dist/workbenchSdk.min.js'],
   ['packages/react', 'packages/react/dist/index.mjs'],
@@ -115,13 +127,15 @@ const builds = [
   ['packages/gateway', 'packages/gateway/dist/index.mjs'],
   ['packages/server', 'packages/server/dist/index.mjs'],
   ['packages/console', 'packages/console/dist/index.html'],
+  ['packages/docs', 'packages/docs/dist/en/index.html', guides],
   ['examples/crm', 'examples/crm/dist/plugin.mjs'],
   ['examples/phone', 'examples/phone/dist/plugin.mjs'],
+  ['packages/playground', 'packages/playground/dist/plugin.mjs', ['packages/sdk/src', 'docs/sdk']],
 ];
 
 async function build() {
-  for (const [workspace, product] of builds) {
-    const inputs = ['packages/protocol', workspace, 'package-lock.json', 'tsconfig.base.json'];
+  for (const [workspace, product, more = []] of builds) {
+    const inputs = ['packages/protocol', workspace, 'package-lock.json', 'tsconfig.base.json', ...more];
     await onChange(workspace.replace('/', '-'), inputs, product, async () => {
       say(`Building ${workspace}.`);
       await run('npm', ['run', 'build', '--silent', '-w', workspace]);

@@ -46,6 +46,8 @@ export interface ServerParts {
   readonly sdkFolder: string;
   /** Folder of the packages for npm (scripts/pack.mjs). */
   readonly packagesFolder: string;
+  /** Folder of the built guides (packages/docs). */
+  readonly docsFolder: string;
   /** Folder of the console's built files. */
   readonly consoleFolder: string;
   /** Additional routes at this port, such as the demonstration's pages. */
@@ -76,7 +78,17 @@ export async function createContext(parts: ServerParts): Promise<Context> {
 }
 
 async function wire(
-  { config, log, installation, speech, sdkFolder, packagesFolder, consoleFolder, plugins }: ServerParts,
+  {
+    config,
+    log,
+    installation,
+    speech,
+    sdkFolder,
+    packagesFolder,
+    docsFolder,
+    consoleFolder,
+    plugins,
+  }: ServerParts,
   onDispose: OnDispose,
 ): Promise<Omit<Context, 'dispose'>> {
   const now = Date.now;
@@ -197,6 +209,7 @@ async function wire(
     origins: config.origins,
     sdkFolder,
     packagesFolder,
+    docsFolder,
     healthy: () => asterisk.ari.connected,
     readiness: new Readiness(
       neededParts({

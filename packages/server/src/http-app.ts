@@ -7,6 +7,7 @@ import { agentSubprotocol, channelLimits, liveSubprotocol, OpenSeatError } from 
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { bearerOf, newRequestId } from './api/authenticate.ts';
+import { docsSite } from './api/files/docs-site.ts';
 import { packageFiles } from './api/files/package-files.ts';
 import { signIn } from './api/handlers/sign-in/sign-in.ts';
 import { oauthTransport } from './api/pages/oauth.ts';
@@ -50,6 +51,8 @@ interface HttpApp {
   readonly sdkFolder: string;
   /** Folder of the packages for npm (scripts/pack.mjs). */
   readonly packagesFolder: string;
+  /** Folder of the built guides (packages/docs). */
+  readonly docsFolder: string;
   readonly healthy: () => boolean;
   readonly readiness: Pick<Readiness, 'missing'>;
   readonly metrics: () => Promise<string>;
@@ -154,6 +157,7 @@ export async function httpApp(parts: HttpApp): Promise<FastifyInstance> {
     },
   });
   await app.register(packageFiles(parts.packagesFolder));
+  await app.register(docsSite(parts.docsFolder));
   await app.register(signIn(services));
   await app.register(oauthTransport(services, parts.formSecret));
   await app.register(claimServer(services));

@@ -173,6 +173,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     hub: calls.hub,
     log,
     sdkFolder: tmpdir(),
+    docsFolder: tmpdir(),
     packagesFolder: options.packagesFolder ?? tmpdir(),
     healthy: () => true,
     readiness: { missing: async () => options.notReady ?? [] },

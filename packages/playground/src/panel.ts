@@ -1,0 +1,93 @@
+import type { WorkbenchEvents, WorkbenchOptions, WorkbenchSdk } from '@openseat/sdk';
+import type { Settings } from './controls.ts';
+import { find } from './elements.ts';
+import { hookEvents } from './sdk-options.ts';
+import { note } from './stream.ts';
+import { fill, texts } from './texts.ts';
+
+declare global {
+  interface Window {
+    WorkbenchSdk: typeof WorkbenchSdk;
+    workbench?: WorkbenchSdk;
+  }
+}
+
+/** Events for which there is no hook. */
+const furtherEvents = [
+  'dtmf',
+  'verification',
+  'condition',
+] as const satisfies readonly (keyof WorkbenchEvents)[];
+
+const problem = find('problem');
+const later = find('later');
+
+/** Hooks that are written to the stream. The waiting one lets the call go on. */
+function streamingHooks(): Partial<WorkbenchOptions> {
+  const hooks = hookEvents.map(([hook, event]) => {
+    const listener = (...given: unknown[]) => {
+      note(hook, event, given);
+      const [request] = given;
+      if (event === undefined) (request as { callback(): void }).callback();
+    };
+    return [hook, listener];
+  });
+  return Object.fromEntries(hooks) as Partial<WorkbenchOptions>;
+}
+
+function construct(settings: Settings, register: boolean): WorkbenchSdk {
+  const hooks = streamingHooks();
+  const made: WorkbenchSdk = new window.WorkbenchSdk({
+    ...(settings as unknown as WorkbenchOptions),
+    ...hooks,
+    onInit: () => {
+      hooks.onInit?.();
+      if (register) void made.register().catch(() => undefined);
+    },
+  });
+  for (const event of furtherEvents) made.on(event, (...given: unknown[]) => note(event, event, given));
+  return made;
+}
+
+/** The workbench of this page. It is constructed anew with each change of its options, but not in a call. */
+export class Panel {
+  #register = false;
+  #wanted: Settings | undefined;
+  #endWait: (() => void) | undefined;
+
+  /** @param register whether the workbench registers by itself: a user is signed in */
+  constructor(register: boolean) {
+    this.#register = register;
+  }
+
+  use(settings: Settings): void {
+    this.#wanted = settings;
+    const inCall = window.workbench?.view.state().call !== undefined;
+    later.hidden = !inCall;
+    if (!inCall) this.#begin();
+    else this.#endWait ??= window.workbench?.view.subscribe(() => this.#retry());
+  }
+
+  #retry(): void {
+    if (window.workbench?.view.state().call === undefined && this.#wanted) this.use(this.#wanted);
+  }
+
+  #begin(): void {
+    const settings = this.#wanted;
+    if (!settings) return;
+    this.#endWait?.();
+    this.#endWait = undefined;
+    this.#wanted = undefined;
+    window.workbench?.destroy();
+    delete window.workbench;
+    problem.textContent = '';
+    find('no-panel').hidden = settings.dom !== undefined;
+    try {
+      window.workbench = construct(settings, this.#register);
+    } catch (error) {
+      problem.textContent = fill(texts.failed, {
+        message: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+}
