@@ -49,7 +49,7 @@ it('the playground shows hooks of the panel beside it, takes options at once, an
   await page.getByTestId('clear').click();
   await page.getByTestId('option-accent').fill('#7a3cff');
   await page.getByTestId('option-theme').selectOption('dark');
-  await stream.locator('[data-event=onInit]').nth(1).waitFor();
+  await stream.locator('[data-event=onInit]').first().waitFor();
   const code = page.getByTestId('code-text');
   expect(await code.textContent()).toContain("theme: 'dark',\n    accent: '#7a3cff',");
   await page.getByTestId('code-react').click();
