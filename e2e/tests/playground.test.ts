@@ -38,8 +38,8 @@ it('the playground shows hooks of the panel beside it, takes options at once, an
   await page.waitForURL('**/playground');
   await page.getByText('Signed in as').waitFor();
   const stream = page.getByTestId('stream');
-  await stream.locator('[data-event=onRegister]').waitFor();
   await page.getByTestId('go-online').click();
+  await stream.locator('[data-event=onRegister]').waitFor();
   await stream.locator('[data-event=onReady]').waitFor();
   expect(await stream.locator('[data-event=onStatusChange]').first().textContent()).toContain('3');
 

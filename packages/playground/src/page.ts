@@ -45,7 +45,7 @@ async function start(): Promise<void> {
     instanceId: user?.instanceId ?? 'demo',
     ajaxPath: gatewayPath,
   };
-  const panel = new Panel(user !== undefined);
+  const panel = new Panel();
   const code = new CodeView();
   let settings: Settings = { ...first, ...keptSettings(sessionStorage.getItem(stored)) };
 
@@ -66,7 +66,7 @@ async function start(): Promise<void> {
     use(first);
     showControls();
   });
-  find('show').addEventListener('click', () => window.workbench?.changeVisible());
+  find('show').addEventListener('click', () => panel.toggle());
   find('clear').addEventListener('click', clearStream);
   find('language').addEventListener('click', switchLanguage);
   use(settings);

@@ -49,45 +49,51 @@ function construct(settings: Settings, register: boolean): WorkbenchSdk {
   return made;
 }
 
+/** Whether the agent is signed in with this workbench, and so wants to be with the next one. */
+function isSignedIn(workbench: WorkbenchSdk | undefined): boolean {
+  const status = workbench?.view.state().agent.status;
+  return status !== undefined && !['unregistered', 'registering', 'signedOut'].includes(status);
+}
+
 /** The workbench of this page. It is constructed anew with each change of its options, but not in a call. */
 export class Panel {
-  #register = false;
   #wanted: Settings | undefined;
   #endWait: (() => void) | undefined;
-
-  /** @param register whether the workbench registers by itself: a user is signed in */
-  constructor(register: boolean) {
-    this.#register = register;
-  }
+  #visible = true;
 
   use(settings: Settings): void {
     this.#wanted = settings;
     const inCall = window.workbench?.view.state().call !== undefined;
     later.hidden = !inCall;
-    if (!inCall) this.#begin();
+    if (!inCall) this.#begin(settings);
     else this.#endWait ??= window.workbench?.view.subscribe(() => this.#retry());
+  }
+
+  /** Hides the panel, or shows it again. */
+  toggle(): void {
+    this.#visible = !this.#visible;
+    window.workbench?.changeVisible(this.#visible);
   }
 
   #retry(): void {
     if (window.workbench?.view.state().call === undefined && this.#wanted) this.use(this.#wanted);
   }
 
-  #begin(): void {
-    const settings = this.#wanted;
-    if (!settings) return;
+  #begin(settings: Settings): void {
     this.#endWait?.();
     this.#endWait = undefined;
     this.#wanted = undefined;
+    const register = isSignedIn(window.workbench);
     window.workbench?.destroy();
     delete window.workbench;
+    this.#visible = settings.defaultVisible !== false;
     problem.textContent = '';
     find('no-panel').hidden = settings.dom !== undefined;
     try {
-      window.workbench = construct(settings, this.#register);
+      window.workbench = construct(settings, register);
     } catch (error) {
-      problem.textContent = fill(texts.failed, {
-        message: error instanceof Error ? error.message : String(error),
-      });
+      const message = error instanceof Error ? error.message : String(error);
+      problem.textContent = fill(texts.failed, { message });
     }
   }
 }
