@@ -136,7 +136,7 @@ it('Vue compiles it, with each hook as an event', () => {
   const body =
     script.content.replace(/^export default[\s\S]*?setup\(.*\) \{/m, '').split('const __returned__')[0] ?? '';
   const { dom: _dom, ...rest } = settings;
-  const options = runModule(`${body.replace(/^__expose\(\);/m, '')}\nexport { options };`, {}).options;
+  const options = runModule(`${body.replace(/^\s*__expose\(\);/m, '')}\nexport { options };`, {}).options;
   expect(options).toEqual(rest);
 });
 

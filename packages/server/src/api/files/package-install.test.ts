@@ -41,6 +41,7 @@ it('npm installs the SDK and its wrappers from a server alone, and Vite builds a
   const address = await server.app.listen({ host: '127.0.0.1', port: 0 });
   await run('npm', [
     'install',
+    `--prefix=${page}`,
     ...names.map((name) => `${address}/packages/openseat-${name}.tgz`),
     // No registry answers there: nothing of ours comes from one.
     '--registry=http://127.0.0.1:9',
