@@ -82,7 +82,7 @@ export function parsePage(text: string): ParsedPage {
         for (const child of children ?? [])
           for (const name of ['href', 'src']) {
             const address = child.attrGet(name);
-            const resolved = address === null ? undefined : resolve(address);
+            const resolved = typeof address === 'string' ? resolve(address) : undefined;
             if (resolved !== undefined) child.attrSet(name, resolved);
           }
       return markdown.renderer.render(tokens, markdown.options, {});

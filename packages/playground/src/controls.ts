@@ -4,7 +4,8 @@ import { optionEntries } from './sdk-options.ts';
 export type Control = { readonly name: string; readonly expected: string; readonly fallback: unknown } & (
   | { readonly kind: 'switch' | 'text' }
   /** One of the choices, or several. */
-  | { readonly kind: 'choice' | 'list'; readonly choices: readonly string[] }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  | { readonly kind: 'list'; readonly choices: readonly string[] }
   /** The panel's place: there, or none. */
   | { readonly kind: 'place' }
 );
