@@ -119,28 +119,44 @@ const guides = [
   ]),
 ];
 
-/** @type {readonly [workspace: string, product: string, more?: readonly string[]][]} */
+/** @typedef {readonly [workspace: string, product: string, more?: readonly string[]]} Build */
+
+/** @type {Build} */
+const sdk = ['packages/sdk', 'packages/sdk/dist/workbenchSdk.min.js'];
+/**
+ * What needs the SDK: both lists at the same time, each in its order.
+ * @type {readonly (readonly Build[])[]}
+ */
 const builds = [
-  ['packages/sdk', 'packages/sdk/dist/workbenchSdk.min.js'],
-  ['packages/react', 'packages/react/dist/index.mjs'],
-  ['packages/vue', 'packages/vue/dist/index.mjs'],
-  ['packages/gateway', 'packages/gateway/dist/index.mjs'],
-  ['packages/server', 'packages/server/dist/index.mjs'],
-  ['packages/console', 'packages/console/dist/index.html'],
-  ['packages/docs', 'packages/docs/dist/en/index.html', guides],
-  ['examples/crm', 'examples/crm/dist/plugin.mjs'],
-  ['examples/phone', 'examples/phone/dist/plugin.mjs'],
-  ['packages/playground', 'packages/playground/dist/plugin.mjs', ['packages/sdk/src', 'docs/sdk']],
+  [
+    ['packages/gateway', 'packages/gateway/dist/index.mjs'],
+    ['packages/server', 'packages/server/dist/index.mjs'],
+    ['examples/crm', 'examples/crm/dist/plugin.mjs'],
+    ['packages/console', 'packages/console/dist/index.html'],
+  ],
+  [
+    ['packages/react', 'packages/react/dist/index.mjs'],
+    ['packages/vue', 'packages/vue/dist/index.mjs'],
+    ['packages/docs', 'packages/docs/dist/en/index.html', guides],
+    ['examples/phone', 'examples/phone/dist/plugin.mjs'],
+    ['packages/playground', 'packages/playground/dist/plugin.mjs', ['packages/sdk/src', 'docs/sdk']],
+  ],
 ];
 
-async function build() {
-  for (const [workspace, product, more = []] of builds) {
+/** @param {readonly Build[]} list */
+async function buildEach(list) {
+  for (const [workspace, product, more = []] of list) {
     const inputs = ['packages/protocol', workspace, 'package-lock.json', 'tsconfig.base.json', ...more];
     await onChange(workspace.replace('/', '-'), inputs, product, async () => {
       say(`Building ${workspace}.`);
       await run('npm', ['run', 'build', '--silent', '-w', workspace]);
     });
   }
+}
+
+async function build() {
+  await buildEach([sdk]);
+  await Promise.all(builds.map(buildEach));
 }
 
 /** Where the server finds the packages for npm. */

@@ -1,6 +1,6 @@
 // Writes the site to dist, beside its script and style: one HTML file for each Markdown file.
 import { existsSync, statSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -39,6 +39,8 @@ if (site.deadLinks.length > 0) {
   process.stderr.write(`These links of the guides lead nowhere:\n${site.deadLinks.join('\n')}\n`);
   process.exit(1);
 }
+// A page of an earlier build may be gone.
+for (const folder of ['en', 'zh', 'files']) await rm(join(dist, folder), { recursive: true, force: true });
 for (const [file, html] of site.pages) await write(file, html);
 for (const { file, address } of site.copies) {
   const target = join(dist, address.replace('/docs/', ''));
