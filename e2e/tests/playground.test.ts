@@ -1,16 +1,20 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { System } from '../support/system.ts';
 
 let system: System;
 let browser: SpeakingBrowser;
 /** What the pages' policies refused, and other errors of the pages. */
-const complaints: string[] = [];
+let complaints: string[];
 
 beforeAll(async () => {
   system = await System.start();
   browser = await speakingBrowser(1300);
+});
+
+beforeEach(() => {
+  complaints = [];
 });
 
 afterAll(async () => {
@@ -43,11 +47,13 @@ it('the playground shows hooks of the panel beside it, takes options at once, an
   await stream.locator('[data-event=onReady]').waitFor();
   expect(await stream.locator('[data-event=onStatusChange]').first().textContent()).toContain('3');
 
-  await page.getByTestId('option-accent').fill('blue');
-  await page.getByTestId('option-accent').blur();
+  const accent = page.getByTestId('option-accent');
+  await accent.fill('blue');
+  await accent.blur();
   await page.getByText("Expected: a colour such as '#7a3cff'").waitFor();
   await page.getByTestId('clear').click();
-  await page.getByTestId('option-accent').fill('#7a3cff');
+  await accent.fill('#7a3cff');
+  await accent.blur();
   await page.getByTestId('option-theme').selectOption('dark');
   await stream.locator('[data-event=onInit]').first().waitFor();
   const code = page.getByTestId('code-text');

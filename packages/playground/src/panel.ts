@@ -57,40 +57,44 @@ function isSignedIn(workbench: WorkbenchSdk | undefined): boolean {
 
 /** The workbench of this page. It is constructed anew with each change of its options, but not in a call. */
 export class Panel {
+  #workbench: WorkbenchSdk | undefined;
   #wanted: Settings | undefined;
   #endWait: (() => void) | undefined;
   #visible = true;
 
   use(settings: Settings): void {
     this.#wanted = settings;
-    const inCall = window.workbench?.view.state().call !== undefined;
+    const inCall = this.#workbench?.view.state().call !== undefined;
     later.hidden = !inCall;
     if (!inCall) this.#begin(settings);
-    else this.#endWait ??= window.workbench?.view.subscribe(() => this.#retry());
+    else this.#endWait ??= this.#workbench?.view.subscribe(() => this.#retry());
   }
 
   /** Hides the panel, or shows it again. */
   toggle(): void {
     this.#visible = !this.#visible;
-    window.workbench?.changeVisible(this.#visible);
+    this.#workbench?.changeVisible(this.#visible);
   }
 
   #retry(): void {
-    if (window.workbench?.view.state().call === undefined && this.#wanted) this.use(this.#wanted);
+    if (this.#workbench?.view.state().call === undefined && this.#wanted) this.use(this.#wanted);
   }
 
   #begin(settings: Settings): void {
     this.#endWait?.();
     this.#endWait = undefined;
     this.#wanted = undefined;
-    const register = isSignedIn(window.workbench);
-    window.workbench?.destroy();
+    const register = isSignedIn(this.#workbench);
+    this.#workbench?.destroy();
+    this.#workbench = undefined;
     delete window.workbench;
     this.#visible = settings.defaultVisible !== false;
     problem.textContent = '';
     find('no-panel').hidden = settings.dom !== undefined;
     try {
-      window.workbench = construct(settings, register);
+      this.#workbench = construct(settings, register);
+      // For the console. Before, the name stands for the element of this id.
+      window.workbench = this.#workbench;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       problem.textContent = fill(texts.failed, { message });

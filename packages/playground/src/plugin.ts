@@ -7,7 +7,7 @@ const built = fileURLToPath(new URL('./page/', import.meta.url));
 
 /** The policy of a strict company's page: the workbench needs no exception. */
 const contentSecurityPolicy =
-  "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
+  "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
 /**
  * `/playground`: every option of the workbench as a control, the panel beside it, and the code to copy. The
