@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { seriousFindings } from '../support/axe.ts';
 import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { System } from '../support/system.ts';
 
@@ -65,6 +66,7 @@ it('the playground shows hooks of the panel beside it, takes options at once, an
 
   await page.getByTestId('language').click();
   await page.getByText('已登录').waitFor();
+  expect(await seriousFindings(page, 'body')).toEqual([]);
   expect(await page.getByTestId('option-theme').inputValue()).toBe('dark');
   expect(complaints).toEqual([]);
 });
@@ -77,6 +79,7 @@ it('the guides are found in both languages', async () => {
   await page.locator('.results a').first().waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL('**/docs/zh/**#**');
+  expect(await seriousFindings(page, 'body')).toEqual([]);
   await page.goto(`${system.url}/docs/zh/sdk/options/dom`);
   await page.locator('header a[hreflang=en]').click();
   await page.waitForURL('**/docs/en/sdk/options/dom');

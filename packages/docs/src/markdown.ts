@@ -11,10 +11,14 @@ import { headingIds } from './slug.ts';
 const languages = { ts: typescript, tsx: typescript, html: xml, vue: xml, sh: bash, http, json };
 for (const [name, grammar] of Object.entries(languages)) hljs.registerLanguage(name, grammar);
 
+function coloured(code: string, language: string): string {
+  return hljs.getLanguage(language) ? hljs.highlight(code, { language }).value : escapeHtml(code);
+}
+
 const markdown = new MarkdownIt({
   html: true,
-  highlight: (code, language) =>
-    hljs.getLanguage(language) ? hljs.highlight(code, { language }).value : escapeHtml(code),
+  // What scrolls by itself can have the focus, for the arrow keys.
+  highlight: (code, language) => `<pre tabindex="0"><code>${coloured(code, language)}</code></pre>`,
 });
 
 /** Comments are marks of the guides' generator. Line breaks in tables are the only elements in use. */
@@ -26,7 +30,7 @@ const html = (content: string) =>
 markdown.renderer.rules.html_block = (tokens, index) => html(tokens[index]?.content ?? '');
 markdown.renderer.rules.html_inline = markdown.renderer.rules.html_block;
 // Wide tables scroll by themselves.
-markdown.renderer.rules.table_open = () => '<div class="table"><table>\n';
+markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>\n';
 markdown.renderer.rules.table_close = () => '</table></div>\n';
 
 export interface Heading {

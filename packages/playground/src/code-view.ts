@@ -26,6 +26,8 @@ export class CodeView {
       ...hookEvents.filter(([hook]) => hook !== 'onInit').map(([hook]) => this.#box(hook)),
     );
     find('copy').addEventListener('click', () => void this.#copy());
+    // It scrolls by itself, also with the arrow keys.
+    find('code').tabIndex = 0;
     this.#choose(this.#kind);
   }
 
