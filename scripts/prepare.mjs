@@ -48,22 +48,37 @@ async function* files(folder) {
   }
 }
 
-/** @param {string[]} paths files or folders, relative to the root */
-async function digest(paths) {
+/** @type {Map<string, Promise<string>>} */
+const digests = new Map();
+
+/** Read once in a run, as most builds have inputs in common. @param {string} path a file or folder */
+function digestOf(path) {
+  const known = digests.get(path) ?? readDigest(path);
+  digests.set(path, known);
+  return known;
+}
+
+/** @param {string} path relative to the root */
+async function readDigest(path) {
   // Relative names: a copy of the folder with the same content needs no new build.
+  const hash = createHash('sha256');
+  const full = join(root, path);
+  if (!existsSync(full)) return '';
+  const list = /\.\w+$/.test(path) ? [full] : files(full);
+  for await (const file of list) hash.update(relative(root, file)).update(await readFile(file));
+  return hash.digest('hex');
+}
+
+/** @param {readonly string[]} paths files or folders, relative to the root */
+async function digest(paths) {
   const hash = createHash('sha256').update(process.version);
-  for (const path of paths) {
-    const full = join(root, path);
-    if (!existsSync(full)) continue;
-    const list = /\.\w+$/.test(path) ? [full] : files(full);
-    for await (const file of list) hash.update(relative(root, file)).update(await readFile(file));
-  }
+  for (const path of paths) hash.update(await digestOf(path));
   return hash.digest('hex');
 }
 
 /**
  * Runs `work` unless it has already run for the same inputs.
- * @param {string} name @param {string[]} inputs @param {string} product a path that must exist @param {() => Promise<void>} work
+ * @param {string} name @param {readonly string[]} inputs @param {string} product a path that must exist @param {() => Promise<void>} work
  */
 async function onChange(name, inputs, product, work) {
   const stamp = join(root, 'node_modules/.openseat', name);
