@@ -15,5 +15,8 @@ export default defineConfig({
   clean: true,
   outDir: 'dist/assets',
   copy: [{ from: 'public/*', to: 'dist/assets' }],
-  outputOptions: { entryFileNames: '[name].js' },
+  outputOptions: {
+    entryFileNames: '[name].js',
+    banner: '/*! With MiniSearch, copyright Luca Ongaro, MIT licence. */',
+  },
 });
