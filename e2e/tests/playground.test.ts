@@ -34,7 +34,7 @@ async function open(path: string, locale: string): Promise<Page> {
   return page;
 }
 
-it('the playground shows hooks of the panel beside it, takes options at once, and writes the code', async () => {
+it('the playground shows hooks of the panel beside it, takes options outside of calls, and writes the code', async () => {
   const page = await open('/playground', 'en-GB');
   await page.getByTestId('sign-in').click();
   await page.fill('input[name=username]', 'alice');
@@ -63,6 +63,21 @@ it('the playground shows hooks of the panel beside it, takes options at once, an
   expect(await code.textContent()).toContain(
     'onCallComing={(connid, caller, calee, contactId, skillgroupId) =>',
   );
+
+  const customer = await open('/phone', 'en-GB');
+  await customer.getByTestId('number').fill('13800138000');
+  await customer.getByTestId('take-number').click();
+  await customer.locator('body[data-state=idle]').waitFor();
+  await customer.getByTestId('call').click();
+  await stream.locator('[data-event=onCallComing]', { hasText: '13800138000' }).waitFor();
+  await page.getByTestId('clear').click();
+  await page.getByTestId('option-header').uncheck();
+  await page.getByTestId('later').waitFor();
+  expect(await stream.locator('[data-event=onInit]').count()).toBe(0);
+  await customer.getByTestId('hang-up').click();
+  await stream.locator('[data-event=onCallRelease]').waitFor();
+  await stream.locator('[data-event=onInit]').waitFor();
+  await page.getByTestId('later').waitFor({ state: 'hidden' });
 
   await page.getByTestId('language').click();
   await page.getByText('已登录').waitFor();

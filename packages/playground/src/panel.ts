@@ -49,10 +49,14 @@ function construct(settings: Settings, register: boolean): WorkbenchSdk {
   return made;
 }
 
-/** Whether the agent is signed in with this workbench, and so wants to be with the next one. */
-function isSignedIn(workbench: WorkbenchSdk | undefined): boolean {
+/**
+ * Whether the next workbench registers by itself: the agent is signed in with this one, or is about to be.
+ * @param registers whether this one registers by itself
+ */
+function goesOn(workbench: WorkbenchSdk | undefined, registers: boolean): boolean {
   const status = workbench?.view.state().agent.status;
-  return status !== undefined && !['unregistered', 'registering', 'signedOut'].includes(status);
+  if (status === undefined || status === 'signedOut') return false;
+  return registers || status !== 'unregistered';
 }
 
 /** The workbench of this page. It is constructed anew with each change of its options, but not in a call. */
@@ -61,13 +65,14 @@ export class Panel {
   #wanted: Settings | undefined;
   #endWait: (() => void) | undefined;
   #visible = true;
+  #registers = false;
 
   use(settings: Settings): void {
     this.#wanted = settings;
     const inCall = this.#workbench?.view.state().call !== undefined;
     later.hidden = !inCall;
     if (!inCall) this.#begin(settings);
-    else this.#endWait ??= this.#workbench?.view.subscribe(() => this.#retry());
+    else this.#endWait ??= this.#workbench?.view.subscribe(() => setTimeout(() => this.#retry()));
   }
 
   /** Hides the panel, or shows it again. */
@@ -84,7 +89,7 @@ export class Panel {
     this.#endWait?.();
     this.#endWait = undefined;
     this.#wanted = undefined;
-    const register = isSignedIn(this.#workbench);
+    this.#registers = goesOn(this.#workbench, this.#registers);
     this.#workbench?.destroy();
     this.#workbench = undefined;
     delete window.workbench;
@@ -92,7 +97,7 @@ export class Panel {
     problem.textContent = '';
     find('no-panel').hidden = settings.dom !== undefined;
     try {
-      this.#workbench = construct(settings, register);
+      this.#workbench = construct(settings, this.#registers);
       // For the console. Before, the name stands for the element of this id.
       window.workbench = this.#workbench;
     } catch (error) {
