@@ -48,22 +48,37 @@ async function* files(folder) {
   }
 }
 
-/** @param {string[]} paths files or folders, relative to the root */
-async function digest(paths) {
+/** @type {Map<string, Promise<string>>} */
+const digests = new Map();
+
+/** Read once in a run, as most builds have inputs in common. @param {string} path a file or folder */
+function digestOf(path) {
+  const known = digests.get(path) ?? readDigest(path);
+  digests.set(path, known);
+  return known;
+}
+
+/** @param {string} path relative to the root */
+async function readDigest(path) {
   // Relative names: a copy of the folder with the same content needs no new build.
+  const hash = createHash('sha256');
+  const full = join(root, path);
+  if (!existsSync(full)) return '';
+  const list = /\.\w+$/.test(path) ? [full] : files(full);
+  for await (const file of list) hash.update(relative(root, file)).update(await readFile(file));
+  return hash.digest('hex');
+}
+
+/** @param {readonly string[]} paths files or folders, relative to the root */
+async function digest(paths) {
   const hash = createHash('sha256').update(process.version);
-  for (const path of paths) {
-    const full = join(root, path);
-    if (!existsSync(full)) continue;
-    const list = /\.\w+$/.test(path) ? [full] : files(full);
-    for await (const file of list) hash.update(relative(root, file)).update(await readFile(file));
-  }
+  for (const path of paths) hash.update(await digestOf(path));
   return hash.digest('hex');
 }
 
 /**
  * Runs `work` unless it has already run for the same inputs.
- * @param {string} name @param {string[]} inputs @param {string} product a path that must exist @param {() => Promise<void>} work
+ * @param {string} name @param {readonly string[]} inputs @param {string} product a path that must exist @param {() => Promise<void>} work
  */
 async function onChange(name, inputs, product, work) {
   const stamp = join(root, 'node_modules/.openseat', name);
@@ -107,19 +122,46 @@ async function installPackages() {
   });
 }
 
-/** @type {readonly [workspace: string, product: string][]} */
-const builds = [
-  ['packages/sdk', 'packages/sdk/dist/workbenchSdk.min.js'],
-  ['packages/gateway', 'packages/gateway/dist/index.mjs'],
-  ['packages/server', 'packages/server/dist/index.mjs'],
-  ['packages/console', 'packages/console/dist/index.html'],
-  ['examples/crm', 'examples/crm/dist/plugin.mjs'],
-  ['examples/phone', 'examples/phone/dist/plugin.mjs'],
+/** What the guides' site is made of, besides its own package. */
+const guides = [
+  'docs',
+  'bench',
+  'deploy',
+  ...['README', 'README.zh-CN', 'ARCHITECTURE', 'GLOSSARY', 'CONTRIBUTING'].map((name) => `${name}.md`),
+  ...['sdk', 'react', 'vue', 'gateway'].flatMap((name) => [
+    `packages/${name}/README.md`,
+    `packages/${name}/README.zh-CN.md`,
+  ]),
 ];
 
-async function build() {
-  for (const [workspace, product] of builds) {
-    const inputs = ['packages/protocol', workspace, 'package-lock.json', 'tsconfig.base.json'];
+/** @typedef {readonly [workspace: string, product: string, more?: readonly string[]]} Build */
+
+/** @type {Build} */
+const sdk = ['packages/sdk', 'packages/sdk/dist/workbenchSdk.min.js'];
+/**
+ * What needs the SDK: both lists at the same time, each in its order.
+ * @type {readonly (readonly Build[])[]}
+ */
+const builds = [
+  [
+    ['packages/gateway', 'packages/gateway/dist/index.mjs'],
+    ['packages/server', 'packages/server/dist/index.mjs'],
+    ['examples/crm', 'examples/crm/dist/plugin.mjs'],
+    ['packages/console', 'packages/console/dist/index.html'],
+  ],
+  [
+    ['packages/react', 'packages/react/dist/index.mjs'],
+    ['packages/vue', 'packages/vue/dist/index.mjs'],
+    ['packages/docs', 'packages/docs/dist/en/index.html', guides],
+    ['examples/phone', 'examples/phone/dist/plugin.mjs'],
+    ['packages/playground', 'packages/playground/dist/plugin.mjs', ['packages/sdk/src', 'docs/sdk']],
+  ],
+];
+
+/** @param {readonly Build[]} list */
+async function buildEach(list) {
+  for (const [workspace, product, more = []] of list) {
+    const inputs = ['packages/protocol', workspace, 'package-lock.json', 'tsconfig.base.json', ...more];
     await onChange(workspace.replace('/', '-'), inputs, product, async () => {
       say(`Building ${workspace}.`);
       await run('npm', ['run', 'build', '--silent', '-w', workspace]);
@@ -127,9 +169,27 @@ async function build() {
   }
 }
 
+async function build() {
+  await buildEach([sdk]);
+  await Promise.all(builds.map(buildEach));
+}
+
+/** Where the server finds the packages for npm. */
+export const packagesFolder = 'dist/packages';
+const published = ['packages/sdk', 'packages/react', 'packages/vue', 'packages/gateway'];
+
+async function pack() {
+  const inputs = ['packages/protocol', ...published, 'scripts/pack.mjs'];
+  await onChange('pack', inputs, `${packagesFolder}/openseat-sdk.tgz`, async () => {
+    say('Packing the packages for npm.');
+    await run(process.execPath, ['scripts/pack.mjs', packagesFolder, ...published]);
+  });
+}
+
 /** Node, packages and build. */
 export async function prepare() {
   checkNode();
   await installPackages();
   await build();
+  await pack();
 }

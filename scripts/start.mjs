@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureAsterisk } from './asterisk/ensure.mjs';
 import { InstallError } from './debian/packages.mjs';
-import { PrepareError, prepare, root, say } from './prepare.mjs';
+import { PrepareError, packagesFolder, prepare, root, say } from './prepare.mjs';
 import { ensureSpeech } from './speech/ensure.mjs';
 
 /** @param {unknown} error */
@@ -55,6 +55,7 @@ async function start() {
   );
   const { crm } = await built('examples/crm/dist/plugin.mjs');
   const { phone } = await built('examples/phone/dist/plugin.mjs');
+  const { playground } = await built('packages/playground/dist/plugin.mjs');
   const port = process.env.OPENSEAT_PORT || '8080';
   const host = process.env.OPENSEAT_HOST || '127.0.0.1';
   const openseatUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
@@ -69,12 +70,15 @@ async function start() {
         clientSecret: demoCrmClient.secret,
       }),
       phone(),
+      playground(),
     ];
     return startServer({
       environment: process.env,
       installation,
       speech,
       sdkFolder: join(root, 'packages/sdk/dist'),
+      packagesFolder: join(root, packagesFolder),
+      docsFolder: join(root, 'packages/docs/dist'),
       consoleFolder: join(root, 'packages/console/dist'),
       plugins: isDemonstration ? demonstration() : [],
     });
@@ -112,13 +116,15 @@ async function start() {
   Start page       ${openseatUrl}/
   Console          ${openseatUrl}/console  admin / openseat, or carol / openseat for a supervisor
   Agent's CRM      ${openseatUrl}/crm      alice / openseat
-  Customer's phone ${openseatUrl}/phone`
+  Customer's phone ${openseatUrl}/phone
+  Playground       ${openseatUrl}/playground`
     : '';
   // To a terminal only: what is written elsewhere is a log.
   const claim = setupCode && process.stdout.isTTY ? `\n  Set-up code      ${setupCode}` : '';
   say(`
 OpenSeat is up.
 ${pages}
+  Guides           ${openseatUrl}/docs
   Health           ${openseatUrl}/healthz${claim}
 
 Ctrl-C stops it.

@@ -22,6 +22,8 @@ const workspaces = [
   'packages/server',
   'packages/gateway',
   'packages/console',
+  'packages/docs',
+  'packages/playground',
   'examples/crm',
   'examples/phone',
   'e2e',

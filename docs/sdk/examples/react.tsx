@@ -1,11 +1,11 @@
 import { useWorkbench, Workbench } from '@openseat/react';
 
 export function Phone({ onCaller }: { readonly onCaller: (number: string) => void }) {
-  const options = { instanceId: 'demo', onCallComing: (_connid: string, caller: string) => onCaller(caller) };
   return (
     <Workbench
-      options={options}
+      options={{ instanceId: 'demo' }}
       onReadyInstance={(workbench) => workbench.on('init', () => workbench.register())}
+      onCallComing={(_connid, caller) => onCaller(caller)}
     />
   );
 }

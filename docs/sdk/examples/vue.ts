@@ -4,14 +4,12 @@ import { defineComponent, h } from 'vue';
 export const Phone = defineComponent({
   emits: ['caller'],
   setup: (_props, { emit }) => {
-    const options = {
-      instanceId: 'demo',
-      onCallComing: (_connid: string, caller: string) => emit('caller', caller),
-    };
+    const options = { instanceId: 'demo' };
     return () =>
       h(Workbench, {
         options,
         onReadyInstance: (workbench) => void workbench.on('init', () => workbench.register()),
+        onCallComing: (_connid, caller) => emit('caller', caller),
       });
   },
 });

@@ -27,6 +27,9 @@ const texts = {
     step3Text: '回到 CRM，客户资料已弹出，点击“接听”即可通话。',
     more: '更多',
     microphone: '浏览器会请求使用麦克风，请允许。',
+    guides: '文档',
+    playground: 'SDK 演练场',
+    packages: 'npm 包',
     apiPages: 'API 文档',
     health: '运行状态',
     metrics: '指标',
@@ -58,6 +61,9 @@ const texts = {
     step3Text: 'Back in the CRM the customer’s card has come up. Press “Answer” and talk.',
     more: 'More',
     microphone: 'The browser asks for the microphone: allow it.',
+    guides: 'Guides',
+    playground: 'Playground of the SDK',
+    packages: 'Packages for npm',
     apiPages: 'API pages',
     health: 'Health',
     metrics: 'Metrics',
@@ -70,4 +76,8 @@ export const text = (key) => texts[language][key];
 document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 for (const element of document.querySelectorAll('[data-text]')) {
   element.textContent = text(element.dataset.text);
+}
+// The guides have each page in both languages.
+for (const link of document.querySelectorAll('[data-docs]')) {
+  link.href = `/docs/${language}/${link.dataset.docs}`;
 }

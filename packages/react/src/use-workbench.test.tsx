@@ -170,6 +170,49 @@ test('the component gives its own element to the workbench, and the workbench to
   expect(live()).toEqual([]);
 });
 
+test('each hook is a prop of the component; a changed one is called as it is now, on the same workbench', () => {
+  const before = vi.fn();
+  const customer = { name: 'Emma Schmidt' };
+  const after = vi.fn(() => customer);
+  const ofOptions = vi.fn();
+  const options = { instanceId: 'demo', onCallComing: ofOptions };
+  const ring = () => onlyLive().options.onCallComing?.('connid', '1001', '8001', 'contact', 'group');
+  render(<Workbench options={options} onCallComing={before} />);
+  render(<Workbench options={options} onCallComing={after} onReady={after} />);
+  expect(ring()).toBe(customer);
+  expect(after).toHaveBeenLastCalledWith('connid', '1001', '8001', 'contact', 'group');
+  onlyLive().options.onReady?.();
+  expect(after).toHaveBeenCalledTimes(2);
+  expect([before, ofOptions].flatMap(({ mock }) => mock.calls)).toEqual([]);
+  render(<Workbench options={options} onCallComing={undefined} />);
+  ring();
+  expect(ofOptions).toHaveBeenCalledOnce();
+  expect(FakeSdk.made).toHaveLength(1);
+});
+
+test('dialling waits for the prop onBeforeCallDialing, and for nothing without it', () => {
+  const request = { callee: '1', userName: 'alice', userId: 'alice', callback: vi.fn() };
+  render(<Workbench options={{ instanceId: 'demo' }} onBeforeCallDialing={() => undefined} />);
+  onlyLive().options.onBeforeCallDialing?.(request);
+  expect(request.callback).not.toHaveBeenCalled();
+  render(<Workbench options={{ instanceId: 'demo' }} />);
+  onlyLive().options.onBeforeCallDialing?.(request);
+  expect(request.callback).toHaveBeenCalledOnce();
+});
+
+test("the props have the hooks' types", () => {
+  const options = { instanceId: 'demo' };
+  const elements = [
+    <Workbench key="1" options={options} onStatusChange={(code, last) => (code satisfies number) - last} />,
+    <Workbench key="2" options={options} onErrorNotify={({ errorCode }) => errorCode satisfies string} />,
+    // @ts-expect-error: connid is a string
+    <Workbench key="3" options={options} onCallComing={(connid: number) => connid} />,
+    // @ts-expect-error: there is no such hook
+    <Workbench key="4" options={options} onCallGoing={() => undefined} />,
+  ];
+  expect(elements).toHaveLength(4);
+});
+
 test('an option of a wrong type reaches the error boundary', () => {
   expect(() => render(<Status options={{ instanceId: '' }} />)).toThrow('instanceId must be a string');
   expect(live()).toEqual([]);

@@ -1,8 +1,9 @@
 import type { WorkbenchOptions, WorkbenchSdk } from '@openseat/sdk';
 import { type CSSProperties, type ReactElement, useInsertionEffect, useRef } from 'react';
+import { type HookProps, withHookProps } from './hook-props.ts';
 import { useMountEffect, useWorkbenchIn } from './use-workbench.ts';
 
-export interface WorkbenchProps {
+export interface WorkbenchProps extends HookProps {
   /** The options of `useWorkbench`; the component itself is the panel's place. */
   readonly options: Omit<WorkbenchOptions, 'dom'>;
   /** Called with each new workbench, before its `onInit`. */
@@ -11,10 +12,15 @@ export interface WorkbenchProps {
   readonly style?: CSSProperties | undefined;
 }
 
-/** The workbench with its panel, while mounted. See `useWorkbench` for the options that may change. */
-export function Workbench({ options, onReadyInstance, className, style }: WorkbenchProps): ReactElement {
+/**
+ * The workbench with its panel, while mounted. Each hook of the SDK (`onCallComing`, …) is a prop, which may
+ * change at each render. A prop takes the place of the same hook in `options`. See `useWorkbench` for the
+ * options that may change.
+ */
+export function Workbench(props: WorkbenchProps): ReactElement {
+  const { options, onReadyInstance, className, style } = props;
   const host = useRef<HTMLDivElement>(null);
-  const { workbench } = useWorkbenchIn(options, host);
+  const { workbench } = useWorkbenchIn(withHookProps(options, props), host);
   const latest = useRef(onReadyInstance);
   useInsertionEffect(() => {
     latest.current = onReadyInstance;

@@ -45,6 +45,10 @@ export interface ServerParts {
   /** Undefined: text prompts are silent. */
   readonly speech?: SpeechInstallation | undefined;
   readonly sdkFolder: string;
+  /** Folder of the packages for npm (scripts/pack.mjs). */
+  readonly packagesFolder: string;
+  /** Folder of the built guides (packages/docs). */
+  readonly docsFolder: string;
   /** Folder of the console's built files. */
   readonly consoleFolder: string;
   /** Additional routes at this port, such as the demonstration's pages. */
@@ -75,7 +79,17 @@ export async function createContext(parts: ServerParts): Promise<Context> {
 }
 
 async function wire(
-  { config, log, installation, speech, sdkFolder, consoleFolder, plugins }: ServerParts,
+  {
+    config,
+    log,
+    installation,
+    speech,
+    sdkFolder,
+    packagesFolder,
+    docsFolder,
+    consoleFolder,
+    plugins,
+  }: ServerParts,
   onDispose: OnDispose,
 ): Promise<Omit<Context, 'dispose'>> {
   const now = Date.now;
@@ -196,6 +210,8 @@ async function wire(
     log,
     origins: config.origins,
     sdkFolder,
+    packagesFolder,
+    docsFolder,
     healthy: () => asterisk.ari.connected,
     readiness: new Readiness(
       neededParts({

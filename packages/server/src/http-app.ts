@@ -8,6 +8,8 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from 'pino';
 import { authenticate, bearerOf, newRequestId } from './api/authenticate.ts';
 import { consoleCookie } from './api/console/console-sign-in.ts';
+import { docsSite } from './api/files/docs-site.ts';
+import { packageFiles } from './api/files/package-files.ts';
 import type { Caller } from './api/handler.ts';
 import { signIn } from './api/handlers/sign-in/sign-in.ts';
 import { oauthTransport } from './api/pages/oauth.ts';
@@ -49,6 +51,10 @@ interface HttpApp {
   readonly origins?: readonly string[] | undefined;
   /** Folder of the SDK's built files. */
   readonly sdkFolder: string;
+  /** Folder of the packages for npm (scripts/pack.mjs). */
+  readonly packagesFolder: string;
+  /** Folder of the built guides (packages/docs). */
+  readonly docsFolder: string;
   readonly healthy: () => boolean;
   readonly readiness: Pick<Readiness, 'missing'>;
   readonly metrics: () => Promise<string>;
@@ -154,6 +160,8 @@ export async function httpApp(parts: HttpApp): Promise<FastifyInstance> {
       response.header('cross-origin-resource-policy', 'cross-origin');
     },
   });
+  await app.register(packageFiles(parts.packagesFolder));
+  await app.register(docsSite(parts.docsFolder));
   await app.register(signIn(services));
   await app.register(oauthTransport(services, parts.formSecret));
   await app.register(claimServer(services));

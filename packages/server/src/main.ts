@@ -46,6 +46,8 @@ try {
     installation,
     speech: installation.speech,
     sdkFolder: fileURLToPath(new URL('../../sdk/dist', import.meta.url)),
+    packagesFolder: fileURLToPath(new URL('../../../dist/packages', import.meta.url)),
+    docsFolder: fileURLToPath(new URL('../../docs/dist', import.meta.url)),
     consoleFolder: fileURLToPath(new URL('../../console/dist', import.meta.url)),
     plugins: [],
   });

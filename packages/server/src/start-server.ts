@@ -6,7 +6,7 @@ import { StartError } from './start-error.ts';
 
 export type StartOptions = Pick<
   ServerParts,
-  'installation' | 'speech' | 'sdkFolder' | 'consoleFolder' | 'plugins'
+  'installation' | 'speech' | 'sdkFolder' | 'packagesFolder' | 'docsFolder' | 'consoleFolder' | 'plugins'
 > & {
   readonly environment: Readonly<Record<string, string | undefined>>;
 };

@@ -1,7 +1,17 @@
 // @vitest-environment happy-dom
-import type { WorkbenchOptions, WorkbenchSdk, WorkbenchState } from '@openseat/sdk';
+import { forwardHooks, type WorkbenchOptions, type WorkbenchSdk, type WorkbenchState } from '@openseat/sdk';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type App, createApp, createSSRApp, defineComponent, h, nextTick, reactive, ref } from 'vue';
+import {
+  type App,
+  createApp,
+  createSSRApp,
+  defineComponent,
+  h,
+  nextTick,
+  reactive,
+  ref,
+  shallowRef,
+} from 'vue';
 import { renderToString } from 'vue/server-renderer';
 import { useWorkbench } from './use-workbench.ts';
 import { Workbench } from './workbench.ts';
@@ -167,6 +177,78 @@ test('the component gives its own element to the workbench, and the workbench to
   expect(seen).toEqual([onlyLive(), 'init']);
   unmount();
   expect(live()).toEqual([]);
+});
+
+test('each hook is an event of the component; a changed handler is called as it is now, on the same workbench', async () => {
+  const before = vi.fn();
+  const customer = { name: 'Emma Schmidt' };
+  const after = vi.fn(() => customer);
+  const ofOptions = vi.fn();
+  const ring = () => onlyLive().options.onCallComing?.('connid', '1001', '8001', 'contact', 'group');
+  const onCall = shallowRef<(() => unknown) | undefined>(before);
+  app = createApp({
+    components: { Workbench },
+    setup: () => ({ onCall, options: { instanceId: 'demo', onCallComing: ofOptions } }),
+    template: '<Workbench :options="options" @call-coming="onCall" />',
+  });
+  app.mount(place);
+  onCall.value = after;
+  await nextTick();
+  expect(ring()).toBe(customer);
+  expect(after).toHaveBeenLastCalledWith('connid', '1001', '8001', 'contact', 'group');
+  expect([before, ofOptions].flatMap(({ mock }) => mock.calls)).toEqual([]);
+  onCall.value = undefined;
+  await nextTick();
+  ring();
+  expect(ofOptions).toHaveBeenCalledOnce();
+  expect(FakeSdk.made).toHaveLength(1);
+});
+
+test('every hook has its event, which Vue knows', () => {
+  const warnings = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const called: string[] = [];
+  const names = Object.keys(forwardHooks(() => ({})));
+  const events = names.map((name) =>
+    name
+      .slice(2)
+      .replace(/\B[A-Z]/g, '-$&')
+      .toLowerCase(),
+  );
+  app = createApp({
+    components: { Workbench },
+    setup: () => ({ options: { instanceId: 'demo' }, note: (name: string) => void called.push(name) }),
+    template: `<Workbench :options="options" ${events.map((name) => `@${name}="note('${name}')"`).join(' ')} />`,
+  });
+  app.mount(place);
+  const hooks = onlyLive().options as unknown as Record<string, () => void>;
+  for (const name of names) hooks[name]?.();
+  expect(called).toEqual(events);
+  expect(called).toContain('before-call-dialing');
+  expect(warnings.mock.calls).toEqual([]);
+  warnings.mockRestore();
+});
+
+test('a component around the workbench may listen as well: all are called, and the first answer counts', () => {
+  const own = vi.fn();
+  const customer = { name: 'Emma Schmidt' };
+  const Phone = defineComponent(
+    () => () => h(Workbench, { options: { instanceId: 'demo' }, onCallComing: own }),
+  );
+  app = createApp(() => h(Phone, { onCallComing: () => customer }));
+  app.mount(place);
+  expect(onlyLive().options.onCallComing?.('connid', '1001', '8001', 'contact', 'group')).toBe(customer);
+  expect(own).toHaveBeenCalledOnce();
+});
+
+test("the events have the hooks' types", () => {
+  const options = { instanceId: 'demo' };
+  const nodes = [
+    h(Workbench, { options, onStatusChange: (code, last) => void ((code satisfies number) - last) }),
+    h(Workbench, { options, onErrorNotify: ({ errorCode }) => void (errorCode satisfies string) }),
+    // @ts-expect-error: connid is a string
+    h(Workbench, { options, onCallComing: (connid: number) => void connid }),
+  ];
+  expect(nodes).toHaveLength(3);
 });
 
 test('on the server nothing is constructed', async () => {

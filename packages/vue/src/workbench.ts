@@ -1,13 +1,19 @@
 import type { WorkbenchOptions, WorkbenchSdk } from '@openseat/sdk';
 import { defineComponent, h, type PropType, shallowRef, watch } from 'vue';
+import { hookProps, hooksOf } from './hook-props.ts';
 import { useWorkbench } from './use-workbench.ts';
 
-/** The workbench with its panel, while mounted. See `useWorkbench` for the options that may change. */
+/**
+ * The workbench with its panel, while mounted. Each hook of the SDK is an event (`@call-coming` for
+ * `onCallComing`), whose handler may change. An event's handler takes the place of the same hook in
+ * `options`. See `useWorkbench` for the options that may change.
+ */
 export const Workbench = defineComponent({
   name: 'OpenSeatWorkbench',
   props: {
     /** The options of `useWorkbench`; the component itself is the panel's place. */
     options: { type: Object as PropType<Omit<WorkbenchOptions, 'dom'>>, required: true },
+    ...hookProps,
   },
   emits: {
     /** Called with each new workbench, before its `onInit`. */
@@ -15,7 +21,11 @@ export const Workbench = defineComponent({
   },
   setup(props, { emit, expose }) {
     const host = shallowRef<HTMLElement>();
-    const mounted = useWorkbench(() => ({ ...props.options, ...(host.value && { dom: host.value }) }));
+    const mounted = useWorkbench(() => ({
+      ...props.options,
+      ...hooksOf(props),
+      ...(host.value && { dom: host.value }),
+    }));
     watch(
       mounted.workbench,
       (workbench) => {

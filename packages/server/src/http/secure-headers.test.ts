@@ -40,6 +40,7 @@ const answers: readonly (readonly [status: number, what: string, written: string
   [200, 'the API page', get('/api/docs/')],
   [302, 'the way to the API page', get('/api/docs')],
   [200, 'a script of the API page', get('/api/docs/swagger-ui-bundle.js')],
+  [302, 'the way to the guides', get('/docs')],
   [200, 'the API’s description', get('/api/openapi.json')],
   [200, 'the health', get('/healthz')],
   [200, 'the sign-in’s discovery', get('/.well-known/openid-configuration')],

@@ -61,6 +61,7 @@ export interface TestServerOptions {
   /** The public address, for tests that connect to the server. */
   readonly publicUrl?: string;
   readonly limits?: ConnectionLimits;
+  readonly packagesFolder?: string;
   readonly recordings?: { readonly folder: string; readonly storage: RecordingStorage | undefined };
 }
 
@@ -172,6 +173,8 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     hub: calls.hub,
     log,
     sdkFolder: tmpdir(),
+    docsFolder: tmpdir(),
+    packagesFolder: options.packagesFolder ?? tmpdir(),
     healthy: () => true,
     readiness: { missing: async () => options.notReady ?? [] },
     metrics: async () => '',
