@@ -34,13 +34,15 @@ export async function fill(db: Kysely<Database>, contacts: number, now: number):
   `.execute(db);
   // Two of three calls come in; one of ten is not answered; a talk takes one to five minutes.
   await sql`
-    insert into contacts (id, instance_id, direction, state, caller, callee, skill_group_id, started_at, queued_at, established_at, ended_at, disposition)
+    insert into contacts (id, instance_id, direction, state, caller, callee, skill_group_id, started_at, queued_at, established_at, ended_at, disposition, group_ids, agent_ids, released_by)
     select 'c' || n, ${instanceId}, case when n % 3 = 0 then 'outbound' else 'inbound' end, 'ended',
       '138' || lpad((n % 50000)::text, 8, '0'), '01066668888', 'group-' || (n % ${groupCount}::int), at,
       case when n % 3 = 0 then null else at end,
       case when n % 10 = 9 then null else at + interval '12 seconds' end,
       at + interval '12 seconds' + (60 + n % 240) * interval '1 second',
-      case when n % 10 = 9 then 'NoAnswer' else 'Success' end
+      case when n % 1000 = 999 then 'Failed' when n % 10 = 9 then 'NoAnswer' else 'Success' end,
+      array['group-' || (n % ${groupCount}::int)], array['agent-' || (n % ${agentCount}::int)],
+      case when n % 3 = 0 then 'agent' else 'customer' end
     from (select n, ${start} + n * ${step} as at from generate_series(0, ${contacts - 1}) as n) as call
   `.execute(db);
   await sql`
