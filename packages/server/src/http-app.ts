@@ -8,6 +8,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from 'pino';
 import { bearerOf, newRequestId } from './api/authenticate.ts';
 import { signIn } from './api/handlers/sign-in/sign-in.ts';
+import { exportDownload } from './api/pages/export-download.ts';
 import { oauthTransport } from './api/pages/oauth.ts';
 import { passwordPage } from './api/pages/password-page.ts';
 import { ratingPage } from './api/pages/rating-page.ts';
@@ -157,6 +158,7 @@ export async function httpApp(parts: HttpApp): Promise<FastifyInstance> {
   await app.register(openApiPage);
   await app.register(popRpc(services));
   await app.register(recordingDownload(services));
+  await app.register(exportDownload(services));
   await app.register(soundUpload(services));
   await app.register(ratingPage(services));
   await app.register(passwordPage(services));

@@ -1,3 +1,5 @@
+import { contactWords } from '@openseat/protocol/contact-words';
+
 /** Every text of the console. The Chinese dictionary has the same keys, or it does not compile. */
 export const en = {
   product: 'OpenSeat',
@@ -450,27 +452,7 @@ export const en = {
     id: 'Contact id',
     sevenDays: 'This list shows 7 days at most.',
   },
-  types: {
-    Inbound: 'Inbound',
-    Outbound: 'Outbound',
-    Internal: 'Internal',
-    Back2Back: 'Back-to-back',
-  },
-  dispositions: {
-    Success: 'Answered',
-    NoAnswer: 'No answer',
-    Rejected: 'Rejected',
-    Redirected: 'Redirected',
-    Busy: 'Busy',
-    InvalidNumber: 'Invalid number',
-    Failed: 'Failed',
-    AbandonedInContactFlow: 'Abandoned in the flow',
-    AbandonedInQueue: 'Abandoned in the queue',
-    AbandonedRing: 'Abandoned while ringing',
-    QueueOverflow: 'Overflown',
-    OneStepTransfer: 'Transferred',
-    Interrupted: 'Interrupted',
-  },
+  ...contactWords('en'),
   callbackStates: {
     waiting: 'Waiting',
     calling: 'Calling',

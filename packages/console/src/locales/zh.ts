@@ -1,3 +1,4 @@
+import { contactWords } from '@openseat/protocol/contact-words';
 import type { Texts } from './en.ts';
 
 export const zh: Texts = {
@@ -450,27 +451,7 @@ export const zh: Texts = {
     id: '话务 id',
     sevenDays: '本列表最多显示 7 天。',
   },
-  types: {
-    Inbound: '呼入',
-    Outbound: '呼出',
-    Internal: '内部',
-    Back2Back: '双呼',
-  },
-  dispositions: {
-    Success: '已接通',
-    NoAnswer: '无人接听',
-    Rejected: '被拒接',
-    Redirected: '被转移',
-    Busy: '忙',
-    InvalidNumber: '空号',
-    Failed: '失败',
-    AbandonedInContactFlow: '流程中放弃',
-    AbandonedInQueue: '排队中放弃',
-    AbandonedRing: '振铃中放弃',
-    QueueOverflow: '溢出',
-    OneStepTransfer: '直接转接',
-    Interrupted: '中断',
-  },
+  ...contactWords('zh'),
   callbackStates: {
     waiting: '等待中',
     calling: '呼叫中',

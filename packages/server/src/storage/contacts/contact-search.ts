@@ -33,8 +33,16 @@ async function namesOf(db: Kysely<Database>, table: 'users' | 'skill_groups', id
   if (ids.length === 0) return new Map<string, string>();
   const rows =
     table === 'users'
-      ? await db.selectFrom('users').select(['id', 'display_name as name']).where('id', 'in', ids).execute()
-      : await db.selectFrom('skill_groups').select(['id', 'name']).where('id', 'in', ids).execute();
+      ? await db
+          .selectFrom('users')
+          .select(['id', 'display_name as name'])
+          .where('id', 'in', [...ids])
+          .execute()
+      : await db
+          .selectFrom('skill_groups')
+          .select(['id', 'name'])
+          .where('id', 'in', [...ids])
+          .execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
@@ -45,7 +53,7 @@ async function recordingKinds(db: Kysely<Database>, contactIds: readonly string[
     .selectFrom('recordings')
     .select(['contact_id as contactId', 'kind'])
     .distinct()
-    .where('contact_id', 'in', contactIds)
+    .where('contact_id', 'in', [...contactIds])
     .where('state', '=', 'ready')
     .execute();
   return new Set(rows.map(({ contactId, kind }) => `${kind} ${contactId}`));
@@ -88,7 +96,7 @@ async function described(db: Kysely<Database>, rows: readonly Row[]): Promise<re
     recordingKinds(db, ids),
     surveysOfContacts(db, ids),
   ]);
-  const surveysOf = Map.groupBy(surveys, ({ contactId }) => contactId);
+  const surveysOf = (id: string) => surveys.filter(({ contactId }) => contactId === id);
   const named = (names: ReadonlyMap<string, string>, of: readonly string[]) =>
     of.map((id) => ({ id, name: names.get(id) ?? '' }));
   return rows.map(({ startedAt, establishedAt, endedAt, groupIds, agentIds, ...row }) => ({
@@ -102,7 +110,7 @@ async function described(db: Kysely<Database>, rows: readonly Row[]): Promise<re
     groups: named(groups, groupIds),
     recorded: kinds.has(`talk ${row.id}`),
     voicemail: kinds.has(`voicemail ${row.id}`),
-    satisfaction: satisfactionOf(surveysOf.get(row.id) ?? []).satisfaction,
+    satisfaction: satisfactionOf(surveysOf(row.id)).satisfaction,
   }));
 }
 
