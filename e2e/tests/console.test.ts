@@ -14,7 +14,7 @@ const pages: readonly (readonly [path: string, needs: string])[] = [
   ['/live/groups', 'ListSkillGroupStates'],
   ['/live/waiting', 'ListSkillGroupStates'],
   ['/live/wallboards', 'ListSkillGroupStates'],
-  ['/records/contacts', 'ListSkillGroups'],
+  ['/records/contacts', 'SearchContacts'],
   ['/records/recordings', 'ListSkillGroups'],
   ['/records/voicemails', 'ListSkillGroups'],
   ['/records/callbacks', 'ListSkillGroups'],

@@ -450,7 +450,6 @@ export const en = {
     pauses: 'Pauses of the recording',
     player: 'Player',
     id: 'Contact id',
-    sevenDays: 'This list shows 7 days at most.',
   },
   ...contactWords('en'),
   steps: {
@@ -564,7 +563,6 @@ export const en = {
     count: '{count} contacts',
     countMore: 'More than {count} contacts',
     more: 'Show more',
-    thirtyDays: '30 days',
     tooLong: 'A search covers 93 days at most. These are the newest of the period.',
     exportFile: 'Export as CSV',
     exportStarted: 'The file is made while it is downloaded.',

@@ -449,7 +449,6 @@ export const zh: Texts = {
     pauses: '录音暂停',
     player: '播放器',
     id: '话务 id',
-    sevenDays: '本列表最多显示 7 天。',
   },
   ...contactWords('zh'),
   steps: {
@@ -562,7 +561,6 @@ export const zh: Texts = {
     count: '共 {count} 条通话',
     countMore: '超过 {count} 条通话',
     more: '显示更多',
-    thirtyDays: '30 天',
     tooLong: '一次最多查询 93 天，以下为该时间范围内最近的部分。',
     exportFile: '导出 CSV',
     exportStarted: '文件边生成边下载。',
