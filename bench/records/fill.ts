@@ -61,6 +61,23 @@ export async function fill(db: Kysely<Database>, contacts: number, now: number):
     select contact_id, contact_id, id, instance_id, user_id, contact_id || '.wav', 2, established_at, 120000, 1, 'ready'
     from connections where instance_id = ${instanceId} and established_at is not null
   `.execute(db);
+  // One of 1,000 leaves a voicemail, one of 50 is rated, every caller enters a flow and one of 2,000 another.
+  await sql`
+    insert into recordings (id, kind, contact_id, conn_id, instance_id, user_id, file_name, channels, started_at, duration_ms, bytes, state)
+    select 'v' || id, 'voicemail', id, '', instance_id, '', 'v' || id || '.wav', 1, started_at, 20000, 1, 'ready'
+    from contacts where instance_id = ${instanceId} and substr(id, 2)::bigint % 1000 = 999
+  `.execute(db);
+  await sql`
+    insert into surveys (id, instance_id, contact_id, user_id, channel, customer, offered_at, expires_at, score, rated_at)
+    select 's' || id, instance_id, id, 'agent-0', 'sms', caller, ended_at, ended_at, 1 + substr(id, 2)::bigint % 5, ended_at
+    from contacts where instance_id = ${instanceId} and substr(id, 2)::bigint % 50 = 0
+  `.execute(db);
+  await sql`
+    insert into contact_steps (contact_id, instance_id, at, step, detail)
+    select id, instance_id, started_at, 'flowEntered',
+      jsonb_build_object('flowId', case when substr(id, 2)::bigint % 2000 = 1 then 'rare' else 'main' end, 'version', 1)
+    from contacts where instance_id = ${instanceId} and direction = 'inbound'
+  `.execute(db);
   // Ringing, talk, after-call work and ready: four statuses for each call.
   await sql`
     insert into agent_status_log
