@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { operationExamples } from '@openseat/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
@@ -101,6 +102,36 @@ describe('the console', () => {
       await customer.stop();
     }
     expect(carol.complaints).toEqual([]);
+  });
+
+  it('finds the call, and shows its course, its waveform and why its agent was chosen', async () => {
+    const carol = await ConsolePage.open(await browser.newPage({ locale: 'en-US' }), system, 'carol');
+    const { page } = carol;
+    await carol.goTo('/records/contacts?q=*8000');
+    await page.locator('tr.openable').first().click();
+    await page.waitForURL(/open=/);
+    for (const kind of ['call', 'ring', 'talk']) {
+      await page.locator(`.lane .span[data-kind=${kind}]`).first().waitFor();
+    }
+    expect(await page.locator('[data-why=strategy]').first().textContent()).toContain('Longest idle');
+    // A line for each side, drawn under the policy of the page.
+    await expect.poll(() => page.locator('.waveform canvas').count(), { timeout: 20_000 }).toBeGreaterThan(1);
+    await page.getByLabel('Mute the customer').check();
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    await page.getByLabel(/^A note/).fill('An invoice, please.');
+    await page.getByRole('button', { name: 'Add the note' }).click();
+    await page.locator('.note', { hasText: 'An invoice, please.' }).waitFor();
+    expect(await seriousFindings(page, '.ant-drawer')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => !url.searchParams.has('open'));
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export as CSV' }).click(),
+    ]);
+    expect(await readFile(await download.path(), 'utf8')).toContain('13800138000');
+    expect(carol.complaints).toEqual([]);
+    await page.context().close();
   });
 
   it('refuses a supervisor by the API what the menu does not show', async () => {

@@ -64,6 +64,7 @@ export const en = {
     bargeIn: 'Barge in',
     takeOver: 'Take over',
     modes: 'In a supervised call: listen, coach, barge in',
+    player: 'In a recording: 5 s back, play or pause, 5 s forward',
   },
   common: {
     save: 'Save',

@@ -64,6 +64,7 @@ export const zh: Texts = {
     bargeIn: '强插',
     takeOver: '接管',
     modes: '督导通话时：监听、辅导、强插',
+    player: '录音中：后退 5 秒、播放或暂停、前进 5 秒',
   },
   common: {
     save: '保存',

@@ -343,6 +343,8 @@ describe('another instance', () => {
         [field]: isList ? [id] : id,
       });
       const { requestId: _id, ...rest } = asFields(JSON.parse(body)) ?? {};
+      // The address of an export is random. contacts.test.ts reads the file.
+      if (name === 'CreateExport') return answer;
       return { ...answer, rest: JSON.stringify(rest).replaceAll(id, '<id>') };
     };
     const theirs = await about(foreign[field] ?? '');
