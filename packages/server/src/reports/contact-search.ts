@@ -1,4 +1,4 @@
-import type { ContactDisposition, ContactKind, ContactStateName, Releaser } from '@openseat/protocol';
+import type { ContactDisposition, ContactKind, Releaser } from '@openseat/protocol';
 
 /** Whose contacts a user may see: all of the instance, or those of the groups that the user leads. */
 export type ContactScope =
@@ -66,7 +66,7 @@ export interface FoundContact {
   readonly satisfaction: number;
 }
 
-export interface ContactPage {
+interface ContactPage {
   readonly list: readonly FoundContact[];
   /** Where the next page begins. Undefined: this is the last one. */
   readonly next: ContactPosition | undefined;
@@ -126,7 +126,6 @@ export interface ContactNote {
 export interface ContactHistory {
   readonly id: string;
   readonly direction: string;
-  readonly state: ContactStateName;
   readonly disposition: string;
   readonly caller: string;
   readonly callee: string;

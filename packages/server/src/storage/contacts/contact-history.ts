@@ -1,4 +1,3 @@
-import { contactStateNames } from '@openseat/protocol';
 import type { Kysely } from 'kysely';
 import type {
   ContactHistory,
@@ -11,10 +10,6 @@ import { rightsOf, visibleTo } from './contact-rights.ts';
 
 const ms = (at: Date | null) => at?.getTime();
 
-function stateOf(name: string): ContactHistory['state'] {
-  return contactStateNames.find((known) => known === name) ?? 'ended';
-}
-
 /** One contact with its history, and notes at it. */
 export function sqlContactHistory(db: Kysely<Database>): Pick<ContactSearch, 'find' | 'addNote'> {
   /** The contact, if the scope has it. */
@@ -26,7 +21,6 @@ export function sqlContactHistory(db: Kysely<Database>): Pick<ContactSearch, 'fi
       .select([
         'contact.id as id',
         'contact.direction as direction',
-        'contact.state as state',
         'contact.disposition as disposition',
         'contact.caller as caller',
         'contact.callee as callee',
@@ -148,7 +142,7 @@ export function sqlContactHistory(db: Kysely<Database>): Pick<ContactSearch, 'fi
         notesOf(contactId),
       ]);
       return {
-        ...{ id: contact.id, direction: contact.direction, state: stateOf(contact.state) },
+        ...{ id: contact.id, direction: contact.direction },
         ...{ caller: contact.caller, callee: contact.callee, disposition: contact.disposition ?? '' },
         ...{ groupId: contact.groupId ?? '', groupName: contact.groupName ?? '' },
         ...{ releasedBy: contact.releasedBy ?? '', releaseReason: contact.releaseReason ?? '' },

@@ -3,10 +3,10 @@ import type { Answer } from '../../../api/operations.ts';
 export type Contact = Answer<'GetContact'>['data'];
 
 export const spanKinds = ['call', 'flow', 'queue', 'ring', 'talk', 'hold', 'work'] as const;
-export type SpanKind = (typeof spanKinds)[number];
+type SpanKind = (typeof spanKinds)[number];
 
 /** What a party did for a time: epoch milliseconds. */
-export interface Span {
+interface Span {
   readonly kind: SpanKind;
   readonly from: number;
   readonly to: number;
@@ -21,7 +21,7 @@ export interface Lane {
   readonly spans: readonly Span[];
 }
 
-export interface Lanes {
+interface Lanes {
   readonly from: number;
   readonly to: number;
   readonly lanes: readonly Lane[];

@@ -5,7 +5,8 @@ import type { Contact } from './lanes.ts';
 
 type Step = Contact['steps'][number];
 
-function textIn(words: Readonly<Record<string, string>>, name: string): string {
+/** A word of a dictionary; one that it does not have stays as it is. */
+export function textIn(words: Readonly<Record<string, string>>, name: string): string {
   return Object.hasOwn(words, name) ? (words[name] ?? name) : name;
 }
 

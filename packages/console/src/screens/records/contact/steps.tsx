@@ -2,7 +2,7 @@ import { DataTable } from '../../../components/data-table.tsx';
 import { useTimeFormat } from '../../../components/formats.ts';
 import { useTexts } from '../../../locales/use-texts.ts';
 import type { Contact } from './lanes.ts';
-import { stepText, whyText } from './step-words.ts';
+import { stepText, textIn, whyText } from './step-words.ts';
 
 /** The steps of a contact in words, with why each agent was chosen. */
 export function Steps({ contact }: { readonly contact: Contact }) {
@@ -31,7 +31,7 @@ export function Steps({ contact }: { readonly contact: Contact }) {
             title: words.why,
             render: ({ why, outcome }) => (
               <span className="wraps" data-why={why?.how}>
-                {why ? whyText(texts, why) : outcome}
+                {why ? whyText(texts, why) : textIn(texts.steps, outcome)}
               </span>
             ),
           },
