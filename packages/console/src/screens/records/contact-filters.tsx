@@ -9,31 +9,36 @@ import { fill } from '../../locales/fill.ts';
 import { useTexts } from '../../locales/use-texts.ts';
 import { useListSearch } from '../../session/list-search.ts';
 
-interface AddressChoiceProps {
-  /** The filter's name in the address. */
-  readonly name: 'state' | 'result' | 'releaser' | 'rating' | 'media';
+interface FilterChoiceProps {
   readonly label: string;
   readonly any: string;
   readonly words: Readonly<Record<string, string>>;
+  /** Undefined: no filter. */
+  readonly value: string | undefined;
+  readonly onChoose: (value: string | undefined) => void;
 }
 
-function AddressChoice({ name, label, any, words }: AddressChoiceProps) {
-  const [search, change] = useListSearch();
+function FilterChoice({ label, any, words, value = '', onChoose }: FilterChoiceProps) {
   return (
     <Choice
       label={label}
-      value={String(search[name] ?? '')}
-      onChoose={(value) => change({ [name]: value || undefined })}
+      value={value}
+      onChoose={(chosen) => onChoose(chosen || undefined)}
       options={[
         { value: '', label: any },
-        ...Object.entries(words).map(([value, word]) => ({ value, label: word })),
+        ...Object.entries(words).map(([name, word]) => ({ value: name, label: word })),
       ]}
     />
   );
 }
 
-function TalkLimit({ name, label }: { readonly name: 'min' | 'max'; readonly label: string }) {
-  const [search, change] = useListSearch();
+interface TalkLimitProps {
+  readonly label: string;
+  readonly value: number | undefined;
+  readonly onChange: (value: number | undefined) => void;
+}
+
+function TalkLimit({ label, value, onChange }: TalkLimitProps) {
   return (
     <InputNumber
       className="talk-limit"
@@ -42,8 +47,8 @@ function TalkLimit({ name, label }: { readonly name: 'min' | 'max'; readonly lab
       min={0}
       max={86_400}
       precision={0}
-      value={search[name] ?? null}
-      onChange={(value: number | null) => change({ [name]: value ?? undefined })}
+      value={value ?? null}
+      onChange={(seconds: number | null) => onChange(seconds ?? undefined)}
     />
   );
 }
@@ -70,32 +75,49 @@ export function ContactFilters() {
       />
       <AgentFilter />
       <GroupFilter />
-      <AddressChoice name="state" label={records.type} any={texts.anyDirection} words={directions} />
+      <FilterChoice
+        label={records.type}
+        any={texts.anyDirection}
+        words={directions}
+        value={search.state}
+        onChoose={(state) => change({ state })}
+      />
       {asked || isSet ? (
         <Space wrap size={8}>
-          <AddressChoice name="result" label={records.result} any={texts.anyResult} words={dispositions} />
-          <AddressChoice
-            name="releaser"
+          <FilterChoice
+            label={records.result}
+            any={texts.anyResult}
+            words={dispositions}
+            value={result}
+            onChoose={(chosen) => change({ result: chosen })}
+          />
+          <FilterChoice
             label={texts.anyReleaser}
             any={texts.anyReleaser}
             words={releasers}
+            value={releaser}
+            onChoose={(chosen) => change({ releaser: chosen })}
           />
-          <AddressChoice
-            name="rating"
+          <FilterChoice
             label={texts.rating}
             any={texts.anyRating}
             words={Object.fromEntries(stars)}
+            value={rating === undefined ? undefined : String(rating)}
+            onChoose={(chosen) => change({ rating: chosen === undefined ? undefined : Number(chosen) })}
           />
-          <AddressChoice
-            name="media"
+          <FilterChoice
             label={texts.marks}
             any={texts.anyMedia}
             words={{
-              ...{ recorded: texts.recorded, notRecorded: texts.notRecorded, voicemail: texts.voicemail },
+              recorded: texts.recorded,
+              notRecorded: texts.notRecorded,
+              voicemail: texts.voicemail,
             }}
+            value={media}
+            onChoose={(chosen) => change({ media: chosen })}
           />
-          <TalkLimit name="min" label={texts.minTalk} />
-          <TalkLimit name="max" label={texts.maxTalk} />
+          <TalkLimit label={texts.minTalk} value={min} onChange={(seconds) => change({ min: seconds })} />
+          <TalkLimit label={texts.maxTalk} value={max} onChange={(seconds) => change({ max: seconds })} />
         </Space>
       ) : (
         <Button type="link" onClick={() => setAsked(true)}>

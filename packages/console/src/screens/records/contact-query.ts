@@ -10,8 +10,6 @@ import type { ListSearch } from '../../session/list-search.ts';
 /** The longest period of a search. */
 export const longestMs = 93 * 86_400_000;
 
-export const mediaFilters = ['recorded', 'notRecorded', 'voicemail'] as const;
-
 type Query = Omit<Request<'SearchContacts'>, 'pageSize' | 'cursor' | 'order'>;
 
 function among<Value extends string>(
