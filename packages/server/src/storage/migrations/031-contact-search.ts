@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * What searches of contacts filter by: the groups that a contact was in, the agents it was offered to, both
- * numbers, and the rare marks of other tables.
+ * What searches of contacts filter by: the groups that a contact was in, the agents it was offered to, the
+ * called number (the caller has an index already), and the rare marks of other tables.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const none = sql`'{}'::text[]`;
@@ -22,11 +22,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db);
   await sql`create index contacts_groups on contacts using gin (group_ids)`.execute(db);
   await sql`create index contacts_agents on contacts using gin (agent_ids)`.execute(db);
-  await db.schema
-    .createIndex('contacts_caller')
-    .on('contacts')
-    .columns(['instance_id', 'caller', 'started_at'])
-    .execute();
   await db.schema
     .createIndex('contacts_callee')
     .on('contacts')

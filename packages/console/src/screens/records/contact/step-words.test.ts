@@ -4,8 +4,8 @@ import { zh } from '../../../locales/zh.ts';
 import { stepText, whyText } from './step-words.ts';
 
 const why = {
-  ...{ how: 'strategy', strategy: 'LongestIdle', level: 5, idleMs: 150_000, offers: 4, candidates: 3 },
-  waitedMs: 12_000,
+  how: 'strategy',
+  ...{ strategy: 'LongestIdle', level: 5, idleMs: 150_000, offers: 4, candidates: 3, waitedMs: 12_000 },
 } as const;
 
 it('says why an agent was chosen', () => {
