@@ -354,9 +354,10 @@ export interface ContactRow {
   caller: string;
   callee: string;
   skill_group_id: string | null;
-  /** All groups that the contact was in, and all agents that it was offered to or that dialled it. */
+  /** All groups and flows that the contact was in, and all agents that it was offered to or that dialled it. */
   group_ids: Generated<string[]>;
   agent_ids: Generated<string[]>;
+  flow_ids: Generated<string[]>;
   /** When the customer's call arrived or was dialled. */
   started_at: Time;
   queued_at: OptionalTime;

@@ -44,12 +44,17 @@ export function writesOf(db: Kysely<Database>, line: JournalLine): readonly Oper
 
 /** The column with a value added, unless it has it already. */
 function withValue(
-  column: 'group_ids' | 'agent_ids',
+  column: 'group_ids' | 'agent_ids' | 'flow_ids',
   value: string | undefined,
 ): RawBuilder<string[]> | undefined {
   if (value === undefined) return undefined;
   const ids = sql.ref(column);
   return sql<string[]>`case when ${value} = any(${ids}) then ${ids} else array_append(${ids}, ${value}) end`;
+}
+
+function enteredFlow({ step, detail }: JournalEntry): string | undefined {
+  const flowId = step === 'flowEntered' ? detail?.flowId : undefined;
+  return typeof flowId === 'string' ? flowId : undefined;
 }
 
 function* contactWrites(db: Kysely<Database>, { contact: opened, connection, entry }: JournalLine) {
@@ -86,6 +91,7 @@ function* contactWrites(db: Kysely<Database>, { contact: opened, connection, ent
     ...patch,
     group_ids: withValue('group_ids', groupId),
     agent_ids: withValue('agent_ids', agentId),
+    flow_ids: withValue('flow_ids', enteredFlow(entry)),
   };
   if (anything(change)) yield db.updateTable('contacts').set(change).where('id', '=', contactId);
 }

@@ -182,7 +182,12 @@ for (const { name, make } of testDatabases) {
         });
         await add(
           contact('short', at, { ...talked(10), group_ids: ['sales'], agent_ids: ['demo-alice'] }),
-          contact('long', at, { ...talked(55), group_ids: ['sales', 'support'], caller: '017688888888' }),
+          contact('long', at, {
+            ...talked(55),
+            group_ids: ['sales', 'support'],
+            flow_ids: ['f'],
+            caller: '017688888888',
+          }),
           contact('lost', at, { disposition: 'AbandonedInQueue', released_by: 'customer' }),
           contact('out', at, {
             ...{ direction: 'outbound', caller: '01066668888', callee: '02055556666' },
@@ -217,18 +222,6 @@ for (const { name, make } of testDatabases) {
               ...{ offered_at: new Date(nine + at), expires_at: new Date(nine + at) },
             },
           ])
-          .execute();
-        await db
-          .insertInto('contact_steps')
-          .values({
-            ...{
-              contact_id: 'long',
-              instance_id: demoInstance,
-              at: new Date(nine + at),
-              step: 'flowEntered',
-            },
-            ...{ user_id: null, conn_id: null, detail: JSON.stringify({ flowId: 'f', version: 1 }) },
-          })
           .execute();
       });
 
@@ -369,6 +362,10 @@ for (const { name, make } of testDatabases) {
             detail: { why: { how: 'strategy' } },
           },
         );
+      const entered = { ...step, at: start + 500, step: 'flowEntered' } as const;
+      for (const flowId of ['menu', 'night', 'menu']) {
+        await journal.write({ ...entered, detail: { flowId, version: 1 } });
+      }
       await enqueued('g-north', start + 1000);
       await offered('in-north', 'k1', 'g-north');
       await enqueued('g-south', start + 3000);
@@ -380,6 +377,15 @@ for (const { name, make } of testDatabases) {
         contact: { state: 'ended', endedAt: start + 9000, disposition: 'AbandonedInQueue' },
       });
       const [row] = (await search.page({ ...all, from: start, to: start }, 10)).list;
+      expect((await search.page({ ...all, flowId: 'night' }, 10)).list.map(({ id }) => id)).toEqual([
+        'steps',
+      ]);
+      const { flow_ids } = await database.db
+        .selectFrom('contacts')
+        .select('flow_ids')
+        .where('id', '=', 'steps')
+        .executeTakeFirstOrThrow();
+      expect(flow_ids).toEqual(['menu', 'night']);
       expect(row?.groups).toEqual([
         { id: 'g-north', name: 'North' },
         { id: 'g-south', name: 'South' },
@@ -387,9 +393,10 @@ for (const { name, make } of testDatabases) {
       expect(row?.agents.map(({ id }) => id)).toEqual(['in-north', 'in-both']);
       const history = await search.find({ instanceId: demoInstance, scope: everything, contactId: 'steps' });
       expect(history?.steps.map(({ step: name }) => name)).toEqual([
-        ...['arrived', 'enqueued', 'offered', 'enqueued', 'enqueued', 'offered', 'offered', 'ended'],
+        ...['arrived', 'flowEntered', 'flowEntered', 'flowEntered', 'enqueued', 'offered'],
+        ...['enqueued', 'enqueued', 'offered', 'offered', 'ended'],
       ]);
-      expect(history?.steps[2]).toMatchObject({ userName: 'IN-NORTH', detail: { why: { how: 'strategy' } } });
+      expect(history?.steps[5]).toMatchObject({ userName: 'IN-NORTH', detail: { why: { how: 'strategy' } } });
       expect(history?.visits.map(({ groupName }) => groupName)).toEqual(['North', 'South', 'North']);
       expect(history?.parts.map(({ connId, userName }) => [connId, userName])).toEqual([
         ['k1', 'IN-NORTH'],

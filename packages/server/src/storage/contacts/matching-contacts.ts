@@ -82,16 +82,7 @@ export function matchingContacts(
               .where('survey.score', 'in', ratings),
           ),
         );
-      if (flowId !== undefined)
-        tests.push(
-          eb.exists(
-            eb
-              .selectFrom('contact_steps as step')
-              .select('step.id')
-              .whereRef('step.contact_id', '=', 'contact.id')
-              .where(sql<boolean>`step.step = 'flowEntered' and step.detail->>'flowId' = ${flowId}`),
-          ),
-        );
+      if (flowId !== undefined) tests.push(overlaps('contact.flow_ids', [flowId]));
       return eb.and(tests);
     });
 }

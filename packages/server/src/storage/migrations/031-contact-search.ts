@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * What searches of contacts filter by: the groups that a contact was in, the agents it was offered to, the
- * called number (the caller has an index already), and the rare marks of other tables.
+ * What searches of contacts filter by: the groups and flows that a contact was in, the agents it was offered to,
+ * the called number (the caller has an index already), and voicemails. `messages_contact` is for one contact.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const none = sql`'{}'::text[]`;
@@ -10,6 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .alterTable('contacts')
     .addColumn('group_ids', sql`text[]`, (c) => c.notNull().defaultTo(none))
     .addColumn('agent_ids', sql`text[]`, (c) => c.notNull().defaultTo(none))
+    .addColumn('flow_ids', sql`text[]`, (c) => c.notNull().defaultTo(none))
     .execute();
   await sql`
     update contacts set
@@ -18,10 +19,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         union select skill_group_id from connections where contact_id = contacts.id and skill_group_id is not null
         union select contacts.skill_group_id where contacts.skill_group_id is not null
       ),
-      agent_ids = array(select distinct user_id from connections where contact_id = contacts.id)
+      agent_ids = array(select distinct user_id from connections where contact_id = contacts.id),
+      flow_ids = array(
+        select distinct detail->>'flowId' from contact_steps
+        where contact_id = contacts.id and step = 'flowEntered' and detail->>'flowId' is not null
+      )
   `.execute(db);
   await sql`create index contacts_groups on contacts using gin (group_ids)`.execute(db);
   await sql`create index contacts_agents on contacts using gin (agent_ids)`.execute(db);
+  await sql`create index contacts_flows on contacts using gin (flow_ids)`.execute(db);
   await db.schema
     .createIndex('contacts_callee')
     .on('contacts')
@@ -30,8 +36,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index recordings_voicemail on recordings (contact_id) where kind = 'voicemail'`.execute(
     db,
   );
-  await sql`
-    create index contact_steps_flow on contact_steps ((detail->>'flowId'), contact_id) where step = 'flowEntered'
-  `.execute(db);
   await sql`create index messages_contact on messages (contact_id) where contact_id is not null`.execute(db);
 }
