@@ -113,7 +113,7 @@ describe('the console', () => {
     for (const kind of ['call', 'ring', 'talk']) {
       await page.locator(`.lane .span[data-kind=${kind}]`).first().waitFor();
     }
-    expect(await page.locator('[data-why=strategy]').first().textContent()).toContain('Longest idle');
+    expect(await page.locator('[data-why=strategy]').first().textContent()).toContain('The only idle agent');
     // A line for each side, drawn under the policy of the page.
     await expect.poll(() => page.locator('.waveform canvas').count(), { timeout: 20_000 }).toBeGreaterThan(1);
     await page.getByLabel('Mute the customer').check();

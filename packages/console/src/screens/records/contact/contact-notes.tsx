@@ -40,7 +40,7 @@ export function ContactNotes({ contact }: { readonly contact: Contact }) {
         <Input.TextArea
           aria-label={words.noteHint}
           placeholder={words.noteHint}
-          autoSize={{ minRows: 1, maxRows: 6 }}
+          rows={2}
           maxLength={4000}
           value={text}
           onChange={({ target }) => setText(target.value)}
