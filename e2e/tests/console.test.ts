@@ -108,12 +108,19 @@ describe('the console', () => {
     const carol = await ConsolePage.open(await browser.newPage({ locale: 'en-US' }), system, 'carol');
     const { page } = carol;
     await carol.goTo('/records/contacts?q=*8000');
+    await page.locator('tr.openable').first().waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export as CSV' }).click(),
+    ]);
+    expect(await readFile(await download.path(), 'utf8')).toContain('13800138000');
     await page.locator('tr.openable').first().click();
     await page.waitForURL(/open=/);
     for (const kind of ['call', 'ring', 'talk']) {
       await page.locator(`.lane .span[data-kind=${kind}]`).first().waitFor();
     }
-    expect(await page.locator('[data-why=strategy]').first().textContent()).toContain('The only idle agent');
+    const why = await page.locator('[data-why=strategy]').first().textContent();
+    expect(why).toContain('The only idle agent');
     // A line for each side, drawn under the policy of the page.
     await expect.poll(() => page.locator('.waveform canvas').count(), { timeout: 20_000 }).toBeGreaterThan(1);
     await page.getByLabel('Mute the customer').check();
@@ -122,15 +129,9 @@ describe('the console', () => {
     await page.getByLabel(/^A note/).fill('An invoice, please.');
     await page.getByRole('button', { name: 'Add the note' }).click();
     await page.locator('.note', { hasText: 'An invoice, please.' }).waitFor();
-    expect(await seriousFindings(page, '.ant-drawer')).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.waitForURL((url) => !url.searchParams.has('open'));
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Export as CSV' }).click(),
-    ]);
-    expect(await readFile(await download.path(), 'utf8')).toContain('13800138000');
     expect(carol.complaints).toEqual([]);
+    // Last, as axe copies the styles of the waveform, which the policy refuses to axe.
+    expect(await seriousFindings(page, '.ant-drawer')).toEqual([]);
     await page.context().close();
   });
 
