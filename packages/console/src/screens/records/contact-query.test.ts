@@ -1,11 +1,8 @@
-import { operations } from '@openseat/protocol';
-import { Compile } from 'typebox/compile';
 import { expect, it } from 'vitest';
 import { listSearch } from '../../session/list-search.ts';
 import { contactQuery, longestMs } from './contact-query.ts';
 
 const period = { startTime: 1_000, stopTime: 2_000 };
-const Search = Compile(operations.SearchContacts.request);
 
 it('has the filters of the address', () => {
   const search = listSearch({
@@ -24,11 +21,14 @@ it('has the filters of the address', () => {
 it.each([
   {},
   { state: 'sideways', result: 'Won', releaser: 'nobody', media: 'video' },
-  { q: ' , ;' },
-  { q: Array.from({ length: 30 }, (_unused, index) => `1380013800${index}`).join(',') },
-])('asks for what the operation takes, whatever the address: %j', (given) => {
-  const query = contactQuery(listSearch(given), period);
-  expect([...Search.Errors({ instanceId: 'demo', pageSize: 50, ...query })]).toEqual([]);
+  { q: ' , ;', rating: 9, min: -1 },
+])('has no filter for what the operation does not take: %j', (given) => {
+  expect(contactQuery(listSearch(given), period)).toEqual(period);
+});
+
+it('asks for ten numbers at most', () => {
+  const q = Array.from({ length: 30 }, (_unused, index) => 100 + index).join(',');
+  expect(contactQuery(listSearch({ q }), period).phoneNumbers).toHaveLength(10);
 });
 
 it('asks for the newest part of a period that is too long', () => {
