@@ -1,4 +1,4 @@
-import type { Insertable, Kysely } from 'kysely';
+import { type Insertable, type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoInstance, putDemoData } from '../../demo/demo-data.ts';
 import type { ContactFilter, ContactPosition, ContactScope } from '../../reports/contact-search.ts';
@@ -336,6 +336,15 @@ for (const { name, make } of testDatabases) {
       it('counts no further than asked', async () => {
         expect(await search.count({ ...all, ...period }, 7)).toBe(7);
       });
+    });
+
+    // The embedded database has one connection, which nobody can keep from it.
+    it.skipIf(name !== 'Postgres')('ends a search that takes longer than 5 s', async () => {
+      await database.db.transaction().execute(async (trx) => {
+        await sql`lock table contacts in access exclusive mode`.execute(trx);
+        await expect(search.page(all, 10)).rejects.toMatchObject({ code: 'Search.TooLong' });
+      });
+      expect(await search.count(all, 1)).toBe(1);
     });
 
     it('knows the groups and agents of a contact from its steps, each once', async () => {
