@@ -34,13 +34,16 @@ export async function fill(db: Kysely<Database>, contacts: number, now: number):
   `.execute(db);
   // Two of three calls come in; one of ten is not answered; a talk takes one to five minutes.
   await sql`
-    insert into contacts (id, instance_id, direction, state, caller, callee, skill_group_id, started_at, queued_at, established_at, ended_at, disposition)
+    insert into contacts (id, instance_id, direction, state, caller, callee, skill_group_id, started_at, queued_at, established_at, ended_at, disposition, group_ids, agent_ids, flow_ids, released_by)
     select 'c' || n, ${instanceId}, case when n % 3 = 0 then 'outbound' else 'inbound' end, 'ended',
       '138' || lpad((n % 50000)::text, 8, '0'), '01066668888', 'group-' || (n % ${groupCount}::int), at,
       case when n % 3 = 0 then null else at end,
       case when n % 10 = 9 then null else at + interval '12 seconds' end,
       at + interval '12 seconds' + (60 + n % 240) * interval '1 second',
-      case when n % 10 = 9 then 'NoAnswer' else 'Success' end
+      case when n % 1000 = 999 then 'Failed' when n % 10 = 9 then 'NoAnswer' else 'Success' end,
+      array['group-' || (n % ${groupCount}::int)], array['agent-' || (n % ${agentCount}::int)],
+      case when n % 3 = 0 then '{}' when n % 2000 = 1 then '{rare}'::text[] else '{main}' end,
+      case when n % 3 = 0 then 'agent' else 'customer' end
     from (select n, ${start} + n * ${step} as at from generate_series(0, ${contacts - 1}) as n) as call
   `.execute(db);
   await sql`
@@ -58,6 +61,17 @@ export async function fill(db: Kysely<Database>, contacts: number, now: number):
     insert into recordings (id, contact_id, conn_id, instance_id, user_id, file_name, channels, started_at, duration_ms, bytes, state)
     select contact_id, contact_id, id, instance_id, user_id, contact_id || '.wav', 2, established_at, 120000, 1, 'ready'
     from connections where instance_id = ${instanceId} and established_at is not null
+  `.execute(db);
+  // One of 1,000 leaves a voicemail, one of 50 is rated.
+  await sql`
+    insert into recordings (id, kind, contact_id, conn_id, instance_id, user_id, file_name, channels, started_at, duration_ms, bytes, state)
+    select 'v' || id, 'voicemail', id, '', instance_id, '', 'v' || id || '.wav', 1, started_at, 20000, 1, 'ready'
+    from contacts where instance_id = ${instanceId} and substr(id, 2)::bigint % 1000 = 999
+  `.execute(db);
+  await sql`
+    insert into surveys (id, instance_id, contact_id, user_id, channel, customer, offered_at, expires_at, score, rated_at)
+    select 's' || id, instance_id, id, 'agent-0', 'sms', caller, ended_at, ended_at, 1 + substr(id, 2)::bigint % 5, ended_at
+    from contacts where instance_id = ${instanceId} and substr(id, 2)::bigint % 50 = 0
   `.execute(db);
   // Ringing, talk, after-call work and ready: four statuses for each call.
   await sql`

@@ -3,6 +3,7 @@ import { sqlCallRecords } from '../../packages/server/src/storage/calls/call-rec
 import { sqlFigures } from '../../packages/server/src/storage/reports/figures.ts';
 import type { Database } from '../../packages/server/src/storage/schema.ts';
 import { agentCount, days, groupCount, instanceId, span } from './fill.ts';
+import { searchQuestions } from './search-questions.ts';
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -21,6 +22,7 @@ export function questions(db: Kysely<Database>, now: number): readonly Question[
   const dayOf = (n: number) => from + ((n * 7) % days) * dayMs;
   const ids = (name: string, count: number) => Array.from({ length: count }, (_unused, n) => `${name}-${n}`);
   return [
+    ...searchQuestions(db, now),
     {
       name: 'an agent\u2019s newest 100 calls of 30 days',
       async ask(n) {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { operationExamples } from '@openseat/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
@@ -14,7 +15,7 @@ const pages: readonly (readonly [path: string, needs: string])[] = [
   ['/live/groups', 'ListSkillGroupStates'],
   ['/live/waiting', 'ListSkillGroupStates'],
   ['/live/wallboards', 'ListSkillGroupStates'],
-  ['/records/contacts', 'ListSkillGroups'],
+  ['/records/contacts', 'SearchContacts'],
   ['/records/recordings', 'ListSkillGroups'],
   ['/records/voicemails', 'ListSkillGroups'],
   ['/records/callbacks', 'ListSkillGroups'],
@@ -101,6 +102,37 @@ describe('the console', () => {
       await customer.stop();
     }
     expect(carol.complaints).toEqual([]);
+  });
+
+  it('finds the call, and shows its course, its waveform and why its agent was chosen', async () => {
+    const carol = await ConsolePage.open(await browser.newPage({ locale: 'en-US' }), system, 'carol');
+    const { page } = carol;
+    await carol.goTo('/records/contacts?q=*8000');
+    await page.locator('tr.openable').first().waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export as CSV' }).click(),
+    ]);
+    expect(await readFile(await download.path(), 'utf8')).toContain('13800138000');
+    await page.locator('tr.openable').first().click();
+    await page.waitForURL(/open=/);
+    for (const kind of ['call', 'ring', 'talk']) {
+      await page.locator(`.lane .span[data-kind=${kind}]`).first().waitFor();
+    }
+    const why = await page.locator('[data-why=strategy]').first().textContent();
+    expect(why).toContain('The only idle agent');
+    // A line for each side, drawn under the policy of the page.
+    await expect.poll(() => page.locator('.waveform canvas').count(), { timeout: 20_000 }).toBeGreaterThan(1);
+    await page.getByLabel('Mute the customer').check();
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    await page.getByLabel(/^A note/).fill('An invoice, please.');
+    await page.getByRole('button', { name: 'Add the note' }).click();
+    await page.locator('.note', { hasText: 'An invoice, please.' }).waitFor();
+    expect(carol.complaints).toEqual([]);
+    // Last, as axe copies the styles of the waveform, which the policy refuses to axe.
+    expect(await seriousFindings(page, '.ant-drawer')).toEqual([]);
+    await page.context().close();
   });
 
   it('refuses a supervisor by the API what the menu does not show', async () => {

@@ -17,6 +17,13 @@ export type ContactDirection = 'inbound' | 'outbound' | 'internal';
 /** How a contact starts; `backToBack`: two numbers are called and joined, without an agent. */
 export type ContactKind = ContactDirection | 'backToBack';
 
+export const contactKinds = [
+  'inbound',
+  'outbound',
+  'internal',
+  'backToBack',
+] as const satisfies readonly ContactKind[];
+
 /** The `ContactType` in call records (2017-07-05: ListCallDetailRecords). */
 export const contactTypes: Readonly<Record<ContactKind, string>> = {
   inbound: 'Inbound',

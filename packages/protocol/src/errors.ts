@@ -47,6 +47,11 @@ export const errorTexts = {
     zh: '接口 {action} 没有 {version} 版本。',
   },
   NotFound: { status: 404, en: 'This address does not exist.', zh: '该地址不存在。' },
+  'Search.TooLong': {
+    status: 504,
+    en: 'The search took longer than {seconds} s. Choose a shorter period or another filter.',
+    zh: '查询超过 {seconds} 秒，请缩短时间范围或更换筛选条件。',
+  },
   'Request.TimedOut': { status: 504, en: 'The request timed out.', zh: '请求超时，未收到应答。' },
   'Response.Malformed': {
     status: 502,

@@ -25,6 +25,7 @@ export * from './oauth-names.ts';
 export * from './operation.ts';
 export * from './operation-examples.ts';
 export { operationTexts } from './operation-texts.generated.ts';
+export { RoutingReason } from './operations/groups/routing-reason.ts';
 export * as operations from './operations/index.ts';
 export { environmentTrunkId, type TrunkInfo } from './operations/trunks/trunk-info.ts';
 export * from './pop-keys.ts';

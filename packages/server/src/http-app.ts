@@ -12,6 +12,7 @@ import { docsSite } from './api/files/docs-site.ts';
 import { packageFiles } from './api/files/package-files.ts';
 import type { Caller } from './api/handler.ts';
 import { signIn } from './api/handlers/sign-in/sign-in.ts';
+import { exportDownload } from './api/pages/export-download.ts';
 import { oauthTransport } from './api/pages/oauth.ts';
 import { passwordPage } from './api/pages/password-page.ts';
 import { ratingPage } from './api/pages/rating-page.ts';
@@ -169,6 +170,7 @@ export async function httpApp(parts: HttpApp): Promise<FastifyInstance> {
   await app.register(openApiPage);
   await app.register(popRpc(services));
   await app.register(recordingDownload(services));
+  await app.register(exportDownload(services));
   await app.register(soundUpload(services));
   await app.register(ratingPage(services));
   await app.register(passwordPage(services));

@@ -10,6 +10,11 @@ it('reads the filters of an address', () => {
   });
 });
 
+it('reads the filters of contacts', () => {
+  const filters = { agent: 'demo-alice', result: 'Busy', rating: 5, media: 'recorded', min: 0, max: 60 };
+  expect(listSearch({ ...filters, rating: '5', min: '0' })).toEqual(filters);
+});
+
 it.each([
   { page: -1 },
   { page: 'x' },
@@ -19,6 +24,10 @@ it.each([
   { q: '' },
   { q: { a: 1 } },
   { unknown: 'x' },
+  { rating: 6 },
+  { min: -1 },
+  { max: 'long' },
+  { min: '' },
 ])('leaves out what is no filter: %j', (given) => {
   expect(listSearch(given)).toEqual({});
 });

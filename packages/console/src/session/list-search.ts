@@ -10,6 +10,14 @@ export interface ListSearch {
   readonly from?: string;
   readonly to?: string;
   readonly sort?: string;
+  /** Filters of contacts: an agent's id, result, who ended it, rating, recording, seconds of talk. */
+  readonly agent?: string;
+  readonly result?: string;
+  readonly releaser?: string;
+  readonly rating?: number;
+  readonly media?: string;
+  readonly min?: number;
+  readonly max?: number;
   /** What the drawer shows; `new`: what is about to be created. */
   readonly open?: string;
 }
@@ -28,16 +36,26 @@ export function listSearch(given: Readonly<Record<string, unknown>>): ListSearch
     const value = text(name);
     return value !== undefined && day.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
   };
-  const page = Number(given.page);
+  const numberIn = (name: string, least: number, most: number) => {
+    const value = Number(text(name) ?? Number.NaN);
+    return Number.isInteger(value) && value >= least && value <= most ? value : undefined;
+  };
   const read = {
     q: text('q'),
-    page: Number.isInteger(page) && page > 1 && page <= 1_000_000 ? page : undefined,
+    page: numberIn('page', 2, 1_000_000),
     group: text('group'),
     state: text('state'),
     from: dayIn('from'),
     to: dayIn('to'),
     sort: text('sort'),
     open: text('open'),
+    agent: text('agent'),
+    result: text('result'),
+    releaser: text('releaser'),
+    rating: numberIn('rating', 1, 5),
+    media: text('media'),
+    min: numberIn('min', 0, 86_400),
+    max: numberIn('max', 0, 86_400),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }

@@ -54,7 +54,7 @@ export const sections: readonly Section[] = [
       {
         path: '/records/contacts',
         name: 'contacts',
-        needs: 'ListSkillGroups',
+        needs: 'SearchContacts',
         load: () => import('../screens/records/contacts.tsx'),
       },
       {

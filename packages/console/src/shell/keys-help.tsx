@@ -19,6 +19,7 @@ export default function KeysHelp({ onClose }: { readonly onClose: () => void }) 
     ['B', keys.bargeIn],
     ['T', keys.takeOver],
     ['1 2 3', keys.modes],
+    ['J K L', keys.player],
   ];
   return (
     <Modal open title={shell.help} footer={null} onCancel={onClose} width={440} destroyOnHidden>

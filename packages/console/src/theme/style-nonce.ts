@@ -1,3 +1,8 @@
+/** The nonce of the page's answer, for styles that scripts make. */
+export function pageNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+}
+
 /**
  * Gives every style that a script adds the nonce of the page. The component library adds some without it:
  * the scroll lock, the measure of the scrollbar, the test of what selectors a browser knows.

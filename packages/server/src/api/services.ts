@@ -37,6 +37,8 @@ import type { SoundFiles } from '../prompts/sound-files.ts';
 import type { RecordingArchive } from '../recordings/recording-archive.ts';
 import type { RecordingFiles } from '../recordings/recording-files.ts';
 import type { CallRecords } from '../reports/call-records.ts';
+import type { ContactSearch } from '../reports/contact-search.ts';
+import type { ExportTickets } from '../reports/export-tickets.ts';
 import type { Figures } from '../reports/figures.ts';
 import type { GroupRuleBook } from '../routing/group-rules.ts';
 import type { Router } from '../routing/router.ts';
@@ -79,11 +81,13 @@ export interface Services {
   readonly contacts: CallControl;
   readonly rules: Pick<GroupRuleBook, 'find' | 'change'>;
   /** The waiting contacts of each skill group. */
-  readonly queues: Pick<Router, 'count' | 'longestSince'>;
+  readonly queues: Pick<Router, 'count' | 'longestSince' | 'candidates' | 'offersTo'>;
   readonly dialLimit: DialLimit;
   readonly outbound: Pick<OutboundCalls, 'require'>;
   readonly records: CallRecords;
   readonly figures: Figures;
+  readonly contactSearch: ContactSearch;
+  readonly exportTickets: ExportTickets;
   readonly voicemails: VoicemailStore;
   readonly callbacks: Pick<CallbackService, 'cancel' | 'find'>;
   readonly callbackStore: Pick<CallbackStore, 'page'>;

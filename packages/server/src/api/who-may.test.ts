@@ -99,6 +99,12 @@ const whoMay: Readonly<Record<string, string>> = {
   ListRecentCallRecords: 'agent leader administrator',
   GetVoicemailRecording: 'agent leader administrator',
   GetWithheldCaller: '- - administrator',
+  SearchContacts: '- leader administrator',
+  GetContact: '- leader administrator',
+  PutContactNote: '- leader administrator',
+  CreateExport: '- leader administrator',
+  GetRecordingPeaks: '- leader administrator',
+  ExplainRouting: '- leader administrator',
   CancelCallback: '- leader administrator',
   ListCallbacks: 'agent leader administrator',
   ListVoicemails: 'agent leader administrator',
@@ -337,6 +343,8 @@ describe('another instance', () => {
         [field]: isList ? [id] : id,
       });
       const { requestId: _id, ...rest } = asFields(JSON.parse(body)) ?? {};
+      // The address of an export is random. contacts.test.ts reads the file.
+      if (name === 'CreateExport') return answer;
       return { ...answer, rest: JSON.stringify(rest).replaceAll(id, '<id>') };
     };
     const theirs = await about(foreign[field] ?? '');

@@ -9,14 +9,9 @@ import {
 } from '@openseat/protocol';
 import type { AgentSession } from '../agents/agent-session.ts';
 import type { Connection, Contact } from '../contacts/state/contact.ts';
+import type { ShownNumbers } from '../settings/shown-numbers.ts';
 import type { Trunk } from '../trunks/trunk.ts';
 import type { TrunkState } from '../trunks/trunk-system.ts';
-
-/** Whether callers' and called numbers are shown in full (`ShowCalledID`, `ShowCalleeID`). */
-export interface ShownNumbers {
-  readonly callers: boolean;
-  readonly callees: boolean;
-}
 
 type Call = { readonly contact: Contact; readonly connection: Connection } | undefined;
 

@@ -1,9 +1,10 @@
 import type { LiveRow, LiveTopic } from '@openseat/protocol';
 import type { AgentSessions } from '../agents/agent-sessions.ts';
 import type { CallControl } from '../contacts/call-control.ts';
+import type { ShownNumbers } from '../settings/shown-numbers.ts';
 import type { TrunkBook } from '../trunks/trunk-book.ts';
 import type { TrunkSystem } from '../trunks/trunk-system.ts';
-import { liveAgent, liveGroups, liveWaiting, type ShownNumbers, trunkProblem } from './live-rows.ts';
+import { liveAgent, liveGroups, liveWaiting, trunkProblem } from './live-rows.ts';
 import type { RecentChanges } from './recent-changes.ts';
 
 /** What a user may see, as it was when it was last looked up. */

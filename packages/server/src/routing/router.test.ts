@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RoutingStrategy } from './agent-order.ts';
+import { type RoutingStrategy, routingStrategies } from './agent-order.ts';
 import { Router } from './router.ts';
 
 const agent = (agentId: string, idleSince: number, groups: Record<string, number> = { sales: 5 }) => ({
@@ -36,7 +36,7 @@ describe('Router', () => {
     router.enqueue(contact('c2', 20, 'sales'));
     router.enqueue(contact('c1', 10, 'support'));
     router.enqueue(contact('c0', 5, 'billing'));
-    expect(router.agentIdle(agent('bob', 30, { sales: 5, support: 5 }))).toEqual({
+    expect(router.agentIdle(agent('bob', 30, { sales: 5, support: 5 }))).toMatchObject({
       contactId: 'c1',
       agentId: 'bob',
       skillGroupId: 'support',
@@ -121,6 +121,50 @@ describe('Router', () => {
       expect(idle.delete(assignment.agentId)).toBe(true);
       expect(waiting.delete(assignment.contactId)).toBe(true);
       busy.add(assignment.agentId);
+    }
+  });
+});
+
+describe('what a choice was made of', () => {
+  it('is the level, the idle time, the offers and the candidates of that moment', () => {
+    const router = new Router();
+    router.agentIdle(agent('alice', 10, { sales: 3 }));
+    router.agentIdle(agent('bob', 20, { sales: 8, support: 2 }));
+    router.agentIdle(agent('carol', 5, { support: 9 }));
+    expect(router.enqueue(contact('c1', 30))).toEqual({
+      ...{ contactId: 'c1', agentId: 'bob', skillGroupId: 'sales' },
+      ...{ level: 8, idleSince: 20, offers: 0, candidates: 2 },
+    });
+    expect(router.enqueue(contact('c2', 31))).toMatchObject({ agentId: 'alice', candidates: 1, level: 3 });
+    router.enqueue(contact('c3', 32));
+    expect(router.agentIdle(agent('bob', 40, { sales: 8, support: 2 }))).toMatchObject({
+      ...{ contactId: 'c3', idleSince: 40, offers: 1, candidates: 1 },
+    });
+    expect(router.offersTo('bob', 'sales')).toBe(2);
+    expect(router.offersTo('bob', 'support')).toBe(0);
+    expect(router.offersTo('nobody', 'sales')).toBe(0);
+  });
+
+  it('tells the order of the idle agents, as the next contacts find them', () => {
+    for (const strategy of routingStrategies) {
+      const router = new Router(() => strategy);
+      const busyOnce = (agentId: string, level: number) => {
+        router.enqueue(contact(`first-${agentId}`, 1));
+        router.agentIdle(agent(agentId, 2, { sales: level }));
+      };
+      busyOnce('dave', 9);
+      for (const [name, since, level] of [
+        ['alice', 30, 3],
+        ['bob', 20, 8],
+        ['carol', 40, 8],
+        ['dave', 10, 9],
+      ] as const) {
+        router.agentIdle(agent(name, since, { sales: level }));
+      }
+      const told = router.candidates('sales');
+      const found = told.map((_unused, index) => router.enqueue(contact(`c${index}`, 50 + index))?.agentId);
+      expect([strategy, told]).toEqual([strategy, found]);
+      expect(router.candidates('sales')).toEqual([]);
     }
   });
 });
@@ -224,7 +268,9 @@ describe('a contact that is reserved for an agent', () => {
     expect(router.release('c1')?.agentId).toBe('bob');
     router.enqueue(reserved('c2', 4));
     router.agentIdle(agent('carol', 5));
-    expect(router.agentGone('alice')).toEqual([{ contactId: 'c2', agentId: 'carol', skillGroupId: 'sales' }]);
+    expect(router.agentGone('alice')).toMatchObject([
+      { contactId: 'c2', agentId: 'carol', skillGroupId: 'sales' },
+    ]);
     router.leave('c2');
     expect(router.count('sales').waiting).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { type RoutingStrategy, rankOf } from './agent-order.ts';
 import { AgentSlots } from './agent-slots.ts';
 import { type HeapItem, LazyHeap } from './lazy-heap.ts';
-import { byPlace, placeOf, type WaitingContact } from './waiting-contact.ts';
+import { byPlace, compareText, placeOf, type WaitingContact } from './waiting-contact.ts';
 
 export type { WaitingContact } from './waiting-contact.ts';
 
@@ -22,10 +22,19 @@ export interface IdleAgent {
   readonly idleSince: number;
 }
 
+/** A contact for an agent, with what the choice was made of. */
 export interface Assignment {
   readonly contactId: string;
   readonly agentId: string;
   readonly skillGroupId: string;
+  /** The agent's level in the group. */
+  readonly level: number;
+  /** Since when the agent was idle: epoch milliseconds. */
+  readonly idleSince: number;
+  /** Offers to the agent in this group since sign-in, before this one. */
+  readonly offers: number;
+  /** How many agents of the group were idle, this one included. */
+  readonly candidates: number;
 }
 
 class Group {
@@ -47,7 +56,7 @@ class Group {
 interface Agent extends HeapItem {
   /** Whether the agent is among the idle agents of the groups. */
   idle: boolean;
-  /** Since when, if idle. */
+  /** Since when the agent is idle, or was before the last assignment. */
   idleSince: number;
   groups: IdleAgent['groups'];
   /** The agent's slots, one for each of `groups`, with the offers since sign-in: from this slot on, */
@@ -66,6 +75,8 @@ interface Waiting extends HeapItem {
 }
 
 const noGroups: IdleAgent['groups'] = [];
+/** Of an agent outside of the group, for whom a contact was reserved. */
+const noSlot = { level: 0, offers: 0 };
 
 export class Router {
   readonly #strategyOf: (skillGroupId: string) => RoutingStrategy;
@@ -86,6 +97,7 @@ export class Router {
     const agent = this.#agent(agentId);
     this.#busy(agent);
     if (agent.groups !== groups) this.#join(agent, groups);
+    agent.idleSince = idleSince;
     let best = agent.reserved?.peek();
     const { firstPlace, endPlace } = agent;
     for (let place = firstPlace; place < endPlace; place += 1) {
@@ -97,7 +109,6 @@ export class Router {
       return this.#assign(best.contact, best.group, agent);
     }
     agent.idle = true;
-    agent.idleSince = idleSince;
     for (let place = firstPlace; place < endPlace; place += 1) {
       const group = this.#groupAt(place);
       if (group) this.#rank(agent, place, group);
@@ -176,6 +187,28 @@ export class Router {
     };
   }
 
+  /** The idle agents of a group, first the one who gets the next contact. Cost: O(idle × log idle). */
+  candidates(skillGroupId: string): readonly string[] {
+    const group = this.#groups.get(skillGroupId);
+    if (!group) return [];
+    const strategy = this.#strategyOf(skillGroupId);
+    const ranked = [...group.idle].map((agent) => {
+      const place = this.#placeIn(agent, group) ?? 0;
+      return { name: agent.name, rank: rankOf(strategy, this.#places.ranked(place, agent.idleSince)) };
+    });
+    return ranked
+      .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1] || compareText(a.name, b.name))
+      .map(({ name }) => name);
+  }
+
+  /** Offers to an agent in a group since sign-in. */
+  offersTo(agentId: string, skillGroupId: string): number {
+    const agent = this.#agents.get(agentId);
+    const group = this.#groups.get(skillGroupId);
+    const place = agent && group && this.#placeIn(agent, group);
+    return place === undefined ? 0 : this.#places.ranked(place, 0).offers;
+  }
+
   /**
    * Since when the longest wait in a group lasts (epoch milliseconds). That contact is not always the next.
    * Cost: O(queue).
@@ -218,11 +251,20 @@ export class Router {
 
   #assign({ contactId }: WaitingContact, group: Group, agent: Agent): Assignment {
     this.#offered += 1;
-    const { name, firstPlace, endPlace } = agent;
+    const { name: agentId, idleSince } = agent;
+    const place = this.#placeIn(agent, group);
+    const { level, offers } = place === undefined ? noSlot : this.#places.ranked(place, idleSince);
+    if (place !== undefined) this.#places.offered(place, this.#offered);
+    const candidates = group.idle.size + 1;
+    return { contactId, agentId, skillGroupId: group.id, level, idleSince, offers, candidates };
+  }
+
+  /** The agent's slot in a group. */
+  #placeIn({ firstPlace, endPlace }: Agent, { number }: Group): number | undefined {
     for (let place = firstPlace; place < endPlace; place += 1) {
-      if (this.#places.group(place) === group.number) this.#places.offered(place, this.#offered);
+      if (this.#places.group(place) === number) return place;
     }
-    return { contactId, agentId: name, skillGroupId: group.id };
+    return undefined;
   }
 
   #agent(agentId: string): Agent {

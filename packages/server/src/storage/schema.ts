@@ -354,6 +354,10 @@ export interface ContactRow {
   caller: string;
   callee: string;
   skill_group_id: string | null;
+  /** All groups and flows that the contact was in, and all agents that it was offered to or that dialled it. */
+  group_ids: Generated<string[]>;
+  agent_ids: Generated<string[]>;
+  flow_ids: Generated<string[]>;
   /** When the customer's call arrived or was dialled. */
   started_at: Time;
   queued_at: OptionalTime;
@@ -362,6 +366,15 @@ export interface ContactRow {
   disposition: string | null;
   released_by: string | null;
   release_reason: string | null;
+}
+
+export interface ContactNoteRow {
+  id: Generated<number>;
+  contact_id: string;
+  instance_id: string;
+  user_id: string;
+  text: string;
+  created_at: Time;
 }
 
 /** The withheld number of a caller, encrypted. */
@@ -610,6 +623,7 @@ export interface Database {
   connections: ConnectionRow;
   queue_visits: QueueVisitRow;
   contact_steps: ContactStepRow;
+  contact_notes: ContactNoteRow;
   recordings: RecordingRow;
   recording_pauses: RecordingPauseRow;
   webhooks: WebhookRow;

@@ -13,6 +13,7 @@ import type { PromptSounds } from '../prompts/prompt-sounds.ts';
 import { SoundFiles } from '../prompts/sound-files.ts';
 import { RecordingArchive } from '../recordings/recording-archive.ts';
 import type { RecordingStorage } from '../recordings/recording-storage.ts';
+import { ExportTickets } from '../reports/export-tickets.ts';
 import type { ServerSetup } from '../setup/server-setup.ts';
 import { SurveyLinks } from '../surveys/survey-links.ts';
 import type { SipTrunk } from '../trunks/trunk.ts';
@@ -91,6 +92,8 @@ export async function wireServices(parts: {
     dialLimit: new DialLimit({ most: 30, windowMs: 60_000 }),
     records: stores.records,
     figures: stores.figures,
+    contactSearch: stores.contactSearch,
+    exportTickets: new ExportTickets(),
     voicemails: stores.voicemailStore,
     callbacks: calls.callbacks,
     callbackStore: stores.callbackStore,

@@ -10,6 +10,7 @@ import { sqlContactJournal } from '../storage/calls/contact-journal.ts';
 import { sqlOutboundUsageStore } from '../storage/calls/outbound-usage-store.ts';
 import { sqlSurveyStore } from '../storage/calls/survey-store.ts';
 import { sqlWithheldCallers } from '../storage/calls/withheld-callers.ts';
+import { sqlContactSearch } from '../storage/contacts/contact-search.ts';
 import { sqlFlowVersions } from '../storage/flows/flow-versions.ts';
 import { sqlLaunchableFlows } from '../storage/flows/launchable-flows.ts';
 import { sqlSoundFileStore } from '../storage/flows/sound-file-store.ts';
@@ -102,6 +103,7 @@ export async function openStores({
     movingStore: sqlMovingStore(db),
     records: sqlCallRecords(db),
     figures: sqlFigures(db),
+    contactSearch: sqlContactSearch(db),
     surveyStore: sqlSurveyStore(db, outbox),
     messageStore: sqlMessageStore(db, outbox),
     webhookStore,

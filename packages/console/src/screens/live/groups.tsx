@@ -9,6 +9,8 @@ import type { GroupRow } from '../../live/live-rows.ts';
 import { StateBadge } from '../../live/state-badge.tsx';
 import { useLive, usePainted } from '../../live/use-live.ts';
 import { useTexts } from '../../locales/use-texts.ts';
+import { useListSearch } from '../../session/list-search.ts';
+import { RoutingDrawer } from './routing-drawer.tsx';
 import { serviceLevel } from './service-level.ts';
 
 const shownStates: readonly AgentStateName[] = ['Ready', 'Talking', 'ACW', 'Break'];
@@ -22,6 +24,7 @@ const order = {
 export default function Groups() {
   const texts = useTexts();
   const { groups } = texts;
+  const [{ open }, change] = useListSearch();
   const { table, state, reconnect } = useLive('groups');
   useEffect(() => table.arrange(order), [table]);
   const painted = usePainted(table);
@@ -38,6 +41,7 @@ export default function Groups() {
           label={groups.title}
           rows={state.type === 'connecting' ? undefined : rows}
           idOf={({ groupId }) => groupId}
+          onOpen={({ groupId }) => change({ open: groupId })}
           empty={{ title: groups.none, text: groups.noneText }}
           columns={[
             { key: 'name', title: groups.name, render: ({ name }) => <strong>{name}</strong> },
@@ -108,6 +112,7 @@ export default function Groups() {
           ]}
         />
       </div>
+      <RoutingDrawer skillGroupId={open} onClose={() => change({ open: undefined })} />
     </Page>
   );
 }

@@ -1,69 +1,63 @@
-import { useRead } from '../../api/use-operation.ts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { DataTable } from '../../components/data-table.tsx';
 import { duration, useTimeFormat } from '../../components/formats.ts';
 import { Page } from '../../components/page.tsx';
-import { PeriodFilter, usePeriod } from '../../components/period.tsx';
-import { SearchField } from '../../components/search-field.tsx';
-import { StateFilter } from '../../components/state-filter.tsx';
+import { usePeriod } from '../../components/period.tsx';
+import { fill } from '../../locales/fill.ts';
 import { useTexts } from '../../locales/use-texts.ts';
 import { useListSearch } from '../../session/list-search.ts';
+import { useSession } from '../../session/session.ts';
 import { ContactDrawer } from './contact-drawer.tsx';
+import { ContactFilters } from './contact-filters.tsx';
+import { contactQuery, longestMs } from './contact-query.ts';
 import { dispositionText } from './disposition.ts';
+import { ExportContacts } from './export-contacts.tsx';
 
 const pageSize = 50;
-const weekMs = 7 * 86_400_000;
+const countLimit = 10_000;
+
+const named = (of: readonly { readonly name: string }[]) => of.map(({ name }) => name).join(', ');
+
+/** Pages of contacts, each from where the one before ended. */
+function useContacts(query: ReturnType<typeof contactQuery>) {
+  const { call } = useSession();
+  return useInfiniteQuery({
+    queryKey: ['SearchContacts', query],
+    queryFn: ({ pageParam }) => call('SearchContacts', { ...query, pageSize, cursor: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: ({ data }) => data.nextCursor || undefined,
+  });
+}
 
 export default function Contacts() {
   const texts = useTexts();
-  const { records, types, common } = texts;
-  const [{ q = '', page = 1, state, open }, change] = useListSearch();
-  const { startTime, stopTime } = usePeriod();
+  const { records, types, common, search: words } = texts;
+  const [search, change] = useListSearch();
+  const period = usePeriod();
   const time = useTimeFormat();
-  const found = useRead('ListCallDetailRecords', {
-    // The server shows a week at most; the newest one of the period.
-    startTime: Math.max(startTime, stopTime + 1 - weekMs),
-    stopTime: Math.min(stopTime, Date.now() - (Date.now() % 60_000) + 60_000),
-    criteria: q,
-    contactType: state ?? '',
-    withRecording: true,
-    orderBy: 'DESC',
-    pageNumber: page,
-    pageSize,
-  });
-  const list = found.data?.callDetailRecords;
+  const query = contactQuery(search, period);
+  const found = useContacts(query);
+  const pages = found.data?.pages;
+  const rows = pages?.flatMap(({ data }) => data.list);
+  const count = pages?.[0]?.data.countUpTo10000 ?? 0;
   return (
     <Page
       title={records.contacts}
-      intro={stopTime - startTime > weekMs ? records.sevenDays : undefined}
-      filters={
-        <>
-          <PeriodFilter />
-          <SearchField
-            label={`${records.number}, ${records.agent}, ${records.group}`}
-            value={q}
-            onSearch={(text) => change({ q: text || undefined })}
-          />
-          <StateFilter states={types} />
-        </>
-      }
+      intro={period.stopTime - period.startTime > longestMs ? words.tooLong : undefined}
+      actions={<ExportContacts query={query} />}
+      filters={<ContactFilters />}
     >
       <DataTable
         label={records.contacts}
-        rows={list?.list}
+        rows={rows}
         idOf={({ contactId }) => contactId}
         error={found.error}
-        operation="ListCallDetailRecords"
-        loading={found.isFetching && !list}
+        operation="SearchContacts"
+        loading={found.isFetching && !rows}
         onRetry={() => void found.refetch()}
         onOpen={({ contactId }) => change({ open: contactId })}
         empty={{ title: records.none, text: records.noneText }}
-        paging={{
-          page,
-          size: pageSize,
-          // Only the first page has the number of all.
-          total: list?.totalCount || (page - 1) * pageSize + (list?.list.length ?? 0),
-          onPage: (next) => change({ page: next }),
-        }}
         columns={[
           {
             key: 'start',
@@ -85,17 +79,17 @@ export default function Contacts() {
             title: records.callee,
             render: (row) => <span className="figure">{row.calledNumber}</span>,
           },
-          { key: 'agent', title: records.agent, render: ({ agentNames }) => agentNames || common.none },
+          { key: 'agent', title: records.agent, render: ({ agents }) => named(agents) || common.none },
           {
             key: 'group',
             title: records.group,
-            render: ({ skillGroupNames }) => skillGroupNames || common.none,
+            render: ({ skillGroups }) => named(skillGroups) || common.none,
           },
           {
             key: 'duration',
             title: records.duration,
             align: 'right',
-            render: (row) => duration(row.duration),
+            render: (row) => duration(row.talkTime),
           },
           {
             key: 'result',
@@ -103,17 +97,31 @@ export default function Contacts() {
             render: ({ contactDisposition }) => dispositionText(texts, contactDisposition),
           },
           {
+            key: 'marks',
+            title: words.marks,
+            render: ({ recorded, voicemail }) =>
+              [recorded && words.recorded, voicemail && words.voicemail].filter(Boolean).join(', ') ||
+              common.none,
+          },
+          {
             key: 'rating',
             title: records.rating,
-            render: ({ satisfactionDesc }) => satisfactionDesc || common.none,
+            align: 'right',
+            render: ({ satisfaction }) => (satisfaction > 0 ? satisfaction : common.none),
           },
         ]}
       />
-      <ContactDrawer
-        contactId={open}
-        record={list?.list.find(({ contactId }) => contactId === open)}
-        onClose={() => change({ open: undefined })}
-      />
+      {rows && rows.length > 0 && (
+        <div className="list-end">
+          <span className="soft">{fill(count < countLimit ? words.count : words.countMore, { count })}</span>
+          {found.hasNextPage && (
+            <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+              {words.more}
+            </Button>
+          )}
+        </div>
+      )}
+      <ContactDrawer contactId={search.open} onClose={() => change({ open: undefined })} />
     </Page>
   );
 }

@@ -71,7 +71,7 @@ export default function Recordings() {
           { key: 'length', title: records.length, align: 'right', render: (row) => duration(row.duration) },
         ]}
       />
-      <ContactDrawer contactId={open} record={undefined} onClose={() => change({ open: undefined })} />
+      <ContactDrawer contactId={open} onClose={() => change({ open: undefined })} />
     </Page>
   );
 }

@@ -15,6 +15,7 @@ import type { EndedSignIn } from '../../auth/sign-ins.ts';
 import { sendBounded } from '../../http/bounded-send.ts';
 import type { LiveScope, LiveSource } from '../../live/live-source.ts';
 import { LiveView } from '../../live/live-view.ts';
+import { shownNumbers } from '../../settings/shown-numbers.ts';
 import { authenticate, newRequestId } from '../authenticate.ts';
 import type { Caller } from '../handler.ts';
 import { supervisedGroups } from '../handlers/groups/supervised-groups.ts';
@@ -58,7 +59,7 @@ async function scopeOf(services: Services, caller: Caller): Promise<LiveScope> {
     userId,
     groups: new Map(groups.map((group) => [group.id, group])),
     seesAll: own === undefined,
-    shown: { callers: settings.ShowCalledID !== '0', callees: settings.ShowCalleeID !== '0' },
+    shown: shownNumbers(settings),
   };
 }
 

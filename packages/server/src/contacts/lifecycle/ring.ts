@@ -1,4 +1,5 @@
 import { answersItself } from '../../agents/agent-device.ts';
+import { namedAgent, type OfferReason } from '../../routing/offer-reason.ts';
 import type { Assignment } from '../../routing/router.ts';
 import type { LegEndCause } from '../../telephony/telephony.ts';
 import { type CallContext, logFields } from '../call-context.ts';
@@ -39,7 +40,24 @@ export async function offer(ctx: CallContext, contact: Contact, assignment: Assi
   if (contact.customer?.place === 'music' || isToCallBack(contact)) {
     ctx.waits.taken(skillGroupId, ctx.now(), ctx.router.count(skillGroupId).waiting);
   }
-  await ring(ctx, contact, userId, 'offer');
+  await ring(ctx, contact, userId, {
+    input: 'offer',
+    direct: false,
+    why: reasonOf(ctx, contact, assignment),
+  });
+}
+
+/** What routing knew when it chose the agent. */
+function reasonOf(ctx: CallContext, contact: Contact, assignment: Assignment): OfferReason {
+  const { agentId, skillGroupId, level, idleSince, offers, candidates } = assignment;
+  const now = ctx.now();
+  return {
+    how: contact.reservedFor === agentId ? 'sticky' : 'strategy',
+    strategy: ctx.rules.of(skillGroupId).strategy,
+    ...{ level, offers, candidates },
+    idleMs: Math.max(0, now - idleSince),
+    waitedMs: Math.max(0, now - (contact.waitingSince ?? now)),
+  };
 }
 
 /**
@@ -53,7 +71,8 @@ export async function offerTo(
   how: 'offer' | 'recall',
 ): Promise<boolean> {
   if (!isFree(ctx, userId, how === 'recall' ? contact.id : undefined)) return false;
-  await ring(ctx, contact, userId, how, true);
+  const why = namedAgent(how === 'recall' ? 'recall' : 'direct');
+  await ring(ctx, contact, userId, { input: how, direct: true, why });
   return true;
 }
 
@@ -71,12 +90,18 @@ export function isFree(ctx: CallContext, userId: string, afterContact?: string):
   );
 }
 
+interface RingingOffer {
+  readonly input: 'offer' | 'recall';
+  /** Past the queue. */
+  readonly direct: boolean;
+  readonly why: OfferReason;
+}
+
 async function ring(
   ctx: CallContext,
   contact: Contact,
   userId: string,
-  input: 'offer' | 'recall',
-  direct = false,
+  { input, direct, why }: RingingOffer,
 ): Promise<void> {
   const now = ctx.now();
   const autoAnswerSeconds = autoAnswerOf(ctx, userId);
@@ -102,7 +127,7 @@ async function ring(
   setRingDeadlines(ctx, contact, connection, ringMs);
   // The phone is called beside the write. If the server ends before the write, the next start ends the leg.
   const [written, called] = await Promise.allSettled([
-    openConnection(ctx, contact, connection, 'offered'),
+    openConnection(ctx, contact, connection, 'offered', { detail: { why } }),
     callPhoneOf(ctx, contact, connection),
   ]);
   if (written.status === 'rejected') throw written.reason;

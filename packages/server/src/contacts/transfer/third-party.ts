@@ -1,4 +1,5 @@
 import type { ReleaseReason, Releaser } from '@openseat/protocol';
+import { namedAgent } from '../../routing/offer-reason.ts';
 import { newCallId } from '../../telephony/call-id.ts';
 import type { CallContext } from '../call-context.ts';
 import { dropOutsideLeg, releaseAgent } from '../lifecycle/release-legs.ts';
@@ -95,7 +96,7 @@ export async function offerThird(
   before: readonly NamedStep[] = [],
 ): Promise<void> {
   setRingDeadlines(ctx, contact, party, ctx.ringMs);
-  await openConnection(ctx, contact, party, 'offered', {}, before);
+  await openConnection(ctx, contact, party, 'offered', { detail: { why: namedAgent('direct') } }, before);
 }
 
 /** Calls the agent's phone. */

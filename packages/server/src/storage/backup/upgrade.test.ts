@@ -26,6 +26,7 @@ for (const { name, make } of testDatabases) {
           id: 'c1',
           caller: '13800138000',
           skill_group_id: 'sales',
+          ...{ group_ids: ['sales'], agent_ids: ['demo-alice'], flow_ids: [] },
           established_at: new Date('2026-03-02T09:00:05Z'),
         });
         const steps = await db.selectFrom('contact_steps').select('step').orderBy('id').execute();

@@ -1,4 +1,4 @@
-import type { Kysely, OperationNodeSource } from 'kysely';
+import { type Kysely, type OperationNodeSource, type RawBuilder, sql } from 'kysely';
 import type { JournalEntry, OpenedConnection, OpenedContact } from '../../contacts/state/contact-journal.ts';
 import type { Database } from '../schema.ts';
 
@@ -42,8 +42,25 @@ export function writesOf(db: Kysely<Database>, line: JournalLine): readonly Oper
   ];
 }
 
-function* contactWrites(db: Kysely<Database>, { contact: opened, entry }: JournalLine) {
+/** The column with a value added, unless it has it already. */
+function withValue(
+  column: 'group_ids' | 'agent_ids' | 'flow_ids',
+  value: string | undefined,
+): RawBuilder<string[]> | undefined {
+  if (value === undefined) return undefined;
+  const ids = sql.ref(column);
+  return sql<string[]>`case when ${value} = any(${ids}) then ${ids} else array_append(${ids}, ${value}) end`;
+}
+
+function enteredFlow({ step, detail }: JournalEntry): string | undefined {
+  const flowId = step === 'flowEntered' ? detail?.flowId : undefined;
+  return typeof flowId === 'string' ? flowId : undefined;
+}
+
+function* contactWrites(db: Kysely<Database>, { contact: opened, connection, entry }: JournalLine) {
   const { contact, contactId } = entry;
+  const groupId = contact?.skillGroupId ?? connection?.skillGroupId ?? opened?.skillGroupId;
+  const agentId = connection?.userId;
   const patch = {
     state: contact?.state,
     skill_group_id: contact?.skillGroupId,
@@ -65,10 +82,18 @@ function* contactWrites(db: Kysely<Database>, { contact: opened, entry }: Journa
       callee: opened.callee,
       skill_group_id: patch.skill_group_id ?? opened.skillGroupId ?? null,
       started_at: time(opened.startedAt),
+      group_ids: groupId === undefined ? [] : [groupId],
+      agent_ids: agentId === undefined ? [] : [agentId],
     });
-  } else if (anything(patch)) {
-    yield db.updateTable('contacts').set(patch).where('id', '=', contactId);
+    return;
   }
+  const change = {
+    ...patch,
+    group_ids: withValue('group_ids', groupId),
+    agent_ids: withValue('agent_ids', agentId),
+    flow_ids: withValue('flow_ids', enteredFlow(entry)),
+  };
+  if (anything(change)) yield db.updateTable('contacts').set(change).where('id', '=', contactId);
 }
 
 function* connectionWrites(db: Kysely<Database>, { connection: opened, entry }: JournalLine) {

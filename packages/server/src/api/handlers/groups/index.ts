@@ -1,5 +1,6 @@
 export * from './create-skill-group.ts';
 export * from './delete-skill-group.ts';
+export * from './explain-routing.ts';
 export * from './get-skill-group-routing.ts';
 export * from './list-skill-group-states.ts';
 export * from './list-skill-groups.ts';

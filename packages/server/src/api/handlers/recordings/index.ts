@@ -1,4 +1,5 @@
 export * from './download-recording.ts';
+export * from './get-recording-peaks.ts';
 export * from './get-voicemail-recording.ts';
 export * from './list-recording-pauses.ts';
 export * from './list-recordings.ts';

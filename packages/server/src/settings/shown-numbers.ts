@@ -1,0 +1,26 @@
+import { maskedNumber } from '@openseat/protocol';
+
+/** Whether callers' and called numbers are shown in full (`ShowCalledID`, `ShowCalleeID`). */
+export interface ShownNumbers {
+  readonly callers: boolean;
+  readonly callees: boolean;
+}
+
+export function shownNumbers(settings: Readonly<Record<string, string>>): ShownNumbers {
+  return { callers: settings.ShowCalledID !== '0', callees: settings.ShowCalleeID !== '0' };
+}
+
+interface Sides {
+  /** A contact's, as in its record. */
+  readonly direction: string;
+  readonly caller: string;
+  readonly callee: string;
+}
+
+/** Both numbers of a contact, the customer's masked where it is not shown. Internal calls have extensions. */
+export function shownSides<Contact extends Sides>(contact: Contact, shown: ShownNumbers): Contact {
+  const { direction, caller, callee } = contact;
+  if (direction === 'inbound') return shown.callers ? contact : { ...contact, caller: maskedNumber(caller) };
+  if (direction === 'internal' || shown.callees) return contact;
+  return { ...contact, callee: maskedNumber(callee) };
+}
