@@ -487,6 +487,8 @@ export const en = {
     handedOver: 'Handed over',
     customerLeft: 'The customer hung up',
     ownCall: 'The call of the agent',
+    agentAway: "The agent's page is gone",
+    agentBack: 'The agent is back in the call',
     agentLost: 'The agent was lost',
     monitored: 'A supervisor listens',
     coached: 'A supervisor coaches',

@@ -486,6 +486,8 @@ export const zh: Texts = {
     handedOver: '移交',
     customerLeft: '客户挂机',
     ownCall: '成为坐席自己的通话',
+    agentAway: '坐席页面离开',
+    agentBack: '坐席回到通话',
     agentLost: '坐席掉线',
     monitored: '班长监听',
     coached: '班长辅导',
