@@ -28,6 +28,7 @@ import { endContact } from './lifecycle/end-contact.ts';
 import { hold, retrieve } from './lifecycle/hold.ts';
 import { offer, withdraw } from './lifecycle/ring.ts';
 import { setMuted } from './lifecycle/talk.ts';
+import { type ChosenCode, codeCall, codeEndedCall } from './lifecycle/wrap-up-code.ts';
 import { isBridge } from './media/placement.ts';
 import { pauseRecording, resumeRecording } from './media/recording-pause.ts';
 import { offerCallback } from './queueing/callback.ts';
@@ -252,6 +253,24 @@ export class CallControl {
     await this.#inCall(userId, contactId, (contact, connection) =>
       askForRating(this.#ctx, contact, connection),
     );
+  }
+
+  /**
+   * Chooses the wrap-up code of the agent's call, during it or in the after-call work.
+   * @throws OpenSeatError `NotExists.JobId`
+   */
+  async chooseCode(userId: string, contactId: string, code: ChosenCode): Promise<void> {
+    const call = this.callOf(userId);
+    if (call?.contact.id !== contactId) {
+      await codeEndedCall(this.#ctx, userId, contactId, code);
+      return;
+    }
+    await onContact(this.#ctx, call.contact, async () => {
+      // The call may have ended while this request waited for its turn.
+      const now = this.callOf(userId);
+      if (now?.contact.id === contactId) await codeCall(this.#ctx, now.contact, now.connection, code);
+      else await codeEndedCall(this.#ctx, userId, contactId, code);
+    });
   }
 
   async hold(userId: string, contactId: string): Promise<void> {

@@ -306,7 +306,7 @@ async function writeTakeOver(
     [
       [
         'released',
-        { at: now, connection: former, connectionChanges: releasedRecord(former, 'takenOver', now) },
+        { at: now, connection: former, connectionChanges: releasedRecord(ctx, contact, former, 'takenOver', now) },
       ],
     ],
   );

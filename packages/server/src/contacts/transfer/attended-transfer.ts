@@ -44,7 +44,7 @@ export async function completeTransfer(
     at: now,
     connection,
     detail: { to: party.kind === 'agent' ? party.userId : 'number' },
-    connectionChanges: releasedRecord(connection, reason, now),
+    connectionChanges: releasedRecord(ctx, contact, connection, reason, now),
   });
   await placeLegs(ctx, contact);
   if (party.kind === 'agent') {
@@ -62,6 +62,7 @@ export async function completeTransfer(
 function adopt(contact: Contact, party: Connection): void {
   contact.connection = party;
   contact.thirdParty = undefined;
+  party.adopted = true;
   const { remote, local } = numbersOf(contact);
   party.caller = remote;
   party.callee = local;
@@ -131,7 +132,7 @@ async function writeOwnCall(
     [
       [
         'customerLeft',
-        { at: now, connection: former, connectionChanges: releasedRecord(former, 'hangUp', now) },
+        { at: now, connection: former, connectionChanges: releasedRecord(ctx, contact, former, 'hangUp', now) },
       ],
     ],
   );

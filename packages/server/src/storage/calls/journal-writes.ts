@@ -1,4 +1,4 @@
-import type { Kysely, OperationNodeSource } from 'kysely';
+import { type Kysely, type OperationNodeSource, sql } from 'kysely';
 import type { JournalEntry, OpenedConnection, OpenedContact } from '../../contacts/state/contact-journal.ts';
 import type { Database } from '../schema.ts';
 
@@ -79,6 +79,8 @@ function* connectionWrites(db: Kysely<Database>, { connection: opened, entry }: 
     release_reason: connection?.releaseReason,
     hold_ms: connection?.holdMs,
   };
+  // A code that was chosen meanwhile settles it.
+  const owed = connection?.codeOwed ? { wrap_up_owed: sql<boolean>`wrap_up_code_id is null` } : {};
   if (opened) {
     yield db.insertInto('connections').values({
       ...(opened.id === connId && patch),
@@ -92,8 +94,22 @@ function* connectionWrites(db: Kysely<Database>, { connection: opened, entry }: 
     });
   }
   if (connId !== undefined && connId !== opened?.id && anything(patch)) {
-    yield db.updateTable('connections').set(patch).where('id', '=', connId);
+    yield db
+      .updateTable('connections')
+      .set({ ...patch, ...owed })
+      .where('id', '=', connId);
   }
+  yield* codeWrites(db, entry);
+}
+
+/** The agent's code for all own parts in the contact. Its step changes nothing else of them. */
+function* codeWrites(db: Kysely<Database>, { contactId, userId, connection }: JournalEntry) {
+  if (connection?.wrapUpCodeId === undefined || userId === undefined) return;
+  yield db
+    .updateTable('connections')
+    .set({ wrap_up_code_id: connection.wrapUpCodeId, wrap_up_owed: false })
+    .where('contact_id', '=', contactId)
+    .where('user_id', '=', userId);
 }
 
 /**

@@ -27,6 +27,7 @@ import * as outboundUsage from './027-outbound-usage.ts';
 import * as liveContacts from './028-live-contacts.ts';
 import * as operatorsAndSupervision from './029-operators-and-supervision.ts';
 import * as trunks from './030-trunks.ts';
+import * as wrapUps from './034-wrap-ups.ts';
 
 /** In order, one number each. A migration must not be edited after it is merged. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -58,6 +59,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '028-live-contacts': liveContacts,
   '029-operators-and-supervision': operatorsAndSupervision,
   '030-trunks': trunks,
+  '034-wrap-ups': wrapUps,
 };
 
 /** Former names, which databases of before have recorded: three migrations had the number 20. */
