@@ -1,6 +1,7 @@
 // What the panel loads when it is first needed (ADR 0079). In the published script it is a file of its own.
 
 export { Supervising } from './components/supervising.tsx';
+export { WrapUpForm } from './components/wrap-up-form.tsx';
 export { endHeadset, headsetOf } from './headset/headset.ts';
 export { openMiniPanel } from './mini-panel.tsx';
 export { AnsweringScreen } from './screens/answering-screen.tsx';

@@ -91,6 +91,7 @@ export async function wireServices(parts: {
     dialLimit: new DialLimit({ most: 30, windowMs: 60_000 }),
     records: stores.records,
     figures: stores.figures,
+    wrapUps: stores.wrapUps,
     voicemails: stores.voicemailStore,
     callbacks: calls.callbacks,
     callbackStore: stores.callbackStore,

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { EpochMs, list } from '../../operation.ts';
 import { RecordingInfo } from '../recordings/recording-info.ts';
+import { recordedWrapUp } from '../wrap-ups/wrap-up-code-info.ts';
 
 /** One contact in `ListRecentCallRecords`. Durations are seconds, times epoch milliseconds. */
 export const CallDetailRecord = Type.Object({
@@ -34,6 +35,7 @@ export const CallDetailRecord = Type.Object({
       workTime: Type.Integer(),
       satisfaction: Type.String(),
       feedback: Type.String(),
+      ...recordedWrapUp,
     }),
   ),
   recordings: list('Recording', RecordingInfo),

@@ -96,5 +96,10 @@ export const laterZhCn: LaterTexts = {
   deskPhoneOnline: '已连接',
   deskPhoneOffline: '未连接，座机开机了吗？',
   deskPhoneText: '来电在座机上振铃，请用座机接听；其他操作仍在这里进行。',
+  wrapUpCode: '通话小结',
+  chooseCode: '请选择…',
+  codeRequired: '请先选择通话小结，再结束话后处理。',
+  notesPlaceholder: '随通话保存',
+  nextStatus: '本次通话结束后',
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
 };

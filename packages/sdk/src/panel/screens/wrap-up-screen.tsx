@@ -1,24 +1,27 @@
 import { CircleCheck, Clock, Grip, MessageSquare, PhoneOutgoing } from 'lucide-preact';
 import { Button } from '../components/button.tsx';
-import { Notes } from '../components/notes.tsx';
 import { PartyCard } from '../components/party-card.tsx';
 import { Stage } from '../components/stage.tsx';
 import { duration, secondsUntil } from '../format.ts';
 import { useActions, useNow, useWorkbench } from '../hooks.ts';
 import { fill, useTexts } from '../locales/texts.ts';
 import type { Route } from '../routes.ts';
+import { WithLater } from '../with-later.tsx';
 
 interface CountdownProps {
   readonly from: number;
   readonly until: number;
   readonly disabled: boolean;
+  /** A wrap-up code is missing: after-call work does not end without it. */
+  readonly needsCode: boolean;
   readonly onStop: () => unknown;
 }
 
 /** The time left; a click stops it. */
-function Countdown({ from, until, disabled, onStop }: CountdownProps) {
+function Countdown({ from, until, disabled, needsCode, onStop }: CountdownProps) {
   const texts = useTexts();
   const now = useNow();
+  if (needsCode && now >= until) return null;
   const left = Math.min(1, Math.max(0, (until - now) / Math.max(1, until - from)));
   return (
     <div class="countdown">
@@ -40,11 +43,20 @@ function Countdown({ from, until, disabled, onStop }: CountdownProps) {
 
 /** After-call work: a countdown that a click turns into unlimited time. */
 export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }) {
-  const { endedCall, wrapUpUntil, since, settings, pending } = useWorkbench();
+  const { endedCall, wrapUpUntil, wrapUp, since, settings, pending } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
   const busy = pending !== undefined;
   const call = endedCall?.call;
+  const contactId = wrapUp?.contactId ?? call?.contactId;
+  const needsCode = wrapUp?.codeRequired ?? false;
+  const { finish, finishBreak, finishOffline } = texts;
+  const ends = {
+    ready: [finish, actions.ready],
+    break: [finishBreak, () => actions.takeBreak(1, wrapUp?.nextBreakCode ?? '')],
+    offline: [finishOffline, actions.logOut],
+  } as const;
+  const [endLabel, end] = ends[wrapUp?.next ?? 'ready'];
   const other = call?.direction === 'inbound' ? call.caller : call?.callee;
   const cameToNothing = call !== undefined && call.establishedAt === undefined;
   const askedSms = cameToNothing
@@ -72,7 +84,7 @@ export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }
               testId="call-again"
               icon={<PhoneOutgoing size={16} />}
               label={texts.callAgain}
-              disabled={busy || !other}
+              disabled={busy || needsCode || !other}
               onPress={() => other && actions.call(other)}
             />
             <Button
@@ -87,9 +99,9 @@ export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }
             kind="primary"
             wide
             icon={<CircleCheck size={18} />}
-            label={texts.finish}
-            disabled={busy}
-            onPress={actions.ready}
+            label={endLabel}
+            disabled={busy || needsCode}
+            onPress={end}
           />
         </>
       }
@@ -97,9 +109,19 @@ export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }
       {wrapUpUntil === undefined ? (
         <p>{texts.openEnded}</p>
       ) : (
-        <Countdown from={since} until={wrapUpUntil} disabled={busy} onStop={actions.extendWrapUp} />
+        <Countdown
+          from={since}
+          until={wrapUpUntil}
+          disabled={busy}
+          needsCode={needsCode}
+          onStop={actions.extendWrapUp}
+        />
       )}
-      {call && <Notes contactId={call.contactId} />}
+      {contactId && (
+        <WithLater key={contactId} inline>
+          {({ WrapUpForm }) => <WrapUpForm contactId={contactId} />}
+        </WithLater>
+      )}
       {(cameToNothing || settings.ratings.sms) && (
         <Button {...askedSms} kind="quiet" icon={<MessageSquare size={16} />} disabled={busy} />
       )}

@@ -5,6 +5,7 @@ import { agentSatisfaction, surveysOfContacts } from '../calls/survey-results.ts
 import { contactType, recordingsOfContacts, seconds } from '../recordings/recorded-calls.ts';
 import type { Database } from '../schema.ts';
 import { inScope, ofLedGroup } from '../users/member-scope.ts';
+import { wrapUpsOfContacts } from '../wrap-ups/wrap-ups-of-contacts.ts';
 
 /** Ended contacts, for `ListCallDetailRecords`. */
 export function sqlDetailRecords(db: Kysely<Database>): Pick<CallRecords, 'details'> {
@@ -99,9 +100,10 @@ export function sqlDetailRecords(db: Kysely<Database>): Pick<CallRecords, 'detai
           : { total: 0 },
       ]);
       const ids = rows.map((row) => row.contactId);
-      const [agents, surveys, recordings] = await Promise.all([
+      const [agents, surveys, wrapUpOf, recordings] = await Promise.all([
         agentsOf(ids),
         surveysOfContacts(db, ids),
+        wrapUpsOfContacts(db, ids),
         query.withRecordings ? recordingsOfContacts(db, ids) : [],
       ]);
       const list = rows.map((row): DetailRecord => {
@@ -134,6 +136,7 @@ export function sqlDetailRecords(db: Kysely<Database>): Pick<CallRecords, 'detai
           agents: [...took.keys()].map((agentId) => ({
             agentId,
             ...agentSatisfaction(satisfactionOf(ofContact.filter((survey) => survey.agentId === agentId))),
+            ...wrapUpOf(row.contactId, agentId),
           })),
           recordings: recordings
             .filter(({ contactId }) => contactId === row.contactId)
