@@ -22,6 +22,16 @@ function Recording({ fileName, label }: { readonly fileName: string; readonly la
   return <Audio label={label} address={address} />;
 }
 
+/** What the agents have written about the contact. */
+function WrapUps({ record }: { readonly record: Found }) {
+  const { records } = useTexts();
+  const written = record.agents.flatMap(({ agentName, wrapUpCodeName, note }) => [
+    ...(wrapUpCodeName ? [[`${records.wrapUpCode}: ${agentName}`, wrapUpCodeName] as const] : []),
+    ...(note ? [[`${records.note}: ${agentName}`, note] as const] : []),
+  ]);
+  return written.length > 0 && <Facts of={written} />;
+}
+
 function Recordings({ contactId }: { readonly contactId: string }) {
   const { records } = useTexts();
   const time = useTimeFormat();
@@ -81,6 +91,7 @@ export function ContactDrawer({ contactId, record, onClose }: ContactDrawerProps
               ]}
             />
           )}
+          {record && <WrapUps record={record} />}
           <Facts
             of={[
               [

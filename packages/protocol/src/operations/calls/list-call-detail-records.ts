@@ -26,6 +26,7 @@ const DetailRecord = Type.Object({
     'CallDetailAgent',
     Type.Object({
       agentId: Type.String(),
+      agentName: Type.String(),
       satisfaction: Type.String(),
       feedback: Type.String(),
       ...recordedWrapUp,

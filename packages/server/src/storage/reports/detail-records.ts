@@ -133,8 +133,9 @@ export function sqlDetailRecords(db: Kysely<Database>): Pick<CallRecords, 'detai
           skillGroupIdList: skillGroupId ?? '',
           skillGroupNames: skillGroupName ?? '',
           ...satisfactionOf(ofContact),
-          agents: [...took.keys()].map((agentId) => ({
+          agents: [...took].map(([agentId, agentName]) => ({
             agentId,
+            agentName,
             ...agentSatisfaction(satisfactionOf(ofContact.filter((survey) => survey.agentId === agentId))),
             ...wrapUpOf(row.contactId, agentId),
           })),
