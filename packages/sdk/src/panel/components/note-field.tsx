@@ -1,5 +1,5 @@
 import { longestNote } from '@openseat/protocol/wrap-up';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useActions } from '../hooks.ts';
 import { useAllTexts } from '../locales/later-texts.ts';
 
@@ -10,15 +10,21 @@ interface Props {
   readonly contactId: string;
   /** The note that the call centre has; undefined: not known yet. */
   readonly stored: string | undefined;
+  /** Takes the focus when it appears: the agent has opened it. */
+  readonly focus: boolean;
 }
 
 /** The agent's note about a call. It is stored in pauses, when the field is left, and with the screen's end. */
-export function NoteField({ contactId, stored }: Props) {
+export function NoteField({ contactId, stored, focus }: Props) {
   const actions = useActions();
   const texts = useAllTexts();
   const [typed, setTyped] = useState<string>();
   const unsaved = useRef<string>();
   const timer = useRef(0);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    if (focus) field.current?.focus();
+  }, []);
   const save = () => {
     clearTimeout(timer.current);
     const note = unsaved.current;
@@ -40,6 +46,7 @@ export function NoteField({ contactId, stored }: Props) {
     <label class="field">
       {texts.notes}
       <textarea
+        ref={field}
         data-testid="notes"
         maxLength={longestNote}
         placeholder={texts.notesPlaceholder}

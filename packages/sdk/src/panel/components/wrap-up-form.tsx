@@ -9,10 +9,12 @@ import { NoteField } from './note-field.tsx';
 
 interface Props {
   readonly contactId: string;
+  /** The agent has opened it: the note takes the focus. */
+  readonly focus?: boolean;
 }
 
 /** What follows from a call: its wrap-up code, the note, and the agent's next status. */
-export function WrapUpForm({ contactId }: Props) {
+export function WrapUpForm({ contactId, focus = false }: Props) {
   const { wrapUp: status } = useWorkbench();
   const actions = useActions();
   const texts = useAllTexts();
@@ -46,7 +48,7 @@ export function WrapUpForm({ contactId }: Props) {
         </p>
       )}
       {found && <CodeChoice wrapUp={found} onChoose={choose} />}
-      <NoteField contactId={contactId} stored={found?.note} />
+      <NoteField contactId={contactId} stored={found?.note} focus={focus} />
       {failed && <Button testId="wrap-up-again" label={texts.refresh} onPress={load} />}
       {found?.otherNotes.map(({ agentName, note }) => (
         <p key={agentName} class="note">

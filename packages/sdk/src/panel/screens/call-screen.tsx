@@ -84,7 +84,8 @@ function KeypadPart({ onLeave }: KeypadPartProps) {
 
 const firstFocus: Readonly<Record<Exclude<OpenPart, undefined>, string>> = {
   keypad: '.key',
-  notes: 'textarea',
+  // It takes the focus itself, once it is loaded.
+  notes: '',
   more: '',
 };
 
@@ -151,7 +152,7 @@ export function CallScreen({ onGo }: { readonly onGo: (route: Route) => void }) 
         {!keypad && <Facts />}
         {open === 'notes' && call && (
           <WithLater key={call.contactId} inline>
-            {({ WrapUpForm }) => <WrapUpForm contactId={call.contactId} />}
+            {({ WrapUpForm }) => <WrapUpForm contactId={call.contactId} focus />}
           </WithLater>
         )}
       </div>
