@@ -12,6 +12,7 @@ const call = (change: Partial<PastCall> = {}): PastCall => ({
   talkSeconds: 60,
   outcome: 'answered',
   recorded: true,
+  note: '',
   ...change,
 });
 

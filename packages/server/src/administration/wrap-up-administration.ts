@@ -5,7 +5,7 @@ import type { AdministrationStore, AuditContext } from './administration-store.t
 import { shownName } from './names.ts';
 
 /** Absent fields of an old code stay as they are. */
-export interface WrapUpCodeRequest {
+interface WrapUpCodeRequest {
   readonly name: string;
   readonly nameEn?: string | undefined;
   /** Empty: in no folder. */

@@ -14,10 +14,10 @@ export interface WrapUpCode {
 /** Codes and folders of an instance. */
 export const mostCodes = 500;
 /** Folders in folders, with the code itself. */
-export const mostLevels = 3;
+const mostLevels = 3;
 
 /** A code's names from the outermost folder to its own. */
-export function pathOf(codes: readonly WrapUpCode[], id: string): readonly string[] {
+function pathOf(codes: readonly WrapUpCode[], id: string): readonly string[] {
   const byId = new Map(codes.map((code) => [code.id, code]));
   const path: string[] = [];
   for (let code = byId.get(id); code && path.length < mostLevels; code = byId.get(code.parentId ?? '')) {

@@ -8,7 +8,7 @@ export interface ContactPart {
 }
 
 /** What agents have written about a contact. */
-export interface ContactWrapUp {
+interface ContactWrapUp {
   readonly wrapUpCodeId: string | undefined;
   /** The agent's own note; empty: none. */
   readonly note: string;
@@ -16,7 +16,7 @@ export interface ContactWrapUp {
   readonly otherNotes: readonly { readonly agentName: string; readonly note: string }[];
 }
 
-export interface WrapUpCount {
+interface WrapUpCount {
   readonly skillGroupId: string;
   /** Undefined: calls without a code. */
   readonly wrapUpCodeId: string | undefined;

@@ -4,7 +4,7 @@ import Type from 'typebox';
 export const routingStrategyNames = ['SkillLevelFirst', 'LongestIdle', 'RoundRobin', 'FewestCalls'] as const;
 
 /** Whether a call of a skill group needs a wrap-up code. */
-export const wrapUpCodeRules = ['optional', 'required'] as const;
+const wrapUpCodeRules = ['optional', 'required'] as const;
 
 const seconds = (maximum: number) => Type.Integer({ minimum: 0, maximum });
 

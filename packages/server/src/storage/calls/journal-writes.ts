@@ -93,11 +93,9 @@ function* connectionWrites(db: Kysely<Database>, { connection: opened, entry }: 
       offered_at: time(opened.offeredAt),
     });
   }
-  if (connId !== undefined && connId !== opened?.id && anything(patch)) {
-    yield db
-      .updateTable('connections')
-      .set({ ...patch, ...owed })
-      .where('id', '=', connId);
+  const changes = { ...patch, ...owed };
+  if (connId !== undefined && connId !== opened?.id && anything(changes)) {
+    yield db.updateTable('connections').set(changes).where('id', '=', connId);
   }
   yield* codeWrites(db, entry);
 }
