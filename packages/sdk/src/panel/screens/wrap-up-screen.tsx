@@ -6,6 +6,7 @@ import { duration, secondsUntil } from '../format.ts';
 import { useActions, useNow, useWorkbench } from '../hooks.ts';
 import { fill, useTexts } from '../locales/texts.ts';
 import type { Route } from '../routes.ts';
+import { useEndOfWork } from '../use-end-of-work.ts';
 import { WithLater } from '../with-later.tsx';
 
 interface CountdownProps {
@@ -49,14 +50,7 @@ export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }
   const busy = pending !== undefined;
   const call = endedCall?.call;
   const contactId = wrapUp?.contactId ?? call?.contactId;
-  const needsCode = wrapUp?.codeRequired ?? false;
-  const { finish, finishBreak, finishOffline } = texts;
-  const ends = {
-    ready: [finish, actions.ready],
-    break: [finishBreak, () => actions.takeBreak(1, wrapUp?.nextBreakCode ?? '')],
-    offline: [finishOffline, actions.logOut],
-  } as const;
-  const [endLabel, end] = ends[wrapUp?.next ?? 'ready'];
+  const { label, needsCode, end } = useEndOfWork();
   const other = call?.direction === 'inbound' ? call.caller : call?.callee;
   const cameToNothing = call !== undefined && call.establishedAt === undefined;
   const askedSms = cameToNothing
@@ -99,7 +93,7 @@ export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }
             kind="primary"
             wide
             icon={<CircleCheck size={18} />}
-            label={endLabel}
+            label={label}
             disabled={busy || needsCode}
             onPress={end}
           />
