@@ -6,6 +6,12 @@ import { useAllTexts } from '../locales/later-texts.ts';
 /** The pause in typing after which a note is stored. */
 const pauseMs = 1000;
 
+/**
+ * What was typed last in this page, for the next screen of the same call: it may be on its way to the server. Never
+ * kept in the browser's storage.
+ */
+let latest: { readonly contactId: string; readonly note: string; stored: boolean } | undefined;
+
 interface Props {
   readonly contactId: string;
   /** The note that the call centre has; undefined: not known yet. */
@@ -18,8 +24,7 @@ interface Props {
 export function NoteField({ contactId, stored, focus }: Props) {
   const actions = useActions();
   const texts = useAllTexts();
-  const [typed, setTyped] = useState<string>();
-  const unsaved = useRef<string>();
+  const [typed, setTyped] = useState(latest?.contactId === contactId ? latest.note : undefined);
   const timer = useRef(0);
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
@@ -27,12 +32,12 @@ export function NoteField({ contactId, stored, focus }: Props) {
   }, []);
   const save = () => {
     clearTimeout(timer.current);
-    const note = unsaved.current;
-    if (note === undefined) return;
-    unsaved.current = undefined;
-    actions.putWrapUp(contactId, { note }).catch(() => {
+    const writing = latest;
+    if (writing?.contactId !== contactId || writing.stored) return;
+    writing.stored = true;
+    actions.putWrapUp(contactId, { note: writing.note }).catch(() => {
       // The problem is shown; the next pause tries again.
-      unsaved.current ??= note;
+      writing.stored = false;
     });
   };
   useEffect(() => {
@@ -51,11 +56,11 @@ export function NoteField({ contactId, stored, focus }: Props) {
         maxLength={longestNote}
         placeholder={texts.notesPlaceholder}
         // Until the stored note is known, it could be overwritten.
-        readOnly={stored === undefined}
+        readOnly={stored === undefined && typed === undefined}
         value={typed ?? stored ?? ''}
-        onInput={({ currentTarget: { value } }) => {
-          setTyped(value);
-          unsaved.current = value;
+        onInput={({ currentTarget: { value: note } }) => {
+          setTyped(note);
+          latest = { contactId, note, stored: false };
           clearTimeout(timer.current);
           timer.current = window.setTimeout(save, pauseMs);
         }}
