@@ -27,7 +27,6 @@ const modules = [
   `${source}panel/components/caller-choice.tsx`,
   `${source}panel/components/chips.tsx`,
   `${source}panel/components/elapsed.tsx`,
-  `${source}panel/components/kept-notes.ts`,
   `${source}panel/components/party-card.tsx`,
   `${source}panel/components/place-name.tsx`,
   `${source}panel/components/stage.tsx`,

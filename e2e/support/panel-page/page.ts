@@ -143,6 +143,12 @@ const stage = {
     });
     channel.status(4, { breakCode: '' });
   },
+  /** After-call work lacks its wrap-up code, and a break was chosen for the time after it. */
+  needCode() {
+    stage.release();
+    const wrapUp = { contactId: call.contactId, codeRequired: true, nextBreakCode: '午休' };
+    channel.status(5, { wrapUp: { ...wrapUp, next: 'break' } });
+  },
   /** Ten percent packet loss. */
   spoilLine() {
     phone.emit('sample', { ...sample, packetsReceived: 290, packetsLost: 10, packetsSent: 300 });
