@@ -405,7 +405,7 @@ export interface WrapUpCodeRow {
   parent_id: string | null;
   name: string;
   /** Empty: the same name in English. */
-  name_en: string;
+  name_en: Generated<string>;
   position: number;
   /** Set for removed codes, which remain only as names in records. */
   removed_at: OptionalTime;
