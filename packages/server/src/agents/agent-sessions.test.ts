@@ -102,7 +102,7 @@ describe('AgentSessions', () => {
       const { identity: _identity, ...rest } = signIn;
       const device = { type: 'mobile', number: '13900139000', caller: '01066668888' } as const;
       const wrapUpUntil = Date.now() + 5_000;
-      stored = [{ ...rest, device, userId: 'alice', since: 0, breakCode: '', wrapUpUntil, status }];
+      stored = [{ ...rest, ...restored, device, userId: 'alice', wrapUpUntil, status }];
       await sessions.restore(async () => [identity]);
       await vi.advanceTimersByTimeAsync(600_000);
       expect(sessions.session('alice')).toMatchObject({ state: { status: 'ready' }, device, present: true });

@@ -291,7 +291,9 @@ for (const { name, make } of testDatabases) {
       } as const;
       const coded = {
         ...part,
-        ...{ at: at + 68_000, step: 'wrapUpCoded', connection: { wrapUpCodeId: 'price' } },
+        at: at + 68_000,
+        step: 'wrapUpCoded',
+        connection: { wrapUpCodeId: 'price' },
       } as const;
       await journal.write(released);
       expect(await journal.owedCodes()).toEqual([{ userId: 'demo-alice', contactId: 'c1', connId: 'n1' }]);

@@ -23,7 +23,7 @@ const idOf = (name: string) => ids.get(name) ?? '';
 
 /** Alice is in the after-call work of the morning's contact `in`, and owes its code. */
 async function afterCall(): Promise<void> {
-  const { agents } = asking.server.services;
+  const { agents, phones } = asking.server.services;
   const identity = await asking.server.services.users.find('demo-alice');
   if (!identity) throw new Error('There is no Alice.');
   const connection = await asking.server.db
@@ -34,6 +34,7 @@ async function afterCall(): Promise<void> {
     .executeTakeFirstOrThrow();
   const contact = { contactId: 'in', connId: connection.id };
   agents.endSession('demo-alice', 'asked');
+  phones.setReachable((await phones.issue('demo-alice')).name, true);
   agents.signIn({
     identity,
     deviceId: 'device-of-alice',
@@ -101,12 +102,12 @@ describe('the tree of codes', () => {
   });
 
   it('is in the audit log', async () => {
-    const { auditLogs } = await ask('admin', 'ListAuditLog', {
+    const { entries } = await ask('admin', 'ListAuditLog', {
       ...now(),
       action: 'PutWrapUpCode',
       ...page,
     });
-    expect(JSON.stringify(auditLogs)).toContain('询价');
+    expect(JSON.stringify(entries)).toContain('询价');
   });
 });
 
@@ -136,12 +137,12 @@ describe('the wrap-up of a call', () => {
     expect(await ask('bob', 'PutWrapUp', coded)).toMatchObject({ code: 'NoPermission.User' });
     await ask('admin', 'PutWrapUp', coded);
     expect(await ask('alice', 'ReadyForService')).toMatchObject({ data: { userState: 'READY' } });
-    const { auditLogs } = await ask('admin', 'ListAuditLog', {
+    const { entries } = await ask('admin', 'ListAuditLog', {
       ...now(),
       action: 'PutWrapUp',
       ...page,
     });
-    expect(JSON.stringify(auditLogs)).toContain('demo-alice');
+    expect(JSON.stringify(entries)).toContain('demo-alice');
   });
 
   it('has a note of each agent, of bounded length, and of own calls alone', async () => {
