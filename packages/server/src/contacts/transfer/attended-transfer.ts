@@ -1,6 +1,7 @@
 import type { ReleaseReason } from '@openseat/protocol';
 import { type CallContext, logFields } from '../call-context.ts';
 import { endContact } from '../lifecycle/end-contact.ts';
+import { owesCode } from '../lifecycle/owes-code.ts';
 import {
   dropAgentLeg,
   dropOutsideLeg,
@@ -94,6 +95,7 @@ export async function customerLeftConsult(ctx: CallContext, contact: Contact): P
   });
   ctx.agents.move(connection.userId, 'customerLeft', {
     contact: { contactId: contact.id, connId: connection.connId },
+    owesCode: owesCode(ctx, contact, former),
   });
   ctx.log.info(logFields(contact), 'customer left a consultation');
 }
