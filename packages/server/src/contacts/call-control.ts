@@ -1,6 +1,6 @@
 import { type AgentEventOf, OpenSeatError } from '@openseat/protocol';
 import { answersItself } from '../agents/agent-device.ts';
-import type { AgentSession, ContinuedCall } from '../agents/agent-session.ts';
+import { type AgentSession, type ContinuedCall, inCall } from '../agents/agent-session.ts';
 import { deferred } from '../async/deferred.ts';
 import type { Assignment } from '../routing/router.ts';
 import { type Telephony, TelephonyError, type TelephonyEvents } from '../telephony/telephony.ts';
@@ -260,13 +260,15 @@ export class CallControl {
    * @throws OpenSeatError `NotExists.JobId`
    */
   async chooseCode(userId: string, contactId: string, code: ChosenCode): Promise<void> {
-    const call = this.callOf(userId);
-    if (call?.contact.id !== contactId) {
+    const session = this.#ctx.agents.signedIn(userId);
+    const isIn = inCall(session) && session.contact?.contactId === contactId;
+    const contact = isIn ? this.#ctx.contacts.get(contactId) : undefined;
+    if (!contact) {
       await codeEndedCall(this.#ctx, userId, contactId, code);
       return;
     }
-    await onContact(this.#ctx, call.contact, async () => {
-      // The call may have ended while this request waited for its turn.
+    // In turn, as a step that releases the agent may be under way.
+    await onContact(this.#ctx, contact, async () => {
       const now = this.callOf(userId);
       if (now?.contact.id === contactId) await codeCall(this.#ctx, now.contact, now.connection, code);
       else await codeEndedCall(this.#ctx, userId, contactId, code);
