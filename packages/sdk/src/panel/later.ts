@@ -11,3 +11,4 @@ export { MonitorScreen } from './screens/monitor-screen.tsx';
 export { SettingsScreen } from './screens/settings-screen.tsx';
 export { TransferScreen } from './screens/transfer-screen.tsx';
 export { WorkScreen } from './screens/work-screen.tsx';
+export { WrapUpScreen } from './screens/wrap-up-screen.tsx';

@@ -72,10 +72,6 @@ export const enUs = {
   mutedShort: 'Muted',
   keysSent: 'Keys sent',
   keysReceived: 'Customer pressed',
-  readyIn: 'Ready in {seconds} s',
-  extendWrapUp: 'Take more time',
-  openEnded: "No time limit. Finish when you're done.",
-  callAgain: 'Call again',
   ended: {
     hangUp: 'The call has ended.',
     abandoned: 'The caller hung up.',

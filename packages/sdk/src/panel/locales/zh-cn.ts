@@ -73,10 +73,6 @@ export const zhCn: Texts = {
   mutedShort: '已静音',
   keysSent: '已发送按键',
   keysReceived: '客户按键',
-  readyIn: '{seconds} 秒后空闲',
-  extendWrapUp: '延长处理',
-  openEnded: '不限时，处理完成后请点“完成并置闲”。',
-  callAgain: '再次拨打',
   ended: {
     hangUp: '通话已结束。',
     abandoned: '客户已挂断。',

@@ -2,12 +2,13 @@ import { CircleCheck, Clock, Grip, MessageSquare, PhoneOutgoing } from 'lucide-p
 import { Button } from '../components/button.tsx';
 import { PartyCard } from '../components/party-card.tsx';
 import { Stage } from '../components/stage.tsx';
+import { WrapUpForm } from '../components/wrap-up-form.tsx';
 import { duration, secondsUntil } from '../format.ts';
 import { useActions, useNow, useWorkbench } from '../hooks.ts';
-import { fill, useTexts } from '../locales/texts.ts';
+import { useAllTexts } from '../locales/later-texts.ts';
+import { fill } from '../locales/texts.ts';
 import type { Route } from '../routes.ts';
 import { useEndOfWork } from '../use-end-of-work.ts';
-import { WithLater } from '../with-later.tsx';
 
 interface CountdownProps {
   readonly from: number;
@@ -20,7 +21,7 @@ interface CountdownProps {
 
 /** The time left; a click stops it. */
 function Countdown({ from, until, disabled, needsCode, onStop }: CountdownProps) {
-  const texts = useTexts();
+  const texts = useAllTexts();
   const now = useNow();
   if (needsCode && now >= until) return null;
   const left = Math.min(1, Math.max(0, (until - now) / Math.max(1, until - from)));
@@ -46,7 +47,7 @@ function Countdown({ from, until, disabled, needsCode, onStop }: CountdownProps)
 export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }) {
   const { endedCall, wrapUpUntil, wrapUp, since, settings, pending } = useWorkbench();
   const actions = useActions();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const busy = pending !== undefined;
   const call = endedCall?.call;
   const contactId = wrapUp?.contactId ?? call?.contactId;
@@ -111,11 +112,7 @@ export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }
           onStop={actions.extendWrapUp}
         />
       )}
-      {contactId && (
-        <WithLater key={contactId} inline>
-          {({ WrapUpForm }) => <WrapUpForm contactId={contactId} />}
-        </WithLater>
-      )}
+      {contactId && <WrapUpForm key={contactId} contactId={contactId} />}
       {(cameToNothing || settings.ratings.sms) && (
         <Button {...askedSms} kind="quiet" icon={<MessageSquare size={16} />} disabled={busy} />
       )}
