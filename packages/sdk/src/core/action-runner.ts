@@ -82,12 +82,17 @@ export class CarryOut {
     work: () => Promise<unknown>,
   ): Promise<unknown> {
     const store = this.#store;
-    if (sideActions.has(action)) return this.told(work);
+    if (sideActions.has(action)) {
+      const result = await this.told(work);
+      // Other actions end without a result, whatever the server answers.
+      return action === 'getWrapUp' ? result : undefined;
+    }
     while (store.state().pending) await this.told(() => this.#turn(method));
     store.set({ pending: action, problem: undefined });
     const done = (async () => work())();
     this.#underWay = { done, news: this.#news() };
-    return this.told(() => done).finally(() => store.set({ pending: undefined }));
+    await this.told(() => done).finally(() => store.set({ pending: undefined }));
+    return undefined;
   }
 
   /**
