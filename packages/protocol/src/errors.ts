@@ -245,8 +245,8 @@ export const errorTexts = {
   },
   'NotExist.WrapUpCode': {
     status: 404,
-    en: "Wrap-up code '{id}' does not exist, or is a folder.",
-    zh: '小结 {id} 不存在，或是分类。',
+    en: "Wrap-up code '{id}' does not exist.",
+    zh: '小结 {id} 不存在。',
   },
   'NotExist.Trunk': { status: 404, en: "Trunk '{id}' does not exist.", zh: '中继 {id} 不存在。' },
   'NotExist.Record': { status: 404, en: "Record '{id}' does not exist.", zh: '记录 {id} 不存在。' },
@@ -466,8 +466,8 @@ export const errorTexts = {
   },
   'WrapUp.CodeRequired': {
     status: 409,
-    en: 'Choose a wrap-up code for the last call first.',
-    zh: '请先为上一通电话选择小结。',
+    en: 'Choose a wrap-up code first.',
+    zh: '请先选择通话小结。',
   },
   'InvalidOperation.HangUpNotAllowed': {
     status: 403,
