@@ -82,8 +82,8 @@ describe('a required wrap-up code', () => {
     // The time of after-call work is over already.
     await alice.status(3);
     const program = await Program.signIn(system, 'alice');
-    const record = (await program.recentCalls()).find((call) => call.contactId === contactId);
-    expect(record?.agents).toMatchObject([{ wrapUpCodeId: priceId, wrapUpCodeName: '询价', note }]);
+    const { wrapUps } = await program.request('ListContactWrapUps', { contactId });
+    expect(wrapUps).toMatchObject([{ wrapUpCodeId: priceId, wrapUpCodeName: '询价', note }]);
   });
 
   it('chosen in the call, it lets after-call work end by itself, in the break that was chosen as well', async () => {

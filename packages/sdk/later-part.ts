@@ -28,6 +28,7 @@ const modules = [
   `${source}panel/components/chips.tsx`,
   `${source}panel/components/elapsed.tsx`,
   `${source}panel/components/party-card.tsx`,
+  `${source}panel/components/past-note.tsx`,
   `${source}panel/components/place-name.tsx`,
   `${source}panel/components/stage.tsx`,
   `${source}panel/components/status-label.tsx`,

@@ -82,6 +82,7 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   GetWrapUp: { ...device, jobId },
   PutWrapUp: { ...device, jobId, wrapUpCodeId: 'code-1', note: '客户周五前回电' },
   ListWrapUpReports: day,
+  ListContactWrapUps: { contactId: jobId },
   PutTrunk: {
     name: 'Example Telecom',
     kind: 'registration',

@@ -28,8 +28,6 @@ export interface PastCall {
   readonly talkSeconds: number;
   readonly outcome: CallOutcome;
   readonly recorded: boolean;
-  /** The agent's note; empty: none. Text, never markup. */
-  readonly note: string;
 }
 
 /** Filter of calls; times in epoch milliseconds. */

@@ -45,8 +45,6 @@ function pastCall(record: CallRecord): PastCall {
     talkSeconds: record.duration,
     outcome: outcomes[record.contactDisposition] ?? (inbound ? 'missed' : 'failed'),
     recorded: record.recordings.length > 0,
-    // A backend of the cloud knows no notes.
-    note: record.agents?.[0]?.note ?? '',
   };
 }
 

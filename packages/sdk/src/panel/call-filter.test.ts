@@ -12,7 +12,6 @@ const call = (change: Partial<PastCall> = {}): PastCall => ({
   talkSeconds: 60,
   outcome: 'answered',
   recorded: true,
-  note: '',
   ...change,
 });
 

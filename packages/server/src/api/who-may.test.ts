@@ -53,6 +53,7 @@ const whoMay: Readonly<Record<string, string>> = {
   GetWrapUp: 'agent leader administrator',
   PutWrapUp: 'agent leader administrator',
   ListWrapUpReports: '- leader administrator',
+  ListContactWrapUps: 'agent leader administrator',
   PutTrunk: '- - administrator',
   ListTrunks: '- - administrator',
   GetTrunk: '- - administrator',

@@ -1,3 +1,4 @@
+import type { MemberScope } from '../instances/member-directory.ts';
 import type { WrapUpCode } from './wrap-up-codes.ts';
 
 /** An agent's part in a contact. */
@@ -14,6 +15,15 @@ interface ContactWrapUp {
   readonly note: string;
   /** Of the other agents, oldest first. */
   readonly otherNotes: readonly { readonly agentName: string; readonly note: string }[];
+}
+
+/** Empty texts: nothing was written. */
+interface AgentWrapUp {
+  readonly agentId: string;
+  readonly agentName: string;
+  readonly wrapUpCodeId: string;
+  readonly wrapUpCodeName: string;
+  readonly note: string;
 }
 
 interface WrapUpCount {
@@ -33,6 +43,12 @@ export interface WrapUpStore {
   find(part: ContactPart): Promise<ContactWrapUp | undefined>;
   /** Replaces the agent's note; an empty one removes it. False: the agent has no part in the contact. */
   putNote(part: ContactPart, note: string, at: number): Promise<boolean>;
+  /** What the agents in a scope have written about a contact, in the order of their parts. */
+  ofContact(query: {
+    readonly instanceId: string;
+    readonly contactId: string;
+    readonly scope: MemberScope;
+  }): Promise<readonly AgentWrapUp[]>;
   /** Talks by skill group and code, in a period of epoch milliseconds. */
   count(query: {
     readonly instanceId: string;

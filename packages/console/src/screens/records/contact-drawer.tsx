@@ -23,9 +23,10 @@ function Recording({ fileName, label }: { readonly fileName: string; readonly la
 }
 
 /** What the agents have written about the contact. */
-function WrapUps({ record }: { readonly record: Found }) {
+function WrapUps({ contactId }: { readonly contactId: string }) {
   const { records } = useTexts();
-  const written = record.agents.flatMap(({ agentName, wrapUpCodeName, note }) => [
+  const found = useRead('ListContactWrapUps', { contactId });
+  const written = (found.data?.wrapUps ?? []).flatMap(({ agentName, wrapUpCodeName, note }) => [
     ...(wrapUpCodeName ? [[`${records.wrapUpCode}: ${agentName}`, wrapUpCodeName] as const] : []),
     ...(note ? [[`${records.note}: ${agentName}`, note] as const] : []),
   ]);
@@ -91,7 +92,7 @@ export function ContactDrawer({ contactId, record, onClose }: ContactDrawerProps
               ]}
             />
           )}
-          {record && <WrapUps record={record} />}
+          <WrapUps key={`written ${contactId}`} contactId={contactId} />
           <Facts
             of={[
               [

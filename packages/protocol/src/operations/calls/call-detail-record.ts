@@ -1,7 +1,6 @@
 import Type from 'typebox';
 import { EpochMs, list } from '../../operation.ts';
 import { RecordingInfo } from '../recordings/recording-info.ts';
-import { recordedWrapUp } from '../wrap-ups/wrap-up-code-info.ts';
 
 /** One contact in `ListRecentCallRecords`. Durations are seconds, times epoch milliseconds. */
 export const CallDetailRecord = Type.Object({
@@ -35,7 +34,6 @@ export const CallDetailRecord = Type.Object({
       workTime: Type.Integer(),
       satisfaction: Type.String(),
       feedback: Type.String(),
-      ...recordedWrapUp,
     }),
   ),
   recordings: list('Recording', RecordingInfo),

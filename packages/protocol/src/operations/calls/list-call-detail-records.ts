@@ -1,7 +1,6 @@
 import Type from 'typebox';
 import { EpochMs, everyRole, Id, list, operation } from '../../operation.ts';
 import { pageOf, pageRequest } from '../page.ts';
-import { recordedWrapUp } from '../wrap-ups/wrap-up-code-info.ts';
 
 /**
  * A contact in `ListCallDetailRecords`. Durations are seconds, times epoch milliseconds. Talk time includes
@@ -24,13 +23,7 @@ const DetailRecord = Type.Object({
   feedback: Type.String(),
   agents: list(
     'CallDetailAgent',
-    Type.Object({
-      agentId: Type.String(),
-      agentName: Type.String(),
-      satisfaction: Type.String(),
-      feedback: Type.String(),
-      ...recordedWrapUp,
-    }),
+    Type.Object({ agentId: Type.String(), satisfaction: Type.String(), feedback: Type.String() }),
   ),
   recordings: list(
     'Recording',

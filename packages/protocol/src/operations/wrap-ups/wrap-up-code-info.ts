@@ -1,14 +1,5 @@
 import Type from 'typebox';
 
-/** What an agent has written about a contact, in call records. Ours. */
-export const recordedWrapUp = {
-  /** Empty: none chosen. */
-  wrapUpCodeId: Type.String(),
-  wrapUpCodeName: Type.String(),
-  /** The agent's note. Show it as text: it may contain markup. */
-  note: Type.String(),
-};
-
 /** A wrap-up code, or a folder of codes. Ours. */
 export const WrapUpCodeInfo = Type.Object({
   wrapUpCodeId: Type.String(),

@@ -7,6 +7,7 @@ import { useActions, useWorkbench } from '../hooks.ts';
 import { useAllTexts } from '../locales/later-texts.ts';
 import { useLanguage } from '../locales/texts.ts';
 import { Button } from './button.tsx';
+import { PastNote } from './past-note.tsx';
 import { PlaceName } from './place-name.tsx';
 import { Recordings } from './recordings.tsx';
 
@@ -20,7 +21,7 @@ function Details({ call }: { readonly call: PastCall }) {
     <div class="details">
       <small>{[call.skillGroup, call.ownNumber].filter(Boolean).join(' · ')}</small>
       <PlaceName number={call.number} />
-      {call.note && <q>{call.note}</q>}
+      <PastNote contactId={call.contactId} />
       {call.recorded && <Recordings contactId={call.contactId} />}
       <Button
         testId="call-back"

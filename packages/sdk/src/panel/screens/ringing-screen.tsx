@@ -2,6 +2,7 @@ import { Phone } from 'lucide-preact';
 import type { PastCall } from '../../core/lookup-types.ts';
 import { CountdownRing } from '../components/countdown-ring.tsx';
 import { PartyCard } from '../components/party-card.tsx';
+import { PastNote } from '../components/past-note.tsx';
 import { RingingKeys } from '../components/ringing-keys.tsx';
 import { Stage } from '../components/stage.tsx';
 import { moment, secondsUntil } from '../format.ts';
@@ -26,7 +27,7 @@ function Former({ calls }: { readonly calls: readonly PastCall[] }) {
         {moment(last.startedAt, Date.now(), language)} · {texts.directions[last.direction]} ·{' '}
         {texts.outcomes[last.outcome]}
       </div>
-      {last.note && <q>{last.note}</q>}
+      <PastNote key={last.contactId} contactId={last.contactId} />
     </div>
   );
 }

@@ -9,7 +9,6 @@ import {
 } from '../recordings/recorded-calls.ts';
 import { sqlDetailRecords } from '../reports/detail-records.ts';
 import type { Database } from '../schema.ts';
-import { wrapUpsOfContacts } from '../wrap-ups/wrap-ups-of-contacts.ts';
 import { agentSatisfaction, surveysOfContacts } from './survey-results.ts';
 
 function between(start: Date | null, end: Date | null): number {
@@ -84,10 +83,9 @@ export function sqlCallRecords(db: Kysely<Database>): CallRecords {
           : { total: 0 },
       ]);
       const contactIds = [...new Set(rows.map((row) => row.contactId))];
-      const [recordings, surveys, wrapUpOf] = await Promise.all([
+      const [recordings, surveys] = await Promise.all([
         recordingsOfContacts(db, contactIds),
         surveysOfContacts(db, contactIds),
-        wrapUpsOfContacts(db, contactIds),
       ]);
       const list = rows.map((row): CallRecord => {
         const groupName = row.groupName ?? '';
@@ -124,7 +122,6 @@ export function sqlCallRecords(db: Kysely<Database>): CallRecords {
               holdTime: seconds(row.holdMs),
               workTime: between(row.releasedAt, row.workEndedAt),
               ...agentSatisfaction(satisfaction),
-              ...wrapUpOf(row.contactId, row.userId),
             },
           ],
           recordings: recordings.filter(

@@ -5,7 +5,6 @@ import { agentSatisfaction, surveysOfContacts } from '../calls/survey-results.ts
 import { contactType, recordingsOfContacts, seconds } from '../recordings/recorded-calls.ts';
 import type { Database } from '../schema.ts';
 import { inScope, ofLedGroup } from '../users/member-scope.ts';
-import { wrapUpsOfContacts } from '../wrap-ups/wrap-ups-of-contacts.ts';
 
 /** Ended contacts, for `ListCallDetailRecords`. */
 export function sqlDetailRecords(db: Kysely<Database>): Pick<CallRecords, 'details'> {
@@ -100,10 +99,9 @@ export function sqlDetailRecords(db: Kysely<Database>): Pick<CallRecords, 'detai
           : { total: 0 },
       ]);
       const ids = rows.map((row) => row.contactId);
-      const [agents, surveys, wrapUpOf, recordings] = await Promise.all([
+      const [agents, surveys, recordings] = await Promise.all([
         agentsOf(ids),
         surveysOfContacts(db, ids),
-        wrapUpsOfContacts(db, ids),
         query.withRecordings ? recordingsOfContacts(db, ids) : [],
       ]);
       const list = rows.map((row): DetailRecord => {
@@ -133,11 +131,9 @@ export function sqlDetailRecords(db: Kysely<Database>): Pick<CallRecords, 'detai
           skillGroupIdList: skillGroupId ?? '',
           skillGroupNames: skillGroupName ?? '',
           ...satisfactionOf(ofContact),
-          agents: [...took].map(([agentId, agentName]) => ({
+          agents: [...took.keys()].map((agentId) => ({
             agentId,
-            agentName,
             ...agentSatisfaction(satisfactionOf(ofContact.filter((survey) => survey.agentId === agentId))),
-            ...wrapUpOf(row.contactId, agentId),
           })),
           recordings: recordings
             .filter(({ contactId }) => contactId === row.contactId)

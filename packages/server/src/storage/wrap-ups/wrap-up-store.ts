@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { WrapUpCode } from '../../wrap-ups/wrap-up-codes.ts';
 import type { ContactPart, WrapUpStore } from '../../wrap-ups/wrap-up-store.ts';
 import type { Database } from '../schema.ts';
+import { inScope } from '../users/member-scope.ts';
 
 /** The codes and folders of an instance in order, without the removed ones. */
 export async function codesOf(db: Kysely<Database>, instanceId: string): Promise<readonly WrapUpCode[]> {
@@ -72,6 +73,36 @@ export function sqlWrapUpStore(db: Kysely<Database>): WrapUpStore {
         .onConflict((conflict) => conflict.columns(['contact_id', 'user_id']).doUpdateSet(changing))
         .execute();
       return true;
+    },
+
+    async ofContact({ instanceId, contactId, scope }) {
+      const rows = await db
+        .selectFrom('connections as part')
+        .innerJoin('users as agent', 'agent.id', 'part.user_id')
+        .leftJoin('wrap_up_codes as code', 'code.id', 'part.wrap_up_code_id')
+        .leftJoin('contact_notes as written', (join) =>
+          join
+            .onRef('written.contact_id', '=', 'part.contact_id')
+            .onRef('written.user_id', '=', 'part.user_id'),
+        )
+        .select(['agent.id as agentId', 'agent.display_name as agentName', 'written.note'])
+        // One code is for all parts of an agent in the contact.
+        .select((eb) => [eb.fn.max('code.id').as('codeId'), eb.fn.max('code.name').as('codeName')])
+        .where('part.instance_id', '=', instanceId)
+        .where('part.contact_id', '=', contactId)
+        .where(inScope(scope, 'part.user_id'))
+        .where((eb) =>
+          eb.or([eb('part.wrap_up_code_id', 'is not', null), eb('written.note', 'is not', null)]),
+        )
+        .groupBy(['agent.id', 'agent.display_name', 'written.note'])
+        .orderBy((eb) => eb.fn.min('part.offered_at'))
+        .execute();
+      return rows.map(({ agentId, agentName, codeId, codeName, note }) => ({
+        ...{ agentId, agentName },
+        wrapUpCodeId: codeId ?? '',
+        wrapUpCodeName: codeName ?? '',
+        note: note ?? '',
+      }));
     },
 
     async count({ instanceId, groupIds, from, to }) {
