@@ -67,6 +67,7 @@ export const operationTexts: Readonly<Record<string, string>> = {
   ListCallbacks: "Callbacks, newest first: those of the caller's own groups, or all for an administrator. Ours.",
   ListConfig: "Settings of the instance. Each `configItem` is a JSON text such as `{\"name\":\"AllowHangup\",\"dimensionName\":\"instance\"}` (first letters may be capitals). Without any, all settings are returned. Values are texts: `AllowHangup` 0|1, `AutoAnswerCall` seconds or -1, `ShowCalledID`/`ShowCalleeID` 1 whole, 0 in part.",
   ListContactFlows: "The flows of the instance with their versions, and the numbers that lead to each. A version's `status` is `Published` where new calls start in it, else `Saved`. Versions are never locked.",
+  ListContactWrapUps: "The wrap-up codes and notes of a contact, by agent: an agent sees their own, a supervisor those of their groups, an administrator all. Ours.",
   ListDevices: "The agent's desk phone, if any.",
   ListIdentityProviders: "The identity provider of the instance: one, or none. Ours.",
   ListInstances: "The instances of the server, by name. Only for administrators of its first instance. Ours.",
