@@ -102,7 +102,7 @@ export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }
       }
     >
       {wrapUpUntil === undefined ? (
-        <p>{texts.openEnded}</p>
+        !needsCode && <p>{texts.openEnded}</p>
       ) : (
         <Countdown
           from={since}
