@@ -19,7 +19,10 @@ export async function restoreCalls(
   {
     users,
     journal,
-  }: { readonly users: Pick<Stores['users'], 'findAll'>; readonly journal: Pick<Stores['journal'], 'owedCodes'> },
+  }: {
+    readonly users: Pick<Stores['users'], 'findAll'>;
+    readonly journal: Pick<Stores['journal'], 'owedCodes'>;
+  },
 ): Promise<void> {
   const calls = await contacts.restore();
   const continued = [...contacts.contacts.values()];

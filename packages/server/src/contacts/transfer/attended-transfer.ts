@@ -134,7 +134,11 @@ async function writeOwnCall(
     [
       [
         'customerLeft',
-        { at: now, connection: former, connectionChanges: releasedRecord(ctx, contact, former, 'hangUp', now) },
+        {
+          at: now,
+          connection: former,
+          connectionChanges: releasedRecord(ctx, contact, former, 'hangUp', now),
+        },
       ],
     ],
   );
