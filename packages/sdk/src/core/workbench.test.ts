@@ -83,7 +83,7 @@ describe('after-call work without its required code', () => {
     tabs.role = 'holder';
     const holder = fakeWorkbench({ rules: {}, tabs });
     const announced: TabSnapshot[] = [];
-    tabs.announce = (snapshot) => announced.push(snapshot);
+    Object.assign(tabs, { announce: (snapshot: TabSnapshot) => announced.push(snapshot) });
     holder.channel.greeting = { code: 5, since: Date.now(), wrapUp };
     await holder.workbench.actions.register();
     expect(announced.at(-1)?.snapshot.status.wrapUp).toEqual(wrapUp);
