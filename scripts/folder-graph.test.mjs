@@ -12,6 +12,7 @@ const order = [
   ['queueing'],
   ['transfer'],
   ['dialing', 'inbound', 'supervision'],
+  ['absence'],
   ['leg-events'],
   ['adoption'],
   ['call-control'],

@@ -45,6 +45,19 @@ const colleagues = [
   ['demo-dora', 'Dora Fernandez-Whitmore', '8004', 'Break'],
 ];
 
+/** What the call centre knows of any call. */
+export const wrapUp = {
+  wrapUpCodeId: '',
+  note: '',
+  otherNotes: [{ agentName: 'Bob 陈', note: '客户询问 <b>发票</b>' }],
+  wrapUpCodes: [
+    { wrapUpCodeId: 'sale', parentId: '', name: '销售', nameEn: 'Sales', position: 0 },
+    { wrapUpCodeId: 'price', parentId: 'sale', name: '询价', nameEn: 'Price', position: 0 },
+    { wrapUpCodeId: 'order', parentId: 'sale', name: '下单', nameEn: '', position: 1 },
+    { wrapUpCodeId: 'other', parentId: '', name: '其他', nameEn: 'Other', position: 1 },
+  ],
+};
+
 export const answers: Readonly<Record<string, unknown>> = {
   ListRecentCallRecords: { callDetailRecords: { list } },
   ListRealTimeAgent: {

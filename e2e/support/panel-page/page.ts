@@ -14,7 +14,7 @@ import {
 import { Workbench } from '../../../packages/sdk/src/core/workbench.ts';
 import { showNotification } from '../../../packages/sdk/src/overlays/notification.ts';
 import { mountPanel } from '../../../packages/sdk/src/panel/mount-panel.tsx';
-import { answers } from './answers.ts';
+import { answers, wrapUp } from './answers.ts';
 import { calls } from './hour-of-calls.ts';
 
 const wishes = new URLSearchParams(location.search);
@@ -24,6 +24,7 @@ const api = new FakeApi();
 const sound = new FakeSound();
 /** The browser's own devices, ring tone and meter, for tests about these. */
 const desk = wishes.get('sound') === 'desk' ? new AudioDevices() : undefined;
+channel.answers.GetWrapUp = wrapUp;
 const { loginInfo } = api.answers.RequestLoginInfo as { loginInfo: object };
 Object.assign(api.answers, answers, {
   RequestLoginInfo: { loginInfo: { ...loginInfo, roles: [{ roleName: 'LEADER' }] } },
@@ -141,6 +142,12 @@ const stage = {
       hangUpType: 'ringing',
     });
     channel.status(4, { breakCode: '' });
+  },
+  /** After-call work lacks its wrap-up code, and a break was chosen for the time after it. */
+  needCode() {
+    stage.release();
+    const wrapUp = { contactId: call.contactId, codeRequired: true, nextBreakCode: '午休' };
+    channel.status(5, { wrapUp: { ...wrapUp, next: 'break' } });
   },
   /** Ten percent packet loss. */
   spoilLine() {

@@ -194,6 +194,11 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await talking(page);
     await onStage(page, (stage) => stage.release());
   },
+  'after-call-code': async (page) => {
+    await talking(page);
+    await onStage(page, (stage) => stage.needCode());
+    await page.getByTestId('wrap-up-code').waitFor();
+  },
   log: async (page) => {
     await at(page, 'log');
     await page.getByTestId('past-call').first().click();

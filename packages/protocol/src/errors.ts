@@ -248,6 +248,11 @@ export const errorTexts = {
     en: "Phone number '{id}' does not exist.",
     zh: '号码 {id} 不存在。',
   },
+  'NotExist.WrapUpCode': {
+    status: 404,
+    en: "Wrap-up code '{id}' does not exist.",
+    zh: '小结 {id} 不存在。',
+  },
   'NotExist.Trunk': { status: 404, en: "Trunk '{id}' does not exist.", zh: '中继 {id} 不存在。' },
   'NotExist.Record': { status: 404, en: "Record '{id}' does not exist.", zh: '记录 {id} 不存在。' },
   'NotExist.Webhook': { status: 404, en: "Webhook '{id}' does not exist.", zh: 'Webhook {id} 不存在。' },
@@ -357,6 +362,26 @@ export const errorTexts = {
     en: 'Another trunk has this name, or this account at this host.',
     zh: '已有同名的中继，或已有中继使用该主机上的这个账号。',
   },
+  'Exists.WrapUpCode': {
+    status: 409,
+    en: "A wrap-up code named '{name}' already exists in this folder.",
+    zh: '该分类下已有名为 {name} 的小结。',
+  },
+  'InUse.WrapUpCode': {
+    status: 409,
+    en: 'The wrap-up code cannot be removed: other codes are in it, or it is the last one while a skill group requires one.',
+    zh: '不能删除该小结：其下还有小结，或仍有技能组要求填写小结而这是最后一个。',
+  },
+  'LimitExceeded.WrapUpCode': {
+    status: 409,
+    en: 'An instance has at most {most} wrap-up codes, in {levels} levels.',
+    zh: '每个实例最多 {most} 个小结，最多 {levels} 级。',
+  },
+  'WrapUp.NoCodes': {
+    status: 409,
+    en: 'There is no wrap-up code to choose. Add one first.',
+    zh: '还没有可选的小结，请先添加。',
+  },
   'InUse.Trunk': {
     status: 409,
     en: 'The trunk is in use by numbers: {numbers}.',
@@ -443,6 +468,11 @@ export const errorTexts = {
     status: 400,
     en: 'Answer on the phone itself. A desk phone must be registered before you choose it.',
     zh: '请在话机上接听；选用座机前须先注册。',
+  },
+  'WrapUp.CodeRequired': {
+    status: 409,
+    en: 'Choose a wrap-up code first.',
+    zh: '请先选择通话小结。',
   },
   'InvalidOperation.HangUpNotAllowed': {
     status: 403,

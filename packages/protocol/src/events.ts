@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import type { MobileInfo as Mobile } from './agent-status.ts';
 import { type CallInfo as Call, releaseReasons, supervisionModes } from './call-info.ts';
 import { releasers } from './contact.ts';
+import type { WrapUpInfo as WrapUp } from './wrap-up.ts';
 
 /**
  * Events from the server to an agent's workbench over the agent channel. Every connection begins with
@@ -62,6 +63,15 @@ type Equal<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 const MobileInfo = Type.Object({ number: Type.String(), caller: Type.String(), code: Type.Integer() });
 true satisfies Equal<Static<typeof MobileInfo>, Mobile>;
 
+/** The schema of `WrapUpInfo`, where the fields are documented. */
+const WrapUpInfo = Type.Object({
+  contactId: Type.String(),
+  codeRequired: Type.Boolean(),
+  next: Type.Optional(Type.Enum(['break', 'offline'])),
+  nextBreakCode: Type.Optional(Type.String()),
+});
+true satisfies Equal<Static<typeof WrapUpInfo>, WrapUp>;
+
 /** The agent's status. `wrapUpUntil` is absent when after-call work has no time limit. */
 export const StatusInfo = Type.Object({
   code: Type.Integer(),
@@ -69,6 +79,7 @@ export const StatusInfo = Type.Object({
   breakCode: Type.Optional(Type.String()),
   wrapUpUntil: Type.Optional(Type.Integer()),
   mobile: Type.Optional(MobileInfo),
+  wrapUp: Type.Optional(WrapUpInfo),
 });
 export type StatusInfo = Static<typeof StatusInfo>;
 

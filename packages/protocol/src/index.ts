@@ -34,3 +34,4 @@ export { PushedEvent, type PushedEventType, pushedEventTypes } from './pushed-ev
 export { trunkWords } from './trunk-words.ts';
 export { type UserAccess, userAccesses } from './user-access.ts';
 export { type WorkbenchAction, workbenchActions } from './workbench-actions.ts';
+export * from './wrap-up.ts';

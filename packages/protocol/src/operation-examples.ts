@@ -76,6 +76,13 @@ export const operationExamples: Readonly<Record<string, Example>> = {
     contactFlowId: 'demo-switchboard',
     skillGroupId: ['support'],
   },
+  ListWrapUpCodes: {},
+  PutWrapUpCode: { name: '咨询产品', nameEn: 'Product question' },
+  DeleteWrapUpCode: { wrapUpCodeId: 'code-1' },
+  GetWrapUp: { ...device, jobId },
+  PutWrapUp: { ...device, jobId, wrapUpCodeId: 'code-1', note: '客户周五前回电' },
+  ListWrapUpReports: day,
+  ListContactWrapUps: { contactId: jobId },
   PutTrunk: {
     name: 'Example Telecom',
     kind: 'registration',

@@ -30,6 +30,7 @@ export const pushedEventTypes = [
   'StartConsultant',
   'StopConsultant',
   'CallAbandoned',
+  'WrapUpCoded',
   'CDRReady',
   'RecordingReady',
   'VoicemailReady',
@@ -68,6 +69,8 @@ export const PushedEvent = Type.Object(
     startTime: Type.Optional(EpochMs),
     establishedTime: Type.Optional(EpochMs),
     endTime: Type.Optional(EpochMs),
+    wrapUpCodeId: text('WrapUpCoded: the wrap-up code that the agent has chosen'),
+    wrapUpCodeName: text('WrapUpCoded: its name, with the names of its folders'),
     fileName: text('RecordingReady, VoicemailReady: the name of the file'),
     downloadURL: text(
       'RecordingReady, VoicemailReady: the download address, valid for seven days without a sign-in',

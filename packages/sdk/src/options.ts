@@ -243,6 +243,8 @@ export const optionTable = {
   onHangUp: hook('hangUp'),
   /** 31. */
   onStatusChange: hook('statusChange'),
+  /** The agent's note about a call is stored. Not in the document. */
+  onNotesChanged: hook('notesChanged'),
 };
 
 type Table = typeof optionTable;

@@ -10,6 +10,7 @@ export type { WorkbenchEvents } from './core/events.ts';
 export type * from './core/lookup-types.ts';
 export type { NetworkReport, Reach } from './core/network-report.ts';
 export type * from './core/workbench-state.ts';
+export type * from './core/wrap-up.ts';
 export { forwardHooks, type Hooks } from './forward-hooks.ts';
 export type {
   AcceptedOptions,

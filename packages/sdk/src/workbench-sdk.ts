@@ -15,6 +15,7 @@ import type { NetworkReport } from './core/network-report.ts';
 import type { Api } from './core/ports.ts';
 import { Workbench } from './core/workbench.ts';
 import type { AnsweringDevice, WorkbenchView } from './core/workbench-state.ts';
+import type { WrapUpChanges } from './core/wrap-up.ts';
 import {
   explained,
   hintAtOptions,
@@ -511,6 +512,18 @@ export class WorkbenchBase {
       throw new DevelopmentError('customer must be an object');
     }
     this.#workbench.setCustomer(customer, contactId);
+  }
+
+  /**
+   * Writes the wrap-up code, the agent's note or the status after after-call work. Not in the document.
+   * @param changes what to change; other parts stay as they are
+   * @param contactId of the call; absent: the current call, else the last one
+   */
+  setWrapUp(changes: WrapUpChanges, contactId?: string): Promise<void> {
+    const { call, wrapUp, endedCall } = this.#workbench.state();
+    const contact = contactId ?? (call ?? wrapUp ?? endedCall?.call)?.contactId;
+    if (!contact) return this.#told(() => Promise.reject(workbenchError('7002', { api: 'setWrapUp' })));
+    return this.#workbench.actions.putWrapUp(contact, { ...changes });
   }
 
   /** Releases the phone, the connection and the panel. Not in the document. */

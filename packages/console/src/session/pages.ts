@@ -98,6 +98,12 @@ export const sections: readonly Section[] = [
         needs: 'ListSkillGroupSummaryReports',
         load: () => import('../screens/reports/agent-report.tsx'),
       },
+      {
+        path: '/reports/wrap-up-codes',
+        name: 'wrapUpReport',
+        needs: 'ListWrapUpReports',
+        load: () => import('../screens/reports/wrap-up-report.tsx'),
+      },
     ],
   },
   {
@@ -148,6 +154,12 @@ export const sections: readonly Section[] = [
         name: 'breaks',
         needs: 'UpdateConfigItems',
         load: () => import('../screens/settings/breaks.tsx'),
+      },
+      {
+        path: '/settings/wrap-up-codes',
+        name: 'wrapUpCodes',
+        needs: 'PutWrapUpCode',
+        load: () => import('../screens/settings/wrap-up-codes.tsx'),
       },
     ],
   },

@@ -12,3 +12,4 @@ export * from './sign-in/index.ts';
 export * from './trunks/index.ts';
 export * from './users/index.ts';
 export * from './webhooks/index.ts';
+export * from './wrap-ups/index.ts';

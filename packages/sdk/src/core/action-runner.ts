@@ -17,6 +17,9 @@ const sideActions: ReadonlySet<keyof WorkbenchActions> = new Set([
   // Pages call these from the hooks of a call's end, while the hang-up is still in progress.
   'rateBySms',
   'remindBySms',
+  // Agents write during a call, and while another action is in progress.
+  'getWrapUp',
+  'putWrapUp',
 ]);
 
 /**
@@ -47,21 +50,21 @@ export class CarryOut {
   }
 
   /** The status is checked at once (and throws); the rest settles later. */
-  readonly act = (
+  readonly act = <Result = void>(
     action: keyof WorkbenchActions,
     method: ConstrainedMethod | undefined,
     args: readonly unknown[],
     work: () => Promise<unknown>,
-  ): Promise<void> => {
+  ): Promise<Result> => {
     const tabs = this.#tabs;
     const mirrors = this.#store.state().mirrors && tabs !== undefined;
     // Another tab of this browser has registered for all.
-    if (mirrors && action === 'register') return this.told(work) as Promise<void>;
+    if (mirrors && action === 'register') return this.told(work) as Promise<Result>;
     if (method) this.require(method);
     const promise = this.#carryOut(action, method, mirrors ? () => tabs.act(action, args) : work);
     // `onErrorNotify` reports it; an ignored promise must cause no unhandled rejection.
     promise.catch(() => undefined);
-    return promise;
+    return promise as Promise<Result>;
   };
 
   /** Runs a request that changes no status. A failure is reported like an action's. */
@@ -77,17 +80,19 @@ export class CarryOut {
     action: keyof WorkbenchActions,
     method: ConstrainedMethod | undefined,
     work: () => Promise<unknown>,
-  ): Promise<void> {
+  ): Promise<unknown> {
     const store = this.#store;
     if (sideActions.has(action)) {
-      await this.told(work);
-      return;
+      const result = await this.told(work);
+      // Other actions end without a result, whatever the server answers.
+      return action === 'getWrapUp' ? result : undefined;
     }
     while (store.state().pending) await this.told(() => this.#turn(method));
     store.set({ pending: action, problem: undefined });
     const done = (async () => work())();
     this.#underWay = { done, news: this.#news() };
     await this.told(() => done).finally(() => store.set({ pending: undefined }));
+    return undefined;
   }
 
   /**

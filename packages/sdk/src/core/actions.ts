@@ -64,6 +64,19 @@ export function actionsOf({ api, instanceId, store, act, calls, signIn, request 
       act('setMuted', 'mute', [muted], () => calls.onCall(muted ? 'MuteCall' : 'UnmuteCall')),
     sendDtmf: (key) => act('sendDtmf', 'sendDtmf', [key], () => calls.sendDtmf(key)),
     extendWrapUp: () => act('extendWrapUp', undefined, [], () => request('ExtendWrapUp', {})),
+    getWrapUp: (jobId) => act('getWrapUp', undefined, [jobId], () => request('GetWrapUp', { jobId })),
+    putWrapUp: (jobId, changes) => {
+      const { note } = changes;
+      const written = act('putWrapUp', undefined, [jobId, changes], () =>
+        request('PutWrapUp', { jobId, ...changes }),
+      );
+      // Also in a tab that mirrors: the page where the agent writes gets its own event.
+      written.then(
+        () => note !== undefined && store.emit('notesChanged', note, jobId),
+        () => undefined,
+      );
+      return written;
+    },
     monitor: (extension) => act('monitor', 'monitor', [extension], () => calls.monitor(extension)),
     coach: () => act('coach', 'coach', [], () => calls.supervise('CoachCall', 'coachedUserId')),
     bargeIn: () => act('bargeIn', 'bargeIn', [], () => calls.supervise('BargeInCall', 'bargedUserId')),

@@ -28,6 +28,8 @@ export interface WorkbenchEvents {
    * flow.
    */
   verification(outcome: string, told: Readonly<Record<string, string>>, connid: string): void;
+  /** The agent's note about a call is stored; empty: it was removed. */
+  notesChanged(note: string, contactId: string): void;
   problem(problem: WorkbenchProblem): void;
   /** A condition has begun or ended. Its beginning is also reported as a problem. */
   condition(code: ConditionCode, active: boolean): void;

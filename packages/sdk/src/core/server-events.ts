@@ -182,6 +182,7 @@ export class Told {
       breakName: info.breakCode,
       wrapUpUntil: info.wrapUpUntil === undefined ? undefined : clock.local(info.wrapUpUntil),
       mobile: info.mobile,
+      wrapUp: info.wrapUp,
     });
     if (info.mobile && !mobile) this.#store.emit('ready', 'offline');
     if (!changed) return;

@@ -207,8 +207,9 @@ export class SignIn {
       ...(rules.afterCallRule !== undefined && { afterCallRule: rules.afterCallRule }),
       ...(rules.autoAnswerCall !== undefined && { autoAnswerCall: rules.autoAnswerCall }),
     });
-    // A page reloaded during a call resumes the call instead.
-    if (!store.state().call) await request('ReadyForService', {});
+    // A page reloaded during a call resumes the call instead, or the after-call work that lacks its code.
+    const { agent, call } = store.state();
+    if (!call && agent.status !== 'wrapUp') await request('ReadyForService', {});
   }
 
   async #channelLogin(fresh: boolean): Promise<ChannelLogin> {

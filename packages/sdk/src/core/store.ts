@@ -13,6 +13,7 @@ function stateBefore(rules: OwnRules, since: number): WorkbenchState {
     since,
     breakName: undefined,
     wrapUpUntil: undefined,
+    wrapUp: undefined,
     connection: 'none',
     profile: undefined,
     settings: settingsOf({}, rules),

@@ -8,7 +8,7 @@ export function snapshotOf(
   clock: ServerClock,
   config: TabSnapshot['config'],
 ): TabSnapshot {
-  const { code, since, breakName, wrapUpUntil, call, profile, settings, mobile, deskPhone } = state;
+  const { code, since, breakName, wrapUpUntil, wrapUp, call, profile, settings, mobile, deskPhone } = state;
   return {
     snapshot: {
       name: 'snapshot',
@@ -19,6 +19,7 @@ export function snapshotOf(
         ...(breakName !== undefined && { breakCode: breakName }),
         ...(wrapUpUntil !== undefined && { wrapUpUntil: clock.remote(wrapUpUntil) }),
         ...(mobile && { mobile }),
+        ...(wrapUp && { wrapUp }),
       },
       ...(call && { call: clock.remoteCall(call) }),
       ...(deskPhone && { deskPhone }),

@@ -2,11 +2,13 @@ import type { AgentState, AgentStatusCode, MobileInfo } from '@openseat/protocol
 import type { CallInfo, ReleaseReason } from '@openseat/protocol/call-info';
 import type { ErrorCode } from '@openseat/protocol/errors';
 import type { Role } from '@openseat/protocol/operation';
+import type { WrapUpInfo } from '@openseat/protocol/wrap-up';
 import type { Sound } from './audio.ts';
 import type { CallQuality } from './call-quality.ts';
 import type { Customer } from './customer.ts';
 import type { WorkbenchLookups } from './lookup-types.ts';
 import type { NetworkReport } from './network-report.ts';
+import type { WrapUp, WrapUpChanges } from './wrap-up.ts';
 
 /** A failure in hooks, promises and the panel. */
 export interface WorkbenchProblem {
@@ -93,6 +95,8 @@ export interface WorkbenchState {
   readonly breakName: string | undefined;
   /** When after-call work ends automatically. */
   readonly wrapUpUntil: number | undefined;
+  /** The call of the after-call work, and what was chosen for the time after it. */
+  readonly wrapUp: WrapUpInfo | undefined;
   readonly connection: Connection;
   readonly profile: AgentProfile | undefined;
   readonly settings: WorkbenchSettings;
@@ -162,6 +166,10 @@ export interface WorkbenchActions {
   sendDtmf(key: string): Promise<void>;
   /** Removes the time limit of after-call work. */
   extendWrapUp(): Promise<void>;
+  /** Gets what the agent has written about a call, and the wrap-up codes. */
+  getWrapUp(contactId: string): Promise<WrapUp>;
+  /** Writes the wrap-up code, the note or the next status of a call. */
+  putWrapUp(contactId: string, changes: WrapUpChanges): Promise<void>;
   /** Monitors an agent's call, by extension (status 21); in 21: back to listening. */
   monitor(extension?: string): Promise<void>;
   /** From 21: coaching, only the agent hears the supervisor. */

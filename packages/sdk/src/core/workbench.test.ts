@@ -43,6 +43,7 @@ const names: readonly (keyof WorkbenchEvents)[] = [
   'hangUp',
   'statusChange',
   'verification',
+  'notesChanged',
   'problem',
 ];
 
@@ -64,6 +65,31 @@ async function online(): Promise<void> {
 afterEach(() => workbench.destroy());
 
 const refusals = () => told.filter(([name]) => name === 'problem');
+
+describe('after-call work without its required code', () => {
+  const wrapUp = { contactId: 'contact-1', codeRequired: true, next: 'offline' as const };
+
+  it('is resumed by a reload, which is not ready', async () => {
+    channel.greeting = { code: 5, since: Date.now(), wrapUp };
+    await workbench.actions.register();
+    expect(channel.asked.map(({ name }) => name)).toEqual(['GetLoginDetails', 'SignInGroup']);
+    expect(workbench.state()).toMatchObject({ code: 5, wrapUp });
+    channel.status(3);
+    expect(workbench.state().wrapUp).toBeUndefined();
+  });
+
+  it('reaches other tabs with the rest', async () => {
+    const tabs = new FakeTabs();
+    tabs.role = 'holder';
+    const holder = fakeWorkbench({ rules: {}, tabs });
+    const announced: TabSnapshot[] = [];
+    Object.assign(tabs, { announce: (snapshot: TabSnapshot) => announced.push(snapshot) });
+    holder.channel.greeting = { code: 5, since: Date.now(), wrapUp };
+    await holder.workbench.actions.register();
+    expect(announced.at(-1)?.snapshot.status.wrapUp).toEqual(wrapUp);
+    holder.workbench.destroy();
+  });
+});
 
 describe('register', () => {
   it('goes through microphone, login, phone, sign-in and ready, and tells each', async () => {
@@ -399,6 +425,42 @@ describe('in a call', () => {
     await hold;
     await workbench.actions.pauseRecording(false);
     expect(channel.asked.map(({ name }) => name)).toEqual(['HoldCall', 'PauseRecording', 'ResumeRecording']);
+  });
+
+  it('writes code and note beside another action, and tells of a stored note alone', async () => {
+    await online();
+    channel.status(9);
+    channel.tell({ name: 'callEstablished', call: { ...inboundCall, establishedAt: 2000 } });
+    channel.asked.length = 0;
+    told.length = 0;
+    const hold = workbench.actions.hold();
+    await workbench.actions.putWrapUp('contact-1', { wrapUpCodeId: 'price' });
+    expect(told).toEqual([]);
+    await workbench.actions.putWrapUp('contact-1', { note: 'calls on Friday' });
+    await hold;
+    expect(told).toEqual([['notesChanged', 'calls on Friday', 'contact-1']]);
+    expect(channel.asked.slice(1).map(({ params }) => params)).toEqual([
+      { instanceId: 'demo', jobId: 'contact-1', wrapUpCodeId: 'price' },
+      { instanceId: 'demo', jobId: 'contact-1', note: 'calls on Friday' },
+    ]);
+    channel.answers.PutWrapUp = workbenchError('7002');
+    await expect(workbench.actions.putWrapUp('contact-1', { note: '' })).rejects.toMatchObject({
+      code: '7002',
+    });
+    expect(told.filter(([name]) => name === 'notesChanged')).toHaveLength(1);
+  });
+
+  it('answers what the agent has written, also through another tab', async () => {
+    const written = { wrapUpCodeId: 'price', note: 'n', otherNotes: [], wrapUpCodes: [] };
+    await online();
+    channel.answers.GetWrapUp = written;
+    expect(await workbench.actions.getWrapUp('contact-1')).toEqual(written);
+    const tabs = new FakeTabs();
+    tabs.act = async () => written;
+    const { workbench: mirror } = fakeWorkbench({ rules: {}, tabs });
+    await mirror.actions.register();
+    expect(await mirror.actions.getWrapUp('contact-1')).toEqual(written);
+    mirror.destroy();
   });
 
   it('refuses a second action while one is under way (6006), but not keys', async () => {

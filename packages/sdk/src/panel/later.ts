@@ -1,6 +1,7 @@
 // What the panel loads when it is first needed (ADR 0079). In the published script it is a file of its own.
 
 export { Supervising } from './components/supervising.tsx';
+export { WrapUpForm } from './components/wrap-up-form.tsx';
 export { endHeadset, headsetOf } from './headset/headset.ts';
 export { openMiniPanel } from './mini-panel.tsx';
 export { AnsweringScreen } from './screens/answering-screen.tsx';
@@ -10,3 +11,4 @@ export { MonitorScreen } from './screens/monitor-screen.tsx';
 export { SettingsScreen } from './screens/settings-screen.tsx';
 export { TransferScreen } from './screens/transfer-screen.tsx';
 export { WorkScreen } from './screens/work-screen.tsx';
+export { WrapUpScreen } from './screens/wrap-up-screen.tsx';

@@ -13,7 +13,6 @@ import { CallScreen } from './screens/call-screen.tsx';
 import { DialScreen } from './screens/dial-screen.tsx';
 import { OfflineScreen } from './screens/offline-screen.tsx';
 import { RingingScreen } from './screens/ringing-screen.tsx';
-import { WrapUpScreen } from './screens/wrap-up-screen.tsx';
 import { WithLater } from './with-later.tsx';
 
 interface ScreenProps {
@@ -41,7 +40,7 @@ function CallPlace({ status, options, onGo }: ScreenProps) {
     case 'ringing':
       return <RingingScreen />;
     case 'wrapUp':
-      return <WrapUpScreen onGo={onGo} />;
+      return <WithLater>{({ WrapUpScreen }) => <WrapUpScreen onGo={onGo} />}</WithLater>;
     case 'signedIn':
     case 'ready':
       return <DialScreen />;

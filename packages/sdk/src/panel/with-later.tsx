@@ -14,8 +14,14 @@ export async function later(): Promise<Later> {
   return loaded;
 }
 
+interface Props {
+  /** A part of a screen, not a screen of its own. */
+  readonly inline?: boolean;
+  readonly children: (later: Later) => ComponentChildren;
+}
+
 /** Renders with the part that is loaded later; until then an empty screen, and a way out if that fails. */
-export function WithLater({ children }: { readonly children: (later: Later) => ComponentChildren }) {
+export function WithLater({ inline, children }: Props) {
   const texts = useTexts();
   const [failed, setFailed] = useState(false);
   const [, setDone] = useState(false);
@@ -30,14 +36,16 @@ export function WithLater({ children }: { readonly children: (later: Later) => C
     if (!loaded) load();
   }, []);
   if (loaded) return <>{children(loaded)}</>;
+  const problem = failed && (
+    <>
+      <p role="alert">{texts.notLoaded}</p>
+      <Button testId="load-again" label={texts.refresh} onPress={load} />
+    </>
+  );
+  if (inline) return <>{problem}</>;
   return (
     <section tabIndex={-1} class="screen" data-screen="loading" aria-busy={!failed}>
-      {failed && (
-        <>
-          <p role="alert">{texts.notLoaded}</p>
-          <Button testId="load-again" label={texts.refresh} onPress={load} />
-        </>
-      )}
+      {problem}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { NumberChanges } from './number-changes.ts';
 import type { SettingChanges } from './setting-changes.ts';
 import type { TrunkChanges } from './trunk-changes.ts';
 import type { UserChanges } from './user-changes.ts';
+import type { WrapUpChanges } from './wrap-up-changes.ts';
 
 /** The actor of a change and its request, for the audit log. */
 export interface AuditContext extends AuditActor {
@@ -21,7 +22,8 @@ export interface Change
     NumberChanges,
     FlowChanges,
     SettingChanges,
-    TrunkChanges {
+    TrunkChanges,
+    WrapUpChanges {
   /** Writes an audit entry for each target. */
   note(details: ReadonlyMap<string, AuditDetail>): Promise<void>;
 }

@@ -7,6 +7,7 @@ import { SettingAdministration } from './setting-administration.ts';
 import { SoundAdministration } from './sound-administration.ts';
 import { TrunkAdministration, type TrunkAdministrationParts } from './trunk-administration.ts';
 import { UserAdministration } from './user-administration.ts';
+import { WrapUpAdministration } from './wrap-up-administration.ts';
 
 /** The changes that administrators make in their instance. */
 export class Administration {
@@ -17,6 +18,7 @@ export class Administration {
   readonly sounds: SoundAdministration;
   readonly settings: SettingAdministration;
   readonly trunks: TrunkAdministration;
+  readonly wrapUps: WrapUpAdministration;
 
   constructor(
     parts: AdministrationParts &
@@ -33,5 +35,6 @@ export class Administration {
     this.sounds = new SoundAdministration(parts.store);
     this.settings = new SettingAdministration(parts.store, parts.refreshLimits);
     this.trunks = new TrunkAdministration(parts.store, parts);
+    this.wrapUps = new WrapUpAdministration(parts.store);
   }
 }

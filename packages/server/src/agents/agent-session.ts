@@ -16,6 +16,17 @@ export interface AgentIdentity {
 /** What happens after a call: seconds until ready, or 'manual'. Document, option 7. */
 export type AfterCallRule = number | 'manual';
 
+/** An agent's part in a contact. */
+export interface OwnCall {
+  readonly contactId: string;
+  readonly connId: string;
+}
+
+/** What an agent has chosen for the time after the call. */
+export type NextStatus =
+  | { readonly status: 'break'; readonly breakCode: string }
+  | { readonly status: 'offline' };
+
 /** An agent who is signed in, or was until a moment ago. Replaced at each change, never mutated. */
 export interface AgentSession {
   readonly identity: AgentIdentity;
@@ -30,7 +41,11 @@ export interface AgentSession {
   /** `supervision`: signed in without groups, gets no calls and may supervise those of others. */
   readonly purpose: 'calls' | 'supervision';
   readonly groups: readonly { readonly id: string; readonly level: number }[];
-  readonly contact: { readonly contactId: string; readonly connId: string } | undefined;
+  readonly contact: OwnCall | undefined;
+  /** The call whose required wrap-up code the agent has not chosen yet. Until then the agent stays in after-call work. */
+  readonly owesCodeOf: OwnCall | undefined;
+  /** The status after after-call work. Undefined: ready. */
+  readonly next: NextStatus | undefined;
   /** Epoch milliseconds at which after-call work ends by itself. */
   readonly wrapUpUntil: number | undefined;
   /** Epoch milliseconds at which a break ends by itself. Undefined for a break that the agent requested. */
@@ -43,7 +58,7 @@ export interface AgentSession {
 
 /** The call that an agent was in when the process ended, and the state that fits it. */
 export interface ContinuedCall {
-  readonly contact: NonNullable<AgentSession['contact']>;
+  readonly contact: OwnCall;
   /** @param onBreak whether a supervisor was on a break before the supervision */
   readonly stateOf: (onBreak: boolean) => AgentState;
 }

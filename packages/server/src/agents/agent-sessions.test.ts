@@ -66,7 +66,7 @@ function inCall(): void {
   sessions.move('alice', 'answer', { contact });
 }
 
-const restored = { device: browser, since: 0, breakCode: '', wrapUpUntil: undefined };
+const restored = { device: browser, since: 0, breakCode: '', wrapUpUntil: undefined, next: undefined };
 
 describe('AgentSessions', () => {
   it.each([
@@ -102,7 +102,7 @@ describe('AgentSessions', () => {
       const { identity: _identity, ...rest } = signIn;
       const device = { type: 'mobile', number: '13900139000', caller: '01066668888' } as const;
       const wrapUpUntil = Date.now() + 5_000;
-      stored = [{ ...rest, device, userId: 'alice', since: 0, breakCode: '', wrapUpUntil, status }];
+      stored = [{ ...rest, ...restored, device, userId: 'alice', wrapUpUntil, status }];
       await sessions.restore(async () => [identity]);
       await vi.advanceTimersByTimeAsync(600_000);
       expect(sessions.session('alice')).toMatchObject({ state: { status: 'ready' }, device, present: true });
@@ -232,5 +232,127 @@ describe('AgentSessions', () => {
     sessions.move('alice', 'signOut');
     await sessions.settled();
     expect(written).toEqual(['signedIn', 'break', 'deleted']);
+  });
+});
+
+describe('a missing wrap-up code', () => {
+  const refused = expect.objectContaining({ code: 'WrapUp.CodeRequired' });
+  const status = () => sessions.session('alice')?.state.status;
+
+  function owing(): void {
+    inCall();
+    sessions.move('alice', 'release', { owesCode: true });
+  }
+
+  it('keeps the agent in after-call work, however the agent tries to leave', () => {
+    owing();
+    for (const input of ['ready', 'takeBreak', 'signOut', 'dial'] as const) {
+      expect(() => sessions.move('alice', input)).toThrow(refused);
+    }
+    expect(() => sessions.takeUp({ type: 'mobile', number: '1', caller: '2' }, signIn)).toThrow(refused);
+    expect(status()).toBe('wrapUp');
+    sessions.codeChosen('alice', 'another contact');
+    expect(() => sessions.move('alice', 'ready')).toThrow(refused);
+    sessions.codeChosen('alice', 'contact');
+    expect(sessions.move('alice', 'ready').state.status).toBe('ready');
+  });
+
+  it('outlasts the timer; the code then ends after-call work at once', async () => {
+    owing();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(status()).toBe('wrapUp');
+    sessions.codeChosen('alice', 'contact');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(status()).toBe('ready');
+  });
+
+  it('leaves the rest of the time when it is chosen before', async () => {
+    owing();
+    await vi.advanceTimersByTimeAsync(5_000);
+    sessions.codeChosen('alice', 'contact');
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(status()).toBe('wrapUp');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(status()).toBe('ready');
+  });
+
+  it('survives a reload, another device and a sign-out by absence', async () => {
+    owing();
+    expect(sessions.signIn(signIn)).toMatchObject({ state: { status: 'wrapUp' }, contact });
+    expect(sessions.signIn({ ...signIn, deviceId: 'second-device' }).state.status).toBe('wrapUp');
+    sessions.setPresent('alice', false);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(status()).toBeUndefined();
+    expect(sessions.signIn(signIn)).toMatchObject({
+      state: { status: 'wrapUp' },
+      contact,
+      owesCodeOf: contact,
+      wrapUpUntil: undefined,
+    });
+    expect(() => sessions.move('alice', 'ready')).toThrow(refused);
+  });
+
+  it('survives a restart', async () => {
+    const { identity: _identity, ...rest } = signIn;
+    stored = [{ ...rest, ...restored, userId: 'alice', status: 'ready' }];
+    await sessions.restore(async () => [identity], new Map(), [{ userId: 'alice', ...contact }]);
+    expect(sessions.session('alice')).toMatchObject({ state: { status: 'wrapUp' }, owesCodeOf: contact });
+  });
+
+  it('is asked for again after a returned transfer that came to nothing', () => {
+    owing();
+    sessions.move('alice', 'recall', { contact: { contactId: 'contact', connId: 'again' } });
+    expect(sessions.move('alice', 'abandon').state.status).toBe('wrapUp');
+    expect(sessions.session('alice')?.contact).toEqual(contact);
+  });
+
+  it('is one for each contact, the oldest first', () => {
+    owing();
+    sessions.endSession('alice', 'absent');
+    sessions.signIn(signIn);
+    sessions.codeChosen('alice', 'contact');
+    sessions.move('alice', 'ready');
+    const next = { contactId: 'next', connId: 'conn-2' };
+    sessions.move('alice', 'offer', { contact: next });
+    sessions.move('alice', 'answer', { contact: next });
+    sessions.move('alice', 'release', { owesCode: true });
+    expect(sessions.session('alice')?.owesCodeOf).toEqual(next);
+  });
+});
+
+describe('the next status', () => {
+  it('is taken when after-call work ends by itself, and only then', async () => {
+    inCall();
+    sessions.chooseNext('alice', { status: 'break', breakCode: 'Lunch' });
+    sessions.move('alice', 'release');
+    sessions.move('alice', 'ready');
+    expect(sessions.session('alice')).toMatchObject({ state: { status: 'ready' }, next: undefined });
+    sessions.move('alice', 'offer', { contact });
+    sessions.move('alice', 'answer', { contact });
+    sessions.chooseNext('alice', { status: 'break', breakCode: 'Lunch' });
+    expect(sessions.signIn(signIn).next).toEqual({ status: 'break', breakCode: 'Lunch' });
+    sessions.move('alice', 'release');
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(sessions.session('alice')).toMatchObject({ state: { status: 'break' }, breakCode: 'Lunch' });
+  });
+
+  it('may be offline, after the wrap-up code', async () => {
+    inCall();
+    sessions.chooseNext('alice', { status: 'offline' });
+    sessions.move('alice', 'release', { owesCode: true });
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(sessions.session('alice')?.state.status).toBe('wrapUp');
+    sessions.codeChosen('alice', 'contact');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sessions.session('alice')).toBeUndefined();
+  });
+
+  it('is refused outside of calls, and taken back by ready', () => {
+    sessions.signIn(signIn);
+    expect(() => sessions.chooseNext('alice', { status: 'offline' })).toThrow(OpenSeatError);
+    sessions.endSession('alice', 'asked');
+    inCall();
+    sessions.chooseNext('alice', { status: 'offline' });
+    expect(sessions.chooseNext('alice', undefined).next).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import {
   type AgentInput,
   type AgentState,
+  type AgentStatus,
   nextAgentState,
   OpenSeatError,
   statusCodes,
@@ -13,13 +14,16 @@ import {
   type AgentSession,
   type ContinuedCall,
   inCall,
+  type NextStatus,
   supervisionBreak,
 } from './agent-session.ts';
 import type { AgentStore } from './agent-store.ts';
+import { type OwedCode, OwedCodes } from './owed-codes.ts';
 import {
   begun,
   ended,
   moved,
+  owing,
   type Patch,
   reassigned,
   restored,
@@ -48,6 +52,24 @@ interface Options {
 /** What makes an agent get or make calls. A supervisor without groups does neither. */
 const callInputs: ReadonlySet<AgentInput> = new Set(['ready', 'offer', 'recall', 'dial']);
 
+/** What needs the wrap-up code of the last call first. */
+const endsOfWork: ReadonlySet<AgentInput> = new Set(['ready', 'takeBreak', 'signOut', 'dial']);
+
+/** Statuses in which an agent may choose the status after the call. */
+const withNext: ReadonlySet<AgentStatus> = new Set([
+  'dialing',
+  'inboundCall',
+  'outboundCall',
+  'internalCall',
+  'held',
+  'consultDialing',
+  'consultTalking',
+  'consultSwitched',
+  'conference',
+  'assisting',
+  'wrapUp',
+]);
+
 /** No call of a mobile agent goes through the workbench, so it always counts as present. */
 function isAway(session: AgentSession): boolean {
   return session.device.type === 'mobile';
@@ -63,6 +85,7 @@ export class AgentSessions extends EventEmitter<AgentSessionEvents> {
   readonly #writes: SessionWrites;
   /** Agents to sign out when their call has ended. */
   readonly #leaving = new Set<string>();
+  readonly #owed = new OwedCodes();
   readonly #options: Options;
   readonly #now: () => number;
 
@@ -106,19 +129,21 @@ export class AgentSessions extends EventEmitter<AgentSessionEvents> {
     const existing = this.#sessions.get(request.identity.userId);
     const session = existing ? resumed(existing, request, this.#now()) : begun(request, this.#now());
     if (!session) throw new OpenSeatError('8020');
-    this.#put(session, existing);
-    return session;
+    const next = this.#withOwed(session);
+    this.#put(next, existing);
+    return next;
   }
 
   /**
    * Makes the agent ready at another device, signed in before or not. Refused during a call, without any
    * change.
-   * @throws OpenSeatError `InvalidOperation.UserState`
+   * @throws OpenSeatError `InvalidOperation.UserState`, `WrapUp.CodeRequired`
    */
   takeUp(device: AgentDevice, request: SignIn): AgentSession {
     const { userId } = request.identity;
     const existing = this.#sessions.get(userId);
     if (existing && inCall(existing)) this.#refuse(existing);
+    if (this.#owed.of(userId)) throw new OpenSeatError('WrapUp.CodeRequired');
     if (!existing) this.signIn({ ...request, device });
     else this.#put({ ...existing, purpose: 'calls', ...request, device, present: true }, existing);
     const session = this.signedIn(userId);
@@ -139,7 +164,7 @@ export class AgentSessions extends EventEmitter<AgentSessionEvents> {
 
   /**
    * The state after one move, or several at once. Changes nothing.
-   * @throws OpenSeatError `InvalidOperation.UserState` when there is no such move
+   * @throws OpenSeatError `InvalidOperation.UserState` when there is no such move; `WrapUp.CodeRequired`
    */
   requireMove(userId: string, input: AgentInput | readonly AgentInput[]): AgentState {
     const session = this.signedIn(userId);
@@ -149,17 +174,23 @@ export class AgentSessions extends EventEmitter<AgentSessionEvents> {
       (from, next) => from && nextAgentState(from, next),
       session.state,
     );
-    return state ?? this.#refuse(session);
+    if (!state) this.#refuse(session);
+    if (session.owesCodeOf && inputs.some((one) => endsOfWork.has(one))) {
+      throw new OpenSeatError('WrapUp.CodeRequired');
+    }
+    return state;
   }
 
   /**
    * Moves an agent. Several moves at once are one `changed` event.
    * @param patch what changes with the status
-   * @throws OpenSeatError `InvalidOperation.UserState`; then nothing has changed
+   * @throws OpenSeatError `InvalidOperation.UserState`, `WrapUp.CodeRequired`; then nothing has changed
    */
   move(userId: string, input: AgentInput | readonly AgentInput[], patch: Patch = {}): AgentSession {
     const session = this.signedIn(userId);
-    const next = moved(session, this.requireMove(userId, input), patch, this.#now());
+    const after = moved(session, this.requireMove(userId, input), patch, this.#now());
+    if (patch.owesCode && session.contact) this.#owed.add({ userId, ...session.contact });
+    const next = this.#withOwed(after);
     if (next.state.status === 'signedOut') {
       this.#end(next, 'asked');
       return next;
@@ -181,6 +212,29 @@ export class AgentSessions extends EventEmitter<AgentSessionEvents> {
   continueAt(userId: string, deviceId: string): void {
     const session = this.signedIn(userId);
     this.#put({ ...session, deviceId }, session);
+  }
+
+  /**
+   * The wrap-up code of a contact is stored. An agent whose after-call work was over but for the code goes on.
+   */
+  codeChosen(userId: string, contactId: string): void {
+    this.#owed.settle(userId, contactId);
+    const session = this.#sessions.get(userId);
+    if (session?.owesCodeOf?.contactId !== contactId) return;
+    this.#put(this.#withOwed({ ...session, owesCodeOf: undefined }), session);
+  }
+
+  /**
+   * Chooses the status after the agent's call.
+   * @param next undefined: ready
+   * @throws OpenSeatError `InvalidOperation.UserState` outside of calls and after-call work
+   */
+  chooseNext(userId: string, next: NextStatus | undefined): AgentSession {
+    const session = this.signedIn(userId);
+    if (!withNext.has(session.state.status)) this.#refuse(session);
+    const chosen = { ...session, next };
+    this.#put(chosen, session);
+    return chosen;
   }
 
   /**
@@ -221,11 +275,14 @@ export class AgentSessions extends EventEmitter<AgentSessionEvents> {
    * Restores the sessions that were open when the process ended. Their workbenches have the usual time to
    * come back.
    * @param calls the calls that go on, by agent
+   * @param owed the wrap-up codes that agents have not chosen, oldest first
    */
   async restore(
     identities: (userIds: readonly string[]) => Promise<readonly AgentIdentity[]>,
     calls: ReadonlyMap<string, ContinuedCall> = new Map(),
+    owed: readonly OwedCode[] = [],
   ): Promise<void> {
+    for (const code of owed) this.#owed.add(code);
     const stored = await this.#options.store.loadSessions();
     if (stored.length === 0) return;
     const known = new Map((await identities(stored.map((s) => s.userId))).map((i) => [i.userId, i]));
@@ -236,7 +293,7 @@ export class AgentSessions extends EventEmitter<AgentSessionEvents> {
         await this.#options.store.forgetSession(open.userId, this.#now());
         continue;
       }
-      const session = restored(open, identity, calls.get(open.userId), this.#now());
+      const session = this.#withOwed(restored(open, identity, calls.get(open.userId), this.#now()));
       if (isAway(session) && identity.disabled) await this.#options.store.deleteSession(session);
       else this.#put(session, undefined);
     }
@@ -289,11 +346,19 @@ export class AgentSessions extends EventEmitter<AgentSessionEvents> {
     this.emit('signedOut', session, reason);
   }
 
+  #withOwed(session: AgentSession): AgentSession {
+    const call = this.#owed.of(session.identity.userId);
+    return call ? owing(session, call, this.#now()) : session;
+  }
+
+  /** After-call work or a break ends by itself. Without its code, after-call work goes on until the code is chosen. */
   #becomesReady({ identity: { userId }, since }: AgentSession): void {
     const session = this.#sessions.get(userId);
     const ends = session?.state.status === 'wrapUp' || session?.state.status === 'break';
-    if (!ends || session.since !== since) return;
-    if (session.purpose === 'calls') this.move(userId, 'ready');
+    if (!ends || session.since !== since || session.owesCodeOf) return;
+    if (session.next?.status === 'offline') this.move(userId, 'signOut');
+    else if (session.next) this.move(userId, 'takeBreak', { breakCode: session.next.breakCode });
+    else if (session.purpose === 'calls') this.move(userId, 'ready');
     else this.move(userId, 'takeBreak', { breakCode: supervisionBreak });
   }
 

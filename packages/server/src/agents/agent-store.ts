@@ -3,7 +3,7 @@ import type { AgentSession } from './agent-session.ts';
 /** The part of an agent's session that survives a restart. */
 export type StoredSession = Omit<
   AgentSession,
-  'identity' | 'contact' | 'present' | 'state' | 'breakUntil'
+  'identity' | 'contact' | 'owesCodeOf' | 'present' | 'state' | 'breakUntil'
 > & {
   readonly userId: string;
   readonly status: AgentSession['state']['status'];

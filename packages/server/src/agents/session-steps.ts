@@ -1,6 +1,12 @@
 import type { AgentState, AgentStatus } from '@openseat/protocol';
 import { type AgentDevice, browser } from './agent-device.ts';
-import { type AgentIdentity, type AgentSession, type ContinuedCall, inCall } from './agent-session.ts';
+import {
+  type AgentIdentity,
+  type AgentSession,
+  type ContinuedCall,
+  inCall,
+  type OwnCall,
+} from './agent-session.ts';
 import type { StoredSession } from './agent-store.ts';
 
 /**
@@ -20,6 +26,8 @@ export type SignIn = Pick<
 
 /** What changes with a status. */
 export type Patch = Partial<Pick<AgentSession, 'breakCode' | 'contact'>> & {
+  /** The agent must choose a wrap-up code for the call that ends. */
+  readonly owesCode?: boolean;
   /** Length of after-call work, instead of the agent's own rule. */
   readonly afterCallMs?: number;
   /** Length of a break that ends by itself. */
@@ -57,13 +65,21 @@ function justSignedIn(now: number) {
     since: now,
     breakCode: '',
     contact: undefined,
+    next: undefined,
     wrapUpUntil: undefined,
     breakUntil: undefined,
   } as const;
 }
 
 export function begun(request: SignIn, now: number): AgentSession {
-  return { device: browser, purpose: 'calls', ...request, ...justSignedIn(now), present: true };
+  return {
+    device: browser,
+    purpose: 'calls',
+    ...request,
+    ...justSignedIn(now),
+    owesCodeOf: undefined,
+    present: true,
+  };
 }
 
 /**
@@ -71,11 +87,13 @@ export function begun(request: SignIn, now: number): AgentSession {
  * elsewhere.
  */
 export function resumed(existing: AgentSession, request: SignIn, now: number): AgentSession | undefined {
-  const keeps = inCall(existing);
   const device = request.device ?? browser;
   // Another page may go on with the call of a page that is gone.
   const elsewhere = existing.present && existing.deviceId !== request.deviceId;
-  if (keeps && (elsewhere || existing.device.type !== device.type)) return undefined;
+  if (inCall(existing) && (elsewhere || existing.device.type !== device.type)) return undefined;
+  // A reload must not end after-call work that lacks its code.
+  const works = existing.state.status === 'wrapUp' && existing.owesCodeOf !== undefined;
+  const keeps = inCall(existing) || works;
   return {
     ...existing,
     purpose: 'calls',
@@ -89,7 +107,7 @@ export function resumed(existing: AgentSession, request: SignIn, now: number): A
 export function moved(
   session: AgentSession,
   state: AgentState,
-  { afterCallMs, breakMs, ...patch }: Patch,
+  { afterCallMs, breakMs, owesCode: _owesCode, ...patch }: Patch,
   now: number,
 ): AgentSession {
   const wrapUpUntil =
@@ -99,13 +117,22 @@ export function moved(
   return {
     ...session,
     breakCode: '',
-    ...(withContact.has(state.status) ? {} : { contact: undefined }),
+    ...(withContact.has(state.status) ? {} : { contact: undefined, next: undefined }),
     ...patch,
     state,
     since: now,
     wrapUpUntil,
     breakUntil: state.status === 'break' && breakMs !== undefined ? now + breakMs : undefined,
   };
+}
+
+/** The session of an agent who must choose a wrap-up code first: free agents go (back) to after-call work. */
+export function owing(session: AgentSession, call: OwnCall, now: number): AgentSession {
+  const owes = { ...session, owesCodeOf: call };
+  const { status } = session.state;
+  if (status === 'wrapUp' && !session.contact) return { ...owes, contact: call };
+  if (status !== 'signedIn' && status !== 'ready') return owes;
+  return { ...owes, state: { status: 'wrapUp' }, since: now, contact: call, wrapUpUntil: undefined };
 }
 
 /**
@@ -130,6 +157,7 @@ export function ended(session: AgentSession, now: number): AgentSession {
     state: { status: 'signedOut' },
     since: now,
     contact: undefined,
+    next: undefined,
     wrapUpUntil: undefined,
     breakUntil: undefined,
   };
@@ -156,6 +184,7 @@ export function restored(
     state,
     since: state.status === status ? rest.since : now,
     contact: call?.contact,
+    owesCodeOf: undefined,
     ...(mobile && { wrapUpUntil: undefined }),
     ...(begins && { wrapUpUntil: afterCallRule === 'manual' ? undefined : now + afterCallRule * 1000 }),
     breakUntil: undefined,

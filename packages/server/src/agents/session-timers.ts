@@ -30,7 +30,7 @@ export class SessionTimers {
     clearTimeout(timers.next);
     delete timers.next;
     const readyAt = session.wrapUpUntil ?? session.breakUntil;
-    if (readyAt !== undefined) {
+    if (readyAt !== undefined && !session.owesCodeOf) {
       timers.next = setTimeout(() => over(session), Math.max(0, readyAt - now()));
     }
     if (session.present || inCall(session)) {

@@ -52,6 +52,7 @@ import type { TrunkStore } from '../trunks/trunk-store.ts';
 import type { TrunkSystem } from '../trunks/trunk-system.ts';
 import type { VoicemailStore } from '../voicemails/voicemail-store.ts';
 import type { WebhookRegistry } from '../webhooks/webhook-registry.ts';
+import type { WrapUpStore } from '../wrap-ups/wrap-up-store.ts';
 
 /** What handlers use. */
 export interface Services {
@@ -88,6 +89,7 @@ export interface Services {
   readonly figures: Figures;
   readonly contactSearch: ContactSearch;
   readonly exportTickets: ExportTickets;
+  readonly wrapUps: WrapUpStore;
   readonly voicemails: VoicemailStore;
   readonly callbacks: Pick<CallbackService, 'cancel' | 'find'>;
   readonly callbackStore: Pick<CallbackStore, 'page'>;

@@ -94,6 +94,8 @@ const table: Readonly<Record<string, keyof typeof kinds>> = {
   SwitchToConference: 'control',
   TakeBreak: 'control',
   UnmuteCall: 'control',
+  GetWrapUp: 'control',
+  PutWrapUp: 'control',
   RegisterDevice: 'device',
   UnregisterDevice: 'device',
   ListDevices: 'oversight',

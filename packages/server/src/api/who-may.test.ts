@@ -47,6 +47,13 @@ const whoMay: Readonly<Record<string, string>> = {
   AddPhoneNumber: '- - administrator',
   ModifyPhoneNumber: '- - administrator',
   RemovePhoneNumber: '- - administrator',
+  ListWrapUpCodes: 'agent leader administrator',
+  PutWrapUpCode: '- - administrator',
+  DeleteWrapUpCode: '- - administrator',
+  GetWrapUp: 'agent leader administrator',
+  PutWrapUp: 'agent leader administrator',
+  ListWrapUpReports: '- leader administrator',
+  ListContactWrapUps: 'agent leader administrator',
   PutTrunk: '- - administrator',
   ListTrunks: '- - administrator',
   GetTrunk: '- - administrator',
@@ -176,6 +183,7 @@ const foreign: Readonly<Record<string, string>> = {
   jobId: 'theirs',
   monitoredUserId: 'other-ann',
   outboundPhoneNumberId: 'other-number',
+  parentId: 'other-code',
   phoneNumberId: 'other-number',
   roleId: 'agent@other',
   sessionId: 'client-theirs',
@@ -187,6 +195,7 @@ const foreign: Readonly<Record<string, string>> = {
   userId: 'other-ann',
   userRamId: 'other-ann',
   webhookId: 'other-webhook',
+  wrapUpCodeId: 'other-code',
 };
 
 /** Parameters that name the agent of a supervised call. */
@@ -218,6 +227,10 @@ async function putOthers(): Promise<void> {
   await db
     .insertInto('trunks')
     .values({ id: 'other-trunk', instance_id: 'other', name: 'Other', kind: 'address', host: '192.0.2.1' })
+    .execute();
+  await db
+    .insertInto('wrap_up_codes')
+    .values({ id: 'other-code', instance_id: 'other', parent_id: null, name: 'Other', position: 0 })
     .execute();
   await db
     .insertInto('phone_numbers')

@@ -1,6 +1,6 @@
 import { type AgentEventOf, OpenSeatError } from '@openseat/protocol';
 import { answersItself } from '../agents/agent-device.ts';
-import type { AgentSession, ContinuedCall } from '../agents/agent-session.ts';
+import { type AgentSession, type ContinuedCall, inCall } from '../agents/agent-session.ts';
 import { deferred } from '../async/deferred.ts';
 import type { Assignment } from '../routing/router.ts';
 import { type Telephony, TelephonyError, type TelephonyEvents } from '../telephony/telephony.ts';
@@ -30,6 +30,7 @@ import { endContact } from './lifecycle/end-contact.ts';
 import { hold, retrieve } from './lifecycle/hold.ts';
 import { offer, withdraw } from './lifecycle/ring.ts';
 import { setMuted } from './lifecycle/talk.ts';
+import { type ChosenCode, codeCall, codeEndedCall } from './lifecycle/wrap-up-code.ts';
 import { isBridge } from './media/placement.ts';
 import { pauseRecording, resumeRecording } from './media/recording-pause.ts';
 import { offerCallback } from './queueing/callback.ts';
@@ -256,6 +257,26 @@ export class CallControl {
     await this.#inCall(userId, contactId, (contact, connection) =>
       askForRating(this.#ctx, contact, connection),
     );
+  }
+
+  /**
+   * Chooses the wrap-up code of the agent's call, during it or in the after-call work.
+   * @throws OpenSeatError `NotExists.JobId`
+   */
+  async chooseCode(userId: string, contactId: string, code: ChosenCode): Promise<void> {
+    const session = this.#ctx.agents.signedIn(userId);
+    const isIn = inCall(session) && session.contact?.contactId === contactId;
+    const contact = isIn ? this.#ctx.contacts.get(contactId) : undefined;
+    if (!contact) {
+      await codeEndedCall(this.#ctx, userId, contactId, code);
+      return;
+    }
+    // In turn, as a step that releases the agent may be under way.
+    await onContact(this.#ctx, contact, async () => {
+      const now = this.callOf(userId);
+      if (now?.contact.id === contactId) await codeCall(this.#ctx, now.contact, now.connection, code);
+      else await codeEndedCall(this.#ctx, userId, contactId, code);
+    });
   }
 
   async hold(userId: string, contactId: string): Promise<void> {

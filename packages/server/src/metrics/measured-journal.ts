@@ -92,6 +92,7 @@ export function measuredJournal(journal: ContactJournal, registry: Registry, spa
     storeState: (live) => journal.storeState(live),
     loadContacts: () => journal.loadContacts(),
     endWork: (connId, at) => journal.endWork(connId, at),
+    owedCodes: () => journal.owedCodes(),
     closeInterrupted: (at) => journal.closeInterrupted(at),
   };
 }

@@ -72,6 +72,24 @@ const ofOwn: readonly Action[] = [
   byAgent('takes more time', 1, ['wrapUp'], (centre, { name }) =>
     centre.ask(`${name}: takes more time`, async () => centre.agents.extendWrapUp(name)),
   ),
+  byAgent('chooses a code', 14, ['break', 'wrapUp', ...calls], (centre, { name }) => {
+    const session = centre.agents.session(name);
+    const contactId = (session?.owesCodeOf ?? session?.contact)?.contactId;
+    if (contactId === undefined) return;
+    centre.ask(`${name}: chooses a code`, () =>
+      centre.desk.chooseCode(name, contactId, { id: 'code', name: 'Code' }),
+    );
+  }),
+  byAgent('chooses the next status', 2, ['wrapUp', ...talks, 'held'], (centre, { name }, choices) =>
+    centre.ask(`${name}: chooses the next status`, async () => {
+      const next = choices.of(['break', 'offline', 'ready'] as const);
+      const breakCode = 'Lunch';
+      centre.agents.chooseNext(
+        name,
+        next === 'break' ? { status: next, breakCode } : next === 'offline' ? { status: next } : undefined,
+      );
+    }),
+  ),
   byAgent("'s socket drops", 1, [...idle, ...calls], (centre, { name }) =>
     centre.agents.setPresent(name, false),
   ),

@@ -47,7 +47,7 @@ export const rules: Readonly<Record<string, Partial<GroupRules>>> = {
     maxWaitMs: 90_000,
     overflowTo: support,
   },
-  support: { ringMs: 20_000, afterCallMs: 3_000, maxWaitMs: 240_000 },
+  support: { ringMs: 20_000, afterCallMs: 3_000, maxWaitMs: 240_000, codeRequired: true },
 };
 
 const say = [{ text: 'said', language: 'en' as const }];

@@ -61,6 +61,7 @@ export function violations(
           ...agentsAndCalls(centre, busy),
           ...legsAndOwners(centre, busy, disturbed),
           ...countsOfRouting(centre),
+          ...missingCodes(centre, busy),
           ...contacts(centre).flatMap((contact) =>
             busy.has(contact) || disturbed ? [] : wronglyRecorded(centre, contact),
           ),
@@ -142,6 +143,21 @@ function agentsAndCalls(centre: SimulatedCentre, busy: ReadonlySet<Contact>): st
     if (shown !== connection.connId) problems.push(`${identity.userId} is not shown the call.`);
   }
   return problems;
+}
+
+/** The agent owes a wrap-up code while the database says so, and is not ready meanwhile. */
+function missingCodes({ agents, ledger }: SimulatedCentre, busy: ReadonlySet<Contact>): string[] {
+  // The end of a busy contact may not be written yet.
+  if (busy.size > 0) return [];
+  return [...agents.sessions()].flatMap(({ identity: { userId }, state, owesCodeOf }) => {
+    const owes = owesCodeOf !== undefined;
+    return [
+      ...(owes && (state.status === 'ready' || state.status === 'signedIn')
+        ? [`${userId} is ${state.status} and owes a wrap-up code.`]
+        : []),
+      ...(owes === ledger.owesCode(userId) ? [] : [`${userId} owes a code: ${owes}; the database differs.`]),
+    ];
+  });
 }
 
 function legsAndOwners(centre: SimulatedCentre, busy: ReadonlySet<Contact>, disturbed: boolean): string[] {

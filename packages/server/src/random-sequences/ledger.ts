@@ -1,4 +1,5 @@
 import type { AgentEvent } from '@openseat/protocol';
+import type { OwedCode } from '../agents/owed-codes.ts';
 import type {
   ConnectionOpening,
   ContactJournal,
@@ -22,6 +23,7 @@ interface ConnectionAccount {
   released: boolean;
   heldSince: number | undefined;
   holdMs: number;
+  code: 'none' | 'owed' | 'chosen';
   /** Holds that ended with a step which is written a moment later. */
   loose: number;
 }
@@ -140,6 +142,19 @@ export class Ledger implements ContactJournal {
     });
   }
 
+  async owedCodes(): Promise<readonly OwedCode[]> {
+    return [...this.#connections].flatMap(([connId, { code, contactId, userId }]) =>
+      code === 'owed' ? [{ connId, contactId, userId }] : [],
+    );
+  }
+
+  /** Whether a wrap-up code of the agent is missing. */
+  owesCode(userId: string): boolean {
+    return [...this.#connections.values()].some(
+      (connection) => connection.userId === userId && connection.code === 'owed',
+    );
+  }
+
   async closeInterrupted(): Promise<number> {
     return 0;
   }
@@ -182,6 +197,11 @@ export class Ledger implements ContactJournal {
       this.#problem(entry, 'is of no contact');
       return;
     }
+    if (entry.connection?.wrapUpCodeId !== undefined) {
+      this.#keepCode(entry);
+      // A code may be chosen after the end.
+      if (contact.ended) return;
+    }
     if (contact.ended) this.#problem(entry, 'comes after the end');
     if (entry.contact?.endedAt !== undefined) contact.ended = true;
     if (contact.ended) this.#live.delete(entry.contactId);
@@ -199,10 +219,16 @@ export class Ledger implements ContactJournal {
     }
   }
 
+  #keepCode({ contactId, userId }: JournalEntry): void {
+    for (const connection of this.#connections.values()) {
+      if (connection.contactId === contactId && connection.userId === userId) connection.code = 'chosen';
+    }
+  }
+
   #open({ id, contactId, userId }: OpenedConnection): void {
     if (this.#connections.has(id)) this.problems.push(`The connection ${id} is opened twice.`);
     this.#connections.set(id, {
-      ...{ contactId, userId, released: false, heldSince: undefined, holdMs: 0, loose: 0 },
+      ...{ contactId, userId, released: false, heldSince: undefined, holdMs: 0, loose: 0, code: 'none' },
     });
   }
 
@@ -225,6 +251,7 @@ export class Ledger implements ContactJournal {
     if (entry.connection?.releasedAt === undefined) return;
     if (connection.released) this.#problem(entry, 'releases a connection twice');
     connection.released = true;
+    if (entry.connection.codeOwed && connection.code === 'none') connection.code = 'owed';
     const counted = entry.connection.holdMs ?? 0;
     const off = connection.holdMs - counted;
     if (off < 0 || off > connection.loose * looseMs) {

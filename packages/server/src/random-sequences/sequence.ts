@@ -125,6 +125,16 @@ export class Sequence {
       }
       await this.#look();
     }
+    const debtors = () => [...centre.agents.sessions()].filter(({ owesCodeOf }) => owesCodeOf);
+    while (debtors().length > 0) {
+      for (const { identity, owesCodeOf } of debtors()) {
+        const code = { id: 'code', name: 'Code' };
+        centre.ask('the last code', () =>
+          centre.desk.chooseCode(identity.userId, owesCodeOf?.contactId ?? '', code),
+        );
+      }
+      await this.#look();
+    }
     for (const { identity, state } of [...centre.agents.sessions()]) {
       if (state.status === 'ready') continue;
       centre.ask('the last ready', async () => {

@@ -56,6 +56,7 @@ const userById = new Map(employees.map((employee) => [employee.name, identityOf(
 /** The real call control of one server process. */
 export class SimulatedProcess {
   readonly #lifeline = new Lifeline();
+  readonly #ledger: Ledger;
   readonly services: CallServices;
   readonly limits: SimulatedLimits;
   readonly calls: CallControl;
@@ -64,6 +65,7 @@ export class SimulatedProcess {
 
   constructor({ asterisk, ledger, sessions, callbacks, voicemails, settings, log, now }: World) {
     const lifeline = this.#lifeline;
+    this.#ledger = ledger;
     this.limits = new SimulatedLimits(now);
     const ports = simulatedPorts({
       telephony: lifeline.tied(asterisk, { events: lifeline.events(asterisk.events, telephonyEvents) }),
@@ -115,7 +117,10 @@ export class SimulatedProcess {
   async restore(): Promise<void> {
     await restoreCalls(
       { ...this.services, contacts: this.calls },
-      { users: { findAll: async (ids) => ids.flatMap((id) => userById.get(id) ?? []) } },
+      {
+        users: { findAll: async (ids) => ids.flatMap((id) => userById.get(id) ?? []) },
+        journal: this.#ledger,
+      },
     );
   }
 

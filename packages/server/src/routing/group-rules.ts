@@ -20,6 +20,8 @@ export interface GroupRules {
    */
   readonly maxWaitMs: number | undefined;
   readonly overflowTo: { readonly id: string; readonly name: string } | undefined;
+  /** Agents must choose a wrap-up code before after-call work ends. */
+  readonly codeRequired: boolean;
 }
 
 export const ordinaryRules: GroupRules = {
@@ -30,6 +32,7 @@ export const ordinaryRules: GroupRules = {
   afterCallMs: undefined,
   maxWaitMs: undefined,
   overflowTo: undefined,
+  codeRequired: false,
 };
 
 /** Changes the given rules; `undefined` removes a rule. */
@@ -42,6 +45,8 @@ export interface GroupRuleStore {
   load(): Promise<ReadonlyMap<string, GroupRules>>;
   /** Whether the instance has this group. */
   has(instanceId: string, skillGroupId: string): Promise<boolean>;
+  /** Whether agents of the instance have any wrap-up code to choose. */
+  hasCodes(instanceId: string): Promise<boolean>;
   change(skillGroupId: string, change: GroupRuleChange): Promise<void>;
 }
 
@@ -80,7 +85,7 @@ export class GroupRuleBook extends EventEmitter<GroupRuleEvents> {
 
   /**
    * @throws OpenSeatError `NotExist.SkillGroup`, also for the overflow group; `Parameter.Invalid`: it is the
-   * same group
+   * same group; `WrapUp.NoCodes`
    */
   async change(instanceId: string, skillGroupId: string, change: GroupRuleChange): Promise<GroupRules> {
     await this.find(instanceId, skillGroupId);
@@ -92,6 +97,9 @@ export class GroupRuleBook extends EventEmitter<GroupRuleEvents> {
       });
     }
     if (overflowGroupId !== undefined) await this.find(instanceId, overflowGroupId);
+    if (change.codeRequired && !(await this.#store.hasCodes(instanceId))) {
+      throw new OpenSeatError('WrapUp.NoCodes');
+    }
     await this.#store.change(skillGroupId, change);
     await this.refresh();
     return this.of(skillGroupId);

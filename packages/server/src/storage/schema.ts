@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { AgentDevice } from '../agents/agent-device.ts';
+import type { NextStatus } from '../agents/agent-session.ts';
 
 /**
  * The tables. Times are `timestamptz`, ids text. Each table belongs to one folder of the domain. Only that
@@ -54,6 +55,8 @@ export interface SkillGroupRow {
   /** Null: no limit. */
   max_wait_seconds: number | null;
   overflow_group_id: string | null;
+  /** optional or required */
+  wrap_up_code: Generated<string>;
   /** Set for removed groups, which remain only as names in records. */
   removed_at: OptionalTime;
   created_at: Generated<Date>;
@@ -314,6 +317,8 @@ export interface AgentSessionRow {
   purpose: Generated<string>;
   auto_answer_seconds: number | null;
   device: JSONColumnType<AgentDevice, string, string>;
+  /** Null: ready. */
+  next_status: JSONColumnType<NextStatus | null, string | null, string | null>;
 }
 
 export interface DeskPhoneRow {
@@ -399,6 +404,32 @@ export interface ConnectionRow {
   release_reason: string | null;
   hold_ms: Generated<number>;
   work_ended_at: OptionalTime;
+  /** Null: no wrap-up code was chosen. */
+  wrap_up_code_id: ColumnType<string | null, string | null | undefined, string | null>;
+  /** A wrap-up code is required, and not chosen yet. */
+  wrap_up_owed: Generated<boolean>;
+}
+
+/** A wrap-up code, or a folder of codes. */
+export interface WrapUpCodeRow {
+  id: string;
+  instance_id: string;
+  /** The folder. Null: none. */
+  parent_id: string | null;
+  name: string;
+  /** Empty: the same name in English. */
+  name_en: Generated<string>;
+  position: number;
+  /** Set for removed codes, which remain only as names in records. */
+  removed_at: OptionalTime;
+}
+
+/** An agent's note about a contact. */
+export interface AgentNoteRow {
+  contact_id: string;
+  user_id: string;
+  note: string;
+  written_at: Time;
 }
 
 /** A visit of a contact to one queue. A transferred contact may have several. */
@@ -621,6 +652,8 @@ export interface Database {
   agent_status_log: AgentStatusLogRow;
   contacts: ContactRow;
   connections: ConnectionRow;
+  wrap_up_codes: WrapUpCodeRow;
+  agent_notes: AgentNoteRow;
   queue_visits: QueueVisitRow;
   contact_steps: ContactStepRow;
   contact_notes: ContactNoteRow;

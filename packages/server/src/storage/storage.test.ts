@@ -33,6 +33,8 @@ const alice: AgentSession = {
   purpose: 'calls',
   groups: [{ id: 'sales', level: 5 }],
   contact: undefined,
+  owesCodeOf: undefined,
+  next: undefined,
   wrapUpUntil: undefined,
   breakUntil: undefined,
   afterCallRule: 'manual',
@@ -121,7 +123,11 @@ for (const { name, make } of testDatabases) {
       const store = sqlAgentStore(database.db);
       await store.saveSession(alice, true);
       await store.saveSession(
-        { ...alice, state: { status: 'break' }, since: at + 5000, breakCode: 'Lunch' },
+        {
+          ...alice,
+          ...{ state: { status: 'break' }, since: at + 5000, breakCode: 'Lunch' },
+          next: { status: 'break', breakCode: 'Tea' },
+        },
         true,
       );
       await database.dispose();
@@ -139,6 +145,7 @@ for (const { name, make } of testDatabases) {
         wrapUpUntil: undefined,
         afterCallRule: 'manual',
         autoAnswerSeconds: 8,
+        next: { status: 'break', breakCode: 'Tea' },
       });
       const log = await database.db
         .selectFrom('agent_status_log')
@@ -271,6 +278,29 @@ for (const { name, make } of testDatabases) {
         await records.ownsFile({ instanceId: demoInstance, fileName: 'r1.wav', scope: by('demo-bob') }),
       ).toBe(false);
       expect(await records.recordingsOf({ ...recording, scope: { type: 'everybody' } })).toHaveLength(1);
+    });
+
+    it('keeps that a wrap-up code is missing, unless it was chosen before the end was written', async () => {
+      const journal = sqlContactJournal(database.db);
+      const part = { instanceId: demoInstance, contactId: 'c1', userId: 'demo-alice', connId: 'n1' };
+      const released = {
+        ...part,
+        at: at + 67_000,
+        step: 'released',
+        connection: { codeOwed: true },
+      } as const;
+      const coded = {
+        ...part,
+        at: at + 68_000,
+        step: 'wrapUpCoded',
+        connection: { wrapUpCodeId: 'price' },
+      } as const;
+      await journal.write(released);
+      expect(await journal.owedCodes()).toEqual([{ userId: 'demo-alice', contactId: 'c1', connId: 'n1' }]);
+      await journal.write(coded);
+      expect(await journal.owedCodes()).toEqual([]);
+      await journal.write(released);
+      expect(await journal.owedCodes()).toEqual([]);
     });
 
     it('closes what an ended process has left open', async () => {

@@ -48,6 +48,7 @@ const eventsOf: Readonly<Partial<Record<ContactStepName, readonly PushedEventTyp
   ownCall: ['StopConsultant'],
   agentLost: ['CallReleased'],
   tookOver: ['CallEstablished'],
+  wrapUpCoded: ['WrapUpCoded'],
 };
 
 const abandonPhases: Readonly<Partial<Record<ContactDisposition, string>>> = {
@@ -72,6 +73,10 @@ function fieldsOf(type: PushedEventType, entry: JournalEntry, contact: RecordedC
   if (type === 'Enqueue') return { queueType: 'SkillGroup' };
   if (type === 'CallAbandoned') {
     return known({ abandonPhase: contact.disposition && abandonPhases[contact.disposition] });
+  }
+  if (type === 'WrapUpCoded') {
+    const { id, name } = entry.detail ?? {};
+    return { wrapUpCodeId: String(id ?? ''), wrapUpCodeName: String(name ?? '') };
   }
   const release = known({
     releaseInitiator: contact.releasedBy,

@@ -16,12 +16,18 @@ export async function restoreCalls(
   }: Pick<CallServices, 'voicemails' | 'recordings' | 'callbacks' | 'agents'> & {
     readonly contacts: CallControl;
   },
-  { users }: { readonly users: Pick<Stores['users'], 'findAll'> },
+  {
+    users,
+    journal,
+  }: {
+    readonly users: Pick<Stores['users'], 'findAll'>;
+    readonly journal: Pick<Stores['journal'], 'owedCodes'>;
+  },
 ): Promise<void> {
   const calls = await contacts.restore();
   const continued = [...contacts.contacts.values()];
   await voicemails.restore(new Set(continued.flatMap(({ voicemail }) => voicemail?.id ?? [])));
   await recordings.restore();
   await callbacks.restore(new Set(continued.flatMap(({ callbackId }) => callbackId ?? [])));
-  await agents.restore((userIds) => users.findAll(userIds), calls);
+  await agents.restore((userIds) => users.findAll(userIds), calls, await journal.owedCodes());
 }

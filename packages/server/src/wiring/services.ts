@@ -94,6 +94,7 @@ export async function wireServices(parts: {
     figures: stores.figures,
     contactSearch: stores.contactSearch,
     exportTickets: new ExportTickets(),
+    wrapUps: stores.wrapUps,
     voicemails: stores.voicemailStore,
     callbacks: calls.callbacks,
     callbackStore: stores.callbackStore,

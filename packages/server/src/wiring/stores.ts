@@ -44,6 +44,7 @@ import { sqlMemberDirectory } from '../storage/users/member-directory.ts';
 import { sqlUserDirectory } from '../storage/users/user-directory.ts';
 import { EventOutbox } from '../storage/webhooks/event-outbox.ts';
 import { sqlWebhookStore } from '../storage/webhooks/webhook-store.ts';
+import { sqlWrapUpStore } from '../storage/wrap-ups/wrap-up-store.ts';
 
 /** A webhook's receiver may fetch a recording for as long as the event is kept. */
 const weekMs = 7 * 24 * 3_600_000;
@@ -104,6 +105,7 @@ export async function openStores({
     records: sqlCallRecords(db),
     figures: sqlFigures(db),
     contactSearch: sqlContactSearch(db),
+    wrapUps: sqlWrapUpStore(db),
     surveyStore: sqlSurveyStore(db, outbox),
     messageStore: sqlMessageStore(db, outbox),
     webhookStore,

@@ -36,7 +36,7 @@ function Members({ skillGroupId }: { readonly skillGroupId: string }) {
 }
 
 function Editing({ group, all, onClose }: { group: Group; all: readonly Group[]; onClose: () => void }) {
-  const { skillGroups, common } = useTexts();
+  const { skillGroups, wrapUpCodeRules, common } = useTexts();
   const { call } = useSession();
   const [form] = Form.useForm<Values>();
   const { message, modal } = App.useApp();
@@ -115,6 +115,9 @@ function Editing({ group, all, onClose }: { group: Group; all: readonly Group[];
           {seconds('stickyWaitSeconds', skillGroups.stickyWait, 600)}
           {seconds('ringSeconds', skillGroups.ring, 300, skillGroups.ringHint)}
           {seconds('afterCallSeconds', skillGroups.afterCall, 3600, skillGroups.afterCallHint)}
+          <Form.Item name="wrapUpCode" label={skillGroups.wrapUpCode} extra={skillGroups.wrapUpCodeHint}>
+            <Select options={Object.entries(wrapUpCodeRules).map(([value, label]) => ({ value, label }))} />
+          </Form.Item>
           {seconds('maxWaitSeconds', skillGroups.maxWait, 7200, skillGroups.maxWaitHint)}
           <Form.Item name="overflowGroupId" label={skillGroups.overflow}>
             <Select

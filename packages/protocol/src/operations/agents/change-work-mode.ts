@@ -48,5 +48,6 @@ export const ChangeWorkMode = operation({
     'InvalidOperation.DeviceState',
     '6001',
     'Request.TooMany',
+    'WrapUp.CodeRequired',
   ],
 });

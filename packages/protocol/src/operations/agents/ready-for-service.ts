@@ -16,5 +16,5 @@ export const ReadyForService = operation({
   response: StatusAnswer,
   userAccess: 'control',
   roles: everyRole,
-  errors: ['InvalidOperation.UserState'],
+  errors: ['InvalidOperation.UserState', 'WrapUp.CodeRequired'],
 });

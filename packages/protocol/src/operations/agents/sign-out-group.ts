@@ -17,5 +17,5 @@ export const SignOutGroup = operation({
   response: StatusAnswer,
   userAccess: 'control',
   roles: everyRole,
-  errors: ['InvalidOperation.UserState'],
+  errors: ['InvalidOperation.UserState', 'WrapUp.CodeRequired'],
 });

@@ -21,5 +21,5 @@ export const TakeBreak = operation({
   response: StatusAnswer,
   userAccess: 'control',
   roles: everyRole,
-  errors: ['InvalidOperation.UserState'],
+  errors: ['InvalidOperation.UserState', 'WrapUp.CodeRequired'],
 });

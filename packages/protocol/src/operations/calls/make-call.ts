@@ -45,5 +45,6 @@ export const MakeCall = operation({
     'UserBusy',
     'invalid cipher',
     'InternalService.CTI',
+    'WrapUp.CodeRequired',
   ],
 });

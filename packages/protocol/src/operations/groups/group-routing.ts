@@ -3,6 +3,9 @@ import Type from 'typebox';
 /** How routing chooses among the idle agents of a skill group. */
 export const routingStrategyNames = ['SkillLevelFirst', 'LongestIdle', 'RoundRobin', 'FewestCalls'] as const;
 
+/** Whether a call of a skill group needs a wrap-up code. */
+const wrapUpCodeRules = ['optional', 'required'] as const;
+
 const seconds = (maximum: number) => Type.Integer({ minimum: 0, maximum });
 
 /** The routing settings of a skill group. Ours. */
@@ -18,6 +21,8 @@ export const GroupRouting = {
   ringSeconds: seconds(300),
   /** After-call work; 0: the agent's own rule. It does not apply to agents with manual after-call work. */
   afterCallSeconds: seconds(3600),
+  /** Whether agents must choose a wrap-up code before after-call work ends. */
+  wrapUpCode: Type.Enum(wrapUpCodeRules),
   /** Time in the queue before overflow, or before the call ends; 0: no limit. */
   maxWaitSeconds: seconds(7200),
   /** The overflow group; empty: the call ends. */

@@ -14,5 +14,5 @@ export const ModifySkillGroupRouting = operation({
   }),
   response: Type.Object({ routing: Type.Object(GroupRouting) }),
   roles: ['administrator'],
-  errors: ['NotExist.SkillGroup', 'Parameter.Invalid'],
+  errors: ['NotExist.SkillGroup', 'Parameter.Invalid', 'WrapUp.NoCodes'],
 });

@@ -1,5 +1,4 @@
 import type { AgentEvent, CallInfo, DeskPhoneInfo, StatusInfo } from '@openseat/protocol';
-import type { MobileInfo } from '@openseat/protocol/agent-status';
 import { createNanoEvents } from 'nanoevents';
 import type { Sound, SoundClip, SoundState, SoundUse } from '../audio.ts';
 import { workbenchError } from '../errors.ts';
@@ -53,6 +52,7 @@ export const answers: Answers = {
     ],
   },
   ListConfig: { configItems: [{ name: 'AllowHangup', value: '1' }] },
+  GetWrapUp: { wrapUpCodeId: '', note: '', otherNotes: [], wrapUpCodes: [] },
   GetLoginDetails: {
     data: {
       deviceId: 'phone',
@@ -119,10 +119,7 @@ export class FakeChannel extends FakeApi implements Channel {
   }
 
   /** The server reports a status. */
-  status(
-    code: number,
-    more: { connId?: string; breakCode?: string; wrapUpUntil?: number; mobile?: MobileInfo } = {},
-  ): void {
+  status(code: number, more: Partial<Omit<StatusInfo, 'code' | 'since'>> & { connId?: string } = {}): void {
     const { connId, ...info } = more;
     this.tell({
       name: 'statusChanged',

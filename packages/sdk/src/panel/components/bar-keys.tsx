@@ -1,5 +1,6 @@
 import { useActions, useWorkbench } from '../hooks.ts';
 import { useTexts } from '../locales/texts.ts';
+import { useEndOfWork } from '../use-end-of-work.ts';
 import { Button } from './button.tsx';
 import { HoldKey, MuteKey } from './call-keys.tsx';
 import { HangUpKey } from './hang-up-key.tsx';
@@ -40,17 +41,24 @@ function NextStatusKey() {
   const { agent, pending } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
+  const work = useEndOfWork();
   const next = {
     unregistered: ['go-online', texts.goOnline, actions.register],
     signedOut: ['go-online', texts.goOnline, actions.logIn],
     break: ['end-break', texts.endBreak, actions.ready],
-    wrapUp: ['wrap-up-ready', texts.finish, actions.ready],
+    wrapUp: ['wrap-up-ready', work.label, work.end],
   } as const;
   const { status } = agent;
   const key = status in next ? next[status as keyof typeof next] : undefined;
   if (!key) return null;
   const [testId, label, onPress] = key;
   return (
-    <Button testId={testId} kind="primary" label={label} disabled={pending !== undefined} onPress={onPress} />
+    <Button
+      testId={testId}
+      kind="primary"
+      label={label}
+      disabled={pending !== undefined || (status === 'wrapUp' && work.needsCode)}
+      onPress={onPress}
+    />
   );
 }

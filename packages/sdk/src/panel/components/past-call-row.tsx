@@ -7,7 +7,7 @@ import { useActions, useWorkbench } from '../hooks.ts';
 import { useAllTexts } from '../locales/later-texts.ts';
 import { useLanguage } from '../locales/texts.ts';
 import { Button } from './button.tsx';
-import { noteOf } from './kept-notes.ts';
+import { PastNote } from './past-note.tsx';
 import { PlaceName } from './place-name.tsx';
 import { Recordings } from './recordings.tsx';
 
@@ -17,12 +17,11 @@ function Details({ call }: { readonly call: PastCall }) {
   const { agent, pending } = useWorkbench();
   const actions = useActions();
   const texts = useAllTexts();
-  const note = noteOf(call.contactId);
   return (
     <div class="details">
       <small>{[call.skillGroup, call.ownNumber].filter(Boolean).join(' · ')}</small>
       <PlaceName number={call.number} />
-      {note && <q>{note}</q>}
+      <PastNote contactId={call.contactId} />
       {call.recorded && <Recordings contactId={call.contactId} />}
       <Button
         testId="call-back"

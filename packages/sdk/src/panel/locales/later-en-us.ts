@@ -96,6 +96,15 @@ export const laterEnUs = {
   deskPhoneOnline: 'Connected',
   deskPhoneOffline: 'Not connected: is it switched on?',
   deskPhoneText: 'Calls ring at your desk phone and are answered there. All else stays here.',
+  readyIn: 'Ready in {seconds} s',
+  extendWrapUp: 'Take more time',
+  openEnded: "No time limit. Finish when you're done.",
+  callAgain: 'Call again',
+  wrapUpCode: 'Wrap-up code',
+  chooseCode: 'Choose…',
+  codeRequired: 'Choose a wrap-up code before you finish.',
+  notesPlaceholder: 'Kept with the call',
+  nextStatus: 'After this call',
   themes: { system: 'System default', light: 'Light', dark: 'Dark' },
 };
 

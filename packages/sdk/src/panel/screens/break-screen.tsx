@@ -7,6 +7,7 @@ import { useActions, useWorkbench } from '../hooks.ts';
 import { useAskToNotify } from '../incoming-alert.ts';
 import { useTexts } from '../locales/texts.ts';
 import type { Route } from '../routes.ts';
+import { WithLater } from '../with-later.tsx';
 
 interface Props {
   readonly image: string | undefined;
@@ -15,7 +16,7 @@ interface Props {
 
 /** A break, chosen or after an unanswered call. */
 export function BreakScreen({ image, onGo }: Props) {
-  const { pending, endedCall, breakName, since } = useWorkbench();
+  const { pending, endedCall, breakName, since, wrapUp } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
   const askToNotify = useAskToNotify();
@@ -64,6 +65,11 @@ export function BreakScreen({ image, onGo }: Props) {
         <Elapsed since={since} testId="break-time" />
       </div>
       <p>{missed ? texts.missedBreak : texts.breakText}</p>
+      {wrapUp && (
+        <WithLater key={wrapUp.contactId} inline>
+          {({ WrapUpForm }) => <WrapUpForm contactId={wrapUp.contactId} />}
+        </WithLater>
+      )}
     </Stage>
   );
 }

@@ -10,12 +10,12 @@ import { Elapsed } from '../components/elapsed.tsx';
 import { HangUpKey } from '../components/hang-up-key.tsx';
 import { Keypad } from '../components/keypad.tsx';
 import { MoreMenu } from '../components/more-menu.tsx';
-import { Notes } from '../components/notes.tsx';
 import { PartyCard } from '../components/party-card.tsx';
 import { Stage } from '../components/stage.tsx';
 import { useActions, useWorkbench } from '../hooks.ts';
 import { useTexts } from '../locales/texts.ts';
 import { isConsulting, type Route } from '../routes.ts';
+import { WithLater } from '../with-later.tsx';
 
 /** The outcome of a verification. Values that flows commonly give have words. */
 function Verification() {
@@ -84,7 +84,8 @@ function KeypadPart({ onLeave }: KeypadPartProps) {
 
 const firstFocus: Readonly<Record<Exclude<OpenPart, undefined>, string>> = {
   keypad: '.key',
-  notes: 'textarea',
+  // It takes the focus itself, once it is loaded.
+  notes: '',
   more: '',
 };
 
@@ -149,7 +150,11 @@ export function CallScreen({ onGo }: { readonly onGo: (route: Route) => void }) 
         {keypad && <KeypadPart onLeave={() => show(undefined)} />}
         {!dialing && !held && !call?.answerAt && !keypad && <Line />}
         {!keypad && <Facts />}
-        {open === 'notes' && call && <Notes contactId={call.contactId} />}
+        {open === 'notes' && call && (
+          <WithLater key={call.contactId} inline>
+            {({ WrapUpForm }) => <WrapUpForm contactId={call.contactId} focus />}
+          </WithLater>
+        )}
       </div>
       {open === 'more' && <MoreMenu onClose={() => setOpen(undefined)} />}
     </Stage>

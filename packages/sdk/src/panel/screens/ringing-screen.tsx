@@ -1,8 +1,8 @@
 import { Phone } from 'lucide-preact';
 import type { PastCall } from '../../core/lookup-types.ts';
 import { CountdownRing } from '../components/countdown-ring.tsx';
-import { noteOf } from '../components/kept-notes.ts';
 import { PartyCard } from '../components/party-card.tsx';
+import { PastNote } from '../components/past-note.tsx';
 import { RingingKeys } from '../components/ringing-keys.tsx';
 import { Stage } from '../components/stage.tsx';
 import { moment, secondsUntil } from '../format.ts';
@@ -20,7 +20,6 @@ function Former({ calls }: { readonly calls: readonly PastCall[] }) {
   const language = useLanguage();
   const [last] = calls;
   if (!last) return <p class="note">{texts.firstContact}</p>;
-  const note = noteOf(last.contactId);
   return (
     <div class="note" data-testid="former">
       <div>{fill(texts.formerContacts, { count: calls.length })}</div>
@@ -28,7 +27,7 @@ function Former({ calls }: { readonly calls: readonly PastCall[] }) {
         {moment(last.startedAt, Date.now(), language)} · {texts.directions[last.direction]} ·{' '}
         {texts.outcomes[last.outcome]}
       </div>
-      {note && <q>{note}</q>}
+      <PastNote key={last.contactId} contactId={last.contactId} />
     </div>
   );
 }

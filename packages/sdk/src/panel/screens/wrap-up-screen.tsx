@@ -1,24 +1,29 @@
 import { CircleCheck, Clock, Grip, MessageSquare, PhoneOutgoing } from 'lucide-preact';
 import { Button } from '../components/button.tsx';
-import { Notes } from '../components/notes.tsx';
 import { PartyCard } from '../components/party-card.tsx';
 import { Stage } from '../components/stage.tsx';
+import { WrapUpForm } from '../components/wrap-up-form.tsx';
 import { duration, secondsUntil } from '../format.ts';
 import { useActions, useNow, useWorkbench } from '../hooks.ts';
-import { fill, useTexts } from '../locales/texts.ts';
+import { useAllTexts } from '../locales/later-texts.ts';
+import { fill } from '../locales/texts.ts';
 import type { Route } from '../routes.ts';
+import { useEndOfWork } from '../use-end-of-work.ts';
 
 interface CountdownProps {
   readonly from: number;
   readonly until: number;
   readonly disabled: boolean;
+  /** A wrap-up code is missing: after-call work does not end without it. */
+  readonly needsCode: boolean;
   readonly onStop: () => unknown;
 }
 
 /** The time left; a click stops it. */
-function Countdown({ from, until, disabled, onStop }: CountdownProps) {
-  const texts = useTexts();
+function Countdown({ from, until, disabled, needsCode, onStop }: CountdownProps) {
+  const texts = useAllTexts();
   const now = useNow();
+  if (needsCode && now >= until) return null;
   const left = Math.min(1, Math.max(0, (until - now) / Math.max(1, until - from)));
   return (
     <div class="countdown">
@@ -40,11 +45,13 @@ function Countdown({ from, until, disabled, onStop }: CountdownProps) {
 
 /** After-call work: a countdown that a click turns into unlimited time. */
 export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }) {
-  const { endedCall, wrapUpUntil, since, settings, pending } = useWorkbench();
+  const { endedCall, wrapUpUntil, wrapUp, since, settings, pending } = useWorkbench();
   const actions = useActions();
-  const texts = useTexts();
+  const texts = useAllTexts();
   const busy = pending !== undefined;
   const call = endedCall?.call;
+  const contactId = wrapUp?.contactId ?? call?.contactId;
+  const { label, needsCode, end } = useEndOfWork();
   const other = call?.direction === 'inbound' ? call.caller : call?.callee;
   const cameToNothing = call !== undefined && call.establishedAt === undefined;
   const askedSms = cameToNothing
@@ -72,7 +79,7 @@ export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }
               testId="call-again"
               icon={<PhoneOutgoing size={16} />}
               label={texts.callAgain}
-              disabled={busy || !other}
+              disabled={busy || needsCode || !other}
               onPress={() => other && actions.call(other)}
             />
             <Button
@@ -87,19 +94,25 @@ export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }
             kind="primary"
             wide
             icon={<CircleCheck size={18} />}
-            label={texts.finish}
-            disabled={busy}
-            onPress={actions.ready}
+            label={label}
+            disabled={busy || needsCode}
+            onPress={end}
           />
         </>
       }
     >
       {wrapUpUntil === undefined ? (
-        <p>{texts.openEnded}</p>
+        !needsCode && <p>{texts.openEnded}</p>
       ) : (
-        <Countdown from={since} until={wrapUpUntil} disabled={busy} onStop={actions.extendWrapUp} />
+        <Countdown
+          from={since}
+          until={wrapUpUntil}
+          disabled={busy}
+          needsCode={needsCode}
+          onStop={actions.extendWrapUp}
+        />
       )}
-      {call && <Notes contactId={call.contactId} />}
+      {contactId && <WrapUpForm key={contactId} contactId={contactId} />}
       {(cameToNothing || settings.ratings.sms) && (
         <Button {...askedSms} kind="quiet" icon={<MessageSquare size={16} />} disabled={busy} />
       )}

@@ -12,6 +12,7 @@ import * as signIn from './sign-in/index.ts';
 import * as trunks from './trunks/index.ts';
 import * as users from './users/index.ts';
 import * as webhooks from './webhooks/index.ts';
+import * as wrapUps from './wrap-ups/index.ts';
 
 /** Every operation of this server. */
 export const handlers: readonly Handler[] = [
@@ -28,4 +29,5 @@ export const handlers: readonly Handler[] = [
   trunks,
   users,
   webhooks,
+  wrapUps,
 ].flatMap((group) => Object.values<Handler>(group));

@@ -22,10 +22,25 @@ export function statusInfo(session: AgentSession | undefined, now: number): Stat
     since: session.since,
     ...(session.breakCode !== '' && { breakCode: session.breakCode }),
     ...(session.wrapUpUntil !== undefined && { wrapUpUntil: session.wrapUpUntil }),
+    ...wrapUpOf(session),
     ...(device.type === 'mobile' &&
       code !== statusCodes.signedOut && {
         mobile: { number: device.number, caller: device.caller, code },
       }),
+  };
+}
+
+/** The call that the agent wraps up, or has chosen a next status in. */
+function wrapUpOf({ state, contact, owesCodeOf, next }: AgentSession): Pick<StatusInfo, 'wrapUp'> {
+  const call = owesCodeOf ?? (next || state.status === 'wrapUp' ? contact : undefined);
+  if (!call) return {};
+  return {
+    wrapUp: {
+      contactId: call.contactId,
+      codeRequired: owesCodeOf !== undefined,
+      ...(next && { next: next.status }),
+      ...(next?.status === 'break' && { nextBreakCode: next.breakCode }),
+    },
   };
 }
 
@@ -48,6 +63,8 @@ export class AgentHub {
         previous?.state.status !== session.state.status ||
         previous.since !== session.since ||
         previous.wrapUpUntil !== session.wrapUpUntil ||
+        previous.owesCodeOf !== session.owesCodeOf ||
+        previous.next !== session.next ||
         previous.device !== session.device;
       if (!changed) return;
       this.notify(session.identity.userId, {

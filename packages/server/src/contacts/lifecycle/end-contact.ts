@@ -56,7 +56,7 @@ async function writeEnd(
   const success = contact.oneStepTransfer ? 'OneStepTransfer' : 'Success';
   await recordSteps(ctx, contact, [
     ...others.map((connection) => {
-      const connectionChanges = releasedRecord(connection, ending.reason, now);
+      const connectionChanges = releasedRecord(ctx, contact, connection, ending.reason, now);
       return ['released', { at: now, connection, state: 'unchanged', connectionChanges }] as const;
     }),
     [
@@ -70,7 +70,7 @@ async function writeEnd(
           releasedBy: ending.releasedBy,
           releaseReason: ending.reason,
         },
-        connectionChanges: owner && releasedRecord(owner, ending.reason, now),
+        connectionChanges: owner && releasedRecord(ctx, contact, owner, ending.reason, now),
       },
     ],
   ]);

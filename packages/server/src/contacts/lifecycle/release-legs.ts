@@ -9,6 +9,7 @@ import { holdMs } from '../state/connection.ts';
 import type { Connection, Contact, OutsideLeg, Supervision } from '../state/contact.ts';
 import { legUp } from '../state/contact-runtime.ts';
 import { callInfo, supervisionsOfAgent } from '../state/parties.ts';
+import { owesCode } from './owes-code.ts';
 
 export function hangUpType(connection: Connection): HangUpType {
   if (connection.establishedAt !== undefined) return connection.direction;
@@ -126,12 +127,26 @@ export function moveAgentOut(ctx: CallContext, contact: Contact, connection: Con
         ? 'dialFailed'
         : 'release';
   const { afterCallMs } = ctx.rules.of(contact.skillGroup?.id);
-  ctx.agents.move(connection.userId, input, afterCallMs === undefined ? {} : { afterCallMs });
+  ctx.agents.move(connection.userId, input, {
+    owesCode: owesCode(ctx, contact, connection),
+    ...(afterCallMs !== undefined && { afterCallMs }),
+  });
 }
 
 /** What is recorded of a connection at its end. */
-export function releasedRecord(connection: Connection, reason: ReleaseReason, now: number) {
-  return { releasedAt: now, releaseReason: reason, holdMs: holdMs(connection, now) };
+export function releasedRecord(
+  ctx: CallContext,
+  contact: Contact,
+  connection: Connection,
+  reason: ReleaseReason,
+  now: number,
+) {
+  return {
+    releasedAt: now,
+    releaseReason: reason,
+    holdMs: holdMs(connection, now),
+    ...(owesCode(ctx, contact, connection) && { codeOwed: true }),
+  };
 }
 
 /** Ends one agent's part while the contact goes on: the leg, the status, the record. */
@@ -151,6 +166,6 @@ export async function releaseAgent(
     at: now,
     connection,
     state: 'unchanged',
-    connectionChanges: releasedRecord(connection, reason, now),
+    connectionChanges: releasedRecord(ctx, contact, connection, reason, now),
   });
 }

@@ -255,7 +255,7 @@ export async function stopRinging(
   await recordStep(ctx, contact, why, {
     at: now,
     connection,
-    connectionChanges: releasedRecord(connection, reason, now),
+    connectionChanges: releasedRecord(ctx, contact, connection, reason, now),
   });
   ctx.log.info({ ...logFields(contact), agentId: connection.userId, why }, 'offer withdrawn');
 }

@@ -59,6 +59,8 @@ export function newConnection(fields: NewConnection): Connection {
     muted: false,
     alerting: false,
     recordingId: undefined,
+    adopted: false,
+    wrapUpCodeId: undefined,
     ...fields,
   };
 }

@@ -6,6 +6,7 @@ import type {
   ReleaseReason,
   Releaser,
 } from '@openseat/protocol';
+import type { OwedCode } from '../../agents/owed-codes.ts';
 
 /** The steps of a contact, as call records show them. */
 export type ContactStepName =
@@ -50,6 +51,7 @@ export type ContactStepName =
   | 'bargedIn'
   | 'monitorEnded'
   | 'tookOver'
+  | 'wrapUpCoded'
   | 'released'
   | 'ended';
 
@@ -78,6 +80,10 @@ export interface JournalEntry {
     releasedAt: number;
     releaseReason: ReleaseReason;
     holdMs: number;
+    /** The agent still has to choose a wrap-up code. */
+    codeOwed: boolean;
+    /** The agent's code for the contact. It settles what the agent's other connections in the contact still owe. */
+    wrapUpCodeId: string;
   }>;
   /** The contact's durable state after the step, written with it. The last step deletes it. */
   readonly live?: LiveContact | undefined;
@@ -133,6 +139,8 @@ export interface ContactJournal {
   loadContacts(): Promise<readonly LiveContact[]>;
   /** Records the end of a connection's after-call work. */
   endWork(connId: string, at: number): Promise<void>;
+  /** The calls whose required wrap-up code is missing, oldest first. */
+  owedCodes(): Promise<readonly OwedCode[]>;
   /** Closes the records of contacts that an earlier process left open, without a state. Returns how many. */
   closeInterrupted(at: number): Promise<number>;
 }

@@ -187,6 +187,10 @@ export interface Connection {
   /** Whether the called party's phone rings. */
   alerting: boolean;
   recordingId: string | undefined;
+  /** A consulted agent who has taken the customer over. */
+  adopted: boolean;
+  /** The wrap-up code that the agent has chosen during the call. */
+  wrapUpCodeId: string | undefined;
 }
 
 export type Party = OutsideLeg | Connection;

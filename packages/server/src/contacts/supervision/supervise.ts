@@ -306,7 +306,11 @@ async function writeTakeOver(
     [
       [
         'released',
-        { at: now, connection: former, connectionChanges: releasedRecord(former, 'takenOver', now) },
+        {
+          at: now,
+          connection: former,
+          connectionChanges: releasedRecord(ctx, contact, former, 'takenOver', now),
+        },
       ],
     ],
   );

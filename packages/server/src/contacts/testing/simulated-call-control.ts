@@ -89,6 +89,7 @@ export class SimulatedCallControl {
       storeState: async () => {},
       loadContacts: async () => [],
       endWork: async () => {},
+      owedCodes: async () => [],
       closeInterrupted: async () => 0,
     };
     const ports = simulatedPorts({

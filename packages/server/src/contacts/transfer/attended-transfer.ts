@@ -1,6 +1,7 @@
 import type { ReleaseReason } from '@openseat/protocol';
 import { type CallContext, logFields } from '../call-context.ts';
 import { endContact } from '../lifecycle/end-contact.ts';
+import { owesCode } from '../lifecycle/owes-code.ts';
 import {
   dropAgentLeg,
   dropOutsideLeg,
@@ -44,7 +45,7 @@ export async function completeTransfer(
     at: now,
     connection,
     detail: { to: party.kind === 'agent' ? party.userId : 'number' },
-    connectionChanges: releasedRecord(connection, reason, now),
+    connectionChanges: releasedRecord(ctx, contact, connection, reason, now),
   });
   await placeLegs(ctx, contact);
   if (party.kind === 'agent') {
@@ -62,6 +63,7 @@ export async function completeTransfer(
 function adopt(contact: Contact, party: Connection): void {
   contact.connection = party;
   contact.thirdParty = undefined;
+  party.adopted = true;
   const { remote, local } = numbersOf(contact);
   party.caller = remote;
   party.callee = local;
@@ -93,6 +95,7 @@ export async function customerLeftConsult(ctx: CallContext, contact: Contact): P
   });
   ctx.agents.move(connection.userId, 'customerLeft', {
     contact: { contactId: contact.id, connId: connection.connId },
+    owesCode: owesCode(ctx, contact, former),
   });
   ctx.log.info(logFields(contact), 'customer left a consultation');
 }
@@ -131,7 +134,11 @@ async function writeOwnCall(
     [
       [
         'customerLeft',
-        { at: now, connection: former, connectionChanges: releasedRecord(former, 'hangUp', now) },
+        {
+          at: now,
+          connection: former,
+          connectionChanges: releasedRecord(ctx, contact, former, 'hangUp', now),
+        },
       ],
     ],
   );

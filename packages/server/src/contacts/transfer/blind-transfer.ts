@@ -77,7 +77,7 @@ export async function detachAgent(
     at: now,
     connection,
     detail,
-    connectionChanges: releasedRecord(connection, reason, now),
+    connectionChanges: releasedRecord(ctx, contact, connection, reason, now),
   });
   await placeLegs(ctx, contact);
   await pauserLeft(ctx, contact, connection);

@@ -42,6 +42,7 @@ function rowOf(session: AgentSession) {
     auto_answer_seconds: session.autoAnswerSeconds ?? null,
     device: JSON.stringify(session.device),
     purpose: session.purpose,
+    next_status: session.next ? JSON.stringify(session.next) : null,
   };
 }
 
@@ -149,6 +150,7 @@ export function sqlAgentStore(db: Kysely<Database>, outbox = new EventOutbox()):
           autoAnswerSeconds: row.auto_answer_seconds ?? undefined,
           device: row.device,
           purpose: row.purpose === 'supervision' ? 'supervision' : 'calls',
+          next: row.next_status ?? undefined,
         }),
       );
     },

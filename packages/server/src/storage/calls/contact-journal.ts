@@ -61,6 +61,16 @@ export function sqlContactJournal(db: Kysely<Database>, outbox = new EventOutbox
         .execute();
     },
 
+    async owedCodes() {
+      const rows = await db
+        .selectFrom('connections')
+        .select(['user_id as userId', 'contact_id as contactId', 'id as connId'])
+        .where('wrap_up_owed', '=', true)
+        .orderBy('offered_at')
+        .execute();
+      return rows;
+    },
+
     closeInterrupted: (at) =>
       outbox.transaction(db, async (trx, pen) => {
         const ended = new Date(at);

@@ -104,6 +104,8 @@ function* connectionWrites(db: Kysely<Database>, { connection: opened, entry }: 
     release_reason: connection?.releaseReason,
     hold_ms: connection?.holdMs,
   };
+  // A code that was chosen meanwhile settles it.
+  const owed = connection?.codeOwed ? { wrap_up_owed: sql<boolean>`wrap_up_code_id is null` } : {};
   if (opened) {
     yield db.insertInto('connections').values({
       ...(opened.id === connId && patch),
@@ -116,9 +118,21 @@ function* connectionWrites(db: Kysely<Database>, { connection: opened, entry }: 
       offered_at: time(opened.offeredAt),
     });
   }
-  if (connId !== undefined && connId !== opened?.id && anything(patch)) {
-    yield db.updateTable('connections').set(patch).where('id', '=', connId);
+  const changes = { ...patch, ...owed };
+  if (connId !== undefined && connId !== opened?.id && anything(changes)) {
+    yield db.updateTable('connections').set(changes).where('id', '=', connId);
   }
+  yield* codeWrites(db, entry);
+}
+
+/** The agent's code for all own parts in the contact. Its step changes nothing else of them. */
+function* codeWrites(db: Kysely<Database>, { contactId, userId, connection }: JournalEntry) {
+  if (connection?.wrapUpCodeId === undefined || userId === undefined) return;
+  yield db
+    .updateTable('connections')
+    .set({ wrap_up_code_id: connection.wrapUpCodeId, wrap_up_owed: false })
+    .where('contact_id', '=', contactId)
+    .where('user_id', '=', userId);
 }
 
 /**

@@ -33,6 +33,7 @@ export function sqlGroupRules(db: Kysely<Database>): GroupRuleStore {
               row.overflow_group_id !== null && row.overflow_name !== null
                 ? { id: row.overflow_group_id, name: row.overflow_name }
                 : undefined,
+            codeRequired: row.wrap_up_code === 'required',
           },
         ]),
       );
@@ -49,9 +50,20 @@ export function sqlGroupRules(db: Kysely<Database>): GroupRuleStore {
       return row !== undefined;
     },
 
+    async hasCodes(instanceId) {
+      const row = await db
+        .selectFrom('wrap_up_codes')
+        .select('id')
+        .where('instance_id', '=', instanceId)
+        .where('removed_at', 'is', null)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async change(skillGroupId, change) {
       const seconds = (ms: number | undefined) => (ms === undefined ? null : ms / 1000);
-      const { strategy, stickyForMs, stickyWaitMs } = change;
+      const { strategy, stickyForMs, stickyWaitMs, codeRequired } = change;
       const columns = {
         ...(strategy && { routing_strategy: strategy }),
         ...(stickyForMs !== undefined && { sticky_hours: stickyForMs / 3_600_000 }),
@@ -59,6 +71,7 @@ export function sqlGroupRules(db: Kysely<Database>): GroupRuleStore {
         ...('ringMs' in change && { ring_seconds: seconds(change.ringMs) }),
         ...('afterCallMs' in change && { after_call_seconds: seconds(change.afterCallMs) }),
         ...('maxWaitMs' in change && { max_wait_seconds: seconds(change.maxWaitMs) }),
+        ...(codeRequired !== undefined && { wrap_up_code: codeRequired ? 'required' : 'optional' }),
         ...('overflowGroupId' in change && { overflow_group_id: change.overflowGroupId ?? null }),
       };
       if (Object.keys(columns).length === 0) return;

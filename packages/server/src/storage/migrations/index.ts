@@ -29,6 +29,7 @@ import * as operatorsAndSupervision from './029-operators-and-supervision.ts';
 import * as trunks from './030-trunks.ts';
 import * as contactSearch from './031-contact-search.ts';
 import * as contactNotes from './032-contact-notes.ts';
+import * as wrapUps from './034-wrap-ups.ts';
 
 /** In order, one number each. A migration must not be edited after it is merged. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -62,6 +63,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '030-trunks': trunks,
   '031-contact-search': contactSearch,
   '032-contact-notes': contactNotes,
+  '034-wrap-ups': wrapUps,
 };
 
 /** Former names, which databases of before have recorded: three migrations had the number 20. */

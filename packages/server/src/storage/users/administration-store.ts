@@ -6,6 +6,7 @@ import { settingChanges } from '../instances/administered-settings.ts';
 import { numberChanges } from '../numbers/administered-numbers.ts';
 import type { Database } from '../schema.ts';
 import { trunkChanges } from '../trunks/administered-trunks.ts';
+import { wrapUpChanges } from '../wrap-ups/administered-wrap-ups.ts';
 import { userChanges } from './administered-users.ts';
 import { appendAudit } from './audit-log.ts';
 
@@ -32,6 +33,7 @@ export function sqlAdministrationStore(
           ...flowChanges(trx, instanceId),
           ...settingChanges(trx, instanceId),
           ...trunkChanges(trx, instanceId),
+          ...wrapUpChanges(trx, instanceId),
           note: (details) =>
             appendAudit(
               trx,

@@ -10,6 +10,7 @@ import { ContactRecordings } from './contact-recordings.tsx';
 import type { Contact } from './lanes.ts';
 import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';
+import { WrapUps } from './wrap-ups.tsx';
 
 function Head({ contact }: { readonly contact: Contact }) {
   const texts = useTexts();
@@ -83,6 +84,7 @@ export default function ContactPage({ contactId }: { readonly contactId: string 
   return (
     <>
       <Head contact={contact} />
+      <WrapUps contactId={contactId} />
       <Timeline contact={contact} />
       <ContactRecordings contact={contact} />
       <Ratings of={contact.surveys} />

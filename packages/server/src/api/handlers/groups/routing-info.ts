@@ -16,6 +16,7 @@ export function routingInfo(
     afterCallSeconds: (rules.afterCallMs ?? 0) / second,
     maxWaitSeconds: (rules.maxWaitMs ?? 0) / second,
     overflowGroupId: rules.overflowTo?.id ?? '',
+    wrapUpCode: rules.codeRequired ? 'required' : 'optional',
   };
 }
 
@@ -32,6 +33,7 @@ export function rulesOf(change: Change): GroupRuleChange {
     ...(ringSeconds !== undefined && { ringMs: ms(ringSeconds) }),
     ...(afterCallSeconds !== undefined && { afterCallMs: ms(afterCallSeconds) }),
     ...(change.maxWaitSeconds !== undefined && { maxWaitMs: ms(change.maxWaitSeconds) }),
+    ...(change.wrapUpCode !== undefined && { codeRequired: change.wrapUpCode === 'required' }),
     ...(change.overflowGroupId !== undefined && { overflowGroupId: change.overflowGroupId || undefined }),
   };
 }
