@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'tsdown';
 import { laterPart, sharedModules, sharedName } from './later-part.ts';
-import { onlyWorkbenchErrors } from './only-workbench-errors.ts';
 import { smaller } from './smaller.ts';
 import { thirdPartyCode } from './third-party-code.ts';
 import { thirdPartyLicences } from './third-party-licences.ts';
@@ -33,7 +32,7 @@ const smallIcons = {
 };
 
 const common: UserConfig = {
-  plugins: [smallStyles, smallIcons, onlyWorkbenchErrors, thirdPartyCode(false)],
+  plugins: [smallStyles, smallIcons, thirdPartyCode(false)],
   platform: 'browser',
   // The target is what Chrome 87 runs; it has private methods since 84. With the browser's name as target,
   // the compiler would turn each into a weak map, because of a bug in old versions' static fields, which

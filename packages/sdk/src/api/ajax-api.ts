@@ -1,4 +1,4 @@
-import { errorText } from '@openseat/protocol/errors';
+import { workbenchErrorText } from '@openseat/protocol/workbench-errors';
 import { refusal, WorkbenchError, workbenchError } from '../core/errors.ts';
 import { jsonText } from '../core/json-text.ts';
 import type { Api, OperationName, OperationRequest, OperationResponse } from '../core/ports.ts';
@@ -33,8 +33,8 @@ function asText(value: unknown): string {
 function httpError(status: number) {
   return {
     code: `HTTP ${status}`,
-    message: errorText('Response.HttpError', 'en', { status }),
-    tip: errorText('Response.HttpError', 'zh', { status }),
+    message: workbenchErrorText('Response.HttpError', 'en', { status }),
+    tip: workbenchErrorText('Response.HttpError', 'zh', { status }),
   };
 }
 
@@ -58,8 +58,8 @@ function malformed(api: string, [en, zh]: Fault): WorkbenchError {
   const code = 'Response.Malformed';
   return new WorkbenchError({
     code,
-    message: errorText(code, 'en', { reason: en }),
-    tip: errorText(code, 'zh', { reason: zh }),
+    message: workbenchErrorText(code, 'en', { reason: en }),
+    tip: workbenchErrorText(code, 'zh', { reason: zh }),
     api,
   });
 }

@@ -1,4 +1,9 @@
-import { type ErrorCode, type ErrorDetails, errorText, isErrorCode } from '@openseat/protocol/errors';
+import {
+  type ErrorDetails,
+  isWorkbenchErrorCode,
+  type WorkbenchErrorCode,
+  workbenchErrorText,
+} from '@openseat/protocol/workbench-errors';
 import type { WorkbenchProblem } from './workbench-state.ts';
 
 /**
@@ -34,12 +39,15 @@ interface Circumstances {
 }
 
 /** An error with one of our codes and both its texts. */
-export function workbenchError(code: ErrorCode, { details, api, requestId, cause }: Circumstances = {}) {
+export function workbenchError(
+  code: WorkbenchErrorCode,
+  { details, api, requestId, cause }: Circumstances = {},
+) {
   return new WorkbenchError(
     {
       code,
-      message: errorText(code, 'en', details),
-      tip: errorText(code, 'zh', details),
+      message: workbenchErrorText(code, 'en', details),
+      tip: workbenchErrorText(code, 'zh', details),
       ...(api !== undefined && { api }),
       ...(requestId !== undefined && { requestId }),
     },
@@ -56,7 +64,7 @@ export function refusal(
   const { code, message, tip } = answer;
   // An unfilled placeholder makes our text less useful than the server's own.
   const known = (language: 'en' | 'zh') => {
-    const text = isErrorCode(code) ? errorText(code, language) : '';
+    const text = isWorkbenchErrorCode(code) ? workbenchErrorText(code, language) : '';
     return text.includes('{') ? '' : text;
   };
   return new WorkbenchError({

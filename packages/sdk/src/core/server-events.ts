@@ -9,7 +9,7 @@ import {
   statusCodes,
   statusOfCode,
 } from '@openseat/protocol/agent-status';
-import { isErrorCode } from '@openseat/protocol/errors';
+import { isWorkbenchErrorCode } from '@openseat/protocol/workbench-errors';
 import { callQuality, type LineSample } from './call-quality.ts';
 import { workbenchError } from './errors.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -141,7 +141,9 @@ export class Told {
         return;
       case 'signedOutByServer': {
         const { code } = event;
-        this.#store.report(workbenchError(isErrorCode(code) ? code : 'ASM_Private', { api: 'agentChannel' }));
+        this.#store.report(
+          workbenchError(isWorkbenchErrorCode(code) ? code : 'ASM_Private', { api: 'agentChannel' }),
+        );
         return;
       }
     }

@@ -1,7 +1,7 @@
 import type { AgentState, AgentStatusCode, MobileInfo } from '@openseat/protocol/agent-status';
 import type { CallInfo, ReleaseReason } from '@openseat/protocol/call-info';
-import type { ErrorCode } from '@openseat/protocol/errors';
 import type { Role } from '@openseat/protocol/operation';
+import type { WorkbenchErrorCode } from '@openseat/protocol/workbench-errors';
 import type { WrapUpInfo } from '@openseat/protocol/wrap-up';
 import type { Sound } from './audio.ts';
 import type { CallQuality } from './call-quality.ts';
@@ -12,7 +12,7 @@ import type { WrapUp, WrapUpChanges } from './wrap-up.ts';
 
 /** A failure in hooks, promises and the panel. */
 export interface WorkbenchProblem {
-  readonly code: ErrorCode | string;
+  readonly code: WorkbenchErrorCode | string;
   /** English. */
   readonly message: string;
   /** Chinese. */
