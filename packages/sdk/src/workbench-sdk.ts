@@ -307,7 +307,7 @@ export class WorkbenchBase {
    * @param onlyPlay false: also offers a download, where the call centre allows it
    */
   downloadRecord(contactId: string, onlyPlay = true): Promise<void> {
-    return this.#told(() =>
+    return this.#reported(() =>
       playRecordings({
         api: this.#api,
         lookups: this.#workbench.lookups,
@@ -342,7 +342,7 @@ export class WorkbenchBase {
 
   /** Ends the sign-in at the call centre, so that another account can sign in (method 21). */
   logoutAliyunAccount(): Promise<void> {
-    return this.#told(async () => {
+    return this.#reported(async () => {
       const { loginInfo } = await this.#api.request('RequestLoginInfo', { instanceId: this.#instanceId });
       const { origin } = new URL(loginInfo.agentServerUrl.replace(/^ws/, 'http'));
       // For the cookies of the call centre's own sign-in page; the response is not needed.
@@ -409,7 +409,9 @@ export class WorkbenchBase {
     const { call } = this.#workbench.state();
     const known = [call?.connId, call?.third?.connId];
     if ([connid, preconnid].some((id) => id && !known.includes(id))) {
-      return this.#told(() => Promise.reject(workbenchError('7002', { api: 'ThirdCallTransferFinished' })));
+      return this.#reported(() =>
+        Promise.reject(workbenchError('7002', { api: 'ThirdCallTransferFinished' })),
+      );
     }
     return this.#workbench.actions.completeTransfer();
   }
@@ -522,7 +524,7 @@ export class WorkbenchBase {
   setWrapUp(changes: WrapUpChanges, contactId?: string): Promise<void> {
     const { call, wrapUp, endedCall } = this.#workbench.state();
     const contact = contactId ?? (call ?? wrapUp ?? endedCall?.call)?.contactId;
-    if (!contact) return this.#told(() => Promise.reject(workbenchError('7002', { api: 'setWrapUp' })));
+    if (!contact) return this.#reported(() => Promise.reject(workbenchError('7002', { api: 'setWrapUp' })));
     return this.#workbench.actions.putWrapUp(contact, { ...changes });
   }
 
@@ -631,13 +633,14 @@ export class WorkbenchBase {
     const connid = this.#workbench.state().call?.connId;
     const [first, second, third] = args;
     const named = typeof third === 'string' || (first !== undefined && first === connid);
-    if (named && first !== connid) return this.#told(() => Promise.reject(workbenchError('7002', { api })));
+    if (named && first !== connid)
+      return this.#reported(() => Promise.reject(workbenchError('7002', { api })));
     const [callee, caller] = named ? [second, third] : [first, second];
     return act(String(callee ?? '').trim(), typeof caller === 'string' && caller ? caller : undefined);
   }
 
   /** Runs a request outside the workbench; a failure is reported like the workbench's own. */
-  #told<Result>(work: () => Promise<Result>): Promise<Result> {
+  #reported<Result>(work: () => Promise<Result>): Promise<Result> {
     const promise = work().catch((error: unknown) => {
       throw this.#workbench.report(toWorkbenchError(error));
     });

@@ -26,7 +26,7 @@ const sideActions: ReadonlySet<keyof WorkbenchActions> = new Set([
  * Runs the actions of a view or page: only in the statuses that allow them, one at a time. Each failure is
  * reported once.
  */
-export class CarryOut {
+export class ActionRunner {
   readonly #store: WorkbenchStore;
   readonly #tabs: Tabs | undefined;
   readonly #news: () => number;
@@ -59,16 +59,16 @@ export class CarryOut {
     const tabs = this.#tabs;
     const mirrors = this.#store.state().mirrors && tabs !== undefined;
     // Another tab of this browser has registered for all.
-    if (mirrors && action === 'register') return this.told(work) as Promise<Result>;
+    if (mirrors && action === 'register') return this.reported(work) as Promise<Result>;
     if (method) this.require(method);
-    const promise = this.#carryOut(action, method, mirrors ? () => tabs.act(action, args) : work);
+    const promise = this.#runAction(action, method, mirrors ? () => tabs.act(action, args) : work);
     // `onErrorNotify` reports it; an ignored promise must cause no unhandled rejection.
     promise.catch(() => undefined);
     return promise as Promise<Result>;
   };
 
   /** Runs a request that changes no status. A failure is reported like an action's. */
-  told<Result>(work: () => Promise<Result>): Promise<Result> {
+  reported<Result>(work: () => Promise<Result>): Promise<Result> {
     const promise = work().catch((error: unknown) => {
       throw this.#store.report(error);
     });
@@ -76,22 +76,22 @@ export class CarryOut {
     return promise;
   }
 
-  async #carryOut(
+  async #runAction(
     action: keyof WorkbenchActions,
     method: ConstrainedMethod | undefined,
     work: () => Promise<unknown>,
   ): Promise<unknown> {
     const store = this.#store;
     if (sideActions.has(action)) {
-      const result = await this.told(work);
+      const result = await this.reported(work);
       // Other actions end without a result, whatever the server answers.
       return action === 'getWrapUp' ? result : undefined;
     }
-    while (store.state().pending) await this.told(() => this.#turn(method));
+    while (store.state().pending) await this.reported(() => this.#turn(method));
     store.set({ pending: action, problem: undefined });
     const done = (async () => work())();
     this.#underWay = { done, news: this.#news() };
-    await this.told(() => done).finally(() => store.set({ pending: undefined }));
+    await this.reported(() => done).finally(() => store.set({ pending: undefined }));
     return undefined;
   }
 

@@ -1,4 +1,4 @@
-import type { CarryOut } from './action-runner.ts';
+import type { ActionRunner } from './action-runner.ts';
 import type { CallRequests } from './call-requests.ts';
 import type { InstanceRequest } from './instance-request.ts';
 import { jsonText } from './json-text.ts';
@@ -12,7 +12,7 @@ interface Parts {
   readonly api: Api;
   readonly instanceId: string;
   readonly store: WorkbenchStore;
-  readonly act: CarryOut['act'];
+  readonly act: ActionRunner['act'];
   readonly calls: CallRequests;
   readonly signIn: SignIn;
   readonly request: InstanceRequest;

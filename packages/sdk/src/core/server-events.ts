@@ -63,7 +63,7 @@ interface Parts {
  * Applies the server's events to the state and notifies the page. The server runs the protocol's state
  * machine; this class follows it.
  */
-export class Told {
+export class ServerEvents {
   readonly #parts: Parts;
   readonly #store: WorkbenchStore;
   #lastSample: LineSample | undefined;

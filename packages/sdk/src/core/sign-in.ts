@@ -5,7 +5,7 @@ import type { PhoneRegistration } from './phone-registration.ts';
 import type { Api, Channel, ChannelLogin, OperationResponse, Phone, Tabs } from './ports.ts';
 import { configOf, type OwnRules, profileOf, settingsOf } from './profile.ts';
 import type { ServerClock } from './server-clock.ts';
-import type { Told } from './server-events.ts';
+import type { ServerEvents } from './server-events.ts';
 import type { WorkbenchStore } from './store.ts';
 import { snapshotOf } from './tab-snapshot.ts';
 import type { AnsweringDevice, Connection } from './workbench-state.ts';
@@ -23,7 +23,7 @@ interface Parts {
   readonly store: WorkbenchStore;
   readonly clock: ServerClock;
   readonly phoneRegistration: PhoneRegistration;
-  readonly told: Told;
+  readonly serverEvents: ServerEvents;
   readonly request: InstanceRequest;
 }
 
@@ -44,9 +44,9 @@ export class SignIn {
 
   /** SIP registration, sign-in and ready in one (document, method 2). */
   async register(): Promise<void> {
-    const { channel, phoneRegistration, store, tabs, told } = this.#parts;
+    const { channel, phoneRegistration, store, tabs, serverEvents } = this.#parts;
     if (store.state().mirrors) return this.#registerAtHolder();
-    told.move('register');
+    serverEvents.move('register');
     store.set({ connection: 'connecting' });
     try {
       if ((await tabs?.join()) !== 'mirror') {
@@ -57,8 +57,8 @@ export class SignIn {
       tabs?.leave(true);
       channel.close();
       phoneRegistration.stop();
-      if (store.state().agent.status === 'registering') told.move('registerFailed');
-      else told.become('unregistered');
+      if (store.state().agent.status === 'registering') serverEvents.move('registerFailed');
+      else serverEvents.become('unregistered');
       store.set({ connection: 'none', call: undefined });
       throw error;
     }
@@ -160,11 +160,11 @@ export class SignIn {
 
   /** The server has ended this workbench's session. */
   letGo(connection: Connection): void {
-    const { channel, phoneRegistration, store, tabs, told } = this.#parts;
+    const { channel, phoneRegistration, store, tabs, serverEvents } = this.#parts;
     tabs?.leave(true);
     channel.close();
     phoneRegistration.stop();
-    told.forsaken();
+    serverEvents.forsaken();
     store.set({ connection });
   }
 

@@ -1,5 +1,5 @@
 import { allows, type ConstrainedMethod, statusCodes } from '@openseat/protocol/agent-status';
-import { CarryOut } from './action-runner.ts';
+import { ActionRunner } from './action-runner.ts';
 import { actionsOf } from './actions.ts';
 import type { Sound } from './audio.ts';
 import type { BeforeCallDialing } from './before-call-dialing.ts';
@@ -15,7 +15,7 @@ import { PhoneRegistration } from './phone-registration.ts';
 import type { Api, Channel, Phone, Tabs } from './ports.ts';
 import type { OwnRules } from './profile.ts';
 import { ServerClock } from './server-clock.ts';
-import { Told } from './server-events.ts';
+import { ServerEvents } from './server-events.ts';
 import { SignIn } from './sign-in.ts';
 import { steadyNow } from './steady-clock.ts';
 import { WorkbenchStore } from './store.ts';
@@ -56,9 +56,9 @@ export class Workbench implements WorkbenchView {
   readonly now: () => number;
   readonly #parts: WorkbenchParts;
   readonly #store: WorkbenchStore;
-  readonly #herPhone: PhoneRegistration;
+  readonly #phoneRegistration: PhoneRegistration;
   readonly #signIn: SignIn;
-  readonly #carryOut: CarryOut;
+  readonly #actionRunner: ActionRunner;
   readonly #unbinds: (() => void)[];
   #destroyed = false;
   /** The browser has stopped this page, or will soon. */
@@ -71,7 +71,7 @@ export class Workbench implements WorkbenchView {
     const clock = new ServerClock(now);
     const request = instanceRequest(channel, instanceId);
     const phoneRegistration = new PhoneRegistration({ store, clock, phone, request });
-    const told = new Told({
+    const serverEvents = new ServerEvents({
       store,
       clock,
       setMicrophone: (open) => phone.setMicrophone(open),
@@ -80,11 +80,11 @@ export class Workbench implements WorkbenchView {
       onStatus: () => phoneRegistration.signOutIfMust(),
       onReplaced: () => signIn.onReplaced(false),
     });
-    const signIn = new SignIn({ ...parts, store, clock, phoneRegistration, told, request });
+    const signIn = new SignIn({ ...parts, store, clock, phoneRegistration, serverEvents, request });
     this.#store = store;
-    this.#herPhone = phoneRegistration;
+    this.#phoneRegistration = phoneRegistration;
     this.#signIn = signIn;
-    this.#carryOut = new CarryOut(store, tabs, () => told.news);
+    this.#actionRunner = new ActionRunner(store, tabs, () => serverEvents.news);
     this.events = store.events;
     this.state = store.state;
     this.subscribe = store.subscribe;
@@ -97,14 +97,14 @@ export class Workbench implements WorkbenchView {
       timeZone: () => store.state().settings.timeZone,
     });
     const calls = new CallRequests(store, phoneRegistration, request);
-    const { act } = this.#carryOut;
+    const { act } = this.#actionRunner;
     const actions = actionsOf({ api, instanceId, store, act, calls, signIn, request });
     // A mirror has already called its own page's hook.
     this.actions = beforeDialing ? { ...actions, call: this.#asking(beforeDialing, actions.call) } : actions;
     this.#unbinds = [
       watchConditions(store, parts.sound),
       channel.on('event', (event) => {
-        told.event(event);
+        serverEvents.event(event);
         tabs?.tell(event);
       }),
       channel.on('lost', () => signIn.onChannelLost()),
@@ -114,8 +114,8 @@ export class Workbench implements WorkbenchView {
       phone.on('woke', () => channel.probe()),
       phone.on('refused', () => phoneRegistration.renew()),
       phone.on('microphoneFailed', (error) => phoneRegistration.onMicrophoneFailed(error)),
-      phone.on('sample', (sample) => told.sample(sample)),
-      ...(tabs ? mirrorTabs({ tabs, store, told, phone, signIn, actions }) : []),
+      phone.on('sample', (sample) => serverEvents.sample(sample)),
+      ...(tabs ? mirrorTabs({ tabs, store, serverEvents, phone, signIn, actions }) : []),
     ];
   }
 
@@ -126,7 +126,7 @@ export class Workbench implements WorkbenchView {
 
   /** Throws the document's development error when the present status does not allow `method` (section 9). */
   require(method: ConstrainedMethod): void {
-    this.#carryOut.require(method);
+    this.#actionRunner.require(method);
   }
 
   /** Dials after the page's approval. That can take time, so the status is checked again. */
@@ -138,8 +138,8 @@ export class Workbench implements WorkbenchView {
       this.require('call');
       if (!callee) return call(callee, ...more);
       const userId = this.state().profile?.userId ?? '';
-      const promise = this.#carryOut
-        .told(
+      const promise = this.#actionRunner
+        .reported(
           () =>
             new Promise<void>((callback) =>
               beforeDialing({ callee, userName: userId, userId, callback: () => callback() }),
@@ -178,11 +178,11 @@ export class Workbench implements WorkbenchView {
    * 20).
    */
   checkNetwork(): Promise<NetworkReport> {
-    return this.#carryOut.told(async () => {
+    return this.#actionRunner.reported(async () => {
       const { api, instanceId, phone, tabs } = this.#parts;
       const { loginInfo } = await api.request('RequestLoginInfo', { instanceId });
       const { code, mirrors } = this.state();
-      const hasPhone = this.#herPhone.speaksHere && code > statusCodes.signedOut;
+      const hasPhone = this.#phoneRegistration.speaksHere && code > statusCodes.signedOut;
       const report = await this.#parts.checkNetwork({
         agentChannel: loginInfo.agentServerUrl,
         sip: loginInfo.webRtcUrl,
@@ -201,7 +201,7 @@ export class Workbench implements WorkbenchView {
   }
 
   talkToEcho(): Promise<() => void> {
-    return this.#carryOut.told(() => this.#parts.phone.talkToEcho());
+    return this.#actionRunner.reported(() => this.#parts.phone.talkToEcho());
   }
 
   /**
@@ -213,7 +213,7 @@ export class Workbench implements WorkbenchView {
     if (this.#destroyed || this.#suspended) return;
     this.#suspended = true;
     this.#parts.channel.close();
-    this.#herPhone.stop();
+    this.#phoneRegistration.stop();
     this.#parts.tabs?.leave(false);
   }
 
@@ -251,7 +251,7 @@ export class Workbench implements WorkbenchView {
     this.#destroyed = true;
     for (const unbind of this.#unbinds.splice(0)) unbind();
     this.#parts.channel.close();
-    this.#herPhone.stop();
+    this.#phoneRegistration.stop();
     this.#parts.tabs?.close();
     this.#store.clear();
   }
