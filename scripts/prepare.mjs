@@ -164,7 +164,9 @@ async function buildEach(list) {
     const inputs = ['packages/protocol', workspace, 'package-lock.json', 'tsconfig.base.json', ...more];
     await onChange(workspace.replace('/', '-'), inputs, product, async () => {
       say(`Building ${workspace}.`);
-      await run('npm', ['run', 'build', '--silent', '-w', workspace]);
+      // A test that starts the server must not get a build of another kind.
+      const env = { ...process.env, NODE_ENV: 'production' };
+      await run('npm', ['run', 'build', '--silent', '-w', workspace], { env });
     });
   }
 }
