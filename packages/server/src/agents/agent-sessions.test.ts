@@ -27,6 +27,7 @@ const contact = { contactId: 'contact', connId: 'conn' };
 let written: string[];
 let failNext: boolean;
 let stored: readonly StoredSession[];
+let store: AgentStore;
 let sessions: AgentSessions;
 
 beforeEach(() => {
@@ -34,7 +35,7 @@ beforeEach(() => {
   written = [];
   failNext = false;
   stored = [];
-  const store: AgentStore = {
+  store = {
     async saveSession(session) {
       if (failNext) {
         failNext = false;
@@ -221,6 +222,31 @@ describe('AgentSessions', () => {
     );
     sessions.setPresent('alice', false);
     expect(sessions.signIn({ ...signIn, deviceId: 'second-device' }).state.status).toBe('inboundCall');
+  });
+
+  it('confirms a change once it is written, or after two seconds without the database', async () => {
+    let write: () => void = () => undefined;
+    vi.spyOn(store, 'saveSession').mockImplementation(
+      () =>
+        new Promise<void>((resolve) => {
+          write = resolve;
+        }),
+    );
+    sessions.signIn(signIn);
+    let confirmed = false;
+    sessions.written('alice').then(() => {
+      confirmed = true;
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(confirmed).toBe(false);
+    write();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(confirmed).toBe(true);
+    sessions.move('alice', 'ready');
+    const waits = sessions.written('alice');
+    await vi.advanceTimersByTimeAsync(2_000);
+    await waits;
+    write();
   });
 
   it('writes in order, and goes on when a write fails', async () => {

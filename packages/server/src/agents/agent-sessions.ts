@@ -39,6 +39,9 @@ export interface AgentSessionEvents {
   signedOut: [session: AgentSession, reason: SignOutReason];
 }
 
+/** How long a confirmation waits for its write. */
+const confirmMs = 2_000;
+
 /** `replaced`: another workbench of the agent took over. `absent`: the workbench was away for too long. */
 export type SignOutReason = 'asked' | 'absent' | 'replaced';
 
@@ -297,6 +300,19 @@ export class AgentSessions extends EventEmitter<AgentSessionEvents> {
       if (isAway(session) && identity.disabled) await this.#options.store.deleteSession(session);
       else this.#put(session, undefined);
     }
+  }
+
+  /**
+   * Resolves when the agent's changes so far are written, so that what is confirmed outlives this process. A database
+   * that is away holds nobody up for longer than two seconds.
+   */
+  async written(userId: string): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, confirmMs);
+    });
+    await Promise.race([this.#writes.settledOf(userId), late]);
+    clearTimeout(timer);
   }
 
   /** Resolves when all changes so far are written. */

@@ -21,6 +21,11 @@ export class SessionWrites {
     });
   }
 
+  /** Resolves when the agent's writes so far are done. */
+  async settledOf(userId: string): Promise<void> {
+    await this.#last.get(userId);
+  }
+
   /** Resolves when all writes so far are done. */
   async settled(): Promise<void> {
     await Promise.all(this.#last.values());

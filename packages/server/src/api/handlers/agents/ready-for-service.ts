@@ -5,5 +5,6 @@ import { userContext } from './agent-contexts.ts';
 export const readyForService = handler(operations.ReadyForService, async (services, { user }) => {
   await services.devices.await(user.userId);
   services.agents.move(user.userId, 'ready');
+  await services.agents.written(user.userId);
   return { data: userContext(services, user) };
 });

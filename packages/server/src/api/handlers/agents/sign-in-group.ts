@@ -17,5 +17,6 @@ export const signInGroup = handler(operations.SignInGroup, async (services, { us
     const terms = await signInTerms(services, identity, request);
     services.agents.signIn({ identity, deviceId, device, ...terms });
   }
+  await services.agents.written(identity.userId);
   return { data: userContext(services, identity) };
 });

@@ -6,5 +6,6 @@ export const signOutGroup = handler(operations.SignOutGroup, async (services, { 
   const { userId } = services.agents.signedIn(user.userId).identity;
   if (request.whenFree) services.agents.endWhenFree(userId);
   else services.agents.move(userId, 'signOut');
+  await services.agents.written(userId);
   return { data: userContext(services, user) };
 });
