@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { Alert, App, Button, Form, InputNumber, Select } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Answer } from '../../api/operations.ts';
 import { useChange, useRead } from '../../api/use-operation.ts';
 import { Facts } from '../../components/facts.tsx';
@@ -53,7 +53,11 @@ function Editing({ group, all, onClose }: { group: Group; all: readonly Group[];
   const modify = useChange('ModifySkillGroup', ['ListSkillGroups', 'ListPhoneNumbers']);
   const route = useChange('ModifySkillGroupRouting', ['GetSkillGroupRouting', 'ListSkillGroups']);
   const remove = useChange('DeleteSkillGroup', ['ListSkillGroups']);
+  // Filled in once: data that is read again must not replace what the user types.
+  const filledIn = useRef(false);
   useEffect(() => {
+    if (!routing || filledIn.current) return;
+    filledIn.current = true;
     form.setFieldsValue({
       name: group.skillGroupName,
       description: group.skillGroupDescription,
@@ -107,7 +111,7 @@ function Editing({ group, all, onClose }: { group: Group; all: readonly Group[];
 
   return (
     <>
-      <Form form={form} layout="vertical" onFinish={save}>
+      <Form form={form} layout="vertical" onFinish={save} disabled={!routing}>
         <GroupFields />
         <h2>{skillGroups.routing}</h2>
         <div className="two-columns">
