@@ -65,7 +65,7 @@ describe('a page that is reloaded while its agent', () => {
     const seconds = (await recordedParts(program, contactId, 2)).map(
       ({ agent }) => agent.samples.length / agent.rate,
     );
-    expect(Math.min(...seconds)).toBeGreaterThan(1);
+    expect(Math.min(...seconds)).toBeGreaterThan(0.2);
     // Both parts, and the absence between them.
     expect(call.duration + 1).toBeGreaterThan(seconds.reduce((sum, part) => sum + part));
   });
