@@ -56,7 +56,7 @@ export async function startAsterisk(parts: {
     trunkName: endpointName(secret, serverTrunk.id),
   });
   // First, as a second server with this data must not touch the Asterisk of the first one.
-  const listener = await listenForAsterisk(ari, supervisor.ari);
+  const listener = await listenForAsterisk(ari, supervisor.ari, log);
   onDispose(() => listener.dispose());
   onDispose((ending) => supervisor.dispose(ending));
   await supervisor.start();

@@ -1,8 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import { StartError } from '../../start-error.ts';
 import type { AriClient } from './ari-client.ts';
+import { outliveServer } from './outlive-server.ts';
 
 export interface AriListener {
   /** Admits Asterisk. It tries again until then, and sends what it has queued once admitted. */
@@ -23,6 +25,7 @@ function isAsterisk(header: string | undefined, user: string, password: string):
 export async function listenForAsterisk(
   client: AriClient,
   { port, user, password }: { port: number; user: string; password: string },
+  log: Logger,
 ): Promise<AriListener> {
   let admitted = false;
   const server: Server = createServer((_request, response) => response.writeHead(404).end());
@@ -33,7 +36,10 @@ export async function listenForAsterisk(
     verifyClient: ({ req }: { req: IncomingMessage }) =>
       admitted && isAsterisk(req.headers.authorization, user, password),
   });
-  sockets.on('connection', (socket) => client.attach(socket));
+  sockets.on('connection', (socket, request) => {
+    outliveServer(request.socket, log);
+    client.attach(socket);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', () =>
       reject(
