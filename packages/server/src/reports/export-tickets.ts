@@ -6,7 +6,7 @@ import type { ContactExport } from './contact-export.ts';
 export interface ExportTicket {
   readonly export: ContactExport;
   readonly fileName: string;
-  /** The user who asked, for whom the file is made. */
+  /** The user who asked for the file. */
   readonly userId: string;
   /** Of the request, for the audit log. */
   readonly act: AuditContext;

@@ -75,7 +75,7 @@ interface Waiting extends HeapItem {
 }
 
 const noGroups: IdleAgent['groups'] = [];
-/** Of an agent outside of the group, for whom a contact was reserved. */
+/** Of an agent outside of the group that a contact was reserved for. */
 const noSlot = { level: 0, offers: 0 };
 
 export class Router {

@@ -39,7 +39,7 @@ describe('the step that offers a call', () => {
     ]);
   });
 
-  it('has the wait of a caller whom the first free agent gets', async () => {
+  it('has the wait of a caller who goes to the first free agent', async () => {
     await call();
     await settled(7_000);
     await sim.signIn('alice');

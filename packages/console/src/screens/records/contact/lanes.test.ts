@@ -58,7 +58,7 @@ it('has a lane for each party, and one axis up to the end of after-call work', (
   expect(lanesOf(contact, 1000)).toMatchObject({ from: 100, to: 230 });
 });
 
-it('has one lane for an agent whom a call comes back to, and for a queue', () => {
+it('has one lane for an agent that a call comes back to, and for a queue', () => {
   const contact: Contact = {
     ...empty,
     visits: [visit('sales', 110, 0, 120), visit('sales', 140, 150, 150)],
