@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -147,9 +148,18 @@ export class System {
       child.stderr?.on('data', hear);
       child.on('exit', (code) => {
         clearTimeout(timeout);
-        reject(new Error(`The system ended with ${code}:\n${this.#output}`));
+        reject(new Error(`The system ended with ${code}:\n${this.#output}\n${this.#asteriskLog()}`));
       });
     });
+  }
+
+  /** The end of Asterisk's log. */
+  #asteriskLog(): string {
+    try {
+      return readFileSync(join(this.dataFolder, 'logs', 'messages'), 'utf8').slice(-4_000);
+    } catch {
+      return 'Asterisk wrote no log.';
+    }
   }
 
   /** Processes with the data folder among their arguments: Asterisk and its watcher. */

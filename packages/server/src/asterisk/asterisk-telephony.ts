@@ -65,8 +65,10 @@ const isAgent = (channelId: string) => channelId.startsWith('agent-');
 /** Id prefix of the other half of a leg to one of this server's own numbers. */
 const insidePrefix = 'inside-';
 
-/** Time that Asterisk's log may lag behind its events. */
+/** Usual time that Asterisk's log lags behind its events. */
 const logDelayMs = 50;
+/** Longest time that an answered call waits for the log. */
+const maxLogDelayMs = 1_000;
 
 /** Recorders and listeners have channels of their own. Call control does not know them. */
 const isLegId = (channelId: string) => !LegRecorder.owns(channelId) && !LegListener.owns(channelId);
@@ -611,7 +613,16 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
       return;
     }
     this.#callIds.set(channel.protocol_id, channel.id);
-    if (this.#options.sipWatch.hasNoCodec(channel.protocol_id)) this.#endWithoutCodec(channel.protocol_id);
-    else this.events.emit('legAnswered', channel.id);
+    void this.#tellAnswered(channel);
+  }
+
+  /** The log may lag behind, and only it has the codecs of the answer. */
+  async #tellAnswered({ id, protocol_id: callId }: Channel): Promise<void> {
+    const { sipWatch } = this.#options;
+    await sipWatch.answerRead(callId, maxLogDelayMs);
+    // It may have ended meanwhile.
+    if (this.#callIds.get(callId) !== id) return;
+    if (sipWatch.hasNoCodec(callId)) this.#endWithoutCodec(callId);
+    else this.events.emit('legAnswered', id);
   }
 }

@@ -89,6 +89,23 @@ it('tells of an answer without sound that we know, and of no other', () => {
   expect(watch.hasNoCodec('call-1')).toBe(true);
 });
 
+it('waits for the log to have the answer, and no longer than told', async () => {
+  const { watch } = watched();
+  watch.take(entry('Transmitting', ...invite([])));
+  // The challenge is no answer.
+  watch.take(entry('Received', answer('401 Unauthorized')));
+  let isRead = false;
+  const read = watch.answerRead('call-1', 60_000).then(() => {
+    isRead = true;
+  });
+  await watch.answerRead('call-1', 1);
+  expect(isRead).toBe(false);
+  watch.take(entry('Received', answer('200 OK'), g729));
+  await read;
+  expect(watch.hasNoCodec('call-1')).toBe(true);
+  await watch.answerRead('call-1', 60_000);
+});
+
 it('passes over everything else', () => {
   const { watch } = watched();
   for (const text of [

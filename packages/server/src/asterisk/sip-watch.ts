@@ -6,6 +6,8 @@ interface Watched {
   readonly caller: string;
   readonly callee: string;
   readonly codecs: readonly string[];
+  /** Whether the far end's 200 OK has been read. */
+  isAnswered?: boolean;
   q850?: number;
   noCodec?: boolean;
 }
@@ -36,6 +38,8 @@ export interface RegistrationAnswer {
 interface Events {
   offerRefused: [RefusedOffer];
   noCodec: [callId: string];
+  /** The 200 OK to an outbound call has been read. */
+  answered: [callId: string];
   registration: [RegistrationAnswer];
   /** A provider answered OPTIONS of the endpoint with this name. */
   options: [endpoint: string, code: number];
@@ -77,6 +81,12 @@ export class SipWatch extends EventEmitter<Events> {
   /** Registrations that this server has sent, by Call-ID and sequence number. */
   readonly #registrations = new Map<string, { readonly hasDigest: boolean; readonly isEnd: boolean }>();
 
+  constructor() {
+    super();
+    // Each call that waits for its answer listens.
+    this.setMaxListeners(0);
+  }
+
   /** Takes a message of Asterisk's log. True if it was a SIP message. */
   take(text: string): boolean {
     const match = logged.exec(text);
@@ -96,6 +106,23 @@ export class SipWatch extends EventEmitter<Events> {
   /** The cause of `Reason: Q.850` in the final answer to an outbound call. */
   q850Of(callId: string): number | undefined {
     return this.#calls.get(callId)?.q850;
+  }
+
+  /** Resolves when the 200 OK to an outbound call has been read, at the latest after `ms`. */
+  async answerRead(callId: string, ms: number): Promise<void> {
+    if (this.#calls.get(callId)?.isAnswered) return;
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.off('answered', onAnswered);
+        resolve();
+      };
+      const onAnswered = (answered: string) => {
+        if (answered === callId) done();
+      };
+      const timer = setTimeout(done, ms);
+      this.on('answered', onAnswered);
+    });
   }
 
   /** Whether the far end answered with unknown codecs only. */
@@ -164,8 +191,12 @@ export class SipWatch extends EventEmitter<Events> {
   #answered(callId: string, call: Watched, message: SipMessage, status: number): void {
     const cause = /^\s*Q\.850\b.*\bcause\s*=\s*(\d{1,3})/i.exec(message.header('reason'))?.[1];
     if (cause !== undefined && status >= 300) call.q850 = Number(cause);
-    if (status >= 300 || !/^m=audio /m.test(message.body) || isUsable(codecsOf(message.body))) return;
-    call.noCodec = true;
-    this.emit('noCodec', callId);
+    if (status >= 300) return;
+    call.isAnswered = true;
+    if (/^m=audio /m.test(message.body) && !isUsable(codecsOf(message.body))) {
+      call.noCodec = true;
+      this.emit('noCodec', callId);
+    }
+    this.emit('answered', callId);
   }
 }
