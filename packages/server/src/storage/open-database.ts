@@ -5,7 +5,8 @@ import { DEFAULT_MIGRATION_TABLE, Kysely, type LogConfig, Migrator, PostgresDial
 import pg from 'pg';
 import { formerNames, migrations } from './migrations/index.ts';
 import { patientPool } from './patient-pool.ts';
-import { type PgliteClient, PglitePool } from './pglite-pool.ts';
+import { type PgliteEngine, PgliteStream } from './pglite-stream.ts';
+import { PreparingClient } from './prepared-statements.ts';
 import type { Database } from './schema.ts';
 import { ThreadedPglite } from './threaded-pglite.ts';
 
@@ -36,18 +37,24 @@ async function openPglite({ folder, dump, log }: Place): Promise<OpenDatabase> {
   return pgliteDatabase(client, log);
 }
 
-/** The server's database on an open PGlite. */
-export function pgliteDatabase(
-  client: PgliteClient & { close(): Promise<void> },
-  log?: LogConfig,
-): OpenDatabase {
-  const dialect = new PostgresDialect({ pool: new PglitePool(client) });
-  const db = new Kysely<Database>({ dialect, ...(log && { log }) });
+// bigint as number: our sequences stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** The server's database on an open PGlite, which has one connection: each user waits for the one before. */
+export function pgliteDatabase(engine: PgliteEngine, log?: LogConfig): OpenDatabase {
+  const pool = new pg.Pool({
+    Client: PreparingClient,
+    stream: () => new PgliteStream(engine) as never,
+    max: 1,
+    // The connection keeps its prepared statements.
+    idleTimeoutMillis: 0,
+  });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), ...(log && { log }) });
   return {
     db,
     async dispose() {
       await db.destroy();
-      await client.close();
+      await engine.close();
     },
   };
 }
@@ -68,8 +75,6 @@ async function openPostgres(url: string, { onAway }: Place, max = 10): Promise<O
   // Without a listener, the error of a broken idle connection would end the process. The pool replaces the
   // connection.
   pool.on('error', () => undefined);
-  // bigint as number: our sequences stay far below 2^53, and PGlite returns numbers too.
-  pg.types.setTypeParser(pg.types.builtins.INT8, Number);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: patientPool(pool, { onAway }) }) });
   return { db, dispose: () => db.destroy() };
 }

@@ -5,16 +5,12 @@ import type { PglitePlace, ThreadAnswer, ThreadRequest } from './threaded-pglite
 /** The thread of `ThreadedPglite`. */
 async function answer(client: PGlite, request: ThreadRequest): Promise<ThreadAnswer> {
   try {
-    if (request.type === 'close') {
-      await client.close();
-      return { type: 'done', rows: [], affectedRows: 0 };
-    }
-    const { rows, affectedRows = 0 } = await client.query(request.sql, request.parameters);
-    return { type: 'done', rows, affectedRows };
+    if (request.type === 'messages')
+      return { type: 'messages', bytes: await client.execProtocolRaw(request.bytes) };
+    await client.close();
+    return { type: 'done' };
   } catch (error) {
-    const { message = String(error), ...fields } =
-      error instanceof Error ? { ...error, message: error.message } : {};
-    return { type: 'failed', message, fields };
+    return { type: 'failed', error };
   }
 }
 
@@ -23,4 +19,4 @@ if (!port) throw new Error('This file is the start of a thread.');
 const { dataDir, dump } = workerData as PglitePlace;
 const client = await PGlite.create({ dataDir, ...(dump && { loadDataDir: new Blob([dump]) }) });
 port.on('message', async (request: ThreadRequest) => port.postMessage(await answer(client, request)));
-port.postMessage({ type: 'done', rows: [], affectedRows: 0 } satisfies ThreadAnswer);
+port.postMessage({ type: 'done' } satisfies ThreadAnswer);

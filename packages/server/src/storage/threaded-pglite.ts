@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Deferred, deferred } from '../async/deferred.ts';
-import type { PgliteClient } from './pglite-pool.ts';
+import type { PgliteEngine } from './pglite-stream.ts';
 
 /** Beside this file, as source and in the build. */
 const threadFile = new URL(`./pglite-thread${extname(import.meta.url)}`, import.meta.url);
@@ -14,19 +14,16 @@ export interface PglitePlace {
 }
 
 export type ThreadRequest =
-  | { readonly type: 'query'; readonly sql: string; readonly parameters: unknown[] }
+  | { readonly type: 'messages'; readonly bytes: Uint8Array }
   | { readonly type: 'close' };
 
-/** An error is sent with its fields, such as Postgres' `code`. */
 export type ThreadAnswer =
-  | { readonly type: 'done'; readonly rows: unknown[]; readonly affectedRows: number }
-  | { readonly type: 'failed'; readonly message: string; readonly fields: Readonly<Record<string, unknown>> };
+  | { readonly type: 'messages'; readonly bytes: Uint8Array }
+  | { readonly type: 'done' }
+  | { readonly type: 'failed'; readonly error: unknown };
 
-/**
- * PGlite in a thread of its own: a statement takes one to three milliseconds, in which this thread routes calls and
- * forwards SIP.
- */
-export class ThreadedPglite implements PgliteClient {
+/** PGlite in a thread of its own: while it works, this thread routes calls and forwards SIP. */
+export class ThreadedPglite implements PgliteEngine {
   readonly #worker: Worker;
   /** Answers come in the order of the requests. */
   readonly #pending: Deferred<ThreadAnswer>[] = [];
@@ -46,10 +43,10 @@ export class ThreadedPglite implements PgliteClient {
     return client;
   }
 
-  async query<Row>(sql: string, parameters: unknown[]): Promise<{ rows: Row[]; affectedRows: number }> {
-    const answer = await this.#ask({ type: 'query', sql, parameters });
-    if (answer.type === 'failed') throw Object.assign(new Error(answer.message), answer.fields);
-    return { rows: answer.rows as Row[], affectedRows: answer.affectedRows };
+  async execProtocolRaw(bytes: Uint8Array): Promise<Uint8Array> {
+    const answer = await this.#ask({ type: 'messages', bytes });
+    if (answer.type !== 'messages') throw answer.type === 'failed' ? answer.error : new Error('No answer.');
+    return answer.bytes;
   }
 
   /** Safe to call twice. */

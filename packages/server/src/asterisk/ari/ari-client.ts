@@ -88,6 +88,8 @@ export function requestLine(operation: string, parameters: Readonly<Record<strin
 export class AriClient extends EventEmitter<AriClientEvents> {
   #socket: WebSocket | undefined;
   #booted = false;
+  /** Whether Asterisk waits for a frame before it sends its next one. */
+  #owesFrame = false;
   readonly #pending = new Map<string, Pending>();
   readonly #log: Logger;
 
@@ -105,9 +107,7 @@ export class AriClient extends EventEmitter<AriClientEvents> {
     this.#socket?.terminate();
     this.#socket = socket;
     socket.on('message', (data) => {
-      // Asterisk's socket waits for the acknowledgement of a frame before it sends the next one, and the kernel
-      // sends acknowledgements 40 ms late. They travel with this frame at once (ADR 0087).
-      socket.pong();
+      this.#acknowledgeSoon(socket);
       this.#received(String(data));
     });
     socket.on('error', (error) => this.#log.warn({ err: error }, 'the connection to Asterisk failed'));
@@ -151,6 +151,20 @@ export class AriClient extends EventEmitter<AriClientEvents> {
     this.removeAllListeners();
   }
 
+  /**
+   * Asterisk's socket waits for the acknowledgement of a frame before it sends the next one, and the kernel sends
+   * acknowledgements 40 ms late. They travel with a frame at once: with a request that the event brought about, or with
+   * this one (ADR 0087).
+   */
+  #acknowledgeSoon(socket: WebSocket): void {
+    if (this.#owesFrame) return;
+    this.#owesFrame = true;
+    setImmediate(() => {
+      if (this.#owesFrame && socket.readyState === socket.OPEN) socket.pong();
+      this.#owesFrame = false;
+    });
+  }
+
   #send(
     operation: string,
     parameters: Readonly<Record<string, unknown>>,
@@ -175,6 +189,7 @@ export class AriClient extends EventEmitter<AriClientEvents> {
       }, timeoutMs);
       this.#pending.set(request_id, { operation, resolve, reject, timer });
       socket.send(JSON.stringify(frame));
+      this.#owesFrame = false;
     });
   }
 
