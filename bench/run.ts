@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { type Effort, type Figure, isMissed, tableOf } from './figure.ts';
-import { measureProcessor } from './processor/measure.ts';
+import { measureProcessor } from './server-alone/measure.ts';
 import { measureRing } from './ring/measure.ts';
 import { measureStart } from './start/measure.ts';
 import { measureStatements } from './statements/measure.ts';

@@ -44,7 +44,9 @@ export class ThreadedPglite implements PgliteEngine {
   }
 
   async execProtocolRaw(bytes: Uint8Array): Promise<Uint8Array> {
-    const answer = await this.#ask({ type: 'messages', bytes });
+    // A buffer may be a small part of a large one, and the whole would be copied.
+    const own = new Uint8Array(bytes);
+    const answer = await this.#ask({ type: 'messages', bytes: own }, [own.buffer]);
     if (answer.type !== 'messages') throw answer.type === 'failed' ? answer.error : new Error('No answer.');
     return answer.bytes;
   }
@@ -56,9 +58,9 @@ export class ThreadedPglite implements PgliteEngine {
     await this.#worker.terminate();
   }
 
-  #ask(request: ThreadRequest): Promise<ThreadAnswer> {
+  #ask(request: ThreadRequest, transferred: readonly ArrayBuffer[] = []): Promise<ThreadAnswer> {
     if (this.#ended) return Promise.reject(this.#ended);
-    this.#worker.postMessage(request);
+    this.#worker.postMessage(request, transferred);
     return this.#answer();
   }
 
