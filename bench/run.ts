@@ -4,14 +4,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { type Effort, type Figure, isMissed, tableOf } from './figure.ts';
-import { measureProcessor } from './server-alone/measure.ts';
+import { measureRate } from './rate/measure.ts';
 import { measureRing } from './ring/measure.ts';
+import { measureServerAlone } from './server-alone/measure.ts';
 import { measureStart } from './start/measure.ts';
 import { measureStatements } from './statements/measure.ts';
 
 const measures: Readonly<Record<string, (effort: Effort) => Promise<readonly Figure[]>>> = {
   statements: measureStatements,
-  processor: measureProcessor,
+  'server-alone': measureServerAlone,
+  rate: measureRate,
   ring: measureRing,
   start: measureStart,
 };

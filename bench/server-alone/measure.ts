@@ -11,7 +11,7 @@ import { ofThisProcess } from '../records/processor-time.ts';
  * What one routed and recorded call costs the server, without Asterisk, its protocols and the websockets: the real call
  * control and stores on PGlite in a folder, and a simulated telephone system.
  */
-export async function measureProcessor({ quick }: Effort): Promise<readonly Figure[]> {
+export async function measureServerAlone({ quick }: Effort): Promise<readonly Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'openseat-bench-'));
   const counted = await countedCalls((log) => openDatabase({ folder, url: undefined, log }));
   try {
@@ -28,7 +28,7 @@ export async function measureProcessor({ quick }: Effort): Promise<readonly Figu
       mainThread.push(performance.eventLoopUtilization(loop).active / calls);
     }
     return [
-      { name: 'processor of a call: server with PGlite', value: medianOf(processor), unit: 'ms' },
+      { name: 'processor of a call: server alone, with PGlite', value: medianOf(processor), unit: 'ms' },
       { name: 'main thread busy for a call', value: medianOf(mainThread), unit: 'ms' },
     ];
   } finally {

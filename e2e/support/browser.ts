@@ -98,8 +98,11 @@ function listenToCalls(): void {
       });
     }
   };
-  (window as { heardLately?: (seconds: number) => number[] }).heardLately = (seconds) =>
-    heard.slice(-seconds * rate);
+  const page = window as { heardLately?: (seconds: number) => number[]; forgetHeard?: () => void };
+  page.heardLately = (seconds) => heard.slice(-seconds * rate);
+  page.forgetHeard = () => {
+    heard.length = 0;
+  };
 }
 
 /** The last seconds of sound that a page's call received. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mediaPath, turnOverTcp } from './ice.ts';
+import { gatherOnMs, mediaPath, turnOverTcp } from './ice.ts';
 
 const stats = (local: Record<string, unknown>) =>
   new Map(
@@ -25,6 +25,30 @@ describe('the way of the audio', () => {
     expect(mediaPath(new Map([['T', { id: 'T', type: 'transport' }]]) as unknown as RTCStatsReport)).toBe(
       undefined,
     );
+  });
+});
+
+describe('gathering', () => {
+  const stun = { urls: ['stun:s'] };
+  const turn = { urls: ['turn:t', 'turns:t?transport=tcp'] };
+
+  it.each([
+    ['host', []],
+    ['srflx', [stun]],
+    ['relay', [stun]],
+    ['relay', [turn]],
+    ['relay', [stun, turn]],
+  ] as const)('ends soon after %s with %j', (type, servers) => {
+    expect(gatherOnMs(type, servers)).toBe(20);
+  });
+
+  it.each([
+    ['host', [stun]],
+    ['host', [turn]],
+    ['srflx', [stun, turn]],
+    [null, [turn]],
+  ] as const)('goes on after %s with %j', (type, servers) => {
+    expect(gatherOnMs(type, servers)).toBe(2_000);
   });
 });
 

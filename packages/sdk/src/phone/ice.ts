@@ -1,6 +1,11 @@
 import type { MediaPath } from '../core/network-report.ts';
 import type { IceServer } from '../core/ports.ts';
 
+/** A server that does not answer must not delay calls for longer. */
+const gatherMs = 2_000;
+/** The candidates of one kind come within this time. */
+const togetherMs = 20;
+
 /** Whether an address of a TURN server is reached by TCP. */
 function isTcp(url: string): boolean {
   return /^turns:/i.test(url) ? !/transport=udp/i.test(url) : /transport=tcp/i.test(url);
@@ -16,6 +21,18 @@ export function turnOverTcp(servers: readonly IceServer[]): IceServer[] {
     const urls = server.urls.filter(isTcp);
     return urls.length > 0 ? [{ ...server, urls }] : [];
   });
+}
+
+/**
+ * How long to gather on after a candidate, in milliseconds. The candidates that the servers promise decide: with TURN an
+ * address of the relay, with STUN the public one, else the first, as all of the machine's come together. Later ones are
+ * not in the SDP, but the browser tries them too, and the far end learns them from that.
+ */
+export function gatherOnMs(type: RTCIceCandidateType | null, servers: readonly IceServer[]): number {
+  const urls = servers.flatMap((server) => server.urls);
+  const awaited = urls.some((url) => /^turns?:/i.test(url)) ? ['relay'] : ['srflx', 'relay'];
+  const isEnough = urls.length === 0 || awaited.includes(type ?? '');
+  return isEnough ? togetherMs : gatherMs;
 }
 
 /** The way that the audio of a connection takes, or undefined while there is none. */

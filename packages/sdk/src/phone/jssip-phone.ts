@@ -9,7 +9,7 @@ import { toWorkbenchError, workbenchError } from '../core/errors.ts';
 import type { MediaPath, MediaReport } from '../core/network-report.ts';
 import type { IceServer, Phone, PhoneCredentials, PhoneEvents } from '../core/ports.ts';
 import { lineSample } from './call-quality-sample.ts';
-import { mediaPath, probeTurn, rtcIceServers, turnOverTcp } from './ice.ts';
+import { gatherOnMs, mediaPath, probeTurn, rtcIceServers, turnOverTcp } from './ice.ts';
 import { timed } from './network-check.ts';
 
 const registerMs = 10_000;
@@ -29,19 +29,16 @@ const asleepMs = 10_000;
  */
 const byeMs = 1_000;
 
-/** Wait for more candidates after the first: a TURN server that does not answer must not delay calls. */
-const gatherMs = 2_000;
-
 interface Leg {
   readonly session: RTCSession;
   readonly output: Output;
   microphone: MediaStream | undefined;
 }
 
-/** Sends what was gathered when the time is over. */
-function limitGathering(session: RTCSession): RTCSession {
-  session.on('icecandidate', ({ ready }: { ready: () => void }) => {
-    setTimeout(ready, gatherMs);
+/** Sends what was gathered when it is enough. */
+function limitGathering(session: RTCSession, servers: readonly IceServer[]): RTCSession {
+  session.on('icecandidate', ({ candidate, ready }: { candidate: RTCIceCandidate; ready: () => void }) => {
+    setTimeout(ready, gatherOnMs(candidate.type, servers));
   });
   return session;
 }
@@ -174,7 +171,10 @@ export class JsSipPhone implements Phone {
     // Generated silence: the test is of the network, not of the microphone.
     const context = new AudioContext();
     const { stream } = context.createMediaStreamDestination();
-    const session = limitGathering(agent.call(echoName, { mediaStream: stream, pcConfig: this.#pcConfig }));
+    const session = limitGathering(
+      agent.call(echoName, { mediaStream: stream, pcConfig: this.#pcConfig }),
+      this.#iceServers,
+    );
     try {
       await new Promise<void>((resolve, reject) => {
         const blocked = () => reject(workbenchError('network error', { api: 'checkNetwork' }));
@@ -204,6 +204,7 @@ export class JsSipPhone implements Phone {
     this.#sound.setMicrophone(microphone);
     const session = limitGathering(
       agent.call(echoName, { mediaStream: microphone, pcConfig: this.#pcConfig }),
+      this.#iceServers,
     );
     session.connection.addEventListener('track', ({ streams, track }) => {
       output.play(streams[0] ?? new MediaStream([track]));
@@ -239,7 +240,7 @@ export class JsSipPhone implements Phone {
       this.#end(former);
       if (!former.session.isEnded()) former.session.terminate();
     }
-    limitGathering(session);
+    limitGathering(session, this.#iceServers);
     const leg: Leg = { session, output: this.#sound.output('speaker'), microphone: undefined };
     this.#leg = leg;
     session.on('peerconnection', ({ peerconnection }: { peerconnection: RTCPeerConnection }) => {
