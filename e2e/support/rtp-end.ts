@@ -1,11 +1,13 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import type { Remote } from './sip-end.ts';
-import type { Sound } from './tone.ts';
+import { loudnessOf, type Sound } from './tone.ts';
 
 const frameSamples = 160;
 const frameMs = 20;
 const alawPayload = 8;
+/** Sound is searched for a tone in stretches of this many packets: a tenth of a second. */
+const stretch = 5;
 
 /** G.711, A-law. */
 function alawOf(sample: number): number {
@@ -25,10 +27,21 @@ function linearOf(byte: number): number {
   return (code & 0x80 ? magnitude : -magnitude) / 4096;
 }
 
+function soundOf(packets: readonly Packet[]): Sound {
+  const bytes = Buffer.concat(packets.map(({ payload }) => payload));
+  return { rate: 8000, samples: Float64Array.from(bytes, linearOf) };
+}
+
+/** Received sound, and when it came: milliseconds of `performance.now()`. */
+interface Packet {
+  readonly at: number;
+  readonly payload: Buffer;
+}
+
 /** One hand-written end of an A-law RTP stream; the test decides when it speaks and when it is silent. */
 export class RtpEnd {
   readonly #socket: Socket;
-  readonly #samples: number[] = [];
+  #heard: Packet[] = [];
   #packets = 0;
   #sequence = Math.floor(Math.random() * 30_000);
   #timer: NodeJS.Timeout | undefined;
@@ -39,7 +52,7 @@ export class RtpEnd {
     socket.on('message', (data) => {
       this.#packets += 1;
       if ((data[1] ?? 0) % 128 !== alawPayload) return;
-      for (const byte of data.subarray(12)) this.#samples.push(linearOf(byte));
+      this.#heard.push({ at: performance.now(), payload: data.subarray(12) });
     });
   }
 
@@ -66,11 +79,34 @@ export class RtpEnd {
 
   /** The last seconds of received sound. */
   lately(seconds: number): Sound {
-    return { rate: 8000, samples: Float64Array.from(this.#samples.slice(-seconds * 8000)) };
+    return soundOf(this.#heard.slice(-Math.ceil((seconds * 1000) / frameMs)));
+  }
+
+  /** The sound that came within the last milliseconds. */
+  within(ms: number): Sound {
+    const since = performance.now() - ms;
+    return soundOf(this.#heard.slice(this.#heard.findLastIndex(({ at }) => at < since) + 1));
+  }
+
+  /**
+   * The longest time without a tone since a moment of `performance.now()`, in milliseconds: silence, other sound, or
+   * no sound at all.
+   */
+  longestWithout(hertz: number, audible: number, since: number): number {
+    const packets = this.#heard.slice(this.#heard.findLastIndex(({ at }) => at < since) + 1);
+    let last = since;
+    let longest = 0;
+    for (let index = 0; index + stretch <= packets.length; index += stretch) {
+      const part = packets.slice(index, index + stretch);
+      if (loudnessOf(hertz, soundOf(part)) < audible) continue;
+      longest = Math.max(longest, (part[0]?.at ?? last) - last);
+      last = part.at(-1)?.at ?? last;
+    }
+    return Math.max(longest, performance.now() - last);
   }
 
   forget(): void {
-    this.#samples.length = 0;
+    this.#heard = [];
     this.#packets = 0;
   }
 
