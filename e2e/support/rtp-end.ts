@@ -27,9 +27,26 @@ function linearOf(byte: number): number {
   return (code & 0x80 ? magnitude : -magnitude) / 4096;
 }
 
+const linear = Float64Array.from({ length: 256 }, (_unused, byte) => linearOf(byte));
+
+/** A tone of whole hertz is the same in each second: its packets of one second. */
+function secondOf(hertz: number): readonly Buffer[] {
+  const frames = 1000 / frameMs;
+  return Array.from({ length: frames }, (_unused, frame) =>
+    Buffer.from(
+      Array.from({ length: frameSamples }, (_nothing, index) =>
+        alawOf(0.4 * Math.sin((2 * Math.PI * hertz * (frame * frameSamples + index)) / 8000)),
+      ),
+    ),
+  );
+}
+
 function soundOf(packets: readonly Packet[]): Sound {
   const bytes = Buffer.concat(packets.map(({ payload }) => payload));
-  return { rate: 8000, samples: Float64Array.from(bytes, linearOf) };
+  return {
+    rate: 8000,
+    samples: new Float64Array(bytes.length).map((_unused, at) => linear[bytes[at] ?? 0] ?? 0),
+  };
 }
 
 /** Received sound, and when it came: milliseconds of `performance.now()`. */
@@ -82,10 +99,9 @@ export class RtpEnd {
     return soundOf(this.#heard.slice(-Math.ceil((seconds * 1000) / frameMs)));
   }
 
-  /** The sound that came within the last milliseconds. */
-  within(ms: number): Sound {
-    const since = performance.now() - ms;
-    return soundOf(this.#heard.slice(this.#heard.findLastIndex(({ at }) => at < since) + 1));
+  /** Whether sound has come within the last milliseconds. */
+  hearsSince(ms: number): boolean {
+    return (this.#heard.at(-1)?.at ?? 0) > performance.now() - ms;
   }
 
   /**
@@ -113,14 +129,18 @@ export class RtpEnd {
   /** Sends a steady tone, a packet each 20 ms, until `silence`. */
   speak(to: Remote, hertz: number): void {
     this.silence();
+    const second = secondOf(hertz);
     const startedAt = Date.now();
     let sent = 0;
     const send = () => {
       // By the clock: timers of a busy machine come late.
-      for (; sent * frameMs <= Date.now() - startedAt; sent += 1) this.#send(to, hertz, sent);
+      for (; sent * frameMs <= Date.now() - startedAt; sent += 1) {
+        const sound = second[sent % second.length];
+        if (sound) this.#send(to, sound, sent);
+      }
     };
     send();
-    this.#timer = setInterval(send, frameMs / 2);
+    this.#timer = setInterval(send, frameMs);
   }
 
   silence(): void {
@@ -132,18 +152,14 @@ export class RtpEnd {
     this.#socket.close();
   }
 
-  #send(to: Remote, hertz: number, frame: number): void {
-    const packet = Buffer.alloc(12 + frameSamples);
-    packet[0] = 0x80;
-    packet[1] = alawPayload;
+  #send(to: Remote, sound: Buffer, frame: number): void {
+    const head = Buffer.alloc(12);
+    head[0] = 0x80;
+    head[1] = alawPayload;
     this.#sequence = (this.#sequence + 1) % 65_536;
-    packet.writeUInt16BE(this.#sequence, 2);
-    packet.writeUInt32BE(frame * frameSamples, 4);
-    packet.writeUInt32BE(this.#ssrc, 8);
-    for (let index = 0; index < frameSamples; index += 1) {
-      const time = (frame * frameSamples + index) / 8000;
-      packet[12 + index] = alawOf(0.4 * Math.sin(2 * Math.PI * hertz * time));
-    }
-    this.#socket.send(packet, to.port, to.address);
+    head.writeUInt16BE(this.#sequence, 2);
+    head.writeUInt32BE(frame * frameSamples, 4);
+    head.writeUInt32BE(this.#ssrc, 8);
+    this.#socket.send([head, sound], to.port, to.address);
   }
 }

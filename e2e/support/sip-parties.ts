@@ -2,13 +2,16 @@ import { EventEmitter, once } from 'node:events';
 import { RtpEnd } from './rtp-end.ts';
 import { type Dialog, header, mediaOf, type Remote, SipEnd, type SipMessage, sdp } from './sip-end.ts';
 import type { Ports } from './system.ts';
-import { loudestOf, loudnessOf, volumeOf } from './tone.ts';
+import { loudestOf, loudnessOf, part, type Sound, volumeOf } from './tone.ts';
 
-/** Tones of parties are this far apart, and between these. Two of them differ in half a second of sound. */
+/** Tones of parties are this far apart, and between these. Two of them differ in a fifth of a second of sound. */
 const tones = { first: 520, last: 3_380, apart: 26 };
 /** A tone of 0.4 comes through G.711 hardly weaker; notes of music stay below. */
-export const audible = 0.08;
-const windowMs = 600;
+export const audible = 0.12;
+const windowSeconds = 0.8;
+const stretch = 0.2;
+/** A stream without a packet for so long has stopped, also on a busy machine. */
+const stoppedMs = 1_500;
 /** The Chinese ringing tone. */
 const ringingHertz = 450;
 /** A customer waits this long for the answer. */
@@ -188,12 +191,14 @@ export class SipParties {
 
   /** What a party hears now: the numbers of others, `ringing`, `music`, or nothing. */
   hearing(party: SipParty): string[] {
-    const sound = party.rtp.within(windowMs);
-    // Less than half of it: the stream has stopped.
-    if (sound.samples.length < (windowMs / 2) * 8) return [];
-    const others = this.present
-      .filter((other) => other !== party && loudnessOf(other.hertz, sound) > audible)
-      .map(({ number }) => number);
+    if (!party.rtp.hearsSince(stoppedMs)) return [];
+    const sound = party.rtp.lately(windowSeconds);
+    const tones = this.present
+      .filter((other) => other !== party)
+      .map(({ number, hertz }) => ({ number, loudness: clearestOf(hertz, sound) }));
+    // A torn tone of a busy machine spreads to its neighbours.
+    const least = Math.max(audible, 0.5 * Math.max(0, ...tones.map(({ loudness }) => loudness)));
+    const others = tones.filter(({ loudness }) => loudness > least).map(({ number }) => number);
     if (others.length > 0) return others.sort();
     if (loudestOf(ringingHertz, sound) > audible) return ['ringing'];
     return volumeOf(sound) > 0.005 ? ['music'] : [];
@@ -249,6 +254,16 @@ export class SipParties {
       this.#free.push(party.hertz);
     }
   }
+}
+
+/** The maximum of a tone over all fifths of a second. */
+function clearestOf(hertz: number, sound: Sound): number {
+  const seconds = sound.samples.length / sound.rate;
+  let clearest = 0;
+  for (let from = 0; from + stretch <= seconds; from += stretch) {
+    clearest = Math.max(clearest, loudnessOf(hertz, part(sound, from, from + stretch)));
+  }
+  return clearest;
 }
 
 /** The headers for the final answer to the INVITE that a CANCEL is about. */
