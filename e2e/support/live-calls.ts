@@ -54,7 +54,7 @@ export class LiveCalls {
     environment: Readonly<Record<string, string>> = {},
   ): Promise<LiveCalls> {
     const system = await System.start({
-      environment: { OPENSEAT_ORPHAN_SECONDS: '60', OPENSEAT_RING_SECONDS: '120', ...environment },
+      environment: { OPENSEAT_ORPHAN_SECONDS: '60', OPENSEAT_RING_SECONDS: '600', ...environment },
     });
     const parties = await SipParties.open(system.ports);
     const agents = callKinds.reduce((sum, kind) => sum + agentsOf[kind] * (counts[kind] ?? 0), 0);
