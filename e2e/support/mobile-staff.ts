@@ -8,6 +8,13 @@ export type Standing = ResponseOf<Ops['PollUserStatus']>['data']['userContext'];
 export interface MobileAgent {
   readonly userId: string;
   readonly extension: string;
+  readonly mobile: string;
+}
+
+interface Staff {
+  readonly skillGroupIds?: readonly string[];
+  /** Supervisors of the group `support`, beside the agents. */
+  readonly supervisors?: number;
 }
 
 /**
@@ -16,15 +23,21 @@ export interface MobileAgent {
  */
 export class MobileStaff {
   readonly agents: readonly MobileAgent[];
+  readonly supervisors: readonly MobileAgent[];
   readonly #program: Program;
 
-  private constructor(program: Program, agents: readonly MobileAgent[]) {
+  private constructor(program: Program, agents: readonly MobileAgent[], supervisors: readonly MobileAgent[]) {
     this.#program = program;
     this.agents = agents;
+    this.supervisors = supervisors;
   }
 
   /** New agents of `sales`, ready on their mobiles, and ready again a second after each call. */
-  static async start(system: System, count: number): Promise<MobileStaff> {
+  static async start(
+    system: System,
+    count: number,
+    { skillGroupIds = ['sales'], supervisors = 0 }: Staff = {},
+  ): Promise<MobileStaff> {
     const program = await Program.signIn(system, 'admin');
     await program.request('ModifySkillGroupRouting', {
       skillGroupId: 'sales',
@@ -32,25 +45,28 @@ export class MobileStaff {
       afterCallSeconds: 1,
     });
     const { roles } = await program.request('ListRoles', {});
-    const roleId = roles.find(({ roleName }) => roleName === 'AGENT')?.roleId ?? '';
-    const agents: MobileAgent[] = [];
-    for (let index = 0; index < count; index += 1) {
+    let hired = 0;
+    const hire = async (role: string, groups: readonly string[]): Promise<MobileAgent> => {
+      const index = hired++;
       const { userId } = await program.request('CreateUser', {
         loginName: `mobile${index}`,
         displayName: `Mobile ${index}`,
         email: '',
-        roleId: [roleId],
-        skillGroupId: ['sales'],
-        skillLevel: [5],
+        roleId: roles.filter(({ roleName }) => roleName === role).map(({ roleId }) => roleId),
+        skillGroupId: [...groups],
+        skillLevel: groups.map(() => 5),
       });
-      const { data } = await program.request('ChangeWorkMode', {
-        userId,
-        workMode: 'OFF_SITE',
-        mobile: `139${String(index).padStart(8, '0')}`,
-      });
-      agents.push({ userId, extension: data.extension });
-    }
-    return new MobileStaff(program, agents);
+      const mobile = `139${String(index).padStart(8, '0')}`;
+      const { data } = await program.request('ChangeWorkMode', { userId, workMode: 'OFF_SITE', mobile });
+      return { userId, extension: data.extension, mobile };
+    };
+    const several = async (number: number, role: string, groups: readonly string[]) => {
+      const people: MobileAgent[] = [];
+      for (let index = 0; index < number; index += 1) people.push(await hire(role, groups));
+      return people;
+    };
+    const agents = await several(count, 'AGENT', skillGroupIds);
+    return new MobileStaff(program, agents, await several(supervisors, 'LEADER', ['support']));
   }
 
   /** Sends a request in an agent's name. @throws Error when it is refused */

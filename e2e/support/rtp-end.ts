@@ -1,11 +1,13 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import type { Remote } from './sip-end.ts';
-import type { Sound } from './tone.ts';
+import { loudnessOf, type Sound } from './tone.ts';
 
 const frameSamples = 160;
 const frameMs = 20;
 const alawPayload = 8;
+/** Sound is searched for a tone in stretches of this many packets: a tenth of a second. */
+const stretch = 5;
 
 /** G.711, A-law. */
 function alawOf(sample: number): number {
@@ -25,10 +27,38 @@ function linearOf(byte: number): number {
   return (code & 0x80 ? magnitude : -magnitude) / 4096;
 }
 
+const linear = Float64Array.from({ length: 256 }, (_unused, byte) => linearOf(byte));
+
+/** A tone of whole hertz is the same in each second: its packets of one second. */
+function secondOf(hertz: number): readonly Buffer[] {
+  const frames = 1000 / frameMs;
+  return Array.from({ length: frames }, (_unused, frame) =>
+    Buffer.from(
+      Array.from({ length: frameSamples }, (_nothing, index) =>
+        alawOf(0.4 * Math.sin((2 * Math.PI * hertz * (frame * frameSamples + index)) / 8000)),
+      ),
+    ),
+  );
+}
+
+function soundOf(packets: readonly Packet[]): Sound {
+  const bytes = Buffer.concat(packets.map(({ payload }) => payload));
+  return {
+    rate: 8000,
+    samples: new Float64Array(bytes.length).map((_unused, at) => linear[bytes[at] ?? 0] ?? 0),
+  };
+}
+
+/** Received sound, and when it came: milliseconds of `performance.now()`. */
+interface Packet {
+  readonly at: number;
+  readonly payload: Buffer;
+}
+
 /** One hand-written end of an A-law RTP stream; the test decides when it speaks and when it is silent. */
 export class RtpEnd {
   readonly #socket: Socket;
-  readonly #samples: number[] = [];
+  #heard: Packet[] = [];
   #packets = 0;
   #sequence = Math.floor(Math.random() * 30_000);
   #timer: NodeJS.Timeout | undefined;
@@ -39,7 +69,7 @@ export class RtpEnd {
     socket.on('message', (data) => {
       this.#packets += 1;
       if ((data[1] ?? 0) % 128 !== alawPayload) return;
-      for (const byte of data.subarray(12)) this.#samples.push(linearOf(byte));
+      this.#heard.push({ at: performance.now(), payload: data.subarray(12) });
     });
   }
 
@@ -66,25 +96,51 @@ export class RtpEnd {
 
   /** The last seconds of received sound. */
   lately(seconds: number): Sound {
-    return { rate: 8000, samples: Float64Array.from(this.#samples.slice(-seconds * 8000)) };
+    return soundOf(this.#heard.slice(-Math.ceil((seconds * 1000) / frameMs)));
+  }
+
+  /** Whether sound has come within the last milliseconds. */
+  hearsSince(ms: number): boolean {
+    return (this.#heard.at(-1)?.at ?? 0) > performance.now() - ms;
+  }
+
+  /**
+   * The longest time without a tone since a moment of `performance.now()`, in milliseconds: silence, other sound, or
+   * no sound at all.
+   */
+  longestWithout(hertz: number, audible: number, since: number): number {
+    const packets = this.#heard.slice(this.#heard.findLastIndex(({ at }) => at < since) + 1);
+    let last = since;
+    let longest = 0;
+    for (let index = 0; index + stretch <= packets.length; index += stretch) {
+      const part = packets.slice(index, index + stretch);
+      if (loudnessOf(hertz, soundOf(part)) < audible) continue;
+      longest = Math.max(longest, (part[0]?.at ?? last) - last);
+      last = part.at(-1)?.at ?? last;
+    }
+    return Math.max(longest, performance.now() - last);
   }
 
   forget(): void {
-    this.#samples.length = 0;
+    this.#heard = [];
     this.#packets = 0;
   }
 
   /** Sends a steady tone, a packet each 20 ms, until `silence`. */
   speak(to: Remote, hertz: number): void {
     this.silence();
+    const second = secondOf(hertz);
     const startedAt = Date.now();
     let sent = 0;
     const send = () => {
       // By the clock: timers of a busy machine come late.
-      for (; sent * frameMs <= Date.now() - startedAt; sent += 1) this.#send(to, hertz, sent);
+      for (; sent * frameMs <= Date.now() - startedAt; sent += 1) {
+        const sound = second[sent % second.length];
+        if (sound) this.#send(to, sound, sent);
+      }
     };
     send();
-    this.#timer = setInterval(send, frameMs / 2);
+    this.#timer = setInterval(send, frameMs);
   }
 
   silence(): void {
@@ -96,18 +152,14 @@ export class RtpEnd {
     this.#socket.close();
   }
 
-  #send(to: Remote, hertz: number, frame: number): void {
-    const packet = Buffer.alloc(12 + frameSamples);
-    packet[0] = 0x80;
-    packet[1] = alawPayload;
+  #send(to: Remote, sound: Buffer, frame: number): void {
+    const head = Buffer.alloc(12);
+    head[0] = 0x80;
+    head[1] = alawPayload;
     this.#sequence = (this.#sequence + 1) % 65_536;
-    packet.writeUInt16BE(this.#sequence, 2);
-    packet.writeUInt32BE(frame * frameSamples, 4);
-    packet.writeUInt32BE(this.#ssrc, 8);
-    for (let index = 0; index < frameSamples; index += 1) {
-      const time = (frame * frameSamples + index) / 8000;
-      packet[12 + index] = alawOf(0.4 * Math.sin(2 * Math.PI * hertz * time));
-    }
-    this.#socket.send(packet, to.port, to.address);
+    head.writeUInt16BE(this.#sequence, 2);
+    head.writeUInt32BE(frame * frameSamples, 4);
+    head.writeUInt32BE(this.#ssrc, 8);
+    this.#socket.send([head, sound], to.port, to.address);
   }
 }

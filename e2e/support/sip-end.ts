@@ -77,6 +77,7 @@ export class SipEnd {
   private constructor(socket: Socket, host: string) {
     this.#socket = socket;
     this.host = host;
+    this.#arrived.setMaxListeners(0);
     socket.on('message', (data, from) => {
       const message = parseSip(data.toString('latin1'));
       this.messages.push(message);
@@ -103,7 +104,8 @@ export class SipEnd {
   }
 
   send(to: Remote, start: string, headers: readonly string[], body = ''): void {
-    const type = body ? ['Content-Type: application/sdp'] : [];
+    const named = headers.some((line) => line.startsWith('Content-Type:'));
+    const type = body && !named ? ['Content-Type: application/sdp'] : [];
     const lines = [start, ...headers, ...type, `Content-Length: ${Buffer.byteLength(body)}`, '', body];
     this.#socket.send(Buffer.from(lines.join('\r\n'), 'latin1'), to.port, to.address);
   }
@@ -148,10 +150,8 @@ export class SipEnd {
   }
 
   /** Starts a call; returns its dialog and its final answer. An answered call is acknowledged. */
-  async invite(
-    to: Remote,
-    { callee, target = callee, caller = '13800138000', body = '', headers = [] }: InviteOptions,
-  ): Promise<{ dialog: Dialog; answer: SipMessage }> {
+  async invite(to: Remote, options: InviteOptions): Promise<{ dialog: Dialog; answer: SipMessage }> {
+    const { callee, target = callee, caller = '13800138000', body = '', headers = [] } = options;
     const dialog: Dialog = {
       callId: newId(),
       local: `<sip:${caller}@${this.host}:${this.port}>;tag=${newId()}`,
@@ -159,11 +159,15 @@ export class SipEnd {
       target: `sip:${target}@${to.address}:${to.port}`,
       sequence: 0,
     };
+    options.onDialog?.(dialog);
     const since = this.messages.length;
     this.request(to, dialog, 'INVITE', headers, body);
     const final = (message: SipMessage) =>
       header(message, 'call-id') === dialog.callId && statusOf(message) >= 200;
-    const answer = await this.next('A final answer', final, { withinMs: 15_000, since });
+    const answer = await this.next('A final answer', final, {
+      withinMs: options.withinMs ?? 15_000,
+      since,
+    });
     dialog.remote = header(answer, 'to');
     if (statusOf(answer) < 300) {
       dialog.target = /<([^>]*)>/.exec(header(answer, 'contact'))?.[1] ?? dialog.target;
@@ -226,6 +230,10 @@ interface InviteOptions {
   readonly caller?: string;
   readonly body?: string;
   readonly headers?: readonly string[];
+  /** How long the final answer may take. Default: 15 s. */
+  readonly withinMs?: number;
+  /** Is told of the dialog before the call is sent. */
+  readonly onDialog?: (dialog: Dialog) => void;
 }
 
 /** The RTP address and port of an SDP. */

@@ -38,8 +38,13 @@ export class TwoAgents {
     [this.alice, this.bob] = pages;
   }
 
-  static async start(environment: Readonly<Record<string, string>> = {}): Promise<TwoAgents> {
+  /** @param onStarted is called before the pages are opened */
+  static async start(
+    environment: Readonly<Record<string, string>> = {},
+    onStarted: (system: System) => void = () => undefined,
+  ): Promise<TwoAgents> {
     const system = await System.start({ environment: { OPENSEAT_DIAL_SECONDS: '20', ...environment } });
+    onStarted(system);
     const [aliceBrowser, bobBrowser] = await Promise.all([
       speakingBrowser(hertz.alice),
       speakingBrowser(hertz.bob),

@@ -11,6 +11,8 @@ export const channelLimits = {
   pingMs: 10_000,
   silenceMs: 25_000,
   requestMs: 10_000,
+  /** How long the server remembers what came of a command. */
+  commandMs: 60_000,
 } as const;
 
 /**

@@ -29,6 +29,11 @@ export const ChannelRequest = Type.Object({
   id: Type.Integer({ minimum: 0 }),
   action: Type.String({ minLength: 1, maxLength: 64 }),
   params: Type.Record(Type.String(), Type.Unknown()),
+  /**
+   * Names the command over reconnects. A client that got no response sends the request again with the same id of the
+   * command: the server carries it out once, and answers both. Remembered for `commandMs`. Unique for the device.
+   */
+  commandId: Type.Optional(Type.String({ minLength: 8, maxLength: 64 })),
 });
 
 /** Sent before the first token expires; the server answers `welcome` again. */
@@ -45,6 +50,8 @@ export const Welcome = Type.Object({
   type: Type.Literal('welcome'),
   instanceId: Type.String(),
   userId: Type.String(),
+  /** Names the run of the server. Another run knows no command of an earlier one: none may be sent to it again. */
+  run: Type.String(),
   /**
    * Epoch milliseconds at which the token expires. `RequestLoginInfo` and `RefreshToken` return the next
    * one, for `renew`.

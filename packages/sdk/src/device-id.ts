@@ -1,10 +1,6 @@
-const key = 'openseatDevice';
+import { randomId } from './random-id.ts';
 
-/** `crypto.randomUUID` exists only over https; a page without https must still be able to report that. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+const key = 'openseatDevice';
 
 /**
  * The device id of this browser at the call centre. Its tabs share one, so that the holder of the phone is
@@ -14,10 +10,10 @@ export function deviceId(instanceId: string, shared: boolean): string {
   const name = `${key}:${instanceId}`;
   try {
     const kept = shared ? localStorage.getItem(name) : null;
-    const id = kept ?? newId();
+    const id = kept ?? randomId();
     if (shared && kept === null) localStorage.setItem(name, id);
     return id;
   } catch {
-    return newId();
+    return randomId();
   }
 }

@@ -37,6 +37,7 @@ import { openSetup } from './wiring/setup.ts';
 import { wireSignIn } from './wiring/sign-in.ts';
 import { openStores } from './wiring/stores.ts';
 import { trunkHostCheck } from './wiring/trunk-host-check.ts';
+import { callsGoOn } from './wiring/write-behind.ts';
 
 export interface ServerParts {
   readonly config: Config;
@@ -99,7 +100,10 @@ async function wire(
   onDispose(() => spans.dispose());
   const registry = new Registry();
   const opened = await openStores({ db, publicUrl, wakeWebhooks: () => outgoing.webhookSender.wake() });
-  const stores = { ...opened, journal: measuredJournal(opened.journal, registry, spans) };
+  const { stores, behind } = callsGoOn(opened, {
+    journal: measuredJournal(opened.journal, registry, spans),
+    ...{ log, onDispose },
+  });
   const { setup, setupCode } = await openSetup({ stores, dataFolder, publicUrl, log });
   const refusedCalls = refusedCallsCounter();
   const limits = await openCallLimits({
@@ -154,6 +158,7 @@ async function wire(
     ringMs: config.ringSeconds * 1000,
     dialMs: config.dialSeconds * 1000,
     limits,
+    isOverloaded: () => behind.isFull,
     onRecordingFinished: () => mover?.wake(),
     log,
     now,
@@ -191,11 +196,13 @@ async function wire(
     ice: config.ice,
     sipPort: config.sipPort,
     dialSeconds: config.dialSeconds,
+    isOverloaded: () => behind.isFull,
     log,
   });
   registerMetrics({
     registry,
     calls,
+    behind,
     asterisk,
     refusedCalls,
     inboundLimit: config.inbound.perTrunk,

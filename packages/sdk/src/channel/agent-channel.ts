@@ -17,10 +17,12 @@ import type {
   OperationRequest,
   OperationResponse,
 } from '../core/ports.ts';
+import { randomId } from '../random-id.ts';
 import { Backoff } from './backoff.ts';
 
 interface Pending {
   readonly action: string;
+  readonly frame: Static<typeof ChannelRequest>;
   readonly resolve: (result: never) => void;
   readonly reject: (error: Error) => void;
   readonly timer: ReturnType<typeof setTimeout>;
@@ -37,18 +39,22 @@ interface Options {
 }
 
 /**
- * The agent websocket. It reconnects by itself, detects a dead connection, and fails all waiting requests
- * then.
+ * The agent websocket. It reconnects by itself and detects a dead connection. Requests that wait for their response are
+ * then sent again: the server carries out each command once.
  */
 export class AgentChannel implements Channel {
   readonly #events = createNanoEvents<ChannelEvents>();
   readonly #options: Options;
   readonly #backoff: Backoff;
   readonly #pending = new Map<number, Pending>();
+  /** Begins the ids of this channel's commands. */
+  readonly #commands = randomId();
   #login: ((fresh: boolean) => Promise<ChannelLogin>) | undefined;
   #socket: WebSocket | undefined;
   #welcomed = false;
   #nextId = 1;
+  /** The run of the server that got the waiting requests. */
+  #run: string | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
   #renewal: ReturnType<typeof setTimeout> | undefined;
@@ -80,6 +86,7 @@ export class AgentChannel implements Channel {
     this.#retry = undefined;
     const socket = this.#socket;
     this.#drop();
+    this.#failPending();
     socket?.close(1000);
   }
 
@@ -90,14 +97,21 @@ export class AgentChannel implements Channel {
     const socket = this.#socket;
     if (!socket || !this.#welcomed) return Promise.reject(workbenchError('network error', { api: name }));
     const id = this.#nextId++;
+    const frame: Static<typeof ChannelRequest> = {
+      ...{ type: 'request', id, action: name, params },
+      commandId: `${this.#commands}-${id}`,
+    };
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#pending.delete(id);
         reject(workbenchError('Request.TimedOut', { api: name }));
         this.#died(socket);
       }, channelLimits.requestMs);
-      this.#pending.set(id, { action: name, resolve, reject, timer });
-      const frame: Static<typeof ChannelRequest> = { type: 'request', id, action: name, params };
+      this.#pending.set(id, { action: name, frame, resolve, reject, timer });
+      // A late response may mean a dead connection.
+      setTimeout(() => {
+        if (this.#socket === socket && this.#pending.has(id)) this.probe();
+      }, probeMs);
       socket.send(jsonText(frame));
     });
   }
@@ -149,6 +163,8 @@ export class AgentChannel implements Channel {
       return;
     }
     if (frame.type === 'welcome') {
+      // A renewal is welcomed as well.
+      if (!this.#welcomed) this.#sendAgain(frame.run);
       this.#welcomed = true;
       this.#backoff.reset();
       this.#renewAfter(frame.tokenSeconds * 800);
@@ -206,11 +222,21 @@ export class AgentChannel implements Channel {
       socket.onmessage = null;
       socket.onclose = null;
     }
+  }
+
+  #failPending(): void {
     for (const { action, reject, timer } of this.#pending.values()) {
       clearTimeout(timer);
       reject(workbenchError('network error', { api: action }));
     }
     this.#pending.clear();
+  }
+
+  /** Only the same run of the server knows which of the waiting requests it has carried out. */
+  #sendAgain(run: string): void {
+    if (this.#run !== run) this.#failPending();
+    this.#run = run;
+    for (const { frame } of this.#pending.values()) this.#socket?.send(jsonText(frame));
   }
 
   #closed(socket: WebSocket, code: number, reason: string): void {

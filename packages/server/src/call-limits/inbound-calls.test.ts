@@ -31,6 +31,20 @@ function arrive({
 }
 
 describe('calls that come in', () => {
+  it('are refused while the server can keep no more of what calls do, and calls in progress go on', () => {
+    let isOverloaded = false;
+    calls = new InboundCalls(limits, {
+      alarm: { refused: ({ limit }) => void refused.push(limit) },
+      isOverloaded: () => isOverloaded,
+      now: () => now,
+    });
+    const legId = arrive() ?? '';
+    isOverloaded = true;
+    expect(arrive({ caller: '13900139000' })).toBeUndefined();
+    expect(calls.admit({ legId, trunk: 'trunk', caller: '13800138000', callee: '01066668888' })).toBe(true);
+    expect(refused).toEqual(['database']);
+  });
+
   it('are limited from one caller, however the number is written, and others come in', () => {
     expect([arrive(), arrive({ caller: '+8613800138000' })]).not.toContain(undefined);
     expect(arrive({ callee: '02188886666', caller: '+86 138 0013 8000' })).toBeUndefined();

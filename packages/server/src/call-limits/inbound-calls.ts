@@ -33,6 +33,7 @@ interface Arrivals {
 export class InboundCalls {
   readonly #limits: InboundLimits;
   readonly #alarm: Pick<LimitAlarm, 'refused'>;
+  readonly #isOverloaded: () => boolean;
   readonly #now: () => number;
   readonly #live = new Map<string, readonly string[]>();
   readonly #counts = new Map<string, number>();
@@ -40,10 +41,20 @@ export class InboundCalls {
 
   constructor(
     limits: InboundLimits,
-    { alarm, now }: { readonly alarm: Pick<LimitAlarm, 'refused'>; readonly now: () => number },
+    {
+      alarm,
+      isOverloaded = () => false,
+      now,
+    }: {
+      readonly alarm: Pick<LimitAlarm, 'refused'>;
+      /** Whether the server can keep no more of what calls do. */
+      readonly isOverloaded?: () => boolean;
+      readonly now: () => number;
+    },
   ) {
     this.#limits = limits;
     this.#alarm = alarm;
+    this.#isOverloaded = isOverloaded;
     this.#now = now;
   }
 
@@ -61,7 +72,7 @@ export class InboundCalls {
     const counted = keysOf(call);
     const full = counted.find(([limit, key]) => (this.#counts.get(key) ?? 0) >= this.#limits[limit]);
     // A flood that is refused for its number or caller must not use up the trunk's calls of this second.
-    const limit = full?.[0] ?? (this.#tooFast(call.trunk) ? 'perSecond' : undefined);
+    const limit = full?.[0] ?? (this.#tooFast(call.trunk) ? 'perSecond' : this.#overload());
     if (limit) {
       this.#alarm.refused({ direction: 'inbound', limit });
       return false;
@@ -90,6 +101,10 @@ export class InboundCalls {
   /** After a lost connection: releases legs that have ended meanwhile. */
   keep(legs: ReadonlySet<string>): void {
     for (const legId of [...this.#live.keys()]) if (!legs.has(legId)) this.release(legId);
+  }
+
+  #overload(): string | undefined {
+    return this.#isOverloaded() ? 'database' : undefined;
   }
 
   #tooFast(trunk: string): boolean {

@@ -5,7 +5,7 @@ import type pg from 'pg';
 const patienceMs = 60_000;
 const pauseMs = 250;
 
-/** The connection was not made, so nothing of a query has happened: asking again is safe. */
+/** The connection was not made, or broke. */
 const passing = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -16,10 +16,12 @@ const passing = new Set([
   // Postgres starts, stops, or has no connection left.
   '57P03',
   '57P01',
+  '57P02',
   '53300',
 ]);
 
-function isPassing(error: unknown): boolean {
+/** Whether an error means that Postgres is away for a while: the same request succeeds later. */
+export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return passing.has(code) || /terminated (?:unexpectedly|due to connection timeout)/.test(error.message);

@@ -28,17 +28,26 @@ interface Ports
   readonly prompts: Pick<PromptSounds, 'fileOf' | 'tone' | 'forgetUnused'>;
   readonly inboundLimits: InboundLimits;
   readonly limits: CallLimits;
+  /** Whether the server can keep no more of what calls do. */
+  readonly isOverloaded?: () => boolean;
   readonly onDispose: OnDispose;
 }
 
 export type Calls = Awaited<ReturnType<typeof wireCallControl>>;
 
 /** Call control on the stores of the database. Agents' sessions and callbacks are restored by the caller. */
-export async function wireCallControl({ stores, inboundLimits, limits, onDispose, ...given }: Ports) {
+export async function wireCallControl({
+  stores,
+  inboundLimits,
+  limits,
+  isOverloaded = () => false,
+  onDispose,
+  ...given
+}: Ports) {
   const { prompts, log, now } = given;
   const rules = new GroupRuleBook(stores.groupRules);
   const { alarm, limitBook } = limits;
-  const inbound = new InboundCalls(inboundLimits, { alarm, now });
+  const inbound = new InboundCalls(inboundLimits, { alarm, isOverloaded, now });
   const outbound = new OutboundCalls({ book: limitBook, store: stores.outboundUsage, alarm, log, now });
   const ports: CallPorts = {
     ...stores,

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
 import { eventLag, registerCallMetrics } from '../metrics/call-metrics.ts';
+import type { WriteBehind } from '../storage/behind/write-behind.ts';
 import type { Asterisk } from './asterisk.ts';
 import type { Calls } from './call-control.ts';
 
@@ -20,6 +21,7 @@ export function registerMetrics(parts: {
   readonly now: () => number;
   readonly calls: Pick<Calls, 'agents' | 'contacts' | 'inbound' | 'outbound' | 'alarm' | 'hub'>;
   readonly asterisk: Pick<Asterisk, 'ari' | 'trunks' | 'objects'>;
+  readonly behind: Pick<WriteBehind, 'waiting'>;
   readonly refusedCalls: Counter;
 }): void {
   const { agents, contacts, inbound, outbound, alarm, hub } = parts.calls;
@@ -36,6 +38,11 @@ export function registerMetrics(parts: {
       },
     });
   gauge('openseat_agents_signed_in', 'Agents that are signed in', () => [...agents.sessions()].length);
+  gauge(
+    'openseat_writes_waiting',
+    'Writes of calls and agents that are not in the database yet',
+    () => parts.behind.waiting,
+  );
   gauge('openseat_contacts', 'Contacts in life', () => contacts.size);
   gauge('openseat_inbound_calls', 'Calls that came in and count against limits', () => inbound.size);
   gauge('openseat_outbound_legs', 'Legs that left by the trunk', () => outbound.size);

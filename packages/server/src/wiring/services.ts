@@ -51,6 +51,8 @@ export async function wireServices(parts: {
   readonly ice: Services['ice'];
   readonly sipPort: number;
   readonly dialSeconds: number;
+  /** Whether the server can keep no more of what calls do. Default: never. */
+  readonly isOverloaded?: () => boolean;
   readonly log: Logger;
 }): Promise<Services> {
   const { stores, calls, signIn, outgoing, setup, publicUrl, log } = parts;
@@ -89,7 +91,7 @@ export async function wireServices(parts: {
     rules,
     queues: calls.router,
     outbound: calls.outbound,
-    dialLimit: new DialLimit({ most: 30, windowMs: 60_000 }),
+    dialLimit: new DialLimit({ most: 30, windowMs: 60_000, isOverloaded: parts.isOverloaded }),
     records: stores.records,
     figures: stores.figures,
     contactSearch: stores.contactSearch,

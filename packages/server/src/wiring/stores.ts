@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { JournalEntry } from '../contacts/state/contact-journal.ts';
 import { RecordingFiles } from '../recordings/recording-files.ts';
 import { sqlAgentPhoneStore } from '../storage/agents/agent-phone-store.ts';
 import { sqlAgentStore } from '../storage/agents/agent-store.ts';
@@ -6,7 +7,7 @@ import { sqlDeskPhoneStore } from '../storage/agents/desk-phone-store.ts';
 import { sqlCallRecords } from '../storage/calls/call-records.ts';
 import { sqlCallbackStore } from '../storage/calls/callback-store.ts';
 import { sqlCallerHistory } from '../storage/calls/caller-history.ts';
-import { sqlContactJournal } from '../storage/calls/contact-journal.ts';
+import { isStepWritten, sqlContactJournal } from '../storage/calls/contact-journal.ts';
 import { sqlOutboundUsageStore } from '../storage/calls/outbound-usage-store.ts';
 import { sqlSurveyStore } from '../storage/calls/survey-store.ts';
 import { sqlWithheldCallers } from '../storage/calls/withheld-callers.ts';
@@ -96,6 +97,7 @@ export async function openStores({
     agentPhoneStore: sqlAgentPhoneStore(db),
     deskPhoneStore: sqlDeskPhoneStore(db),
     journal: sqlContactJournal(db, outbox),
+    isStepWritten: (entry: JournalEntry) => isStepWritten(db, entry),
     history: sqlCallerHistory(db),
     outboundUsage: sqlOutboundUsageStore(db),
     callbackStore: sqlCallbackStore(db, outbox),

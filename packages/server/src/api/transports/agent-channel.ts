@@ -1,4 +1,5 @@
 import '@fastify/websocket';
+import { randomUUID } from 'node:crypto';
 import {
   agentSubprotocol,
   ClientFrame,
@@ -22,6 +23,7 @@ import type { Caller } from '../handler.ts';
 import { findOperation, perform, refusalOf } from '../perform.ts';
 import type { Services } from '../services.ts';
 import { type AgentHub, statusInfo, type Workbench } from './agent-hub.ts';
+import { AnsweredCommands, type CommandOutcome } from './answered-commands.ts';
 import { deskPhoneInfo } from './desk-phone-news.ts';
 import { wireError } from './plain-http.ts';
 
@@ -48,12 +50,19 @@ function isAboutCall(action: string): boolean {
   return request !== undefined && 'properties' in request && 'jobId' in Object(request.properties);
 }
 
+/** This run of the server, and what came of the commands in it. */
+interface ServerRun {
+  readonly id: string;
+  readonly commands: AnsweredCommands;
+}
+
 /** One connected websocket: first its hello, then requests and events. */
 class AgentSocket implements Workbench {
   deviceId = '';
   readonly #socket: WebSocket;
   readonly #services: Services;
   readonly #hub: AgentHub;
+  readonly #run: ServerRun;
   readonly #origin: string;
   #identity: AgentIdentity | undefined;
   #signIn: string | undefined;
@@ -66,10 +75,15 @@ class AgentSocket implements Workbench {
   readonly #ping: NodeJS.Timeout;
   readonly #hello: NodeJS.Timeout;
 
-  constructor(socket: WebSocket, services: Services, hub: AgentHub, origin: string) {
+  constructor(
+    socket: WebSocket,
+    { services, hub, run }: { services: Services; hub: AgentHub; run: ServerRun },
+    origin: string,
+  ) {
     this.#socket = socket;
     this.#services = services;
     this.#hub = hub;
+    this.#run = run;
     this.#origin = origin;
     this.#hello = setTimeout(() => this.#refuse('no hello came in time'), channelLimits.helloMs);
     this.#ping = setInterval(() => this.#heartbeat(), channelLimits.pingMs);
@@ -225,6 +239,7 @@ class AgentSocket implements Workbench {
       type: 'welcome',
       instanceId,
       userId,
+      run: this.#run.id,
       tokenExpiresAt: claims.expiresAt,
       tokenSeconds: Math.floor(remaining / 1000),
     });
@@ -258,24 +273,42 @@ class AgentSocket implements Workbench {
   }
 
   #request(frame: Extract<ClientFrame, { type: 'request' }>, identity: AgentIdentity): void {
+    const { commandId } = frame;
+    const { commands } = this.#run;
+    const known = commandId === undefined ? undefined : commands.find(identity.userId, commandId);
+    if (known) {
+      this.#services.log.info({ agentId: identity.userId, action: frame.action }, 'a command came again');
+      this.#answer(frame.id, known);
+      return;
+    }
+    const refusal = this.#refusalBefore(frame.action);
+    if (refusal) {
+      this.#answer(frame.id, Promise.resolve({ requestId: newRequestId(), error: wireError(refusal) }));
+      return;
+    }
+    const outcome = this.#carryOut(frame, identity);
+    if (commandId !== undefined) commands.remember(identity.userId, commandId, outcome);
+    this.#answer(frame.id, outcome);
+  }
+
+  #answer(id: number, outcome: Promise<CommandOutcome>): void {
+    outcome.then((answer) => this.#write({ type: 'response', id, ...answer }));
+  }
+
+  /** Why a request is not even tried. */
+  #refusalBefore(action: string): OpenSeatError | undefined {
+    if (this.#pending >= maxPending) return new OpenSeatError('Request.TooMany', { seconds: 1 });
+    // A connected workbench could otherwise renew its access after its sign-in has ended.
+    if (fromHttpOnly.has(action)) return new OpenSeatError('NotAuthenticated');
+    if (this.#isOver && !isAboutCall(action)) return new OpenSeatError('SessionEnded');
+    return undefined;
+  }
+
+  async #carryOut(
+    { action, params }: Extract<ClientFrame, { type: 'request' }>,
+    identity: AgentIdentity,
+  ): Promise<CommandOutcome> {
     const requestId = newRequestId();
-    if (this.#pending >= maxPending) {
-      const error = wireError(new OpenSeatError('Request.TooMany', { seconds: 1 }));
-      this.#write({ type: 'response', id: frame.id, requestId, error });
-      return;
-    }
-    if (fromHttpOnly.has(frame.action)) {
-      // Refused here: a connected workbench could otherwise renew its access after its sign-in has ended.
-      const error = wireError(new OpenSeatError('NotAuthenticated'));
-      this.#write({ type: 'response', id: frame.id, requestId, error });
-      return;
-    }
-    if (this.#isOver && !isAboutCall(frame.action)) {
-      const error = wireError(new OpenSeatError('SessionEnded'));
-      this.#write({ type: 'response', id: frame.id, requestId, error });
-      return;
-    }
-    this.#pending += 1;
     const caller: Caller = {
       identity,
       signIn: this.#signIn,
@@ -284,21 +317,16 @@ class AgentSocket implements Workbench {
       deviceId: this.deviceId,
       origin: this.#origin,
     };
-    perform(this.#services, caller, frame.action, frame.params)
-      .then(
-        (result) => this.#write({ type: 'response', id: frame.id, requestId, result }),
-        (error: unknown) => {
-          const refusal = refusalOf(error, this.#services, requestId);
-          this.#services.log.info(
-            { agentId: identity.userId, action: frame.action, code: refusal.code, requestId },
-            'refused',
-          );
-          this.#write({ type: 'response', id: frame.id, requestId, error: wireError(refusal) });
-        },
-      )
-      .finally(() => {
-        this.#pending -= 1;
-      });
+    this.#pending += 1;
+    try {
+      return { requestId, result: await perform(this.#services, caller, action, params) };
+    } catch (error) {
+      const refusal = refusalOf(error, this.#services, requestId);
+      this.#services.log.info({ agentId: identity.userId, action, code: refusal.code, requestId }, 'refused');
+      return { requestId, error: wireError(refusal) };
+    } finally {
+      this.#pending -= 1;
+    }
   }
 
   #closed(): void {
@@ -325,12 +353,13 @@ class AgentSocket implements Workbench {
 /** `/agent`: the channel between a workbench and the server (see the protocol's `agent-channel.ts`). */
 export function agentChannel(services: Services, hub: AgentHub): FastifyPluginAsync {
   return async (app) => {
+    const run: ServerRun = { id: randomUUID(), commands: new AnsweredCommands() };
     app.get('/agent', { websocket: true }, (socket, request) => {
       if (socket.protocol !== agentSubprotocol) {
         socket.close(closeCodes.badFrame, `subprotocol ${agentSubprotocol} is needed`);
         return;
       }
-      new AgentSocket(socket, services, hub, originOf(request));
+      new AgentSocket(socket, { services, hub, run }, originOf(request));
     });
   };
 }

@@ -1,5 +1,5 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
-import type { ContactJournal } from '../../contacts/state/contact-journal.ts';
+import type { ContactJournal, JournalEntry } from '../../contacts/state/contact-journal.ts';
 import { atOnce } from '../at-once.ts';
 import type { Database } from '../schema.ts';
 import { EventOutbox } from '../webhooks/event-outbox.ts';
@@ -105,4 +105,17 @@ export function sqlContactJournal(db: Kysely<Database>, outbox = new EventOutbox
         return closed.length;
       }),
   };
+}
+
+/** Whether a step is in the database, with all that is written with it. */
+export async function isStepWritten(db: Kysely<Database>, entry: JournalEntry): Promise<boolean> {
+  const row = await db
+    .selectFrom('contact_steps')
+    .select('id')
+    .where('contact_id', '=', entry.contactId)
+    .where('step', '=', entry.step)
+    .where('at', '=', new Date(entry.at))
+    .where('conn_id', 'is not distinct from', entry.connId ?? null)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -76,6 +76,8 @@ export function sqlRecordingStore(
           started_at: new Date(recording.startedAt),
           state: 'recording',
         })
+        // Written again after the connection broke.
+        .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     },
     finish: ({ id, durationMs, bytes }) =>

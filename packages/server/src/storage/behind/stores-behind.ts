@@ -1,0 +1,111 @@
+import type { AgentSession } from '../../agents/agent-session.ts';
+import type { AgentStore } from '../../agents/agent-store.ts';
+import type { ContactJournal, JournalEntry, LiveContact } from '../../contacts/state/contact-journal.ts';
+import type { RecordingStore } from '../../recordings/recording-service.ts';
+import type { CallerHistory } from '../../routing/caller-history.ts';
+import type { WriteBehind } from './write-behind.ts';
+
+/** Routing does not wait longer for what it reads about a caller. */
+const readMs = 2_000;
+
+/**
+ * The journal, whose steps go on while the database is away.
+ * @param isWritten whether a step is in the database. Asked before a step is written again.
+ */
+export function journalBehind(
+  journal: ContactJournal,
+  behind: WriteBehind,
+  isWritten: (entry: JournalEntry) => Promise<boolean>,
+): ContactJournal {
+  /** The last state of a contact that waits to be written. */
+  const states = new Map<string, LiveContact>();
+  const step = (entry: JournalEntry, work: () => Promise<void>) =>
+    behind.write(entry.contactId, async (again) => {
+      // All that is written with a step is there, or nothing.
+      if (!again || !(await isWritten(entry))) await work();
+    });
+
+  return {
+    ...journal,
+    openContact: (contact, entry, connection) =>
+      step(entry, () => journal.openContact(contact, entry, connection)),
+    openConnection: async (connection, ...entries) => {
+      const [first] = entries;
+      if (first) await step(first, () => journal.openConnection(connection, ...entries));
+    },
+    write: async (...entries) => {
+      const [first] = entries;
+      if (first) await step(first, () => journal.write(...entries));
+    },
+    async storeState(live) {
+      const { contactId } = live;
+      const waits = states.has(contactId);
+      states.set(contactId, live);
+      // Written with the one that waits: the highest revision stays.
+      if (waits) return;
+      await behind.write(contactId, async () => {
+        const last = states.get(contactId) ?? live;
+        states.delete(contactId);
+        await journal.storeState(last);
+      });
+    },
+    async endWork(connId, at) {
+      // The connection may not be written yet.
+      await behind.settled();
+      await journal.endWork(connId, at);
+    },
+  };
+}
+
+/** Agents' sessions, which are written in order for each agent, and after the calls that they name. */
+export function agentStoreBehind(store: AgentStore, behind: WriteBehind): AgentStore {
+  const write = ({ identity, contact }: AgentSession, work: () => Promise<void>) => {
+    const called = contact && behind.settledOf(contact.contactId);
+    return behind.write(`agent ${identity.userId}`, async () => {
+      await called;
+      await work();
+    });
+  };
+  return {
+    ...store,
+    saveSession: (session, statusChanged) => write(session, () => store.saveSession(session, statusChanged)),
+    deleteSession: (session) => write(session, () => store.deleteSession(session)),
+  };
+}
+
+/** Recordings, each written after the step of the contact that it belongs to. */
+export function recordingStoreBehind(store: RecordingStore, behind: WriteBehind): RecordingStore {
+  /** Contacts by the ids of their recordings that are not finished. */
+  const contacts = new Map<string, string>();
+  const write = (recordingId: string, work: () => Promise<void>) =>
+    behind.write(contacts.get(recordingId) ?? recordingId, work);
+  const last = (recordingId: string, work: () => Promise<void>) =>
+    write(recordingId, work).finally(() => contacts.delete(recordingId));
+  return {
+    ...store,
+    begin(recording) {
+      contacts.set(recording.id, recording.contactId);
+      return write(recording.id, () => store.begin(recording));
+    },
+    finish: (recording) => last(recording.id, () => store.finish(recording)),
+    lose: (recordingId) => write(recordingId, () => store.lose(recordingId)),
+    pause: (pause) => write(pause.recordingId, () => store.pause(pause)),
+    resume: (recordingId, at) => write(recordingId, () => store.resume(recordingId, at)),
+    forgetPause: (recordingId) => write(recordingId, () => store.forgetPause(recordingId)),
+  };
+}
+
+/** The history of callers. A caller is not held up by a database that is away: any agent may take the call. */
+export function historyInTime(history: CallerHistory): CallerHistory {
+  return {
+    ...history,
+    async lastAgentOf(...caller) {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<undefined>((resolve) => {
+        timer = setTimeout(resolve, readMs, undefined);
+      });
+      const found = history.lastAgentOf(...caller).catch(() => undefined);
+      return Promise.race([found, late]).finally(() => clearTimeout(timer));
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Logger } from 'pino';
+import type { ContactJournal } from '../contacts/state/contact-journal.ts';
+import {
+  agentStoreBehind,
+  historyInTime,
+  journalBehind,
+  recordingStoreBehind,
+} from '../storage/behind/stores-behind.ts';
+import { WriteBehind } from '../storage/behind/write-behind.ts';
+import type { OnDispose } from './disposals.ts';
+import type { Stores } from './stores.ts';
+
+/** How long the end of the server waits for the last writes. */
+const lastWritesMs = 5_000;
+
+/** The stores of calls, which go on in memory while the database is away. */
+export function callsGoOn(
+  stores: Stores,
+  {
+    journal,
+    log,
+    onDispose,
+  }: { readonly journal: ContactJournal; readonly log: Logger; readonly onDispose: OnDispose },
+): { readonly stores: Stores; readonly behind: WriteBehind } {
+  const behind = new WriteBehind({ log });
+  onDispose(async () => {
+    behind.end();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, lastWritesMs);
+    });
+    await Promise.race([behind.settled(), late]);
+    clearTimeout(timer);
+  });
+  return {
+    behind,
+    stores: {
+      ...stores,
+      journal: journalBehind(journal, behind, stores.isStepWritten),
+      agentStore: agentStoreBehind(stores.agentStore, behind),
+      recordingStore: recordingStoreBehind(stores.recordingStore, behind),
+      history: historyInTime(stores.history),
+    },
+  };
+}
