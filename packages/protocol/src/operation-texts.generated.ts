@@ -141,6 +141,7 @@ export const operationTexts: Readonly<Record<string, string>> = {
   SignInGroup: "Signs the agent in to skill groups. An empty list means all of the agent's groups. A supervisor or administrator may sign in to supervise: without groups, without calls, and with the right to supervise the calls of others.",
   SignOutGroup: "Signs the agent out of all skill groups. Refused during a call, or done after it with `whenFree`.",
   StartBack2BackCall: "Calls one number, calls a second one when the first answers, and joins the two, without an agent. Each may ring as long as any call (`OPENSEAT_DIAL_SECONDS`). The record has the type `Back2Back`; the call is not recorded. It counts twice towards the caller's limit.",
+  StartTestCall: "Calls an inbound number of the instance from the administrator's own phone, as a customer would: through its flow, to an agent. The call takes no trunk. The administrator is signed in, also to supervise. Ours.",
   SwitchConsultation: "Switches the agent between the customer and the third party; the other one waits (statuses 18 and 17). Not an action of the cloud.",
   SwitchToConference: "Joins the agent, the customer and the third party: all hear each other. When one leaves, the other two stay connected.",
   TakeBreak: "Puts the agent on a break: no calls are offered. `code` is free text; each company defines its own kinds of break (document, method 6).",
