@@ -754,6 +754,7 @@ export const en = {
   hours: {
     weekly: 'Opening hours',
     days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+    weeklyHint: 'From 00:00 to 00:00 is the whole day. A period may end on the next day.',
     daysLabel: 'Days',
     oneDay: 'Choose a day.',
     addPeriod: 'Add a line',

@@ -752,6 +752,7 @@ export const zh: Texts = {
   hours: {
     weekly: '营业时间',
     days: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+    weeklyHint: '00:00 到 00:00 表示全天，时段可以跨越午夜。',
     daysLabel: '日期',
     oneDay: '请至少选择一天。',
     addPeriod: '添加时段',

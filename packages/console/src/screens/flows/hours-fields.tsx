@@ -18,6 +18,7 @@ export function HoursFields() {
     <>
       <fieldset className="hours">
         <legend>{hours.weekly}</legend>
+        <p className="soft">{hours.weeklyHint}</p>
         <Form.List name={['rows', 'weekly']}>
           {(fields, { add, remove }) => (
             <>

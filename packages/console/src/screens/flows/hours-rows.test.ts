@@ -5,7 +5,7 @@ const hours: OpeningHours = {
   timeZone: 'Asia/Shanghai',
   weekly: [
     { days: [1, 2], periods: [{ from: '09:00', to: '12:00' }] },
-    { days: [1, 2], periods: [{ from: '13:00', to: '24:00' }] },
+    { days: [1, 2], periods: [{ from: '13:00', to: '18:00' }] },
   ],
   exceptions: [
     { date: '2026-10-01', periods: [] },
@@ -43,4 +43,9 @@ it('a day without times is a holiday', () => {
   expect(
     hoursOf({ weekly: [], exceptions: [{ date: '2026-05-01', from: '', to: '' }] }, 'UTC').exceptions,
   ).toEqual([{ date: '2026-05-01', periods: [] }]);
+});
+
+it('the end of a day is its midnight', () => {
+  const weekly = [{ days: [7], periods: [{ from: '00:00', to: '24:00' }] }];
+  expect(rowsOf({ ...hours, weekly }).weekly).toEqual([{ days: [7], from: '00:00', to: '00:00' }]);
 });

@@ -27,11 +27,14 @@ export const usualHours: HoursRows = {
   exceptions: [],
 };
 
+/** A field for a time of day knows no 24:00; a period that ends at 00:00 ends there too. */
+const row = ({ from, to }: { from: string; to: string }) => ({ from, to: to === '24:00' ? '00:00' : to });
+
 export function rowsOf({ weekly, exceptions }: OpeningHours): HoursRows {
   return {
-    weekly: weekly.flatMap(({ days, periods }) => periods.map((period) => ({ days, ...period }))),
+    weekly: weekly.flatMap(({ days, periods }) => periods.map((period) => ({ days, ...row(period) }))),
     exceptions: exceptions.flatMap(({ date, periods }): ExceptionRow[] =>
-      periods.length === 0 ? [{ date }] : periods.map((period) => ({ date, ...period })),
+      periods.length === 0 ? [{ date }] : periods.map((period) => ({ date, ...row(period) })),
     ),
   };
 }

@@ -79,7 +79,7 @@ export function NewFlow({ open, onClose }: NewFlowProps) {
   }));
   const spoken = (name: 'greeting' | 'closed' | 'goodbye', hint?: string) => (
     <Form.Item name={name} label={flows[name]} extra={hint} rules={[{ required: true }]}>
-      <Input.TextArea maxLength={1000} autoSize={{ minRows: 2 }} />
+      <Input.TextArea maxLength={1000} rows={3} />
     </Form.Item>
   );
   return (
