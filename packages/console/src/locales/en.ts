@@ -204,6 +204,7 @@ export const en = {
   people: {
     usersTitle: 'Users',
     newUser: 'New user',
+    importUsers: 'Import users',
     name: 'Name',
     loginName: 'User name',
     email: 'Email',
@@ -230,6 +231,22 @@ export const en = {
     noUsers: 'No user matches.',
     search: 'Name, user name or extension',
     you: 'you',
+  },
+  importing: {
+    title: 'Import users',
+    intro:
+      'One user a line, with the columns of the example. Only loginName and displayName are required. All users are added, or none.',
+    file: 'File',
+    text: 'Users as CSV',
+    check: 'Check',
+    add: 'Add all users',
+    fine: 'All {count} users can be added.',
+    added: '{count} users are added. They get their passwords by links.',
+    nothing: 'Nothing is written while there are problems.',
+    problems: 'Problems',
+    line: 'Line',
+    column: 'Column',
+    problem: 'Problem',
   },
   skillGroups: {
     title: 'Skill groups',
