@@ -25,6 +25,7 @@ const pages: readonly (readonly [path: string, needs: string])[] = [
   ['/reports/wrap-up-codes', 'ListWrapUpReports'],
   ['/people/users', 'ListUsersOfSkillGroup'],
   ['/people/groups', 'ListSkillGroups'],
+  ['/flows', 'ListContactFlows'],
   ['/telephony/numbers', 'AddPhoneNumber'],
   ['/telephony/trunks', 'AddPhoneNumber'],
   ['/settings/general', 'UpdateConfigItems'],
@@ -167,13 +168,15 @@ describe('the console', () => {
     await admin.page.context().close();
   });
 
-  it('tells an agent that the console is not theirs', async () => {
+  it('leads an agent to the workbench, and to nothing else', async () => {
     const page = await browser.newPage({ locale: 'en-US' });
     await page.goto(`${system.url}/console`);
     await page.fill('input[name=username]', 'bob');
     await page.fill('input[name=password]', 'openseat');
     await page.click('button[type=submit]');
-    await page.getByText('The console is for supervisors and administrators.').waitFor();
+    await page.waitForURL('**/console/workbench');
+    await page.getByTestId('go-online').waitFor();
+    expect(await page.locator('nav.menu').count()).toBe(0);
     await page.context().close();
   });
 });

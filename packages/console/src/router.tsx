@@ -19,8 +19,14 @@ const wallboard = createRoute({
   component: lazyRouteComponent(() => import('./screens/live/wallboard.tsx')),
 });
 
+const workbench = createRoute({
+  getParentRoute: () => root,
+  path: '/workbench',
+  component: lazyRouteComponent(() => import('./screens/workbench/workbench.tsx')),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([shell.addChildren([home, ...inShell]), wallboard]),
+  routeTree: root.addChildren([shell.addChildren([home, ...inShell]), wallboard, workbench]),
   basepath: '/console',
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: Crashed,

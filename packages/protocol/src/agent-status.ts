@@ -118,6 +118,7 @@ export type AgentState =
  * - `adopt`: the customer of the consultation was transferred to this agent.
  * - `customerLeft`: the customer hangs up during the agent's consultation, which goes on as a call of its
  *   own.
+ * - `dialTest`: an administrator calls a number of the instance as a customer would.
  * - `takeOver`, `takeOverOutbound`: this agent takes over the call that they supervise.
  */
 export type AgentInput =
@@ -137,6 +138,7 @@ export type AgentInput =
   | 'reject'
   | 'abandon'
   | 'dial'
+  | 'dialTest'
   | 'callBack'
   | 'dialAnswered'
   | 'dialInternalAnswered'
@@ -187,6 +189,7 @@ const moves: Readonly<Record<AgentInput, Moves>> = {
   reject: { ringing: 'break' },
   abandon: { ringing: 'ready' },
   dial: from(idle, 'dialing'),
+  dialTest: from(idle, 'dialing'),
   callBack: { ringing: 'dialing' },
   dialAnswered: { dialing: 'outboundCall' },
   dialInternalAnswered: { dialing: 'internalCall' },

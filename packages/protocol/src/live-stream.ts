@@ -12,7 +12,7 @@ import { Id } from './operation.ts';
  */
 export const liveSubprotocol = 'openseat.live.v1';
 
-export const liveTopics = ['agents', 'groups', 'waiting', 'problems', 'configuration'] as const;
+export const liveTopics = ['agents', 'groups', 'waiting', 'contact', 'problems', 'configuration'] as const;
 export type LiveTopic = (typeof liveTopics)[number];
 
 export const liveLimits = { deltaMs: 250, scopeMs: 5_000, subscriptions: 16 } as const;
@@ -29,6 +29,8 @@ export const LiveSubscribe = Type.Object({
   topic: Type.Enum(liveTopics),
   /** Only these groups. Absent: all that the user may see. */
   groupIds: Type.Optional(Type.Array(Id, { maxItems: 1000 })),
+  /** The contact of the topic `contact`, which has no rows without it. */
+  contactId: Type.Optional(Id),
 });
 
 export const LiveUnsubscribe = Type.Object({ type: Type.Literal('unsubscribe'), id: Id });
@@ -84,6 +86,16 @@ export const LiveWaiting = Type.Object({
 });
 export type LiveWaiting = Static<typeof LiveWaiting>;
 
+/** A contact in progress. It has no row once it has ended, and none for those who may not see it. */
+export const LiveContact = Type.Object({
+  id: Id,
+  /** Its state, such as `queued` or `talking`. */
+  state: Type.String(),
+  /** Counts its recorded steps: when it changes, `GetContact` has more. */
+  steps: Type.Integer(),
+});
+export type LiveContact = Static<typeof LiveContact>;
+
 /** What an administrator has to look after: a trunk that is out of order. */
 export const LiveProblem = Type.Object({
   id: Id,
@@ -105,8 +117,8 @@ export const LiveChange = Type.Object({
 });
 export type LiveChange = Static<typeof LiveChange>;
 
-export type LiveRow = LiveAgent | LiveGroup | LiveWaiting | LiveProblem | LiveChange;
-const Row = Type.Union([LiveAgent, LiveGroup, LiveWaiting, LiveProblem, LiveChange]);
+export type LiveRow = LiveAgent | LiveGroup | LiveWaiting | LiveContact | LiveProblem | LiveChange;
+const Row = Type.Union([LiveAgent, LiveGroup, LiveWaiting, LiveContact, LiveProblem, LiveChange]);
 
 export const LiveServerFrame = Type.Union([
   Type.Object({ type: Type.Literal('welcome'), instanceId: Id, userId: Id }),

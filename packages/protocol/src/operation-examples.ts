@@ -209,6 +209,8 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   SignInGroup: { ...device, signedSkillGroupIdList: ['sales'] },
   SignOutGroup: device,
   StartBack2BackCall: { caller: '13900139000', callee: '13800138000', callCenterNumber: '01066668888' },
+  ImportUsers: { csv: 'loginName,displayName,groups\nemma,Emma,Sales:5', dryRun: true },
+  StartTestCall: { phoneNumber: '01066668888' },
   TakeBreak: { ...device, code: '午休' },
   UnmuteCall: { ...device, jobId },
   UnregisterDevice: alice,

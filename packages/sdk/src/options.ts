@@ -191,6 +191,11 @@ export const optionTable = {
   isAgentReady: defaulted<boolean>(boolean, false),
   /** Changelog 0.1.4. Whether a response may be a JSON text inside a JSON text. Default false. */
   processorJSON: defaulted<boolean>(boolean, false),
+  /**
+   * What `register()` signs in for. `supervision`: without skill groups and without calls, to supervise the
+   * calls of others. Default 'calls'. Not in the document.
+   */
+  purpose: defaulted<'calls' | 'supervision'>(oneOf('calls', 'supervision'), 'calls'),
   /** Language of the panel. Default: the browser's. */
   language: option<'zh-CN' | 'en-US'>({
     expected: "'zh-CN' or 'en-US'",

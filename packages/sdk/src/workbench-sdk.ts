@@ -122,7 +122,11 @@ export class WorkbenchBase {
       tabs,
       beforeDialing:
         beforeDialing && hinting ? explained('onBeforeCallDialing', beforeDialing) : beforeDialing,
-      rules: { afterCallRule: options.afterCallRule, autoAnswerCall: options.autoAnswerCall },
+      rules: {
+        afterCallRule: options.afterCallRule,
+        autoAnswerCall: options.autoAnswerCall,
+        purpose: optionOf(options, 'purpose'),
+      },
     });
     this.#callKeeper = new CallKeeper(this.#workbench, instanceId);
     this.#bindHooks(options);

@@ -51,10 +51,17 @@ export function callFor(instanceId: string): Call {
     (await send(`/console/api/${name}`, { instanceId, ...request })) as Answer<Name>;
 }
 
+interface Claim {
+  readonly setupCode: string;
+  readonly company: string;
+  readonly loginName: string;
+  readonly password: string;
+}
+
 /**
  * Claims a server that nobody administers yet, before there is anybody to sign in.
  * @throws CallError
  */
-export async function claimServer(request: Request<'ClaimServer'>): Promise<void> {
-  await send('/api/ClaimServer', request);
+export async function claimServer(claim: Claim): Promise<void> {
+  await send('/api/ClaimServer', claim);
 }

@@ -3,15 +3,6 @@
  * `InvalidAction.NotFound`, which the page shows as "not available on this server".
  */
 export interface ComingOperations {
-  ClaimServer: {
-    readonly request: {
-      readonly setupCode: string;
-      readonly company: string;
-      readonly loginName: string;
-      readonly password: string;
-    };
-    readonly answer: { readonly instanceId: string };
-  };
   ListAccessKeys: {
     readonly request: object;
     readonly answer: {

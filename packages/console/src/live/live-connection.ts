@@ -18,6 +18,7 @@ export type LiveState =
 interface Subscription {
   readonly id: string;
   readonly topic: Topic;
+  readonly contactId: string | undefined;
   /** The number of the last change; 0: a snapshot came last. */
   seq: number;
   reset(rows: readonly object[]): void;
@@ -55,8 +56,11 @@ export class LiveConnection {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Begins a list; the result ends it. */
-  open<Name extends Topic>(topic: Name): { table: LiveTable<LiveRows[Name]>; close: () => void } {
+  /** Begins a list; the result ends it. The topic `contact` has one contact. */
+  open<Name extends Topic>(
+    topic: Name,
+    contactId?: string,
+  ): { table: LiveTable<LiveRows[Name]>; close: () => void } {
     const id = String(this.#nextId);
     this.#nextId += 1;
     const table = new LiveTable<LiveRows[Name]>({ idOf: idOf[topic], paintMs });
@@ -64,6 +68,7 @@ export class LiveConnection {
     const subscription: Subscription = {
       id,
       topic,
+      contactId,
       seq: 0,
       reset: (rows) => table.reset(rows.map(read)),
       apply: ({ changed, removed }) => table.apply({ changed: changed.map(read), removed }),
@@ -111,8 +116,8 @@ export class LiveConnection {
     };
   }
 
-  #ask({ id, topic }: Subscription): void {
-    this.#socket?.send(JSON.stringify({ type: 'subscribe', id, topic }));
+  #ask({ id, topic, contactId }: Subscription): void {
+    this.#socket?.send(JSON.stringify({ type: 'subscribe', id, topic, contactId }));
   }
 
   #hear(text: string): void {

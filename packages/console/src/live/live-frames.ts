@@ -1,4 +1,4 @@
-import type { LiveAgent, LiveGroup, LiveWaiting } from '@openseat/protocol';
+import type { LiveAgent, LiveContact, LiveGroup, LiveWaiting } from '@openseat/protocol';
 import { type AgentStateName, agentStateOf } from '@openseat/protocol/agent-state-names';
 import { type AgentStatus, statusCodes } from '@openseat/protocol/agent-status';
 import type { AgentRow, GroupRow, LiveRows, Topic } from './live-rows.ts';
@@ -61,6 +61,10 @@ export const readRow: { readonly [Name in Topic]: (row: object) => LiveRows[Name
     const { id: contactId, ...waiting } = row as LiveWaiting;
     return { ...waiting, contactId };
   },
+  contact: (row) => {
+    const { id: contactId, ...contact } = row as LiveContact;
+    return { ...contact, contactId };
+  },
 };
 
 const directions = ['inbound', 'outbound', 'internal'] as const;
@@ -74,4 +78,5 @@ export const idOf: { readonly [Name in Topic]: (row: LiveRows[Name]) => string }
   agents: ({ userId }) => userId,
   groups: ({ groupId }) => groupId,
   waiting: ({ contactId }) => contactId,
+  contact: ({ contactId }) => contactId,
 };

@@ -54,9 +54,18 @@ export interface WaitingRow {
   readonly isCallback: boolean;
 }
 
+/** A contact in progress, as the topic `contact` has it. */
+export interface ContactRow {
+  readonly contactId: string;
+  readonly state: string;
+  /** Changes with each recorded step. */
+  readonly steps: number;
+}
+
 export interface LiveRows {
   readonly agents: AgentRow;
   readonly groups: GroupRow;
   readonly waiting: WaitingRow;
+  readonly contact: ContactRow;
 }
 export type Topic = keyof LiveRows;

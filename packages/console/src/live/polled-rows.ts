@@ -129,5 +129,8 @@ export function polledRows(call: Call): { readonly [Name in Topic]: () => Promis
 
     // No operation tells single calls in a queue.
     waiting: async () => [],
+
+    // The page of a contact is read again by hand.
+    contact: async () => [],
   };
 }

@@ -16,18 +16,18 @@ function connectionOf(call: Call): LiveConnection {
   return made;
 }
 
-/** A live list while the component is there. */
-export function useLive<Name extends Topic>(topic: Name) {
+/** A live list while the component is there; of the topic `contact`, this contact. */
+export function useLive<Name extends Topic>(topic: Name, contactId?: string) {
   const { call } = useSession();
   const connection = connectionOf(call);
   const [table, setTable] = useState(
     () => new LiveTable<LiveRows[Name]>({ idOf: idOf[topic], paintMs: 250 }),
   );
   useEffect(() => {
-    const opened = connection.open(topic);
+    const opened = connection.open(topic, contactId);
     setTable(opened.table);
     return opened.close;
-  }, [connection, topic]);
+  }, [connection, topic, contactId]);
   const state: LiveState = useSyncExternalStore(connection.subscribe, connection.state);
   return { table, state, reconnect: () => connection.reconnect() };
 }

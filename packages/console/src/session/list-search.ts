@@ -18,7 +18,7 @@ export interface ListSearch {
   readonly media?: string;
   readonly min?: number;
   readonly max?: number;
-  /** What the drawer shows; `new`: what is about to be created. */
+  /** What the drawer shows; `new`: what is about to be created, `import`: many of it. */
   readonly open?: string;
 }
 

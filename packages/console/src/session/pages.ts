@@ -124,6 +124,17 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    name: 'flowSection',
+    pages: [
+      {
+        path: '/flows',
+        name: 'flows',
+        needs: 'ListContactFlows',
+        load: () => import('../screens/flows/flows.tsx'),
+      },
+    ],
+  },
+  {
     name: 'telephony',
     pages: [
       {

@@ -1,11 +1,10 @@
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { fill } from '../locales/fill.ts';
 import { useTexts } from '../locales/use-texts.ts';
 import { mayOpen, type Page, pages, sections, startPage } from '../session/pages.ts';
 import { useSession } from '../session/session.ts';
 import { SupervisionProvider } from '../supervision/supervision.tsx';
-import { NoPages } from './no-pages.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
 
@@ -64,7 +63,8 @@ export function Shell() {
     content?.scrollTo(0, 0);
     content?.focus({ preventScroll: true });
   }, [path]);
-  if (!pages.some((page) => mayOpen(page, privileges))) return <NoPages />;
+  // Agents have no page here but their workbench.
+  if (!pages.some((page) => mayOpen(page, privileges))) return <Navigate to="/workbench" replace />;
   return (
     <SupervisionProvider>
       <div className="shell">

@@ -1,31 +1,23 @@
-import { type ErrorNotice, WorkbenchSdk } from '@openseat/sdk/headless';
+import type { ErrorNotice, WorkbenchSdk } from '@openseat/sdk/headless';
+import { browserPhone, endPhone } from './browser-phone.ts';
 import type { Supervised, SupervisionMode } from './supervision.tsx';
 
-const breakCode = 'supervision';
-
-/** The supervisor's phone: our SDK without its panel, by the console's own session. */
+/** The supervisor's phone, and what it does in the call of another. */
 export class SupervisorPhone {
   readonly #workbench: WorkbenchSdk;
 
   constructor(instanceId: string, onProblem: (problem: ErrorNotice) => void) {
-    this.#workbench = new WorkbenchSdk({
-      instanceId,
-      ajaxPath: '/console/phone',
-      onErrorNotify: onProblem,
-    });
+    this.#workbench = browserPhone(instanceId, onProblem);
   }
 
   get view() {
     return this.#workbench.view;
   }
 
-  /** Signs in, on a break so that no call comes, and begins. */
+  /** Signs in to supervise, and begins. */
   async begin({ extension, begin }: Pick<Supervised, 'extension' | 'begin'>): Promise<void> {
     const { code } = this.#workbench.getStatusCode();
-    if (code < 2) {
-      await this.#workbench.register();
-      await this.#workbench.applyForBreak(5, breakCode);
-    }
+    if (code < 2) await this.#workbench.register();
     if (this.#workbench.getStatusCode().code !== 21) await this.#workbench.monitor(extension);
     if (begin !== 'listen') await this.change(begin);
   }
@@ -40,13 +32,7 @@ export class SupervisorPhone {
     await methods[mode]();
   }
 
-  /** Ends the call and signs the phone out. */
-  async end(): Promise<void> {
-    try {
-      if (this.#workbench.view.state().call) await this.#workbench.hangUp();
-      await this.#workbench.logOut();
-    } finally {
-      this.#workbench.destroy();
-    }
+  end(): Promise<void> {
+    return endPhone(this.#workbench);
   }
 }

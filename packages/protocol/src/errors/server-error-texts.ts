@@ -205,6 +205,36 @@ export const serverErrorTexts = {
     zh: '该用户或其在身份提供方的标识已被关联，请先解除关联。',
   },
   'NotExist.Session': { status: 404, en: "Session '{id}' does not exist.", zh: '会话 {id} 不存在。' },
+  'InUse.OAuthClient': {
+    status: 409,
+    en: 'The console signs in by this program.',
+    zh: '控制台使用该应用登录，不能删除。',
+  },
+  'Import.Malformed': {
+    status: 400,
+    en: 'The text cannot be imported: {reason}.',
+    zh: '无法导入该文本：{reason}。',
+  },
+  'Import.Twice': {
+    status: 409,
+    en: "'{name}' is also on line {line}.",
+    zh: '“{name}”与第 {line} 行重复。',
+  },
+  'Import.Role': {
+    status: 400,
+    en: "There is no role '{name}'; there are {roles}.",
+    zh: '没有角色“{name}”，可用的角色为 {roles}。',
+  },
+  'Import.Group': {
+    status: 400,
+    en: "There is no skill group '{name}'.",
+    zh: '没有技能组“{name}”。',
+  },
+  'Import.Level': {
+    status: 400,
+    en: "'{text}' is not a skill group with a level from 1 to 10, such as Sales:5.",
+    zh: '“{text}”不是技能组加 1 到 10 的等级，例如 销售:5。',
+  },
   'OAuthClient.TooMany': {
     status: 409,
     en: 'An instance has at most {most} OAuth clients. Remove one first.',

@@ -54,6 +54,8 @@ export function configOf(items: ConfigItems): Readonly<Record<string, string>> {
 export interface OwnRules {
   readonly afterCallRule?: number | 'manual' | undefined;
   readonly autoAnswerCall?: number | undefined;
+  /** Absent: calls. */
+  readonly purpose?: 'calls' | 'supervision' | undefined;
 }
 
 function seconds(text: string | undefined): number | undefined {

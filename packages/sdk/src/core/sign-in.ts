@@ -88,7 +88,7 @@ export class SignIn {
       api.request('ListSkillGroupsOfUser', { instanceId, userId: loginInfo.userName }),
       api.request('ListConfig', { instanceId }),
     ]);
-    if (skillLevels.length === 0) {
+    if (skillLevels.length === 0 && rules.purpose !== 'supervision') {
       throw workbenchError('systemErrorNotInAnySkillGroup', { api: 'ListSkillGroupsOfUser' });
     }
     const config = configOf(configItems);
@@ -201,15 +201,17 @@ export class SignIn {
 
   async #signInToGroups(): Promise<void> {
     const { deviceId, request, rules, store } = this.#parts;
+    const supervises = rules.purpose === 'supervision';
     await request('SignInGroup', {
       deviceId,
-      signedSkillGroupIdList: this.#groupIds(),
+      signedSkillGroupIdList: supervises ? [] : this.#groupIds(),
+      ...(supervises && { purpose: rules.purpose }),
       ...(rules.afterCallRule !== undefined && { afterCallRule: rules.afterCallRule }),
       ...(rules.autoAnswerCall !== undefined && { autoAnswerCall: rules.autoAnswerCall }),
     });
     // A page reloaded during a call resumes the call instead, or the after-call work that lacks its code.
     const { agent, call } = store.state();
-    if (!call && agent.status !== 'wrapUp') await request('ReadyForService', {});
+    if (!supervises && !call && agent.status !== 'wrapUp') await request('ReadyForService', {});
   }
 
   async #channelLogin(fresh: boolean): Promise<ChannelLogin> {

@@ -159,6 +159,18 @@ describe('register', () => {
     expect(workbench.state().code).toBe(-1);
   });
 
+  it('signs in to supervise without a skill group, and is not made ready', async () => {
+    ({ api, channel, workbench } = fakeWorkbench({ rules: { purpose: 'supervision' } }));
+    api.answers.ListSkillGroupsOfUser = { skillLevels: [] };
+    await workbench.actions.register();
+    const names = channel.asked.map(({ name }) => name);
+    expect(channel.asked.find(({ name }) => name === 'SignInGroup')?.params).toMatchObject({
+      signedSkillGroupIdList: [],
+      purpose: 'supervision',
+    });
+    expect(names).not.toContain('ReadyForService');
+  });
+
   it('is no unhandled rejection', async () => {
     phone.microphoneWorks = false;
     workbench.actions.register();

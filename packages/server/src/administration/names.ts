@@ -1,4 +1,5 @@
 import { OpenSeatError } from '@openseat/protocol';
+import type { Person } from './user-changes.ts';
 
 /**
  * A name without surrounding space. @throws OpenSeatError `Parameter.Invalid`: the name is empty, or cannot
@@ -33,4 +34,13 @@ export function checkedEmail(text: string): string {
 export function checkedPhone(text: string): string {
   if (/^[\d\s+().-]*$/.test(text)) return text.trim();
   throw new OpenSeatError('Parameter.Invalid', { name: 'phone', reason: 'it is no telephone number' });
+}
+
+/** @throws OpenSeatError `Parameter.Invalid` */
+export function checkedPerson({ displayName, email, phone }: Person): Person {
+  return {
+    displayName: shownName(displayName, 'displayName'),
+    email: checkedEmail(email),
+    phone: checkedPhone(phone),
+  };
 }

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { OpenSeatError, type Role } from '@openseat/protocol';
 import type { PasswordLink } from '../auth/password-links.ts';
 import type { AdministrationStore, AuditContext, Change } from './administration-store.ts';
-import { checkedEmail, checkedLoginName, checkedPhone, shownName } from './names.ts';
+import { checkedLoginName, checkedPerson } from './names.ts';
 import { nextExtension } from './next-extension.ts';
+import { type ImportLine, type ImportProblem, readImport } from './read-import.ts';
 import { requireGroups, requireUsers } from './required.ts';
 import type { SignedInUserSync } from './signed-in-user-sync.ts';
 import { type Levels, levelsText, type Person } from './user-changes.ts';
@@ -16,12 +17,14 @@ export interface Place {
   readonly levels?: Levels | undefined;
 }
 
-function checkedPerson({ displayName, email, phone }: Person): Person {
-  return {
-    displayName: shownName(displayName, 'displayName'),
-    email: checkedEmail(email),
-    phone: checkedPhone(phone),
-  };
+/** Ends the transaction of an import without a trace. */
+class NothingWritten extends Error {
+  readonly problems: readonly ImportProblem[];
+
+  constructor(problems: readonly ImportProblem[]) {
+    super('Nothing was written.');
+    this.problems = problems;
+  }
 }
 
 function placeDetail({ roles, levels }: Place) {
@@ -37,7 +40,7 @@ async function requireAdministrator(change: Change): Promise<void> {
 }
 
 async function requireRoom(change: Change, loginNames: readonly string[]): Promise<void> {
-  const name = await change.takenLoginName(loginNames);
+  const [name] = await change.takenLoginNames(loginNames);
   if (name !== undefined) throw new OpenSeatError('Exists.UserName', { name });
   const count = await change.countUsers();
   if (count + loginNames.length > most) throw new OpenSeatError('LimitExceeded.CccUser', { most });
@@ -78,12 +81,57 @@ export class UserAdministration {
       await requireRoom(change, [loginName]);
       await requireGroups(change, [...levels.keys()]);
       const extension = nextExtension(await change.extensions());
-      await change.addUser({ ...person, userId, loginName, extension });
+      await change.addUsers([{ ...person, userId, loginName, extension }]);
       await change.setRoles(new Map([[userId, roles ?? []]]));
       await change.setLevels(new Map([[userId, levels]]));
       await change.note(new Map([[userId, { loginName, extension, ...placeDetail({ roles, levels }) }]]));
     });
     return userId;
+  }
+
+  /**
+   * Adds all users of a text, or none of them.
+   * @returns what hinders it; nothing was written then, nor in a dry run
+   * @throws OpenSeatError `LimitExceeded.CccUser`
+   */
+  async import(
+    act: AuditContext,
+    lines: readonly ImportLine[],
+    { dryRun }: { readonly dryRun: boolean },
+  ): Promise<readonly ImportProblem[]> {
+    const names = lines.map(({ loginName }) => loginName);
+    try {
+      await this.#store.change(act, async (change) => {
+        const { users, problems } = readImport(lines, {
+          taken: await change.takenLoginNames(names),
+          groups: await change.groups(),
+        });
+        if (problems.length > 0) throw new NothingWritten(problems);
+        await requireRoom(change, names);
+        if (dryRun) throw new NothingWritten([]);
+        const given = new Set(await change.extensions());
+        const added = users.map((user) => {
+          const extension = nextExtension(given);
+          given.add(extension);
+          return { ...user, userId: randomUUID(), extension };
+        });
+        await change.addUsers(added);
+        await change.setRoles(new Map(added.map(({ userId, roles }) => [userId, roles])));
+        await change.setLevels(new Map(added.map(({ userId, levels }) => [userId, levels])));
+        await change.note(
+          new Map(
+            added.map(({ userId, loginName, extension, ...place }) => [
+              userId,
+              { loginName, extension, ...placeDetail(place) },
+            ]),
+          ),
+        );
+      });
+    } catch (error) {
+      if (error instanceof NothingWritten) return error.problems;
+      throw error;
+    }
+    return [];
   }
 
   /**

@@ -35,13 +35,13 @@ export interface UserChanges {
   users(userIds: readonly string[]): Promise<readonly AdministeredUser[]>;
   /** Counts users, without the removed ones. */
   countUsers(): Promise<number>;
-  /** The first of these login names that a user has, in any case of letters. Removed users do not count. */
-  takenLoginName(loginNames: readonly string[]): Promise<string | undefined>;
+  /** Those of the login names that users have, in any case of letters. Removed users do not count. */
+  takenLoginNames(loginNames: readonly string[]): Promise<readonly string[]>;
   /** All extensions that were ever given. */
   extensions(): Promise<ReadonlySet<string>>;
   /** How many administrators can sign in, here or by the identity provider, or have an AccessKey. */
   countAdministrators(): Promise<number>;
-  addUser(user: NewUser): Promise<void>;
+  addUsers(users: readonly NewUser[]): Promise<void>;
   setPerson(userId: string, person: Person): Promise<void>;
   setRoles(rolesByUser: ReadonlyMap<string, readonly Role[]>): Promise<void>;
   setLevels(levelsByUser: ReadonlyMap<string, Levels>): Promise<void>;

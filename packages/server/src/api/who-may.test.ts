@@ -155,6 +155,8 @@ const whoMay: Readonly<Record<string, string>> = {
   SignInGroup: 'agent leader administrator',
   SignOutGroup: 'agent leader administrator',
   StartBack2BackCall: '- - administrator',
+  ImportUsers: '- - administrator',
+  StartTestCall: '- - administrator',
   TakeBreak: 'agent leader administrator',
   UnlinkIdentity: '- - administrator',
   UnmuteCall: 'agent leader administrator',

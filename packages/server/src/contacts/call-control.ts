@@ -205,9 +205,10 @@ export class CallControl {
   /**
    * @throws OpenSeatError if the agent's status or a limit does not allow the call, or the agent's phone
    * is not registered
+   * @returns the contact's id
    */
-  async dial(userId: string, call: OutboundCall): Promise<void> {
-    await dial(this.#ctx, this.#ctx.agents.signedIn(userId), call);
+  async dial(userId: string, call: OutboundCall): Promise<string> {
+    return (await dial(this.#ctx, this.#ctx.agents.signedIn(userId), call)).id;
   }
 
   /**

@@ -107,6 +107,7 @@ async function orLogged(ctx: CallContext, contact: Contact, write: Promise<void>
 async function written(contact: Contact, write: Promise<void>): Promise<void> {
   try {
     await write;
+    runtimeOf(contact).steps += 1;
   } catch (error) {
     runtimeOf(contact).written = '';
     throw error;

@@ -1,5 +1,6 @@
 import {
   type LiveAgent,
+  type LiveContact,
   type LiveGroup,
   type LiveProblem,
   type LiveWaiting,
@@ -9,6 +10,7 @@ import {
 } from '@openseat/protocol';
 import type { AgentSession } from '../agents/agent-session.ts';
 import type { Connection, Contact } from '../contacts/state/contact.ts';
+import { runtimeOf } from '../contacts/state/contact-runtime.ts';
 import type { ShownNumbers } from '../settings/shown-numbers.ts';
 import type { Trunk } from '../trunks/trunk.ts';
 import type { TrunkState } from '../trunks/trunk-system.ts';
@@ -58,6 +60,10 @@ export function liveWaiting(contact: Contact, shown: ShownNumbers): LiveWaiting 
     ...(reservedFor !== undefined && { reservedFor }),
     isCallback: callbackId !== undefined,
   };
+}
+
+export function liveContact(contact: Contact): LiveContact {
+  return { id: contact.id, state: contact.state.type, steps: runtimeOf(contact).steps };
 }
 
 /** Groups with their agents and queues, in one pass over each. */

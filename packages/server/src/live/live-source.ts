@@ -1,10 +1,11 @@
 import type { LiveRow, LiveTopic } from '@openseat/protocol';
 import type { AgentSessions } from '../agents/agent-sessions.ts';
 import type { CallControl } from '../contacts/call-control.ts';
+import { agentsOf } from '../contacts/state/parties.ts';
 import type { ShownNumbers } from '../settings/shown-numbers.ts';
 import type { TrunkBook } from '../trunks/trunk-book.ts';
 import type { TrunkSystem } from '../trunks/trunk-system.ts';
-import { liveAgent, liveGroups, liveWaiting, trunkProblem } from './live-rows.ts';
+import { liveAgent, liveContact, liveGroups, liveWaiting, trunkProblem } from './live-rows.ts';
 import type { RecentChanges } from './recent-changes.ts';
 
 /** What a user may see, as it was when it was last looked up. */
@@ -19,7 +20,7 @@ export interface LiveScope {
 }
 
 interface Parts {
-  readonly agents: Pick<AgentSessions, 'sessions'>;
+  readonly agents: Pick<AgentSessions, 'session' | 'sessions'>;
   readonly contacts: Pick<CallControl, 'callOf' | 'contacts'>;
   readonly trunks: Pick<TrunkBook, 'of'>;
   readonly trunkSystem: Pick<TrunkSystem, 'trunkState'>;
@@ -34,9 +35,19 @@ export class LiveSource {
     this.#parts = parts;
   }
 
-  /** @param only these groups; undefined: all of the scope */
-  rows(topic: LiveTopic, scope: LiveScope, only: ReadonlySet<string> | undefined): readonly LiveRow[] {
+  /**
+   * @param only these groups; undefined: all of the scope
+   * @param contactId of the topic `contact`
+   */
+  rows(
+    topic: LiveTopic,
+    scope: LiveScope,
+    only: ReadonlySet<string> | undefined,
+    contactId?: string,
+  ): readonly LiveRow[] {
     switch (topic) {
+      case 'contact':
+        return this.#contact(scope, contactId);
       case 'agents':
         return this.#agents(scope, only);
       case 'waiting':
@@ -53,6 +64,18 @@ export class LiveSource {
           return problem ? [problem] : [];
         });
     }
+  }
+
+  /** Those see it who see its group or one of its agents. */
+  #contact({ groups, instanceId, seesAll }: LiveScope, contactId: string | undefined) {
+    const { agents, contacts } = this.#parts;
+    const contact = contactId === undefined ? undefined : contacts.contacts.get(contactId);
+    if (contact?.instanceId !== instanceId) return [];
+    const isVisible =
+      seesAll ||
+      groups.has(contact.skillGroup?.id ?? '') ||
+      agentsOf(contact).some(({ userId }) => agents.session(userId)?.groups.some(({ id }) => groups.has(id)));
+    return isVisible ? [liveContact(contact)] : [];
   }
 
   #agents(scope: LiveScope, only: ReadonlySet<string> | undefined) {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { OpenSeatError, oauthScopes } from '@openseat/protocol';
 import { tokenHash } from '../auth/token-hash.ts';
+import { consoleClientId } from './console-client.ts';
 import type { OAuthClient, OAuthClientStore } from './oauth-clients.ts';
 
 export type ClientRequest = Pick<OAuthClient, 'name' | 'redirectUris'> & {
@@ -40,11 +41,6 @@ export class ClientRegistry {
     return this.#store.list(instanceId);
   }
 
-  /** A program of this server itself, such as the console. */
-  async putBuiltIn(client: OAuthClient): Promise<void> {
-    await this.#store.put(client);
-  }
-
   /** @throws OpenSeatError `Parameter.Invalid`, `OAuthClient.TooMany` */
   async add(instanceId: string, requested: ClientRequest): Promise<{ client: OAuthClient; secret: string }> {
     const { isPublic = false, signOutUris = [], scopes = oauthScopes, redirectUris } = requested;
@@ -77,8 +73,9 @@ export class ClientRegistry {
     return { client, secret };
   }
 
-  /** @throws OpenSeatError `NotExist.OAuthClient` */
+  /** @throws OpenSeatError `NotExist.OAuthClient`, `InUse.OAuthClient`: the console signs in by it */
   async remove(instanceId: string, clientId: string): Promise<void> {
+    if (clientId === consoleClientId(instanceId)) throw new OpenSeatError('InUse.OAuthClient');
     if (await this.#store.remove(instanceId, clientId)) return;
     throw new OpenSeatError('NotExist.OAuthClient', { id: clientId });
   }

@@ -1,4 +1,4 @@
-import { Button, Tag } from 'antd';
+import { Button, Space, Tag } from 'antd';
 import { useRead } from '../../api/use-operation.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { Page } from '../../components/page.tsx';
@@ -6,6 +6,7 @@ import { SearchField } from '../../components/search-field.tsx';
 import { useTexts } from '../../locales/use-texts.ts';
 import { useListSearch } from '../../session/list-search.ts';
 import { useSession } from '../../session/session.ts';
+import { ImportUsers } from './import-users.tsx';
 import { NewUser } from './new-user.tsx';
 import { roleNameOf } from './role-name.ts';
 import { UserDrawer } from './user-drawer.tsx';
@@ -27,9 +28,12 @@ export default function Users() {
       title={people.usersTitle}
       actions={
         privileges.has('CreateUser') && (
-          <Button type="primary" onClick={() => change({ open: 'new' })}>
-            {people.newUser}
-          </Button>
+          <Space>
+            <Button onClick={() => change({ open: 'import' })}>{people.importUsers}</Button>
+            <Button type="primary" onClick={() => change({ open: 'new' })}>
+              {people.newUser}
+            </Button>
+          </Space>
         )
       }
       filters={
@@ -80,7 +84,8 @@ export default function Users() {
         ]}
       />
       <NewUser open={open === 'new'} onClose={close} onCreated={(userId) => change({ open: userId })} />
-      <UserDrawer userId={open === 'new' ? undefined : open} onClose={close} />
+      <ImportUsers open={open === 'import'} onClose={close} />
+      <UserDrawer userId={open === 'new' || open === 'import' ? undefined : open} onClose={close} />
     </Page>
   );
 }

@@ -29,8 +29,7 @@ it('counts no draft of a flow', () => {
 it('says so where a server does not tell', () => {
   const found: Installation = {
     ...empty,
-    trunks: undefined,
     flows: [{ isPublished: true, hasHours: undefined }],
   };
-  expect(progressOf(found)).toMatchObject({ trunk: undefined, hours: undefined });
+  expect(progressOf(found)).toMatchObject({ hours: undefined });
 });

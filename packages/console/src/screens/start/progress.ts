@@ -1,6 +1,6 @@
-/** What the server tells of an installation; undefined: this server does not tell it. */
+/** What the server tells of an installation; undefined: it does not tell. */
 export interface Installation {
-  readonly trunks: number | undefined;
+  readonly trunks: number;
   readonly numbers: readonly { readonly flowId: string | undefined }[];
   readonly groups: number;
   /** Users who may take calls. */
@@ -28,7 +28,7 @@ export function progressOf(found: Installation): Readonly<Record<Step, boolean |
   const hours = published.map(({ hasHours }) => hasHours);
   return {
     claim: true,
-    trunk: found.trunks === undefined ? undefined : found.trunks > 0,
+    trunk: found.trunks > 0,
     number: found.numbers.length > 0,
     group: found.groups > 0,
     agents: found.agents > 0,

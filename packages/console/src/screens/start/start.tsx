@@ -1,5 +1,6 @@
 import { CheckCircleFilled, ClockCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { Failure } from '../../components/failure.tsx';
 import { Page } from '../../components/page.tsx';
 import { fill } from '../../locales/fill.ts';
@@ -7,14 +8,20 @@ import { useTexts } from '../../locales/use-texts.ts';
 import { progressOf, type Step, steps } from './progress.ts';
 import { useInstallation } from './use-installation.ts';
 
-/** Where a step is done; absent: elsewhere than in the console. */
+const workbenchPath = '/console/workbench';
+
+// The phone is 70 KB of scripts: they come once a number can be called.
+const TestCall = lazy(() => import('./test-call.tsx'));
+
+/** Where a step is done; absent: on this page. */
 const places: Readonly<Partial<Record<Step, string>>> = {
   trunk: '/telephony/trunks',
   number: '/telephony/numbers',
   group: '/people/groups',
   agents: '/people/users',
+  hours: '/flows',
+  flow: '/flows',
   route: '/telephony/numbers',
-  test: '/live/agents',
 };
 
 function Mark({ isDone }: { readonly isDone: boolean | undefined }) {
@@ -25,6 +32,20 @@ function Mark({ isDone }: { readonly isDone: boolean | undefined }) {
     <span className="mark" data-done={isDone}>
       <Icon aria-hidden /> {text}
     </span>
+  );
+}
+
+/** Where agents work who have no CRM yet. */
+function WorkbenchAddress() {
+  const { start } = useTexts();
+  return (
+    <p className="soft">
+      {start.agentsWork}{' '}
+      <a href={workbenchPath} target="_blank" rel="noreferrer">
+        {location.origin}
+        {workbenchPath}
+      </a>
+    </p>
   );
 }
 
@@ -50,6 +71,7 @@ export default function Start() {
                   <div>
                     <strong>{title}</strong>
                     <p className="soft">{text}</p>
+                    {step === 'agents' && <WorkbenchAddress />}
                   </div>
                   <Mark isDone={progress[step]} />
                   {place ? (
@@ -58,6 +80,11 @@ export default function Start() {
                     </Link>
                   ) : (
                     <span />
+                  )}
+                  {step === 'test' && (found.data?.callable.length ?? 0) > 0 && (
+                    <Suspense fallback={null}>
+                      <TestCall numbers={found.data?.callable ?? []} />
+                    </Suspense>
                   )}
                 </li>
               );

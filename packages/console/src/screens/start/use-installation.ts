@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { isMissing } from '../../api/call-error.ts';
 import { useSession } from '../../session/session.ts';
-import type { Installation } from './progress.ts';
 
+/** Others work on the installation too. */
+const refreshMs = 10_000;
 const weekMs = 7 * 86_400_000;
 
 /** Whether a flow asks for opening hours. */
@@ -13,28 +13,29 @@ function hasHours(definition: string): boolean {
 /** Reads what is already there. */
 export function useInstallation() {
   const { call } = useSession();
-  return useQuery<Installation>({
+  return useQuery({
     queryKey: ['Installation'],
+    refetchInterval: refreshMs,
     queryFn: async () => {
-      const [trunks, { phoneNumbers }, { skillGroups }, { users }, { contactFlows }, { callDetailRecords }] =
-        await Promise.all([
-          call('ListTrunks', {}).then(
-            (answer) => answer.trunks.length,
-            (error: unknown) => {
-              if (isMissing(error)) return undefined;
-              throw error;
-            },
-          ),
-          call('ListPhoneNumbers', { outboundOnly: false }),
-          call('ListSkillGroups', {}),
-          call('ListUsers', { pageNumber: 1, pageSize: 100 }),
-          call('ListContactFlows', {}),
-          call('ListCallDetailRecords', {
-            startTime: Date.now() - weekMs + 60_000,
-            pageNumber: 1,
-            pageSize: 1,
-          }),
-        ]);
+      const [
+        { trunks },
+        { phoneNumbers },
+        { skillGroups },
+        { users },
+        { contactFlows },
+        { callDetailRecords },
+      ] = await Promise.all([
+        call('ListTrunks', {}),
+        call('ListPhoneNumbers', { outboundOnly: false }),
+        call('ListSkillGroups', {}),
+        call('ListUsers', { pageNumber: 1, pageSize: 100 }),
+        call('ListContactFlows', {}),
+        call('ListCallDetailRecords', {
+          startTime: Date.now() - weekMs + 60_000,
+          pageNumber: 1,
+          pageSize: 1,
+        }),
+      ]);
       const flows = await Promise.all(
         contactFlows.map(async ({ contactFlowId, appliedVersion }) => ({
           isPublished: appliedVersion !== '',
@@ -45,8 +46,9 @@ export function useInstallation() {
         })),
       );
       return {
-        trunks,
+        trunks: trunks.length,
         numbers: phoneNumbers.map(({ contactFlow }) => ({ flowId: contactFlow?.contactFlowId })),
+        callable: phoneNumbers.filter(({ contactFlow, usage }) => contactFlow && usage !== 'Outbound'),
         groups: skillGroups.length,
         agents: users.list.filter(({ skillLevels }) => skillLevels.length > 0).length,
         flows,

@@ -14,6 +14,7 @@ interface Values {
   readonly phoneNumber?: string;
   readonly usage: 'Inbound' | 'Outbound' | 'Bidirection';
   readonly contactFlowId?: string;
+  readonly trunkId?: string;
   readonly skillGroupId?: readonly string[];
 }
 
@@ -23,7 +24,7 @@ interface NumberDrawerProps {
   readonly onClose: () => void;
 }
 
-const lists = ['ListPhoneNumbers', 'ListSkillGroups'] as const;
+const lists = ['ListPhoneNumbers', 'ListSkillGroups', 'ListTrunks'] as const;
 
 /** A new number, or an existing one: what it is used for, and where its calls go. */
 export function NumberDrawer({ number, isNew, onClose }: NumberDrawerProps) {
@@ -34,6 +35,13 @@ export function NumberDrawer({ number, isNew, onClose }: NumberDrawerProps) {
   const showError = useFormErrors(form);
   const flows = useRead('ListContactFlows', {});
   const groups = useRead('ListSkillGroups', {});
+  const trunks = useRead('ListTrunks', {});
+  const usable = trunks.data?.trunks;
+  // A trunk of one's own comes before that of the server's environment.
+  const first = usable?.find(({ readOnly }) => !readOnly) ?? usable?.[0];
+  const trunkOf = ({ phoneNumberId }: PhoneNumber) =>
+    usable?.find((trunk) => trunk.numbers.some((other) => other.phoneNumberId === phoneNumberId));
+  const trunkId = (number ? trunkOf(number) : first)?.trunkId;
   const add = useChange('AddPhoneNumber', lists);
   const modify = useChange('ModifyPhoneNumber', lists);
   const remove = useChange('RemovePhoneNumber', lists);
@@ -46,9 +54,15 @@ export function NumberDrawer({ number, isNew, onClose }: NumberDrawerProps) {
       skillGroupId: number.skillGroups.map(({ skillGroupId }) => skillGroupId),
     });
   }, [form, number]);
+  useEffect(() => {
+    if (trunkId !== undefined && !form.isFieldTouched('trunkId')) form.setFieldsValue({ trunkId });
+  }, [form, trunkId]);
 
-  async function save({ phoneNumber = '', usage, contactFlowId = '', skillGroupId = [] }: Values) {
-    const flow = { ...(contactFlowId !== '' && { contactFlowId }) };
+  async function save({ phoneNumber = '', usage, contactFlowId = '', skillGroupId = [], ...values }: Values) {
+    const flow = {
+      ...(contactFlowId !== '' && { contactFlowId }),
+      ...(values.trunkId !== undefined && { trunkId: values.trunkId }),
+    };
     try {
       if (number) {
         const { phoneNumberId } = number;
@@ -112,6 +126,9 @@ export function NumberDrawer({ number, isNew, onClose }: NumberDrawerProps) {
         )}
         <Form.Item name="usage" label={numbers.usage}>
           <Select options={Object.entries(usages).map(([value, label]) => ({ value, label }))} />
+        </Form.Item>
+        <Form.Item name="trunkId" label={numbers.trunk} extra={numbers.trunkHint}>
+          <Select options={(usable ?? []).map(({ trunkId: value, name }) => ({ value, label: name }))} />
         </Form.Item>
         <Form.Item name="contactFlowId" label={numbers.flow} extra={numbers.flowHint}>
           <Select

@@ -27,6 +27,7 @@ export * from './retrieve-call.ts';
 export * from './search-contacts.ts';
 export * from './send-dtmf-signaling.ts';
 export * from './start-back2back-call.ts';
+export * from './start-test-call.ts';
 export * from './switch-consultation.ts';
 export * from './switch-to-conference.ts';
 export * from './unmute-call.ts';

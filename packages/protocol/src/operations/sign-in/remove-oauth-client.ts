@@ -9,5 +9,5 @@ export const RemoveOAuthClient = operation({
   request: Type.Object({ instanceId: Id, clientId: Id }),
   response: Type.Object({}),
   roles: ['administrator'],
-  errors: ['NotExist.OAuthClient'],
+  errors: ['NotExist.OAuthClient', 'InUse.OAuthClient'],
 });

@@ -5,6 +5,7 @@ export * from './disable-user.ts';
 export * from './enable-user.ts';
 export * from './find-users.ts';
 export * from './get-user.ts';
+export * from './import-users.ts';
 export * from './list-audit-log.ts';
 export * from './list-privileges-of-user.ts';
 export * from './list-roles.ts';

@@ -1,7 +1,7 @@
 import type { Address, CredentialSource } from '@openseat/gateway';
 import { createSignIn, memoryStore, type SignIn } from '@openseat/gateway/sign-in';
 import type { Logger } from 'pino';
-import { consoleClient, consoleClientId } from '../../oauth/console-client.ts';
+import { consoleClientId } from '../../oauth/console-client.ts';
 import { oauthPaths } from '../../oauth/oauth-server.ts';
 import type { Services } from '../services.ts';
 
@@ -25,7 +25,7 @@ export interface ConsoleAddresses {
 }
 
 type Parts = ConsoleAddresses & {
-  readonly services: Pick<Services, 'instances' | 'oauthClients'>;
+  readonly services: Pick<Services, 'instances'>;
   readonly log: Logger;
 };
 
@@ -75,8 +75,7 @@ export class ConsoleSignIn implements SignIn {
     if (instanceId === undefined) {
       return new Response(null, { status: 303, headers: { location: consolePaths.claim } });
     }
-    const { services, publicUrl } = this.#parts;
-    await services.oauthClients.putBuiltIn(consoleClient(instanceId, publicUrl));
+    const { publicUrl } = this.#parts;
     const response = await this.#of(instanceId).handle(request);
     const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
     response?.headers.append(

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPassword } from '../../demo/demo-data.ts';
 import { FakeBrowser } from '../../oauth/testing/fake-browser.ts';
 import { type ListeningServer, listeningServer } from '../../oauth/testing/listening-server.ts';
+import { putConsoleClients } from '../../storage/instances/setup-store.ts';
 import { consoleTransport } from './console.ts';
 import { ConsoleSignIn } from './console-sign-in.ts';
 
@@ -101,6 +102,7 @@ describe('the console', () => {
   it('signs users of another instance in at its own client', async () => {
     const { db } = server;
     await db.insertInto('instances').values({ id: 'acme', name: 'Acme', description: '' }).execute();
+    await putConsoleClients(db, server.origin);
     const browser = new FakeBrowser(server.origin);
     await browser.visit('/console/sign-in?instance=acme');
     await browser.signIn('admin', demoPassword);

@@ -34,6 +34,7 @@ const ofAdministrators: ReadonlySet<LiveTopic> = new Set(['problems', 'configura
 interface Subscription {
   readonly topic: LiveTopic;
   readonly groupIds: ReadonlySet<string> | undefined;
+  readonly contactId: string | undefined;
   readonly view: LiveView;
 }
 
@@ -167,7 +168,7 @@ class LiveSocket {
     if (isOwn) this.#end('SessionEnded');
   };
 
-  #subscribe({ id, topic, groupIds }: Extract<LiveClientFrame, { type: 'subscribe' }>): void {
+  #subscribe({ id, topic, groupIds, contactId }: Extract<LiveClientFrame, { type: 'subscribe' }>): void {
     const refuse = (error: OpenSeatError) => this.#send({ type: 'refused', id, error: wireError(error) });
     if (ofAdministrators.has(topic) && !this.#scope?.seesAll) {
       refuse(new OpenSeatError('NoPermission.User'));
@@ -177,7 +178,12 @@ class LiveSocket {
       refuse(new OpenSeatError('Request.TooMany', { seconds: 1 }));
       return;
     }
-    const subscription = { topic, groupIds: groupIds && new Set(groupIds), view: new LiveView(id) };
+    const subscription = {
+      topic,
+      contactId,
+      groupIds: groupIds && new Set(groupIds),
+      view: new LiveView(id),
+    };
     this.#subscriptions.set(id, subscription);
     this.#update(subscription);
   }
@@ -189,10 +195,10 @@ class LiveSocket {
     }
   }
 
-  #update({ topic, groupIds, view }: Subscription): void {
+  #update({ topic, groupIds, contactId, view }: Subscription): void {
     if (!this.#scope) return;
     const visible = !ofAdministrators.has(topic) || this.#scope.seesAll;
-    const rows = visible ? this.#parts.source.rows(topic, this.#scope, groupIds) : [];
+    const rows = visible ? this.#parts.source.rows(topic, this.#scope, groupIds, contactId) : [];
     const frame = view.update(rows, Date.now());
     if (frame) this.#send(frame);
   }

@@ -27,8 +27,11 @@ export interface OutboundCall {
   /** Keys to press after the answer; absent or empty: none. */
   readonly extension?: string;
   readonly caller: string;
-  readonly skillGroup: SkillGroupName;
+  /** Undefined: the call is of no group. */
+  readonly skillGroup: SkillGroupName | undefined;
   readonly timeoutMs: number;
+  /** A call to a number of the instance, to try it: also without the right to take calls. */
+  readonly isTest?: boolean;
 }
 
 /**
@@ -39,7 +42,8 @@ export interface OutboundCall {
 export async function dial(ctx: CallContext, agent: AgentSession, call: OutboundCall): Promise<Contact> {
   const { userId, instanceId } = agent.identity;
   const device = ctx.devices.require(userId);
-  ctx.agents.requireMove(userId, 'dial');
+  const input = call.isTest ? 'dialTest' : 'dial';
+  ctx.agents.requireMove(userId, input);
   ctx.outbound.require({ instanceId, userId, number: call.callee });
   const now = ctx.now();
   const contact = newContact({
@@ -61,7 +65,7 @@ export async function dial(ctx: CallContext, agent: AgentSession, call: Outbound
     callee: call.shownCallee,
     offeredAt: now,
   });
-  ctx.agents.move(userId, 'dial', { contact: { contactId: contact.id, connId: connection.connId } });
+  ctx.agents.move(userId, input, { contact: { contactId: contact.id, connId: connection.connId } });
   contact.connection = connection;
   const dials = {
     type: 'number',

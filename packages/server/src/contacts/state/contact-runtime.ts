@@ -19,6 +19,8 @@ export interface ContactRuntime {
   stopQuestion: (() => Promise<void>) | undefined;
   /** The state as it was written last. */
   written: string;
+  /** Recorded steps, or groups of steps, so far in this process. */
+  steps: number;
   revision: number;
 }
 
@@ -39,6 +41,7 @@ export function runtimeOf(contact: Contact): ContactRuntime {
     stopAnnouncement: undefined,
     stopQuestion: undefined,
     written: '',
+    steps: 0,
     revision: 0,
   };
   runtimes.set(contact, runtime);

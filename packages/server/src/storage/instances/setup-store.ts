@@ -18,7 +18,7 @@ async function addInstance(trx: Kysely<Database>, instance: NewInstance): Promis
   const { userId, loginName, extension, password } = administrator;
   await trx.insertInto('instances').values({ id, name, description: '', operator: isFirst }).execute();
   const change = userChanges(trx, id);
-  await change.addUser({ userId, loginName, displayName: loginName, extension, email: '', phone: '' });
+  await change.addUsers([{ userId, loginName, displayName: loginName, extension, email: '', phone: '' }]);
   await change.setRoles(new Map([[userId, ['administrator']]]));
   if ('link' in password) await change.putPasswordLink(userId, password.link);
   else {

@@ -50,13 +50,13 @@ export function userChanges(trx: Kysely<Database>, instanceId: string): UserChan
       return Number(count);
     },
 
-    async takenLoginName(loginNames) {
+    async takenLoginNames(loginNames) {
       const names = loginNames.map((name) => name.toLowerCase());
-      const row = await users()
+      const rows = await users()
         .select('login_name')
         .where(sql<boolean>`lower(login_name) = any(cast(${names} as text[]))`)
-        .executeTakeFirst();
-      return row?.login_name;
+        .execute();
+      return rows.map(({ login_name }) => login_name);
     },
 
     async extensions() {
@@ -85,19 +85,22 @@ export function userChanges(trx: Kysely<Database>, instanceId: string): UserChan
       return Number(count);
     },
 
-    async addUser({ userId, loginName, displayName, extension, email, phone }) {
+    async addUsers(added) {
+      if (added.length === 0) return;
       await trx
         .insertInto('users')
-        .values({
-          id: userId,
-          instance_id: instanceId,
-          login_name: loginName,
-          display_name: displayName,
-          extension,
-          email,
-          phone,
-          password_hash: null,
-        })
+        .values(
+          added.map(({ userId, loginName, displayName, extension, email, phone }) => ({
+            id: userId,
+            instance_id: instanceId,
+            login_name: loginName,
+            display_name: displayName,
+            extension,
+            email,
+            phone,
+            password_hash: null,
+          })),
+        )
         .execute();
     },
 

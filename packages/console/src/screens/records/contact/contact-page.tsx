@@ -1,8 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Typography } from 'antd';
+import { useEffect } from 'react';
 import { useRead } from '../../../api/use-operation.ts';
 import { Facts } from '../../../components/facts.tsx';
 import { Failure } from '../../../components/failure.tsx';
 import { duration, useTimeFormat } from '../../../components/formats.ts';
+import { useLive, useRow } from '../../../live/use-live.ts';
 import { useTexts } from '../../../locales/use-texts.ts';
 import { dispositionText } from '../disposition.ts';
 import { ContactNotes } from './contact-notes.tsx';
@@ -74,6 +77,19 @@ function Ratings({ of }: { readonly of: Contact['surveys'] }) {
   );
 }
 
+/** Reads a contact in progress again with each of its steps, and once more when it has ended. */
+function Following({ contactId }: { readonly contactId: string }) {
+  const queries = useQueryClient();
+  const { table } = useLive('contact', contactId);
+  const row = useRow(table, contactId);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the row is a reason to read
+  useEffect(() => {
+    for (const read of ['GetContact', 'ListContactWrapUps'])
+      void queries.invalidateQueries({ queryKey: [read, { contactId }] });
+  }, [row, contactId, queries]);
+  return null;
+}
+
 /** All that is kept of one contact. */
 export default function ContactPage({ contactId }: { readonly contactId: string }) {
   const found = useRead('GetContact', { contactId });
@@ -83,6 +99,7 @@ export default function ContactPage({ contactId }: { readonly contactId: string 
   if (!contact) return null;
   return (
     <>
+      {contact.endTime === 0 && <Following contactId={contactId} />}
       <Head contact={contact} />
       <WrapUps contactId={contactId} />
       <Timeline contact={contact} />

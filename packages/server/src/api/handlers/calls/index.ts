@@ -22,3 +22,4 @@ export * from './release-call.ts';
 export * from './search-contacts.ts';
 export * from './send-dtmf-signaling.ts';
 export * from './start-back2back-call.ts';
+export * from './start-test-call.ts';
