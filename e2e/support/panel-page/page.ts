@@ -77,6 +77,14 @@ const stage = {
     channel.status(2);
     channel.status(3);
   },
+  /** Two callers wait in one of the agent's groups. */
+  queue() {
+    const queues = [
+      { groupId: 'sales', waiting: 2, longestSince: Date.now() - 62_000 },
+      { groupId: 'support', waiting: 0 },
+    ];
+    channel.tell({ name: 'queuesChanged', queues, complete: true });
+  },
   deskPhone(deskPhone: { online: boolean; inUse: boolean }) {
     channel.tell({ name: 'deskPhoneChanged', deskPhone });
   },
@@ -90,6 +98,7 @@ const stage = {
         contactId,
         connId: contactId,
         startedAt,
+        waitingSince: startedAt - 75_000,
         ringUntil: startedAt + 30_000,
         ...(answerAt && { answerAt }),
       },

@@ -226,5 +226,10 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByTestId('check-network').click();
     await page.locator('.verdict.good').waitFor();
   },
+  queues: async (page) => {
+    await at(page, 'queues');
+    await onStage(page, (stage) => stage.queue());
+    await page.getByTestId('queues-waiting').waitFor();
+  },
   settings: (page) => at(page, 'settings'),
 };

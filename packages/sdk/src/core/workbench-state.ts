@@ -60,6 +60,17 @@ export interface WorkbenchSettings {
   readonly mayDownload: boolean;
 }
 
+/** The queue of one of the agent's skill groups. */
+export interface AgentQueue {
+  readonly groupId: string;
+  /** Empty: the agent has joined the group since the workbench registered. */
+  readonly groupName: string;
+  /** Callers, and customers with a callback that is due. */
+  readonly waiting: number;
+  /** When the longest of these waits began; undefined: nobody waits. */
+  readonly longestSince: number | undefined;
+}
+
 /** The agent's current call. Times are by this computer's clock, in epoch milliseconds. */
 export interface CurrentCall extends CallInfo {
   /** The called party's phone rings. */
@@ -97,6 +108,8 @@ export interface WorkbenchState {
   readonly wrapUpUntil: number | undefined;
   /** The call of the after-call work, and what was chosen for the time after it. */
   readonly wrapUp: WrapUpInfo | undefined;
+  /** The queues of the groups that the agent has signed in to, in the order of the groups. */
+  readonly queues: readonly AgentQueue[];
   readonly connection: Connection;
   readonly profile: AgentProfile | undefined;
   readonly settings: WorkbenchSettings;
