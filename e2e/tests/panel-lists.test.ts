@@ -37,6 +37,10 @@ const words = {
     longest: '最长等待',
     place: '排队情况，排队 2 人',
     waited: '已等待',
+    tabs: ['全部', '未接', '留言'],
+    fresh: '未听',
+    play: '播放',
+    pause: '暂停',
   },
   'en-US': {
     waiting: '2 waiting',
@@ -44,6 +48,10 @@ const words = {
     longest: 'Longest',
     place: 'Queues, 2 waiting',
     waited: 'Waited',
+    tabs: ['All', 'Missed', 'Voicemail'],
+    fresh: 'New',
+    play: 'Play',
+    pause: 'Pause',
   },
 } as const;
 const languages = Object.keys(words) as (keyof typeof words)[];
@@ -84,6 +92,51 @@ describe.each(languages)('in %s', (language) => {
       });
       await page.locator('[data-screen=call]').waitFor();
       expect(await page.getByTestId('waited').textContent()).toBe('1:35');
+    });
+  });
+
+  it('the log has tabs, which arrow keys move through: missed calls, and voicemails', async () => {
+    await withPage({ language }, 'log', async (page) => {
+      expect(await page.getByRole('tab').allInnerTexts()).toEqual(told.tabs);
+      await page.getByTestId('tab-all').focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await page.getByTestId('tab-missed').getAttribute('aria-selected')).toBe('true');
+      // Of eight calls one rang here in vain.
+      await page.getByTestId('past-call').first().waitFor();
+      expect(await page.getByTestId('past-call').count()).toBe(1);
+      await page.keyboard.press('ArrowRight');
+      const rows = page.getByTestId('voicemail');
+      await rows.first().waitFor();
+      const [fresh, heard] = await rows.allInnerTexts();
+      expect([fresh, heard]).toEqual([
+        expect.stringContaining(told.fresh),
+        expect.not.stringContaining(told.fresh),
+      ]);
+      await rows.first().click();
+      await page.getByTestId('player').waitFor();
+      const asked = await onStage(page, (stage) => stage.channel.asked.map(({ name }) => name));
+      expect(asked).toEqual(expect.arrayContaining(['GetVoicemailRecording', 'MarkVoicemailHeard']));
+    });
+  });
+
+  it('a recording plays at the chosen speed, is wound by keys, and is silenced by a call', async () => {
+    await withPage({ language }, 'log', async (page) => {
+      const play = page.getByTestId('play');
+      const scrubber = page.getByTestId('scrubber');
+      expect(await play.getAttribute('aria-label')).toBe(told.play);
+      await page.getByText('0:00 / 0:10').waitFor();
+      await page.getByTestId('speed-1.5').click();
+      await play.click();
+      const audio = page.locator('audio');
+      await page.getByText('0:01 / 0:10').waitFor();
+      expect(await audio.evaluate((each: HTMLAudioElement) => each.playbackRate)).toBe(1.5);
+      expect(await play.getAttribute('aria-label')).toBe(told.pause);
+      await scrubber.focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await scrubber.getAttribute('aria-valuetext')).toMatch(/^0:0[67] \/ 0:10$/);
+      await onStage(page, (stage) => stage.ring());
+      await page.getByTestId('go-log').waitFor();
+      expect(await page.locator('audio').count()).toBe(0);
     });
   });
 });

@@ -14,7 +14,7 @@ import {
 import { Workbench } from '../../../packages/sdk/src/core/workbench.ts';
 import { showNotification } from '../../../packages/sdk/src/overlays/notification.ts';
 import { mountPanel } from '../../../packages/sdk/src/panel/mount-panel.tsx';
-import { answers, wrapUp } from './answers.ts';
+import { answers, voicemails, wrapUp } from './answers.ts';
 import { calls } from './hour-of-calls.ts';
 
 const wishes = new URLSearchParams(location.search);
@@ -24,7 +24,11 @@ const api = new FakeApi();
 const sound = new FakeSound();
 /** The browser's own devices, ring tone and meter, for tests about these. */
 const desk = wishes.get('sound') === 'desk' ? new AudioDevices() : undefined;
-channel.answers.GetWrapUp = wrapUp;
+Object.assign(channel.answers, {
+  GetWrapUp: wrapUp,
+  ListVoicemails: voicemails,
+  GetVoicemailRecording: { data: { fileUrl: '/a.wav', fileName: 'a.wav' } },
+});
 const { loginInfo } = api.answers.RequestLoginInfo as { loginInfo: object };
 Object.assign(api.answers, answers, {
   RequestLoginInfo: { loginInfo: { ...loginInfo, roles: [{ roleName: 'LEADER' }] } },

@@ -204,6 +204,17 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByTestId('past-call').first().click();
     await page.getByTestId('player').waitFor();
   },
+  'log-missed': async (page) => {
+    await at(page, 'log');
+    await page.getByTestId('tab-missed').click();
+    await page.getByTestId('past-call').first().waitFor();
+  },
+  'log-voicemails': async (page) => {
+    await at(page, 'log');
+    await page.getByTestId('tab-voicemails').click();
+    await page.getByTestId('voicemail').first().click();
+    await page.getByTestId('player').waitFor();
+  },
   'log-filters': async (page) => {
     await at(page, 'log');
     await page.getByTestId('filters').click();

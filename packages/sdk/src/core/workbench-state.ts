@@ -8,6 +8,7 @@ import type { CallQuality } from './call-quality.ts';
 import type { Customer } from './customer.ts';
 import type { WorkbenchLookups } from './lookup-types.ts';
 import type { NetworkReport } from './network-report.ts';
+import type { Voicemail } from './voicemails.ts';
 import type { WrapUp, WrapUpChanges } from './wrap-up.ts';
 
 /** A failure in hooks, promises and the panel. */
@@ -183,6 +184,10 @@ export interface WorkbenchActions {
   getWrapUp(contactId: string): Promise<WrapUp>;
   /** Writes the wrap-up code, the note or the next status of a call. */
   putWrapUp(contactId: string, changes: WrapUpChanges): Promise<void>;
+  /** Voicemails of the agent's groups of the last 30 days, newest first, at most 100. */
+  listVoicemails(): Promise<readonly Voicemail[]>;
+  /** Marks a voicemail as heard; its URL is valid for an hour. */
+  openVoicemail(voicemail: Pick<Voicemail, 'contactId' | 'fileName'>): Promise<string>;
   /** Monitors an agent's call, by extension (status 21); in 21: back to listening. */
   monitor(extension?: string): Promise<void>;
   /** From 21: coaching, only the agent hears the supervisor. */

@@ -14,7 +14,7 @@ export function QueuesScreen() {
       <ul class="list">
         {queues.map(({ groupId, groupName, waiting, longestSince }) => (
           <li key={groupId} class="entry-row" data-testid="queue" data-group={groupId}>
-            <span class="grow">
+            <div class="grow">
               <b>{groupName || groupId}</b>
               <small>
                 {longestSince === undefined ? (
@@ -25,7 +25,7 @@ export function QueuesScreen() {
                   </>
                 )}
               </small>
-            </span>
+            </div>
             {waiting > 0 && <span class="figures">{fill(texts.waitingCount, { count: waiting })}</span>}
           </li>
         ))}
