@@ -58,6 +58,20 @@ export const wrapUp = {
   ],
 };
 
+/** What callers have said, as the server tells the workbench. */
+export const voicemails = {
+  data: {
+    list: [
+      { contactId: 'v-1', name: 'v-1.wav', caller: '13912345678', duration: 10, heardTime: 0 },
+      { contactId: 'v-2', name: 'v-2.wav', caller: '02188886666', duration: 4, heardTime: 1 },
+    ].map((each, index) => ({
+      ...each,
+      skillGroupName: '售前咨询',
+      startTime: String(Date.now() - (index + 1) * hourMs),
+    })),
+  },
+};
+
 export const answers: Readonly<Record<string, unknown>> = {
   ListRecentCallRecords: { callDetailRecords: { list } },
   ListRealTimeAgent: {

@@ -14,7 +14,7 @@ import {
 import { Workbench } from '../../../packages/sdk/src/core/workbench.ts';
 import { showNotification } from '../../../packages/sdk/src/overlays/notification.ts';
 import { mountPanel } from '../../../packages/sdk/src/panel/mount-panel.tsx';
-import { answers, wrapUp } from './answers.ts';
+import { answers, voicemails, wrapUp } from './answers.ts';
 import { calls } from './hour-of-calls.ts';
 
 const wishes = new URLSearchParams(location.search);
@@ -24,7 +24,11 @@ const api = new FakeApi();
 const sound = new FakeSound();
 /** The browser's own devices, ring tone and meter, for tests about these. */
 const desk = wishes.get('sound') === 'desk' ? new AudioDevices() : undefined;
-channel.answers.GetWrapUp = wrapUp;
+Object.assign(channel.answers, {
+  GetWrapUp: wrapUp,
+  ListVoicemails: voicemails,
+  GetVoicemailRecording: { data: { fileUrl: '/a.wav', fileName: 'a.wav' } },
+});
 const { loginInfo } = api.answers.RequestLoginInfo as { loginInfo: object };
 Object.assign(api.answers, answers, {
   RequestLoginInfo: { loginInfo: { ...loginInfo, roles: [{ roleName: 'LEADER' }] } },
@@ -77,6 +81,14 @@ const stage = {
     channel.status(2);
     channel.status(3);
   },
+  /** Two callers wait in one of the agent's groups. */
+  queue() {
+    const queues = [
+      { groupId: 'sales', waiting: 2, longestSince: Date.now() - 62_000 },
+      { groupId: 'support', waiting: 0 },
+    ];
+    channel.tell({ name: 'queuesChanged', queues, complete: true });
+  },
   deskPhone(deskPhone: { online: boolean; inUse: boolean }) {
     channel.tell({ name: 'deskPhoneChanged', deskPhone });
   },
@@ -90,6 +102,7 @@ const stage = {
         contactId,
         connId: contactId,
         startedAt,
+        waitingSince: startedAt - 75_000,
         ringUntil: startedAt + 30_000,
         ...(answerAt && { answerAt }),
       },

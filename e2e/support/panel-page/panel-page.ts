@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
@@ -22,6 +22,34 @@ async function script(): Promise<string> {
     if ('output' in output) return output.output[0].code;
   }
   throw new Error('Vite built nothing.');
+}
+
+/** Ten seconds of silence: 8000 samples a second of a byte each. */
+const sound = (() => {
+  const samples = Buffer.alloc(80_000, 128);
+  const header = Buffer.from('RIFF....WAVEfmt ....................data....', 'latin1');
+  header.writeUInt32LE(36 + samples.length, 4);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(8000, 24);
+  header.writeUInt32LE(8000, 28);
+  header.writeUInt16LE(1, 32);
+  header.writeUInt16LE(8, 34);
+  header.writeUInt32LE(samples.length, 40);
+  return Buffer.concat([header, samples]);
+})();
+
+/** Sends the sound, or the part of it that a player asks for. */
+function sendSound(request: IncomingMessage, response: ServerResponse): void {
+  const from = Number(/^bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+  response
+    .writeHead(206, {
+      'content-type': 'audio/wav',
+      'accept-ranges': 'bytes',
+      'content-range': `bytes ${from}-${sound.length - 1}/${sound.length}`,
+    })
+    .end(sound.subarray(from));
 }
 
 interface Look {
@@ -47,6 +75,10 @@ export class PanelPages {
     const html =
       '<!doctype html><html lang="zh-CN"><title>CRM</title><body style="margin:8px"><script type="module" src="/page.js"></script>';
     const server = createServer((request, response) => {
+      if (request.url?.endsWith('.wav')) {
+        sendSound(request, response);
+        return;
+      }
       const isScript = request.url === '/page.js';
       response
         .setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8')

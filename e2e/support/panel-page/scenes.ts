@@ -204,6 +204,17 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByTestId('past-call').first().click();
     await page.getByTestId('player').waitFor();
   },
+  'log-missed': async (page) => {
+    await at(page, 'log');
+    await page.getByTestId('tab-missed').click();
+    await page.getByTestId('past-call').first().waitFor();
+  },
+  'log-voicemails': async (page) => {
+    await at(page, 'log');
+    await page.getByTestId('tab-voicemails').click();
+    await page.getByTestId('voicemail').first().click();
+    await page.getByTestId('player').waitFor();
+  },
   'log-filters': async (page) => {
     await at(page, 'log');
     await page.getByTestId('filters').click();
@@ -225,6 +236,11 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await at(page, 'check');
     await page.getByTestId('check-network').click();
     await page.locator('.verdict.good').waitFor();
+  },
+  queues: async (page) => {
+    await at(page, 'queues');
+    await onStage(page, (stage) => stage.queue());
+    await page.getByTestId('queues-waiting').waitFor();
   },
   settings: (page) => at(page, 'settings'),
 };

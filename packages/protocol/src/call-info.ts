@@ -89,6 +89,8 @@ export interface CallInfo {
   startedAt: number;
   /** Epoch milliseconds; absent until both parties can talk. */
   establishedAt?: number;
+  /** Epoch milliseconds at which the caller's wait in the queue began. Absent: the call came from no queue. */
+  waitingSince?: number;
   heldAt?: number;
   muted: boolean;
   /** Epoch milliseconds of the ring timeout; the agent then goes on a break. */

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import type { MobileInfo as Mobile } from './agent-status.ts';
 import { type CallInfo as Call, releaseReasons, supervisionModes } from './call-info.ts';
 import { releasers } from './contact.ts';
+import type { QueueInfo as Queue } from './queue-info.ts';
 import type { WrapUpInfo as WrapUp } from './wrap-up.ts';
 
 /**
@@ -20,6 +21,7 @@ export const CallInfo = Type.Object({
   skillGroupName: Type.String(),
   startedAt: Type.Integer(),
   establishedAt: Type.Optional(Type.Integer()),
+  waitingSince: Type.Optional(Type.Integer()),
   heldAt: Type.Optional(Type.Integer()),
   muted: Type.Boolean(),
   ringUntil: Type.Optional(Type.Integer()),
@@ -103,12 +105,21 @@ export const DeskPhoneInfo = Type.Object({
 });
 export type DeskPhoneInfo = Static<typeof DeskPhoneInfo>;
 
+/** The schema of `QueueInfo`, where the fields are documented. */
+const QueueInfo = Type.Object({
+  groupId: Type.String(),
+  waiting: Type.Integer(),
+  longestSince: Type.Optional(Type.Integer()),
+});
+true satisfies Equal<Static<typeof QueueInfo>, Queue>;
+
 /** The full state of a workbench. `serverTime` sets its timers to the server's clock. */
 export const Snapshot = event('snapshot', {
   serverTime: Type.Integer(),
   status: StatusInfo,
   call: Type.Optional(CallInfo),
   deskPhone: Type.Optional(DeskPhoneInfo),
+  queues: Type.Optional(Type.Array(QueueInfo)),
 });
 
 export const StatusChanged = event('statusChanged', {
@@ -119,6 +130,15 @@ export const StatusChanged = event('statusChanged', {
 
 /** The desk phone was added, removed, chosen or left, or its registration changed. */
 export const DeskPhoneChanged = event('deskPhoneChanged', { deskPhone: Type.Optional(DeskPhoneInfo) });
+
+/**
+ * Queues of the agent's groups have changed, at most two events a second. `complete`: these are all groups of the
+ * agent; else the others stay as they were.
+ */
+export const QueuesChanged = event('queuesChanged', {
+  queues: Type.Array(QueueInfo),
+  complete: Type.Boolean(),
+});
 
 /** A customer's call rings at the agent (`onCallComing`). */
 export const CallComing = event('callComing', { call: CallInfo });
@@ -162,6 +182,7 @@ export const AgentEvent = Type.Union([
   Snapshot,
   StatusChanged,
   DeskPhoneChanged,
+  QueuesChanged,
   CallComing,
   CallDialing,
   CallAlerting,

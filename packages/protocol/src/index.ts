@@ -31,6 +31,7 @@ export { environmentTrunkId, type TrunkInfo } from './operations/trunks/trunk-in
 export * from './pop-keys.ts';
 export { popStringToSign } from './pop-string-to-sign.ts';
 export { PushedEvent, type PushedEventType, pushedEventTypes } from './pushed-events.ts';
+export type { QueueInfo } from './queue-info.ts';
 export { trunkWords } from './trunk-words.ts';
 export { type UserAccess, userAccesses } from './user-access.ts';
 export { type WorkbenchAction, workbenchActions } from './workbench-actions.ts';

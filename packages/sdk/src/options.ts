@@ -250,6 +250,8 @@ export const optionTable = {
   onStatusChange: hook('statusChange'),
   /** The agent's note about a call is stored. Not in the document. */
   onNotesChanged: hook('notesChanged'),
+  /** The queues of the agent's skill groups have changed. Not in the document. */
+  onQueuesChanged: hook('queuesChanged'),
 };
 
 type Table = typeof optionTable;

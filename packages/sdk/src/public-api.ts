@@ -9,6 +9,7 @@ export { DevelopmentError, WorkbenchError } from './core/errors.ts';
 export type { WorkbenchEvents } from './core/events.ts';
 export type * from './core/lookup-types.ts';
 export type { NetworkReport, Reach } from './core/network-report.ts';
+export type { Voicemail } from './core/voicemails.ts';
 export type * from './core/workbench-state.ts';
 export type * from './core/wrap-up.ts';
 export { forwardHooks, type Hooks } from './forward-hooks.ts';

@@ -20,7 +20,12 @@ const sideActions: ReadonlySet<keyof WorkbenchActions> = new Set([
   // Agents write during a call, and while another action is in progress.
   'getWrapUp',
   'putWrapUp',
+  'listVoicemails',
+  'openVoicemail',
 ]);
+
+/** Actions with a result. */
+const asking: ReadonlySet<keyof WorkbenchActions> = new Set(['getWrapUp', 'listVoicemails', 'openVoicemail']);
 
 /**
  * Runs the actions of a view or page: only in the statuses that allow them, one at a time. Each failure is
@@ -85,7 +90,7 @@ export class ActionRunner {
     if (sideActions.has(action)) {
       const result = await this.reported(work);
       // Other actions end without a result, whatever the server answers.
-      return action === 'getWrapUp' ? result : undefined;
+      return asking.has(action) ? result : undefined;
     }
     while (store.state().pending) await this.reported(() => this.#turn(method));
     store.set({ pending: action, problem: undefined });

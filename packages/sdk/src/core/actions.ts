@@ -6,6 +6,7 @@ import type { Api } from './ports.ts';
 import { askForRating, remindOfMissedCall } from './short-messages.ts';
 import type { SignIn } from './sign-in.ts';
 import type { WorkbenchStore } from './store.ts';
+import { listVoicemails, openVoicemail } from './voicemails.ts';
 import type { WorkbenchActions } from './workbench-state.ts';
 
 interface Parts {
@@ -77,6 +78,11 @@ export function actionsOf({ api, instanceId, store, act, calls, signIn, request 
       );
       return written;
     },
+    listVoicemails: () => act('listVoicemails', undefined, [], () => listVoicemails(request)),
+    openVoicemail: ({ contactId, fileName }) =>
+      act('openVoicemail', undefined, [{ contactId, fileName }], () =>
+        openVoicemail(request, { contactId, fileName }),
+      ),
     monitor: (extension) => act('monitor', 'monitor', [extension], () => calls.monitor(extension)),
     coach: () => act('coach', 'coach', [], () => calls.supervise('CoachCall', 'coachedUserId')),
     bargeIn: () => act('bargeIn', 'bargeIn', [], () => calls.supervise('BargeInCall', 'bargedUserId')),

@@ -1,7 +1,7 @@
 import type { AgentStatusCode } from '@openseat/protocol/agent-status';
 import type { HangUpType } from '@openseat/protocol/contact';
 import type { ConditionCode } from './condition-code.ts';
-import type { WorkbenchProblem } from './workbench-state.ts';
+import type { AgentQueue, WorkbenchProblem } from './workbench-state.ts';
 
 type CallArguments = [connid: string, caller: string, calee: string, contactId: string];
 
@@ -30,6 +30,11 @@ export interface WorkbenchEvents {
   verification(outcome: string, told: Readonly<Record<string, string>>, connid: string): void;
   /** The agent's note about a call is stored; empty: it was removed. */
   notesChanged(note: string, contactId: string): void;
+  /**
+   * The queues of the agent's groups have changed, at most twice a second. All of them, as in the state; none while
+   * signed out.
+   */
+  queuesChanged(queues: readonly AgentQueue[]): void;
   problem(problem: WorkbenchProblem): void;
   /** A condition has begun or ended. Its beginning is also reported as a problem. */
   condition(code: ConditionCode, active: boolean): void;

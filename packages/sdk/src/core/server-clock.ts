@@ -42,7 +42,7 @@ export class ServerClock {
   }
 }
 
-const times = ['startedAt', 'establishedAt', 'heldAt', 'ringUntil', 'autoAnswerAt'] as const;
+const times = ['startedAt', 'establishedAt', 'waitingSince', 'heldAt', 'ringUntil', 'autoAnswerAt'] as const;
 
 function shifted(info: CallInfo, ms: number): CallInfo {
   const call = { ...info };

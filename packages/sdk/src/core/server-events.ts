@@ -1,4 +1,11 @@
-import type { AgentEvent, AgentEventOf, CallInfo, DeskPhoneInfo, StatusInfo } from '@openseat/protocol';
+import type {
+  AgentEvent,
+  AgentEventOf,
+  CallInfo,
+  DeskPhoneInfo,
+  QueueInfo,
+  StatusInfo,
+} from '@openseat/protocol';
 import {
   type AgentInput,
   type AgentState,
@@ -94,6 +101,9 @@ export class ServerEvents {
       case 'deskPhoneChanged':
         this.#parts.onDeskPhone(event.deskPhone);
         return;
+      case 'queuesChanged':
+        this.#setQueues(event.queues, event.complete);
+        return;
       case 'callComing': {
         const { connId, caller, callee, contactId, skillGroupId } = this.#setCall(event.call);
         this.#store.emit('callComing', connId, caller, callee, contactId, skillGroupId);
@@ -164,6 +174,7 @@ export class ServerEvents {
     // During registration a snapshot with "signed out" is no change.
     if (registering && snapshot.status.code === statusCodes.signedOut && !snapshot.status.mobile) return;
     this.status(snapshot.status, call?.connId);
+    if (snapshot.queues) this.#setQueues(snapshot.queues, true);
     if (code > statusCodes.signedOut && snapshot.status.code === statusCodes.signedOut) {
       this.#store.report(workbenchError('ASM_Private', { api: 'agentChannel' }));
     }
@@ -186,6 +197,7 @@ export class ServerEvents {
       mobile: info.mobile,
       wrapUp: info.wrapUp,
     });
+    if (code <= statusCodes.signedOut) this.#setQueues([], true);
     if (info.mobile && !mobile) this.#store.emit('ready', 'offline');
     if (!changed) return;
     this.#store.emit('statusChange', code, lastCode, connId === undefined ? {} : { connid: connId });
@@ -277,6 +289,25 @@ export class ServerEvents {
       this.#store.emit('verification', verification.outcome, verification.told, call.connId);
     }
     return call;
+  }
+
+  /** @param complete false: the other queues stay as they are */
+  #setQueues(infos: readonly QueueInfo[], complete: boolean): void {
+    const { queues, profile } = this.#store.state();
+    if (complete && infos.length === 0 && queues.length === 0) return;
+    const changed = infos.map(({ groupId, waiting, longestSince: since }) => ({
+      groupId,
+      groupName: profile?.skillGroups.find(({ id }) => id === groupId)?.name ?? '',
+      waiting,
+      longestSince: since === undefined ? undefined : this.#parts.clock.local(since),
+    }));
+    if (!complete && !changed.some(({ groupId }) => queues.some((queue) => queue.groupId === groupId)))
+      return;
+    const all = complete
+      ? changed
+      : queues.map((queue) => changed.find(({ groupId }) => groupId === queue.groupId) ?? queue);
+    this.#store.set({ queues: all });
+    this.#store.emit('queuesChanged', all);
   }
 
   /** The call with the third party is a separate call for the page, until it is the only one left. */

@@ -14,6 +14,7 @@ function stateBefore(rules: OwnRules, since: number): WorkbenchState {
     breakName: undefined,
     wrapUpUntil: undefined,
     wrapUp: undefined,
+    queues: [],
     connection: 'none',
     profile: undefined,
     settings: settingsOf({}, rules),

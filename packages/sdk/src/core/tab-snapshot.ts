@@ -8,7 +8,8 @@ export function snapshotOf(
   clock: ServerClock,
   config: TabSnapshot['config'],
 ): TabSnapshot {
-  const { code, since, breakName, wrapUpUntil, wrapUp, call, profile, settings, mobile, deskPhone } = state;
+  const { code, since, breakName, wrapUpUntil, wrapUp, queues, call, profile, settings, mobile, deskPhone } =
+    state;
   return {
     snapshot: {
       name: 'snapshot',
@@ -23,6 +24,11 @@ export function snapshotOf(
       },
       ...(call && { call: clock.remoteCall(call) }),
       ...(deskPhone && { deskPhone }),
+      queues: queues.map(({ groupId, waiting, longestSince: since }) => ({
+        groupId,
+        waiting,
+        ...(since !== undefined && { longestSince: clock.remote(since) }),
+      })),
     },
     profile,
     settings,

@@ -8,6 +8,7 @@ import type { CallQuality } from './call-quality.ts';
 import type { Customer } from './customer.ts';
 import type { WorkbenchLookups } from './lookup-types.ts';
 import type { NetworkReport } from './network-report.ts';
+import type { Voicemail } from './voicemails.ts';
 import type { WrapUp, WrapUpChanges } from './wrap-up.ts';
 
 /** A failure in hooks, promises and the panel. */
@@ -60,6 +61,17 @@ export interface WorkbenchSettings {
   readonly mayDownload: boolean;
 }
 
+/** The queue of one of the agent's skill groups. */
+export interface AgentQueue {
+  readonly groupId: string;
+  /** Empty: the agent has joined the group since the workbench registered. */
+  readonly groupName: string;
+  /** Callers, and customers with a callback that is due. */
+  readonly waiting: number;
+  /** When the longest of these waits began; undefined: nobody waits. */
+  readonly longestSince: number | undefined;
+}
+
 /** The agent's current call. Times are by this computer's clock, in epoch milliseconds. */
 export interface CurrentCall extends CallInfo {
   /** The called party's phone rings. */
@@ -97,6 +109,8 @@ export interface WorkbenchState {
   readonly wrapUpUntil: number | undefined;
   /** The call of the after-call work, and what was chosen for the time after it. */
   readonly wrapUp: WrapUpInfo | undefined;
+  /** The queues of the groups that the agent has signed in to, in the order of the groups. */
+  readonly queues: readonly AgentQueue[];
   readonly connection: Connection;
   readonly profile: AgentProfile | undefined;
   readonly settings: WorkbenchSettings;
@@ -170,6 +184,10 @@ export interface WorkbenchActions {
   getWrapUp(contactId: string): Promise<WrapUp>;
   /** Writes the wrap-up code, the note or the next status of a call. */
   putWrapUp(contactId: string, changes: WrapUpChanges): Promise<void>;
+  /** Voicemails of the agent's groups of the last 30 days, newest first, at most 100. */
+  listVoicemails(): Promise<readonly Voicemail[]>;
+  /** Marks a voicemail as heard; its URL is valid for an hour. */
+  openVoicemail(voicemail: Pick<Voicemail, 'contactId' | 'fileName'>): Promise<string>;
   /** Monitors an agent's call, by extension (status 21); in 21: back to listening. */
   monitor(extension?: string): Promise<void>;
   /** From 21: coaching, only the agent hears the supervisor. */

@@ -7,6 +7,7 @@ import {
   statusCodes,
 } from '@openseat/protocol/agent-status';
 import type { CallInfo, SupervisionMode } from '@openseat/protocol/call-info';
+import type { QueueInfo } from '@openseat/protocol/queue-info';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DevelopmentError, workbenchError } from './errors.ts';
 import type { WorkbenchEvents } from './events.ts';
@@ -44,6 +45,7 @@ const names: readonly (keyof WorkbenchEvents)[] = [
   'statusChange',
   'verification',
   'notesChanged',
+  'queuesChanged',
   'problem',
 ];
 
@@ -65,6 +67,34 @@ async function online(): Promise<void> {
 afterEach(() => workbench.destroy());
 
 const refusals = () => told.filter(([name]) => name === 'problem');
+
+describe("the queues of the agent's groups", () => {
+  it('have their names, change one by one, and are gone at the sign-out', async () => {
+    await online();
+    const longestSince = Date.now() - 5_000;
+    const sales = { groupId: 'sales', waiting: 2, longestSince };
+    const tell = (queues: QueueInfo[], complete: boolean) =>
+      channel.tell({ name: 'queuesChanged', queues, complete });
+    tell([sales, { groupId: 'new', waiting: 0 }], true);
+    const { queues } = workbench.state();
+    expect(queues).toEqual([
+      { groupId: 'sales', groupName: 'Sales', waiting: 2, longestSince: expect.closeTo(longestSince, -2) },
+      { groupId: 'new', groupName: '', waiting: 0, longestSince: undefined },
+    ]);
+    expect(told).toEqual([['queuesChanged', queues]]);
+    tell([{ groupId: 'sales', waiting: 0 }], false);
+    expect(workbench.state().queues).toEqual([
+      { ...queues[0], waiting: 0, longestSince: undefined },
+      queues[1],
+    ]);
+    told.length = 0;
+    channel.status(1);
+    expect(told).toContainEqual(['queuesChanged', []]);
+    // The agent is in no group any more.
+    tell([sales], false);
+    expect(workbench.state().queues).toEqual([]);
+  });
+});
 
 describe('after-call work without its required code', () => {
   const wrapUp = { contactId: 'contact-1', codeRequired: true, next: 'offline' as const };

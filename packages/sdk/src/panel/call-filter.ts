@@ -7,6 +7,8 @@ export interface CallFilter {
 }
 
 export const everyCall: CallFilter = { direction: '', result: '' };
+/** Calls that rang here and were not answered. */
+export const missedCalls: CallFilter = { direction: 'inbound', result: 'unanswered' };
 
 export function isShown({ direction, outcome }: PastCall, filter: CallFilter): boolean {
   if (filter.direction !== '' && direction !== filter.direction) return false;

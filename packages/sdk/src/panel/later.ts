@@ -8,6 +8,7 @@ export { AnsweringScreen } from './screens/answering-screen.tsx';
 export { CheckScreen } from './screens/check-screen.tsx';
 export { LogScreen } from './screens/log-screen.tsx';
 export { MonitorScreen } from './screens/monitor-screen.tsx';
+export { QueuesScreen } from './screens/queues-screen.tsx';
 export { SettingsScreen } from './screens/settings-screen.tsx';
 export { TransferScreen } from './screens/transfer-screen.tsx';
 export { WorkScreen } from './screens/work-screen.tsx';

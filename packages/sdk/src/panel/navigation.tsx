@@ -2,6 +2,7 @@ import {
   ChartNoAxesColumn,
   Ear,
   History,
+  ListOrdered,
   type LucideIcon,
   Phone,
   PhoneForwarded,
@@ -9,7 +10,7 @@ import {
   Stethoscope,
 } from 'lucide-preact';
 import { useWorkbench } from './hooks.ts';
-import { useTexts } from './locales/texts.ts';
+import { fill, useTexts } from './locales/texts.ts';
 import { isOpen, type Route } from './routes.ts';
 
 type Place = Exclude<Route, 'answering' | 'dial'>;
@@ -18,11 +19,15 @@ const icons: readonly (readonly [Place, LucideIcon])[] = [
   ['call', Phone],
   ['log', History],
   ['transfer', PhoneForwarded],
+  ['queues', ListOrdered],
   ['monitor', Ear],
   ['work', ChartNoAxesColumn],
   ['check', Stethoscope],
   ['settings', Settings],
 ];
+
+/** Shown in full beside an icon. */
+const most = 99;
 
 interface Props {
   readonly route: Route;
@@ -31,8 +36,14 @@ interface Props {
 
 /** The panel's navigation at its left (document, changelog 0.2.2). Shows only the screens available now. */
 export function Navigation({ route, onGo }: Props) {
-  const { agent, profile } = useWorkbench();
+  const { agent, profile, queues } = useWorkbench();
   const texts = useTexts();
+  const waiting = queues.reduce((sum, queue) => sum + queue.waiting, 0);
+  const badge = (place: Place) => place === 'queues' && waiting > 0;
+  const named = (place: Place) =>
+    badge(place)
+      ? `${texts.places[place]}${texts.listComma}${fill(texts.waitingCount, { count: waiting })}`
+      : texts.places[place];
   return (
     <nav aria-label={texts.navigation}>
       {icons
@@ -43,13 +54,14 @@ export function Navigation({ route, onGo }: Props) {
             key={place}
             class={place === 'check' ? 'last' : ''}
             data-testid={`go-${place}`}
-            title={texts.places[place]}
-            aria-label={texts.places[place]}
+            title={named(place)}
+            aria-label={named(place)}
             aria-current={place === route ? 'page' : undefined}
             onClick={() => onGo(place)}
           >
             <Icon size={20} aria-hidden="true" />
             <span>{texts.places[place]}</span>
+            {badge(place) && <b data-testid="queues-waiting">{waiting > most ? `${most}+` : waiting}</b>}
           </button>
         ))}
     </nav>

@@ -58,6 +58,8 @@ function Screen(props: ScreenProps) {
       return <WithLater>{({ LogScreen }) => <LogScreen />}</WithLater>;
     case 'transfer':
       return <WithLater>{({ TransferScreen }) => <TransferScreen onDone={back} />}</WithLater>;
+    case 'queues':
+      return <WithLater>{({ QueuesScreen }) => <QueuesScreen />}</WithLater>;
     case 'monitor':
       return <WithLater>{({ MonitorScreen }) => <MonitorScreen />}</WithLater>;
     case 'work':

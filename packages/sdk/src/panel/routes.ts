@@ -1,4 +1,4 @@
-import { type AgentStatus, allows } from '@openseat/protocol/agent-status';
+import { type AgentStatus, allows, statusCodes } from '@openseat/protocol/agent-status';
 import type { AgentProfile } from '../core/workbench-state.ts';
 
 /**
@@ -8,6 +8,7 @@ export const routes = [
   'call',
   'log',
   'transfer',
+  'queues',
   'monitor',
   'work',
   'check',
@@ -35,6 +36,8 @@ export function isOpen(route: Route, status: AgentStatus, profile: AgentProfile 
     case 'log':
     case 'work':
       return profile !== undefined;
+    case 'queues':
+      return statusCodes[status] > statusCodes.signedOut;
     case 'transfer':
       return allows(status, 'thirdCallTransfer');
     case 'monitor':

@@ -85,11 +85,17 @@ export class Router {
   readonly #places = new AgentSlots();
   readonly #agents = new Map<string, Agent>();
   readonly #contacts = new Map<string, Waiting>();
+  #queueChanged: (skillGroupId: string) => void = () => undefined;
   #offered = 0;
 
   /** @param strategyOf the group's current strategy; call `strategyChanged` when it changes */
   constructor(strategyOf: (skillGroupId: string) => RoutingStrategy = () => 'SkillLevelFirst') {
     this.#strategyOf = strategyOf;
+  }
+
+  /** Calls the listener with each group whose queue has changed. There is one listener. */
+  watchQueues(listener: (skillGroupId: string) => void): void {
+    this.#queueChanged = listener;
   }
 
   /** The agent may be offered calls from now on. Answers an assignment if a contact waits. */
@@ -161,6 +167,7 @@ export class Router {
     this.#contacts.set(contactId, waiting);
     if (reservedFor !== undefined) group.reserved.add(waiting);
     queue.push(waiting, placeOf(contact), 0);
+    this.#queueChanged(skillGroupId);
     return undefined;
   }
 
@@ -247,6 +254,7 @@ export class Router {
     waiting.version += 1;
     waiting.queue.left(waiting);
     if (waiting.contact.reservedFor !== undefined) waiting.group.reserved.delete(waiting);
+    this.#queueChanged(waiting.group.id);
   }
 
   #assign({ contactId }: WaitingContact, group: Group, agent: Agent): Assignment {

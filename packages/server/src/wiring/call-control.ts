@@ -1,5 +1,6 @@
 import { AgentHub } from '../api/transports/agent-hub.ts';
 import { tellDeskPhones } from '../api/transports/desk-phone-news.ts';
+import { QueueNews } from '../api/transports/queue-news.ts';
 import { InboundCalls, type InboundLimits } from '../call-limits/inbound-calls.ts';
 import { OutboundCalls } from '../call-limits/outbound-calls.ts';
 import { CallControl } from '../contacts/call-control.ts';
@@ -63,6 +64,8 @@ export async function wireCallControl({
   await phones.restore();
   await deskPhones.restore();
   const hub = hubOf(services, log);
+  const queueNews = new QueueNews({ router, agents, hub });
+  onDispose(() => queueNews.dispose());
   // After all calls have ended, while Asterisk can still finish its files.
   onDispose((ending) => ending === 'stop' && Promise.all([recordings.settled(), voicemails.settled()]));
   await prompts.forgetUnused();

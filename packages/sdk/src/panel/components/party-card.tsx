@@ -1,8 +1,10 @@
 import type { CallInfo } from '@openseat/protocol/call-info';
 import type { ComponentChildren } from 'preact';
-import { groupedNumber, otherNumber } from '../format.ts';
+import { duration, groupedNumber, otherNumber } from '../format.ts';
 import { useWorkbench } from '../hooks.ts';
+import { useTexts } from '../locales/texts.ts';
 import { CustomerFacts } from './customer-facts.tsx';
+import { Elapsed } from './elapsed.tsx';
 import { PlaceName } from './place-name.tsx';
 
 interface Props {
@@ -16,6 +18,7 @@ interface Props {
 /** The other party with its location, and the skill group and own number of the call. */
 export function PartyCard({ call, time, children }: Props) {
   const { customers, settings } = useWorkbench();
+  const texts = useTexts();
   const inbound = call.direction === 'inbound';
   const own = inbound ? call.callee : call.caller;
   // Its groups stay together where the line is too short.
@@ -36,6 +39,16 @@ export function PartyCard({ call, time, children }: Props) {
         </div>
         {time && <span class="elapsed">{time}</span>}
       </div>
+      {call.waitingSince !== undefined && (
+        <div class="via">
+          {texts.waited}{' '}
+          {call.establishedAt === undefined ? (
+            <Elapsed since={call.waitingSince} testId="waited" />
+          ) : (
+            <time data-testid="waited">{duration(call.establishedAt - call.waitingSince)}</time>
+          )}
+        </div>
+      )}
       <div class="chips">{children}</div>
     </div>
   );

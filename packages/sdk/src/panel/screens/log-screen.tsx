@@ -1,10 +1,12 @@
 import { ListFilter, RotateCw } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { cleanNumber } from '../../core/callee.ts';
-import { type CallFilter, dayRange, everyCall, isShown } from '../call-filter.ts';
+import { type CallFilter, dayRange, everyCall, isShown, missedCalls } from '../call-filter.ts';
 import { Button } from '../components/button.tsx';
 import { Choice } from '../components/choice.tsx';
 import { PastCallRow } from '../components/past-call-row.tsx';
+import { TabList } from '../components/tab-list.tsx';
+import { Voicemails } from '../components/voicemails.tsx';
 import { useLookup, useWorkbench } from '../hooks.ts';
 import { useAllTexts } from '../locales/later-texts.ts';
 
@@ -71,7 +73,7 @@ function Filters({ filter, number, date, onFilter, onNumber, onDate }: FiltersPr
 }
 
 /** The agent's own calls of 30 days, the newest 100 (document, changelog 0.2.1 and 0.2.6). */
-export function LogScreen() {
+function Calls({ missed }: { readonly missed: boolean }) {
   const { endedCall } = useWorkbench();
   const texts = useAllTexts();
   const [filtering, setFiltering] = useState(false);
@@ -83,19 +85,21 @@ export function LogScreen() {
     (lookups) => lookups.recentCalls({ ...(number && { number }), ...dayRange(date) }),
     [number, date, endedCall?.call.contactId],
   );
-  const shown = found?.filter((call) => isShown(call, filter)) ?? [];
+  const shown = found?.filter((call) => isShown(call, missed ? missedCalls : filter)) ?? [];
   return (
-    <section tabIndex={-1} class="screen" data-screen="log">
+    <>
       <div class="row">
-        <h2 class="grow">{texts.places.log}</h2>
-        <Button
-          testId="filters"
-          iconOnly
-          label={texts.filters}
-          icon={<ListFilter size={18} />}
-          pressed={filtering}
-          onPress={() => setFiltering(!filtering)}
-        />
+        <div class="grow" />
+        {!missed && (
+          <Button
+            testId="filters"
+            iconOnly
+            label={texts.filters}
+            icon={<ListFilter size={18} />}
+            pressed={filtering}
+            onPress={() => setFiltering(!filtering)}
+          />
+        )}
         <Button
           testId="refresh"
           iconOnly
@@ -104,7 +108,7 @@ export function LogScreen() {
           onPress={again}
         />
       </div>
-      {filtering && (
+      {filtering && !missed && (
         <Filters
           filter={filter}
           number={number}
@@ -121,6 +125,38 @@ export function LogScreen() {
           <PastCallRow key={call.contactId} call={call} />
         ))}
       </ul>
+    </>
+  );
+}
+
+const tabs = ['all', 'missed', 'voicemails'] as const;
+type Tab = (typeof tabs)[number];
+
+function content(tab: Tab) {
+  switch (tab) {
+    case 'voicemails':
+      return <Voicemails />;
+    default:
+      return <Calls missed={tab === 'missed'} />;
+  }
+}
+
+/** Past calls, and what callers have left for the agent. */
+export function LogScreen() {
+  const texts = useAllTexts();
+  const [tab, setTab] = useState<Tab>('all');
+  return (
+    <section tabIndex={-1} class="screen" data-screen="log">
+      <h2>{texts.places.log}</h2>
+      <TabList
+        label={texts.places.log}
+        tab={tab}
+        tabs={tabs.map((each) => [each, texts.logTabs[each]])}
+        onTab={setTab}
+      />
+      <div role="tabpanel" class="tab" aria-label={texts.logTabs[tab]} key={tab}>
+        {content(tab)}
+      </div>
     </section>
   );
 }

@@ -86,7 +86,16 @@ button.entry-row:hover { background: var(--hover); }
 .past.bad .entry-row > svg, .past.bad .entry-row small { color: var(--danger); }
 .details { display: grid; gap: 8px; justify-items: start; padding: 0 8px 12px 34px; }
 .details small { color: var(--soft); font-size: 12px; overflow-wrap: anywhere; }
-.details audio { width: calc(100% + 26px); height: 40px; margin-left: -26px; }
+.player, .speeds { min-width: 0; padding: 0; border: 0; }
+.player { display: grid; gap: 4px; width: calc(100% + 26px); margin-inline-start: -26px; font-size: 12px; }
+.player input { min-width: 0; min-height: 32px; margin: 0; accent-color: var(--accent); }
+.player a { color: var(--accent); }
+.speeds { display: flex; gap: 4px; margin: 0; }
+.speeds .button { padding: 2px 6px; font-size: 12px; }
+.tabs { display: flex; flex-wrap: wrap; gap: 2px; border-bottom: 1px solid var(--line); }
+.tabs button { min-height: 32px; padding: 4px 6px; border: 0; border-bottom: 2px solid transparent; background: none; color: var(--soft); font-size: 13px; cursor: pointer; }
+.tabs [aria-selected=true] { border-color: var(--accent); color: var(--accent); font-weight: 600; }
+.tab { display: grid; gap: 8px; align-content: start; }
 .filters { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 6px; }
 .filters select, .filters input { padding-inline: 4px; font-size: 13px; }
 @container panel (max-width: 419px) { .filters label:nth-child(n+3) { grid-column: 1 / -1; } }

@@ -79,6 +79,7 @@ nav button span { display: none; overflow: hidden; text-overflow: ellipsis; whit
 nav button:hover { background: var(--hover); color: var(--text); }
 nav [aria-current] { background: color-mix(in srgb, var(--accent) 10%, var(--ground)); color: var(--accent); }
 nav [aria-current]::before { content: ''; position: absolute; top: 8px; bottom: 8px; left: -4px; width: 3px; border-radius: 0 3px 3px 0; background: currentColor; }
+nav b { position: absolute; top: 0; right: 0; min-width: 16px; padding: 0 4px; border-radius: 8px; background: var(--pause); color: var(--ground); font-size: 12px; line-height: 16px; }
 nav .last { margin-top: auto; }
 .content { display: flex; flex: 1; flex-direction: column; min-width: 0; }
 .stage { display: flex; flex: 1; flex-direction: column; width: 100%; max-width: 560px; min-height: 0; margin: 0 auto; }

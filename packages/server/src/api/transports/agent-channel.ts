@@ -26,6 +26,7 @@ import { type AgentHub, statusInfo, type Workbench } from './agent-hub.ts';
 import { AnsweredCommands, type CommandOutcome } from './answered-commands.ts';
 import { deskPhoneInfo } from './desk-phone-news.ts';
 import { wireError } from './plain-http.ts';
+import { queuesOf } from './queue-news.ts';
 
 const Frame = Compile(ClientFrame);
 
@@ -203,10 +204,12 @@ class AgentSocket implements Workbench {
     const now = Date.now();
     const call = this.#services.contacts.callInfoOf(userId);
     const deskPhone = deskPhoneInfo(this.#services, userId);
+    const present = this.#services.agents.session(userId);
     this.send({
       name: 'snapshot',
       serverTime: now,
-      status: statusInfo(this.#services.agents.session(userId), now),
+      status: statusInfo(present, now),
+      queues: queuesOf(this.#services.queues, present),
       ...(call && { call }),
       ...(deskPhone && { deskPhone }),
     });

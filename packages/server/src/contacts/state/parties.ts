@@ -45,6 +45,13 @@ function recordingInfo(contact: Contact, connection: Connection): Pick<CallInfo,
   return connection.recordingId === undefined ? {} : { recording: 'running' };
 }
 
+/** How long the caller of an offer from the queue has waited. A call sent to the agent in person came from none. */
+function waitOf(contact: Contact, connection: Connection): Pick<CallInfo, 'waitingSince'> {
+  const { waitingSince } = contact;
+  const fromQueue = connection.direction === 'inbound' && !connection.direct && !isToCallBack(contact);
+  return waitingSince !== undefined && fromQueue ? { waitingSince } : {};
+}
+
 /** A contact as one of its agents sees it. */
 export function callInfo(contact: Contact, connection: Connection): CallInfo {
   const { thirdParty } = contact;
@@ -63,6 +70,7 @@ export function callInfo(contact: Contact, connection: Connection): CallInfo {
     startedAt: connection.offeredAt,
     muted: connection.muted,
     ...(connection.establishedAt !== undefined && { establishedAt: connection.establishedAt }),
+    ...waitOf(contact, connection),
     ...(connection.heldAt !== undefined && { heldAt: connection.heldAt }),
     ...(connection.ringUntil !== undefined && { ringUntil: connection.ringUntil }),
     ...(connection.autoAnswerAt !== undefined && { autoAnswerAt: connection.autoAnswerAt }),

@@ -1,0 +1,142 @@
+// The panel's lists beside a call: the queues of the agent's groups, missed calls, voicemails and callbacks.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { onStage, PanelPages } from '../support/panel-page/panel-page.ts';
+import { scenes } from '../support/panel-page/scenes.ts';
+
+let browser: SpeakingBrowser;
+let pages: PanelPages;
+
+beforeAll(async () => {
+  [browser, pages] = await Promise.all([speakingBrowser(1300), PanelPages.open()]);
+});
+
+afterAll(async () => {
+  pages?.close();
+  await browser?.close();
+});
+
+type Look = Parameters<PanelPages['show']>[1];
+
+async function withPage(look: Look, scene: string, work: (page: Page) => Promise<void>): Promise<void> {
+  const page = await browser.newPage();
+  try {
+    await pages.show(page, look);
+    await scenes[scene]?.(page);
+    await work(page);
+  } finally {
+    await page.context().close();
+  }
+}
+
+const words = {
+  'zh-CN': {
+    waiting: '排队 2 人',
+    nobody: '无人排队。',
+    longest: '最长等待',
+    place: '排队情况，排队 2 人',
+    waited: '已等待',
+    tabs: ['全部', '未接', '留言'],
+    fresh: '未听',
+    play: '播放',
+    pause: '暂停',
+  },
+  'en-US': {
+    waiting: '2 waiting',
+    nobody: 'Nobody waits.',
+    longest: 'Longest',
+    place: 'Queues, 2 waiting',
+    waited: 'Waited',
+    tabs: ['All', 'Missed', 'Voicemail'],
+    fresh: 'New',
+    play: 'Play',
+    pause: 'Pause',
+  },
+} as const;
+const languages = Object.keys(words) as (keyof typeof words)[];
+
+describe.each(languages)('in %s', (language) => {
+  const told = words[language];
+
+  it('the queues of the agent’s groups are counted beside their place, and listed', async () => {
+    await withPage({ language }, 'queues', async (page) => {
+      expect(await page.getByTestId('queues-waiting').textContent()).toBe('2');
+      expect(await page.getByTestId('go-queues').getAttribute('aria-label')).toBe(told.place);
+      const [sales, support] = await page.getByTestId('queue').allInnerTexts();
+      expect(sales).toContain('售前咨询');
+      expect(sales).toContain(told.waiting);
+      expect(sales).toMatch(new RegExp(`${told.longest}\\s1:0\\d`));
+      expect(support).toContain(told.nobody);
+      await onStage(page, (stage) =>
+        stage.channel.tell({
+          name: 'queuesChanged',
+          queues: [{ groupId: 'sales', waiting: 0 }],
+          complete: false,
+        }),
+      );
+      await page.getByTestId('queues-waiting').waitFor({ state: 'detached' });
+      expect((await page.getByTestId('queue').allInnerTexts())[0]).toContain(told.nobody);
+    });
+  });
+
+  it('a ringing call says how long its caller waits, and a talk how long the wait was', async () => {
+    await withPage({ language }, 'ringing', async (page) => {
+      const wait = page.getByTestId('party').locator('..').getByText(told.waited);
+      expect(await page.getByTestId('waited').textContent()).toMatch(/^1:2\d$/);
+      await wait.waitFor();
+      await onStage(page, (stage) => {
+        const establishedAt = Date.now();
+        stage.channel.status(9);
+        stage.change({ establishedAt, waitingSince: establishedAt - 95_000 });
+      });
+      await page.locator('[data-screen=call]').waitFor();
+      expect(await page.getByTestId('waited').textContent()).toBe('1:35');
+    });
+  });
+
+  it('the log has tabs, which arrow keys move through: missed calls, and voicemails', async () => {
+    await withPage({ language }, 'log', async (page) => {
+      expect(await page.getByRole('tab').allInnerTexts()).toEqual(told.tabs);
+      await page.getByTestId('tab-all').focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await page.getByTestId('tab-missed').getAttribute('aria-selected')).toBe('true');
+      // Of eight calls one rang here in vain.
+      await page.getByTestId('past-call').first().waitFor();
+      expect(await page.getByTestId('past-call').count()).toBe(1);
+      await page.keyboard.press('ArrowRight');
+      const rows = page.getByTestId('voicemail');
+      await rows.first().waitFor();
+      const [fresh, heard] = await rows.allInnerTexts();
+      expect([fresh, heard]).toEqual([
+        expect.stringContaining(told.fresh),
+        expect.not.stringContaining(told.fresh),
+      ]);
+      await rows.first().click();
+      await page.getByTestId('player').waitFor();
+      const asked = await onStage(page, (stage) => stage.channel.asked.map(({ name }) => name));
+      expect(asked).toEqual(expect.arrayContaining(['GetVoicemailRecording', 'MarkVoicemailHeard']));
+    });
+  });
+
+  it('a recording plays at the chosen speed, is wound by keys, and is silenced by a call', async () => {
+    await withPage({ language }, 'log', async (page) => {
+      const play = page.getByTestId('play');
+      const scrubber = page.getByTestId('scrubber');
+      expect(await play.getAttribute('aria-label')).toBe(told.play);
+      await page.getByText('0:00 / 0:10').waitFor();
+      await page.getByTestId('speed-1.5').click();
+      await play.click();
+      const audio = page.locator('audio');
+      await page.getByText('0:01 / 0:10').waitFor();
+      expect(await audio.evaluate((each: HTMLAudioElement) => each.playbackRate)).toBe(1.5);
+      expect(await play.getAttribute('aria-label')).toBe(told.pause);
+      await scrubber.focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await scrubber.getAttribute('aria-valuetext')).toMatch(/^0:0[67] \/ 0:10$/);
+      await onStage(page, (stage) => stage.ring());
+      await page.getByTestId('go-log').waitFor();
+      expect(await page.locator('audio').count()).toBe(0);
+    });
+  });
+});
