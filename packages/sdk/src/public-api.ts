@@ -12,6 +12,7 @@ export type { NetworkReport, Reach } from './core/network-report.ts';
 export type * from './core/workbench-state.ts';
 export type * from './core/wrap-up.ts';
 export { forwardHooks, type Hooks } from './forward-hooks.ts';
+export type { LanguageTexts } from './language.ts';
 export type {
   AcceptedOptions,
   CallComingHook,

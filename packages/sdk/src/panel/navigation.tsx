@@ -4,10 +4,10 @@ import {
   History,
   type LucideIcon,
   Phone,
-  PhoneForwarded,
   Settings,
   Stethoscope,
 } from 'lucide-preact';
+import { TransferIcon } from './components/directed-icons.tsx';
 import { useWorkbench } from './hooks.ts';
 import { useTexts } from './locales/texts.ts';
 import { isOpen, type Route } from './routes.ts';
@@ -17,7 +17,7 @@ type Place = Exclude<Route, 'answering' | 'dial'>;
 const icons: readonly (readonly [Place, LucideIcon])[] = [
   ['call', Phone],
   ['log', History],
-  ['transfer', PhoneForwarded],
+  ['transfer', TransferIcon],
   ['monitor', Ear],
   ['work', ChartNoAxesColumn],
   ['check', Stethoscope],

@@ -5,8 +5,8 @@ import { Button } from '../components/button.tsx';
 import { LevelMeter } from '../components/call-quality.tsx';
 import { Stage } from '../components/stage.tsx';
 import { useView, useWorkbench } from '../hooks.ts';
-import { type AllTexts, allTexts, useAllTexts } from '../locales/later-texts.ts';
-import { fill } from '../locales/texts.ts';
+import { type AllTexts, useAllTexts } from '../locales/later-texts.ts';
+import { fill, type Language, useBuiltInLanguage } from '../locales/texts.ts';
 import { toneOf } from '../status-look.ts';
 
 const recordMs = 4_000;
@@ -15,13 +15,16 @@ const ringMs = 3_000;
 const silent = 0.02;
 
 /** Rendered in the language chosen by then. */
-type Verdict = { readonly good: boolean; readonly text: (texts: AllTexts) => string } | undefined;
+type Verdict =
+  | { readonly good: boolean; readonly text: (texts: AllTexts, language: Language) => string }
+  | undefined;
 
 function Outcome({ verdict }: { readonly verdict: Verdict }) {
   const texts = useAllTexts();
+  const language = useBuiltInLanguage();
   return (
     <p class={`verdict${verdict ? (verdict.good ? ' good' : ' bad') : ''}`} role="status">
-      {verdict?.text(texts)}
+      {verdict?.text(texts, language)}
     </p>
   );
 }
@@ -31,7 +34,7 @@ function failure(error: unknown): Verdict {
   const { message, tip } = error as { message?: string; tip?: string };
   return {
     good: false,
-    text: (texts) => (texts === allTexts['zh-CN'] ? tip : message) ?? texts.notLoaded,
+    text: (texts, language) => (language === 'zh-CN' ? tip : message) ?? texts.notLoaded,
   };
 }
 

@@ -6,6 +6,7 @@ import { HeadsetSettings } from '../components/headset-settings.tsx';
 import { ShortcutSettings } from '../components/shortcut-settings.tsx';
 import { useSound } from '../hooks.ts';
 import { type AllTexts, useAllTexts } from '../locales/later-texts.ts';
+import { useLanguage } from '../locales/texts.ts';
 import { usePreferences } from '../preferences-context.ts';
 
 function devices(list: readonly SoundDevice[], texts: AllTexts, use: string) {
@@ -80,11 +81,19 @@ function Notifications() {
   );
 }
 
+/** A language in its own words. */
+function languageName(tag: string): string {
+  if (tag === 'zh-CN') return '中文';
+  if (tag === 'en-US') return 'English';
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+}
+
 /** The user's settings for this browser. */
 export function SettingsScreen() {
   const [sound] = useSound();
   const { preferences, choose } = usePreferences();
   const texts = useAllTexts();
+  const { tags } = useLanguage();
   useEffect(() => {
     sound.refresh().catch(() => undefined);
   }, [sound]);
@@ -102,10 +111,7 @@ export function SettingsScreen() {
         testId="language"
         label={texts.language}
         value={preferences.language}
-        choices={[
-          ['zh-CN', texts.languages['zh-CN']],
-          ['en-US', texts.languages['en-US']],
-        ]}
+        choices={tags.map((tag) => [tag, languageName(tag)] as const)}
         onChoose={(language) => choose({ language })}
       />
       <Choice
