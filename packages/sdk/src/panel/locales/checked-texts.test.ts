@@ -10,7 +10,11 @@ const own = {
 
 describe('the file of a language', () => {
   it('replaces each text that it has, in any order of placeholders', () => {
-    const given = { hold: '保留', left: '{all}秒中あと{seconds}秒', status: { ready: '待機', break: '休憩' } };
+    const given = {
+      hold: '保留',
+      left: '{all}秒中あと{seconds}秒',
+      status: { ready: '待機', break: '休憩' },
+    };
     const { texts, faults } = checkedTexts(given, own);
     expect(texts).toEqual(given);
     expect(faultLines(faults)).toEqual([]);

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { blockedParts, type NetworkReport } from '../../core/network-report.ts';
 import { Button } from '../components/button.tsx';
 import { LevelMeter } from '../components/call-quality.tsx';
+import { DeviceChoice } from '../components/device-choice.tsx';
 import { Stage } from '../components/stage.tsx';
 import { useView, useWorkbench } from '../hooks.ts';
 import { type AllTexts, useAllTexts } from '../locales/later-texts.ts';
@@ -144,8 +145,12 @@ function Echo() {
 
 /** Device check for calls, with results in words (document, changelog 0.2.6): each part, or all in turn. */
 export function CheckScreen() {
+  const { sound } = useView();
   const { call } = useWorkbench();
   const texts = useAllTexts();
+  useEffect(() => {
+    sound.refresh().catch(() => undefined);
+  }, [sound]);
   const microphone = useMicrophoneCheck();
   const ringer = useRingerCheck();
   const network = useNetworkCheck();
@@ -178,6 +183,7 @@ export function CheckScreen() {
       <h2>{texts.places.check}</h2>
       <div class="group">
         <h3>{texts.microphone}</h3>
+        <DeviceChoice use="microphone" bare />
         <Button
           testId="check-microphone"
           wide
@@ -191,6 +197,7 @@ export function CheckScreen() {
       </div>
       <div class="group">
         <h3>{texts.ringer}</h3>
+        <DeviceChoice use="ringer" bare />
         <Button
           testId="check-ringer"
           wide

@@ -1,37 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { SoundDevice, SoundUse } from '../../core/audio.ts';
 import { themes } from '../../preferences.ts';
 import { Choice } from '../components/choice.tsx';
+import { DeviceChoice } from '../components/device-choice.tsx';
 import { HeadsetSettings } from '../components/headset-settings.tsx';
 import { ShortcutSettings } from '../components/shortcut-settings.tsx';
 import { useSound } from '../hooks.ts';
-import { type AllTexts, useAllTexts } from '../locales/later-texts.ts';
+import { useAllTexts } from '../locales/later-texts.ts';
 import { useLanguage } from '../locales/texts.ts';
 import { usePreferences } from '../preferences-context.ts';
-
-function devices(list: readonly SoundDevice[], texts: AllTexts, use: string) {
-  return [
-    ['', texts.systemDevice] as const,
-    ...list.map(({ id, label }, index) => [id, label || `${use} ${index + 1}`] as const),
-  ];
-}
-
-function Device({ use }: { readonly use: SoundUse }) {
-  const [sound, state] = useSound();
-  const texts = useAllTexts();
-  const list = use === 'microphone' ? state.microphones : state.outputs;
-  const there = list.some(({ id }) => id === state.chosen[use]);
-  if (use !== 'microphone' && list.length === 0) return null;
-  return (
-    <Choice
-      testId={`device-${use}`}
-      label={texts[use]}
-      value={there ? state.chosen[use] : ''}
-      choices={devices(list, texts, texts[use])}
-      onChoose={(id) => sound.choose(use, id)}
-    />
-  );
-}
 
 function Volume({ use }: { readonly use: 'speaker' | 'ringer' }) {
   const [sound, { volumes }] = useSound();
@@ -48,6 +24,23 @@ function Volume({ use }: { readonly use: 'speaker' | 'ringer' }) {
         value={Math.round(volumes[use] * 100)}
         onInput={({ currentTarget }) => sound.setVolume(use, Number(currentTarget.value) / 100)}
       />
+    </label>
+  );
+}
+
+function NoiseSuppression() {
+  const [sound, { noiseSuppression }] = useSound();
+  const texts = useAllTexts();
+  if (!navigator.mediaDevices?.getSupportedConstraints().noiseSuppression) return null;
+  return (
+    <label class="check">
+      <input
+        data-testid="noise-suppression"
+        type="checkbox"
+        checked={noiseSuppression}
+        onChange={({ currentTarget }) => sound.suppressNoise(currentTarget.checked)}
+      />
+      {texts.noiseSuppression}
     </label>
   );
 }
@@ -100,10 +93,11 @@ export function SettingsScreen() {
   return (
     <section tabIndex={-1} class="screen" data-screen="settings">
       <h2>{texts.places.settings}</h2>
-      <Device use="microphone" />
-      <Device use="speaker" />
+      <DeviceChoice use="microphone" />
+      <NoiseSuppression />
+      <DeviceChoice use="speaker" />
       <Volume use="speaker" />
-      <Device use="ringer" />
+      <DeviceChoice use="ringer" />
       <Volume use="ringer" />
       <Notifications />
       <HeadsetSettings />

@@ -93,19 +93,22 @@ button.entry-row:hover { background: var(--hover); }
 @container panel (max-width: 419px) { .filters label:nth-child(n+3) { grid-column: 1 / -1; } }
 
 .figure-grid { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
+.figure:first-child { grid-column: 1 / -1; }
 .figure { padding: 8px 10px; border-radius: 8px; background: var(--raised); }
 .figure dt { color: var(--soft); font-size: 12px; }
 .figure dd { white-space: nowrap; font-size: 16px; font-weight: 600; line-height: 1.3; }
 figure { display: grid; gap: 6px; }
-.chart { width: 100%; max-height: 110px; }
-.chart text { fill: var(--soft); font-size: 9px; text-anchor: middle; }
+.chart { width: 100%; height: 80px; }
+.hours { display: flex; direction: ltr; color: var(--soft); font-size: 12px; }
+.hours span { flex: 1; width: 0; text-align: center; }
+figure:has(.hours) { gap: 2px; }
 .answered { fill: var(--accent); }
-.unanswered { fill: var(--danger); }
+.unanswered { fill: none; stroke: var(--danger); stroke-width: 2px; vector-effect: non-scaling-stroke; }
 .share { width: 100%; height: 12px; border-radius: 6px; }
 .legend { display: flex; flex-wrap: wrap; gap: 2px 12px; font-size: 12px; }
 .key-mark { display: inline-block; width: 9px; height: 9px; margin-inline-end: 3px; border-radius: 2px; }
 .talk { fill: var(--accent); background: var(--accent); }
-.work { fill: color-mix(in srgb, var(--pause) 45%, var(--ground)); background: color-mix(in srgb, var(--pause) 45%, var(--ground)); }
+.work { fill: url(#striped); background: repeating-linear-gradient(90deg, var(--pause) 0 2px, transparent 2px 4px); }
 .ready { fill: var(--good); background: var(--good); }
 .break { fill: var(--pause); background: var(--pause); }
 .group { display: grid; gap: 8px; padding-bottom: 12px; border-bottom: 1px solid var(--line); }

@@ -16,7 +16,8 @@ it('the styles say start and end, never left and right, so that they hold from r
   expect(rules.length).toBeGreaterThan(500);
   const sided = rules.filter(
     ({ name, value }) =>
-      /(^|-)(left|right)(-|$)/.test(name) || (/^(text-align|float|clear)$/.test(name) && /left|right/.test(value)),
+      /(^|-)(left|right)(-|$)/.test(name) ||
+      (/^(text-align|float|clear)$/.test(name) && /left|right/.test(value)),
   );
   expect(sided).toEqual([]);
 });
