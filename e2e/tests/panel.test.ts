@@ -43,6 +43,8 @@ afterAll(async () => {
 interface Devices {
   /** The name of the live microphone that was opened last. */
   inUse(): string;
+  /** Of each live microphone. */
+  noiseSuppression(): (boolean | undefined)[];
   /** Unplugs a device: its tracks end, and the list no longer has it. */
   unplug(label: string): void;
 }
@@ -61,6 +63,10 @@ function watchDevices(): void {
   };
   media.enumerateDevices = async () => (await enumerate()).filter(({ label }) => !gone.has(label));
   const devices: Devices = {
+    noiseSuppression: () =>
+      tracks
+        .filter(({ readyState }) => readyState === 'live')
+        .map((track) => track.getSettings().noiseSuppression),
     inUse: () => tracks.filter(({ readyState }) => readyState === 'live').at(-1)?.label ?? '',
     unplug(label) {
       gone.add(label);
@@ -195,6 +201,20 @@ describe('a day at the panel, on the real system', () => {
     await goneIsTold(label);
     await stillHeard();
     await press('dismiss-gone');
+  });
+
+  it('switches noise suppression in the call, and remembers it', async () => {
+    const { page } = carol;
+    const suppresses = () =>
+      page.evaluate(() => (window as unknown as { devices: Devices }).devices.noiseSuppression());
+    expect(await suppresses()).toEqual([true]);
+    await page.getByTestId('noise-suppression').uncheck();
+    await expect.poll(suppresses).toEqual([false]);
+    await stillHeard();
+    const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('openseatSound') ?? '{}'));
+    expect(kept.noiseSuppression).toBe(false);
+    await page.getByTestId('noise-suppression').check();
+    await expect.poll(suppresses).toEqual([true]);
   });
 
   it("a chosen speaker that is unplugged gives way to the system's, which plays the call", async () => {

@@ -68,6 +68,7 @@ describe('a user at the sign-in pages', () => {
     expect(await page.getAttribute('html', 'lang')).toBe(language.locale === 'zh-CN' ? 'zh-CN' : 'en');
     expect(await barriers(page)).toEqual([]);
     await picture(page, `sign-in-${language.locale}`);
+    expect(await page.locator('main').textContent()).toMatch(/OpenSeat CRM[\s\S]*alice[\s\S]*openseat/);
 
     await page.keyboard.type('alice');
     await page.keyboard.press('Tab');

@@ -27,6 +27,9 @@ beforeAll(async () => {
   await alice.goOnline();
   customer = await customerBrowser.newPage();
   await customer.goto(`${system.url}/phone`);
+  // The key is there from the start, and says why it does not call yet.
+  expect(await customer.getByTestId('call').getAttribute('aria-disabled')).toBe('true');
+  expect(await customer.getByTestId('reason').textContent()).toContain('使用此号码');
   await customer.getByTestId('number').fill(number);
   await customer.getByTestId('take-number').click();
   await state('idle');
@@ -77,8 +80,11 @@ describe('two windows and nothing else', () => {
     await alice.page.getByTestId('answer').waitFor();
     // The customer's card is shown.
     await alice.page.getByRole('heading', { name: '李芳' }).waitFor();
+    const chip = alice.page.locator('.pop');
+    expect(await chip.textContent()).toBe('来电');
     await alice.page.getByTestId('answer').click();
     await state('talking');
+    await chip.filter({ hasText: '通话中' }).waitFor();
     await bothHear();
     const picture = process.env.OPENSEAT_PICTURE;
     if (picture) {
@@ -90,6 +96,9 @@ describe('two windows and nothing else', () => {
     await customer.getByTestId('hang-up').click();
     await alice.status(3);
     await state('ended');
+    await chip.filter({ hasText: '空闲' }).waitFor();
+    const timeline = alice.page.locator('.timeline li');
+    expect(await timeline.first().textContent()).toContain('来电，已接听');
   });
 
   it('the agent calls a number that a window has taken: it rings there', async () => {
@@ -103,6 +112,8 @@ describe('two windows and nothing else', () => {
     await alice.page.getByTestId('hang-up').click();
     await state('ended');
     await alice.status(3);
+    const timeline = await alice.page.locator('.timeline li b').allTextContents();
+    expect(timeline).toEqual(['去电，已接通', '来电，已接听']);
   });
 
   it('the customer rejects', async () => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   system = await System.start();
   browser = await speakingBrowser(900);
   const admin = await Program.signIn(system, 'admin');
-  const folder = await admin.request('PutWrapUpCode', { name: '销售' });
+  const folder = await admin.request('PutWrapUpCode', { name: '线索' });
   const price = await admin.request('PutWrapUpCode', { name: '询价', parentId: folder.wrapUpCodeId });
   priceId = price.wrapUpCodeId;
   await admin.request('ModifySkillGroupRouting', { skillGroupId: 'sales', wrapUpCode: 'required' });

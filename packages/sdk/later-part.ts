@@ -21,11 +21,13 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 const modules = [
   `${protocol}agent-status.ts`,
   `${source}core/callee.ts`,
+  `${source}language.ts`,
   `${source}panel/breaks.ts`,
   `${source}panel/components/bar-keys.tsx`,
   `${source}panel/components/button.tsx`,
   `${source}panel/components/caller-choice.tsx`,
   `${source}panel/components/chips.tsx`,
+  `${source}panel/components/directed-icons.tsx`,
   `${source}panel/components/elapsed.tsx`,
   `${source}panel/components/party-card.tsx`,
   `${source}panel/components/past-note.tsx`,

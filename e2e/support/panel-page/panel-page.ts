@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -55,7 +56,8 @@ function sendSound(request: IncomingMessage, response: ServerResponse): void {
 interface Look {
   readonly width?: number;
   readonly height?: number;
-  readonly language?: 'zh-CN' | 'en-US';
+  /** `ar` has a file of some texts (`arabic.json`). */
+  readonly language?: 'zh-CN' | 'en-US' | 'ar';
   /** `desk`: the browser's own audio devices instead of fake ones. */
   readonly sound?: 'desk' | 'fake';
 }
@@ -72,6 +74,11 @@ export class PanelPages {
 
   static async open(): Promise<PanelPages> {
     const code = await script();
+    const arabic = await readFile(join(import.meta.dirname, 'arabic.json'));
+    const files: Readonly<Record<string, readonly [type: string, content: string | Buffer]>> = {
+      '/page.js': ['text/javascript', code],
+      '/ar.json': ['application/json', arabic],
+    };
     const html =
       '<!doctype html><html lang="zh-CN"><title>CRM</title><body style="margin:8px"><script type="module" src="/page.js"></script>';
     const server = createServer((request, response) => {
@@ -79,10 +86,8 @@ export class PanelPages {
         sendSound(request, response);
         return;
       }
-      const isScript = request.url === '/page.js';
-      response
-        .setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8')
-        .end(isScript ? code : html);
+      const [type, content] = files[request.url ?? ''] ?? ['text/html; charset=utf-8', html];
+      response.setHeader('content-type', type).end(content);
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

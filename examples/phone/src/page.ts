@@ -32,9 +32,16 @@ const number = find<HTMLInputElement>('number');
 const dialNumber = find<HTMLInputElement>('dial-number');
 const stateText = find('state');
 const problem = find('problem');
+const callKey = find('call');
+const reason = find('reason');
+
+/** The states in which a call can be made. */
+const canCall: readonly State[] = ['idle', 'ended'];
 
 function show(state: State, values: Readonly<Record<string, string>> = {}): void {
   document.body.dataset.state = state;
+  callKey.ariaDisabled = String(!canCall.includes(state));
+  reason.textContent = state === 'none' ? texts.takeFirst : '';
   stateText.textContent = fill(texts.states[state], values);
   if (state !== 'ringing') {
     stopRinging?.();
@@ -126,7 +133,7 @@ const callOptions = {
 };
 
 function call(): void {
-  if (!agent || session) return;
+  if (!agent || session || callKey.ariaDisabled === 'true') return;
   say('');
   const made = agent.call(`sip:${dialNumber.value}@${domain}`, callOptions);
   follow(made);

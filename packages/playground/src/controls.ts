@@ -21,7 +21,7 @@ export const controls: readonly Control[] = optionEntries.map(([name, { check, d
   const common = { name, expected, fallback };
   if (name === 'dom') return { ...common, kind: 'place' };
   if (check.test(true)) return { ...common, kind: 'switch' };
-  if (/^'[^']+'( or '[^']+')+$/.test(expected))
+  if (/^'[^']+'( or '[^']+')+(,|$)/.test(expected))
     return { ...common, kind: 'choice', choices: quoted(expected) };
   if (check.test([]) && expected.includes("'")) return { ...common, kind: 'list', choices: quoted(expected) };
   return { ...common, kind: 'text' };

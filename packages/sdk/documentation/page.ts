@@ -232,6 +232,7 @@ export const guides = [
   'statuses',
   'errors',
   'events',
+  'languages',
   'headless',
   'tabs',
   'react',

@@ -67,6 +67,13 @@ describe('readOptions', () => {
     ['isAgentReady', 1],
     ['processorJSON', 1],
     ['language', 'fr'],
+    ['language', 'toString'],
+    ['languages', 'ja'],
+    ['languages', ['ja']],
+    ['languages', { ja: 5 }],
+    ['languages', { ja: '' }],
+    ['languages', { 'en-US': {} }],
+    ['languages', { 'j a': {} }],
     ['accent', 'red'],
     ['accent', '#12345'],
   ])('%s is refused when it is %o', (name, value) => {
@@ -116,6 +123,19 @@ describe('readOptions', () => {
     expect(readOptions({ ...good, [name]: text })).toEqual({
       ...good,
       ...(value !== undefined && { [name]: value }),
+    });
+  });
+
+  it('a language may be one that the page adds', () => {
+    const languages = { ja: '/ja.json', ar: { hold: 'انتظار' } };
+    expect(readOptions({ ...good, language: 'ar', languages })).toEqual({
+      ...good,
+      language: 'ar',
+      languages,
+    });
+    expect(readOptions({ ...good, languages: '{"ja":"/ja.json"}' })).toEqual({
+      ...good,
+      languages: { ja: '/ja.json' },
     });
   });
 

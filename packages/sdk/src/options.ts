@@ -3,6 +3,7 @@ import type { Customer } from './core/customer.ts';
 import { DevelopmentError } from './core/errors.ts';
 import type { WorkbenchEvents } from './core/events.ts';
 import type { WorkbenchProblem } from './core/workbench-state.ts';
+import { isBuiltIn, type LanguageTexts } from './language.ts';
 
 /** The argument of `onErrorNotify` (document, hook 25). */
 export interface ErrorNotice {
@@ -92,6 +93,12 @@ const oneOf = (...values: string[]): Check => ({
   test: (value) => typeof value === 'string' && values.includes(value.toLowerCase()),
   read: asItIs,
 });
+
+/** A language tag (BCP 47) that is not built in, with texts or an address. */
+function isLanguage([tag, given]: readonly [string, unknown]): boolean {
+  const isTag = /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(tag) && !isBuiltIn(tag);
+  return isTag && (isObject(given) || (typeof given === 'string' && given !== ''));
+}
 
 /** `{"a":1}`, or `a=1&b=2`. */
 function fieldsOf(text: string): unknown {
@@ -197,10 +204,20 @@ export const optionTable = {
    */
   purpose: defaulted<'calls' | 'supervision'>(oneOf('calls', 'supervision'), 'calls'),
   /** Language of the panel. Default: the browser's. */
-  language: option<'zh-CN' | 'en-US'>({
-    expected: "'zh-CN' or 'en-US'",
-    test: (value) => value === 'zh-CN' || value === 'en-US',
+  language: option<string>({
+    expected: "'zh-CN' or 'en-US', or a key of languages",
+    // Whether `languages` has it is seen when all options are read.
+    test: (value) => typeof value === 'string',
     read: asItIs,
+  }),
+  /**
+   * Further languages of the panel, by tag such as 'ja': the texts, or the address of a JSON file with them.
+   * Not in the document.
+   */
+  languages: option<Record<string, string | LanguageTexts>>({
+    expected: "an object such as { ja: '/ja.json' }",
+    test: (value) => isObject(value) && Object.entries(value as object).every(isLanguage),
+    read: fieldsOf,
   }),
   /** Colours of the panel, until the agent chooses others there. Default 'system'. Not in the document. */
   theme: defaulted<'system' | 'light' | 'dark'>(oneOf('system', 'light', 'dark'), 'system'),
@@ -338,6 +355,10 @@ export function readOptions(options: unknown): WorkbenchOptions {
     if (value === undefined && name !== 'instanceId') continue;
     if (!check.test(value)) throw new DevelopmentError(`${name} must be ${check.expected}`);
     read[name] = value;
+  }
+  const { language, languages } = read as { language?: string; languages?: object };
+  if (language !== undefined && !isBuiltIn(language) && !Object.hasOwn(languages ?? {}, language)) {
+    throw new DevelopmentError(`language must be ${expectation('language')}`);
   }
   return read as unknown as WorkbenchOptions;
 }

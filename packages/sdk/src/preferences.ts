@@ -1,10 +1,9 @@
 import { jsonText } from './core/json-text.ts';
-import type { Language } from './language.ts';
 
 /** Settings of this browser's user. */
 export interface Preferences {
   /** Absent: the page's option, else the browser's language. */
-  readonly language?: Language;
+  readonly language?: string;
   readonly theme?: Theme;
   /** Whether calls show desktop notifications. Absent: yes, once the browser allows it. */
   readonly notifications?: boolean;
@@ -37,7 +36,7 @@ export function keptPreferences(): Preferences {
     >;
     const isTheme = (themes as readonly unknown[]).includes(theme);
     return {
-      ...((language === 'zh-CN' || language === 'en-US') && { language }),
+      ...(typeof language === 'string' && { language }),
       ...(isTheme && { theme: theme as Theme }),
       ...(typeof notifications === 'boolean' && { notifications }),
       ...(isTexts(shortcuts) && { shortcuts }),

@@ -13,6 +13,7 @@ export type { Voicemail } from './core/voicemails.ts';
 export type * from './core/workbench-state.ts';
 export type * from './core/wrap-up.ts';
 export { forwardHooks, type Hooks } from './forward-hooks.ts';
+export type { LanguageTexts } from './language.ts';
 export type {
   AcceptedOptions,
   CallComingHook,

@@ -14,6 +14,7 @@ const mount: MountPanel = (host, view, { options, language, notify }) =>
     breakImage: options.breakImage,
     actions: headerActions.filter((action) => optionOf(options, 'moreActionList').includes(action)),
     language,
+    languages: options.languages ?? {},
     theme: optionOf(options, 'theme'),
     accent: options.accent,
     notify,

@@ -27,7 +27,7 @@ import {
 } from './development-hints.ts';
 import { deviceId } from './device-id.ts';
 import { hinting } from './hints.ts';
-import { type Language, languageOf } from './language.ts';
+import { builtInFor, type Language, languageOf } from './language.ts';
 import {
   type AcceptedOptions,
   errorNotice,
@@ -62,7 +62,8 @@ type ThirdPartyArguments = readonly [
 
 export interface PanelSettings {
   readonly options: WorkbenchOptions;
-  readonly language: Language;
+  /** A tag such as `zh-CN`, of the SDK's own languages or of `options.languages`. */
+  readonly language: string;
   /** Shows a desktop notification of a call; returns a function that closes it. */
   readonly notify: (title: string, body: string, onClick: () => void) => () => void;
 }
@@ -109,7 +110,8 @@ export class WorkbenchBase {
     const device = deviceId(instanceId, tabs !== undefined);
     this.#instanceId = instanceId;
     this.#api = ajaxApiOf(options);
-    this.#language = languageOf(options.language);
+    const language = languageOf(options.language, Object.keys(options.languages ?? {}));
+    this.#language = builtInFor(language);
     const sound = new AudioDevices();
     this.#workbench = new Workbench({
       instanceId,
@@ -140,7 +142,7 @@ export class WorkbenchBase {
       host &&
       mount?.(host, this.#workbench, {
         options,
-        language: this.#language,
+        language,
         notify: (...notice) => this.#notify(...notice),
       });
     if (hinting && host && options.defaultVisible !== false) hintAtRoom(host, host.lastElementChild);

@@ -9,6 +9,7 @@ import type { AsteriskInstallation } from './asterisk/installation.ts';
 import { sipProxy } from './asterisk/sip-proxy.ts';
 import type { Ending } from './asterisk/supervisor.ts';
 import { type Config, localUrlOf } from './config.ts';
+import { demoAccount } from './demo/demo-account.ts';
 import { demoPhoneRoutes } from './demo/demo-phones.ts';
 import { trustedProxy } from './http/trusted-proxy.ts';
 import { isLoopback } from './loopback.ts';
@@ -192,6 +193,7 @@ async function wire(
     uploadFolder: join(promptFolder, 'incoming'),
     recordings: { folder: recordingFolder, storage },
     publicUrl,
+    demoAccount: config.demo ? (instanceId) => demoAccount(db, instanceId) : undefined,
     measures: requestMeasures(registry, spans),
     ice: config.ice,
     sipPort: config.sipPort,

@@ -4,21 +4,24 @@ import { jsonText } from '../core/json-text.ts';
 export interface SoundChoices {
   readonly chosen: Readonly<Record<SoundUse, string>>;
   readonly volumes: Readonly<Record<'speaker' | 'ringer', number>>;
+  readonly noiseSuppression: boolean;
 }
 
 const key = 'openseatSound';
 const none: SoundChoices = {
   chosen: { microphone: '', speaker: '', ringer: '' },
   volumes: { speaker: 1, ringer: 0.7 },
+  noiseSuppression: true,
 };
 
 /** The choices stored in this browser; invalid data is ignored. */
 export function keptChoices(): SoundChoices {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(key) ?? '');
-    const { chosen, volumes } = value as {
+    const { chosen, volumes, noiseSuppression } = value as {
       chosen?: Record<string, unknown>;
       volumes?: Record<string, unknown>;
+      noiseSuppression?: unknown;
     };
     const id = (use: SoundUse) => {
       const kept = chosen?.[use];
@@ -31,6 +34,7 @@ export function keptChoices(): SoundChoices {
     return {
       chosen: { microphone: id('microphone'), speaker: id('speaker'), ringer: id('ringer') },
       volumes: { speaker: volume('speaker'), ringer: volume('ringer') },
+      noiseSuppression: noiseSuppression !== false,
     };
   } catch {
     return none;

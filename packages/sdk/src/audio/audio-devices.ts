@@ -31,8 +31,11 @@ export class AudioDevices implements Sound {
   readonly #prompt = new MicrophonePrompt((asking) => this.#set({ asking }));
   readonly #unbind: () => void;
   #microphone: MediaStream | undefined;
-  /** Notifies the phone when the microphone in use changes. */
-  onMicrophoneChange: (() => void) | undefined;
+  /**
+   * Notifies the phone when another microphone is to be opened, or the same one processed otherwise: that
+   * one must be closed first.
+   */
+  onMicrophoneChange: ((change: 'other' | 'same') => void) | undefined;
   #state: SoundState = {
     ...keptChoices(),
     microphones: [],
@@ -73,6 +76,12 @@ export class AudioDevices implements Sound {
     this.#set({ volumes: { ...this.#state.volumes, [use]: volume } });
     this.#keep();
     for (const [output, own] of this.#outputs) if (own === use) output.setVolume(volume);
+  }
+
+  suppressNoise(noiseSuppression: boolean): void {
+    this.#set({ noiseSuppression });
+    this.#keep();
+    this.onMicrophoneChange?.('same');
   }
 
   async refresh(): Promise<void> {
@@ -157,7 +166,9 @@ export class AudioDevices implements Sound {
 
   /** For the phone: the chosen microphone, or the system's if that is disconnected. */
   async openMicrophone(): Promise<MediaStream> {
-    const stream = await this.#prompt.open(() => openMicrophone(this.#inUse('microphone')));
+    const stream = await this.#prompt.open(() =>
+      openMicrophone(this.#inUse('microphone'), this.#state.noiseSuppression),
+    );
     // Browsers reveal names from the first permission on.
     if (this.#state.microphones.every(({ label }) => label === ''))
       await this.refresh().catch(() => undefined);
@@ -257,12 +268,13 @@ export class AudioDevices implements Sound {
   #apply(use: SoundUse, before: string): void {
     const device = this.#inUse(use);
     if (device === before) return;
-    if (use === 'microphone') this.onMicrophoneChange?.();
+    if (use === 'microphone') this.onMicrophoneChange?.('other');
     else for (const [output, own] of this.#outputs) if (own === use) output.route(device);
   }
 
   #keep(): void {
-    keepChoices({ chosen: this.#state.chosen, volumes: this.#state.volumes });
+    const { chosen, volumes, noiseSuppression } = this.#state;
+    keepChoices({ chosen, volumes, noiseSuppression });
   }
 
   #set(patch: Partial<SoundState>): void {

@@ -3,21 +3,21 @@ import { workbenchError } from '../core/errors.ts';
 /** Microphone constraints of a call: speech, not music. */
 const speech: MediaTrackConstraints = {
   echoCancellation: true,
-  noiseSuppression: true,
   autoGainControl: true,
 };
 
 /**
  * Opens a microphone.
  * @param device its id; empty: the system's. A disconnected one is replaced by the system's
+ * @param noiseSuppression whether the browser takes out background noise
  * @throws WorkbenchError `browser error` (no https, or too old), `stream_local_refused` (not allowed),
  * `get_lo_failed` (none found), `8001` (any other reason)
  */
-export async function openMicrophone(device: string): Promise<MediaStream> {
+export async function openMicrophone(device: string, noiseSuppression: boolean): Promise<MediaStream> {
   if (!navigator.mediaDevices?.getUserMedia) throw workbenchError('browser error', { api: 'microphone' });
   try {
     return await navigator.mediaDevices.getUserMedia({
-      audio: device === '' ? speech : { ...speech, deviceId: { ideal: device } },
+      audio: { ...speech, noiseSuppression, ...(device !== '' && { deviceId: { ideal: device } }) },
     });
   } catch (cause) {
     const { name } = cause as DOMException;

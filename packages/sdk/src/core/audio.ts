@@ -18,6 +18,8 @@ export interface SoundState {
   readonly chosen: Readonly<Record<SoundUse, string>>;
   /** 0 to 1. */
   readonly volumes: Readonly<Record<'speaker' | 'ringer', number>>;
+  /** Whether the browser takes background noise out of the microphone's sound. */
+  readonly noiseSuppression: boolean;
   /** A chosen device that was disconnected; another is used instead. */
   readonly gone: { readonly use: SoundUse; readonly label: string } | undefined;
   /** The browser plays nothing before a click in the page. */
@@ -42,6 +44,8 @@ export interface Sound {
   /** Changes a device without a gap, also during a call. */
   choose(use: SoundUse, id: string): Promise<void>;
   setVolume(use: 'speaker' | 'ringer', volume: number): void;
+  /** Switches noise suppression, also during a call: the microphone is opened again. */
+  suppressNoise(on: boolean): void;
   /** Refreshes the list of devices. */
   refresh(): Promise<void>;
   /** Dismisses the notice of a disconnected device. */

@@ -6,7 +6,7 @@ import { Elapsed } from './components/elapsed.tsx';
 import { StatusLabel } from './components/status-label.tsx';
 import { otherNumber } from './format.ts';
 import { useWorkbench } from './hooks.ts';
-import { useLanguage, useTexts } from './locales/texts.ts';
+import { useBuiltInLanguage, useTexts } from './locales/texts.ts';
 import { Panel } from './panel.tsx';
 import type { PanelOptions } from './panel-options.ts';
 import { toneOf } from './status-look.ts';
@@ -51,7 +51,7 @@ function usePlace(frame: HTMLElement, open: boolean) {
 export function Bar({ frame, options }: Props) {
   const { agent, call, customers, settings, problem, connection } = useWorkbench();
   const texts = useTexts();
-  const chinese = useLanguage() === 'zh-CN';
+  const chinese = useBuiltInLanguage() === 'zh-CN';
   const trouble =
     connection === 'lost' ? texts.connectionLost : problem && (chinese ? problem.tip : problem.message);
   const [open, setOpen] = useState(false);

@@ -3,6 +3,7 @@
 export { Supervising } from './components/supervising.tsx';
 export { WrapUpForm } from './components/wrap-up-form.tsx';
 export { endHeadset, headsetOf } from './headset/headset.ts';
+export { readLanguage } from './locales/read-language.ts';
 export { openMiniPanel } from './mini-panel.tsx';
 export { AnsweringScreen } from './screens/answering-screen.tsx';
 export { CheckScreen } from './screens/check-screen.tsx';

@@ -1,4 +1,5 @@
 import { type ComponentChildren, render } from 'preact';
+import { directionOf } from '../language.ts';
 import { BarKeys } from './components/bar-keys.tsx';
 import { Chips } from './components/chips.tsx';
 import { Elapsed } from './components/elapsed.tsx';
@@ -55,6 +56,7 @@ export async function openMiniPanel({ css, lang, theme, within }: MiniPanelParts
   opened = mini;
   const frame = mini.document.createElement('openseat-panel');
   frame.lang = lang;
+  frame.dir = directionOf(lang);
   if (theme) frame.dataset.theme = theme;
   frame.style.cssText = 'position:fixed;inset:0;display:block';
   const root = frame.attachShadow({ mode: 'open' });

@@ -1,6 +1,7 @@
 import { type ComponentChildren, render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { WorkbenchView } from '../core/workbench-state.ts';
+import { directionOf } from '../language.ts';
 import { keepPreferences, keptPreferences, type Preferences, watchPreferences } from '../preferences.ts';
 import { Announcer } from './announcer.tsx';
 import { Bar } from './bar.tsx';
@@ -15,6 +16,7 @@ import { PreferencesContext } from './preferences-context.ts';
 import { companyRules } from './style/company-colour.ts';
 import { css } from './style/style.ts';
 import { useBar } from './use-bar.ts';
+import { useLanguageInUse } from './use-language-in-use.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { later } from './with-later.tsx';
 
@@ -86,26 +88,28 @@ interface RootProps {
 /** The panel with its contexts. Language and theme are set on its element as well. */
 function Root({ frame, view, options }: RootProps) {
   const [preferences, setPreferences] = useState(keptPreferences);
-  const language = preferences.language ?? options.language;
+  const language = useLanguageInUse(preferences.language, options);
+  const { tag } = language;
   const theme = preferences.theme ?? options.theme;
   useLayoutEffect(() => {
-    frame.lang = language;
+    frame.lang = tag;
+    frame.dir = directionOf(tag);
     if (theme === 'system') delete frame.dataset.theme;
     else frame.dataset.theme = theme;
-  }, [language, theme]);
+  }, [tag, theme]);
   useEffect(() => watchPreferences(setPreferences), []);
   const choose = (change: Preferences) =>
     setPreferences({ ...preferences, ...keepPreferences(change), ...change });
   const within = (content: ComponentChildren) => (
     <ViewContext.Provider value={view}>
-      <PreferencesContext.Provider value={{ preferences: { ...preferences, language, theme }, choose }}>
+      <PreferencesContext.Provider value={{ preferences: { ...preferences, language: tag, theme }, choose }}>
         <LanguageContext.Provider value={language}>{content}</LanguageContext.Provider>
       </PreferencesContext.Provider>
     </ViewContext.Provider>
   );
   const openMini = () => {
     const sheets = css + (options.accent ? companyRules(options.accent) : '');
-    const parts = { css: sheets, lang: language, theme: frame.dataset.theme, within };
+    const parts = { css: sheets, lang: tag, theme: frame.dataset.theme, within };
     later()
       .then(({ openMiniPanel }) => openMiniPanel(parts))
       .catch(() => undefined);

@@ -5,10 +5,10 @@ import {
   ListOrdered,
   type LucideIcon,
   Phone,
-  PhoneForwarded,
   Settings,
   Stethoscope,
 } from 'lucide-preact';
+import { TransferIcon } from './components/directed-icons.tsx';
 import { useWorkbench } from './hooks.ts';
 import { fill, useTexts } from './locales/texts.ts';
 import { isOpen, type Route } from './routes.ts';
@@ -18,7 +18,7 @@ type Place = Exclude<Route, 'answering' | 'dial'>;
 const icons: readonly (readonly [Place, LucideIcon])[] = [
   ['call', Phone],
   ['log', History],
-  ['transfer', PhoneForwarded],
+  ['transfer', TransferIcon],
   ['queues', ListOrdered],
   ['monitor', Ear],
   ['work', ChartNoAxesColumn],

@@ -1,6 +1,6 @@
+import type { LanguageTexts } from '../language.ts';
 import type { HeaderAction } from '../options.ts';
 import type { Theme } from '../preferences.ts';
-import type { Language } from './locales/texts.ts';
 
 /** Shows a notification of a call; a click on it calls `onClick`. Returns a function that closes it. */
 export type Notify = (title: string, body: string, onClick: () => void) => () => void;
@@ -16,7 +16,9 @@ export interface PanelOptions {
   /** The header's buttons. */
   readonly actions: readonly HeaderAction[];
   /** The default until the user chooses one. */
-  readonly language: Language;
+  readonly language: string;
+  /** The page's own languages, by tag: texts, or the address of a file with them. */
+  readonly languages: Readonly<Record<string, string | LanguageTexts>>;
   readonly theme: Theme;
   /** The company's colour, as `#rrggbb`. */
   readonly accent: string | undefined;

@@ -1,8 +1,9 @@
 import { allows } from '@openseat/protocol/agent-status';
-import { Check, LogOut, PictureInPicture2, Smartphone } from 'lucide-preact';
+import { Check, PictureInPicture2, Smartphone } from 'lucide-preact';
 import { useContext } from 'preact/hooks';
 import type { HeaderAction } from '../options.ts';
 import { breakLabel, breaksOf } from './breaks.ts';
+import { LeaveIcon } from './components/directed-icons.tsx';
 import { Item, Menu } from './components/menu.tsx';
 import { useActions, useWorkbench } from './hooks.ts';
 import { useTexts } from './locales/texts.ts';
@@ -66,7 +67,7 @@ export function StatusMenu({ shown, onGo, onClose }: Props) {
       {shown.includes('offline') && (
         <Item
           testId="go-offline"
-          Icon={LogOut}
+          Icon={LeaveIcon}
           label={texts.goOffline}
           onChoose={choose(() => allows(status, 'logOut') && actions.logOut())}
         />

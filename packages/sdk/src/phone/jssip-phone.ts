@@ -60,8 +60,8 @@ export class JsSipPhone implements Phone {
 
   constructor(sound: AudioDevices) {
     this.#sound = sound;
-    sound.onMicrophoneChange = () => {
-      if (this.#leg) this.#changeMicrophoneOf(this.#leg);
+    sound.onMicrophoneChange = (change) => {
+      if (this.#leg) this.#changeMicrophoneOf(this.#leg, change === 'same');
     };
   }
 
@@ -285,13 +285,18 @@ export class JsSipPhone implements Phone {
   /**
    * Changes run one after the other: an unplugged device is reported by its track and by the device list.
    */
-  #changeMicrophoneOf(leg: Leg): void {
-    this.#changes = this.#changes.then(() => this.#changeMicrophone(leg));
+  #changeMicrophoneOf(leg: Leg, closeFirst = false): void {
+    this.#changes = this.#changes.then(() => this.#changeMicrophone(leg, closeFirst));
   }
 
-  /** Switches to another microphone. The connection stays, so the other party hears no gap. */
-  async #changeMicrophone(leg: Leg): Promise<void> {
+  /**
+   * Switches to another microphone. The connection stays, so the other party hears no gap. Chromium keeps
+   * the processing of a microphone, such as noise suppression, while a track of it runs: for another
+   * processing it is closed first, which costs a moment of silence.
+   */
+  async #changeMicrophone(leg: Leg, closeFirst: boolean): Promise<void> {
     try {
+      if (closeFirst && leg.microphone) closeMicrophone(leg.microphone);
       const microphone = await this.#sound.openMicrophone();
       const sender = leg.session.connection?.getSenders()[0];
       const [track] = microphone.getAudioTracks();

@@ -97,6 +97,10 @@ export interface Services {
   readonly recordingArchive: RecordingArchive;
   readonly soundFiles: SoundFiles;
   readonly passwords: PasswordSignIn;
+  /** What the sign-in page of the demonstration tells its visitors. Absent: no demonstration. */
+  readonly demoAccount?:
+    | ((instanceId: string) => Promise<{ readonly userName: string; readonly password: string } | undefined>)
+    | undefined;
   readonly knownDevices: KnownDevices;
   readonly companySignIn: CompanySignIn;
   readonly identityProviders: ProviderRegistry;

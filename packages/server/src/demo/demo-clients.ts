@@ -24,7 +24,7 @@ export async function putDemoClients(db: Kysely<Database>, publicUrl: string): P
     tokenForm: 'standard',
     createdAt: Date.now(),
     id: demoCrmClient.id,
-    name: '演示 CRM',
+    name: 'OpenSeat CRM',
     secretHash: tokenHash(demoCrmClient.secret),
     redirectUris: at('/aliyun/auth/callback', '/crm/callback', '/crm/auth/callback'),
     signOutUris: at('/', '/crm'),

@@ -5,6 +5,7 @@ import { isFirst } from '../storage/instances/setup-store.ts';
 import type { Database } from '../storage/schema.ts';
 import { sqlAccessKeyStore } from '../storage/sign-in/access-key-store.ts';
 import { demoFlow, demoVerification } from './demo-flow.ts';
+import { demoWrapUpCodes } from './demo-wrap-up-codes.ts';
 
 export const demoInstance = 'demo';
 export const demoPassword = 'openseat';
@@ -192,6 +193,7 @@ async function putDemoInstance(db: Kysely<Database>): Promise<void> {
         ),
       )
       .execute();
+    await trx.insertInto('wrap_up_codes').values(demoWrapUpCodes(instance_id)).execute();
     await trx
       .insertInto('message_templates')
       .values(

@@ -161,6 +161,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     uploadFolder: join(soundFolder, 'incoming'),
     recordings: options.recordings ?? { folder: tmpdir(), storage: undefined },
     publicUrl,
+    demoAccount: undefined,
     measures: { run: (_operation, _requestId, work) => work() },
     ice: { stun: [], turn: ['turn:turn.example.com'], turnSecret: 'a secret for the tests' },
     sipPort: 5060,

@@ -47,6 +47,7 @@ export async function wireServices(parts: {
   readonly uploadFolder: string;
   readonly recordings: { readonly folder: string; readonly storage: RecordingStorage | undefined };
   readonly publicUrl: string;
+  readonly demoAccount: Services['demoAccount'];
   readonly measures: Services['measures'];
   readonly ice: Services['ice'];
   readonly sipPort: number;
@@ -65,6 +66,7 @@ export async function wireServices(parts: {
   const recentChanges = new RecentChanges();
   return {
     ...signIn,
+    demoAccount: parts.demoAccount,
     users,
     members: stores.members,
     instances: stores.instances,

@@ -234,6 +234,7 @@ export class FakeSound implements Sound {
     ],
     chosen: { microphone: '', speaker: '', ringer: '' },
     volumes: { speaker: 1, ringer: 0.7 },
+    noiseSuppression: true,
     gone: undefined,
     locked: false,
     asking: false,
@@ -257,6 +258,10 @@ export class FakeSound implements Sound {
 
   setVolume(use: 'speaker' | 'ringer', volume: number): void {
     this.become({ volumes: { ...this.current.volumes, [use]: volume } });
+  }
+
+  suppressNoise(noiseSuppression: boolean): void {
+    this.become({ noiseSuppression });
   }
 
   async refresh(): Promise<void> {}

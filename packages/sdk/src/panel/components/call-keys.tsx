@@ -1,21 +1,10 @@
 import { type AgentStatus, allows, type ConstrainedMethod } from '@openseat/protocol/agent-status';
-import {
-  ArrowLeftRight,
-  Ellipsis,
-  Grip,
-  Mic,
-  MicOff,
-  Pause,
-  PhoneForwarded,
-  Play,
-  StickyNote,
-  Undo2,
-  Users,
-} from 'lucide-preact';
+import { ArrowLeftRight, Ellipsis, Grip, Mic, MicOff, Pause, Play, StickyNote, Users } from 'lucide-preact';
 import { useActions, useWorkbench } from '../hooks.ts';
 import { useTexts } from '../locales/texts.ts';
 import type { Route } from '../routes.ts';
 import { Button } from './button.tsx';
+import { BackIcon, TransferIcon } from './directed-icons.tsx';
 
 export type OpenPart = 'keypad' | 'notes' | 'more' | undefined;
 
@@ -125,7 +114,7 @@ function ConsultKeys(props: Props) {
         <Button
           testId="cancel-consult"
           label={texts.backToCustomer}
-          icon={<Undo2 size={18} />}
+          icon={<BackIcon size={18} />}
           disabled={refused('thirdCallRetrieve')}
           onPress={actions.cancelConsult}
         />
@@ -134,7 +123,7 @@ function ConsultKeys(props: Props) {
         testId="complete-transfer"
         kind="primary"
         wide
-        icon={<PhoneForwarded size={18} />}
+        icon={<TransferIcon size={18} />}
         label={texts.completeTransfer}
         disabled={refused('thirdCallTransferFinished')}
         onPress={actions.completeTransfer}
@@ -164,7 +153,7 @@ export function CallKeys(props: Props) {
       <Button
         testId="transfer"
         label={texts.places.transfer}
-        icon={<PhoneForwarded size={18} />}
+        icon={<TransferIcon size={18} />}
         disabled={refused('thirdCallTransfer')}
         onPress={() => props.onGo('transfer')}
       />

@@ -1,6 +1,6 @@
 import type { OutboundNumber } from '../../core/workbench-state.ts';
 import { useLookup } from '../hooks.ts';
-import { useLanguage, useTexts } from '../locales/texts.ts';
+import { useBuiltInLanguage, useTexts } from '../locales/texts.ts';
 
 export const automatic = 'auto';
 
@@ -14,7 +14,7 @@ interface Props {
 
 /** The numbers come with Chinese names of cities; in English the city is looked up. */
 function CallerOption({ number, city, description }: OutboundNumber) {
-  const language = useLanguage();
+  const language = useBuiltInLanguage();
   const isChinese = language === 'zh-CN';
   const { found } = useLookup(
     (lookups) => (isChinese || !city ? undefined : lookups.placeOf(number, language)),

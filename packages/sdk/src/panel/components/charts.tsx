@@ -7,6 +7,10 @@ import { fill } from '../locales/texts.ts';
 const barHeight = 56;
 const barWidth = 14;
 const step = 20;
+/** Hours without a wide gap between their bars. */
+const atLeast = 8;
+/** As many hours have room for their figures. */
+const figuresAtMost = 10;
 
 /** Calls of the day per hour: answered ones below, unanswered ones above. */
 export function HourChart({ calls }: { readonly calls: readonly PastCall[] }) {
@@ -14,7 +18,8 @@ export function HourChart({ calls }: { readonly calls: readonly PastCall[] }) {
   const hours = byHour(calls);
   if (hours.length === 0) return null;
   const limit = Math.max(...hours.map(({ answered, unanswered }) => answered + unanswered));
-  const width = Math.max(hours.length, 8) * step;
+  const columns = Math.max(hours.length, atLeast);
+  const every = hours.length > figuresAtMost ? 2 : 1;
   const scale = barHeight / limit;
   const told = hours.map((each) => fill(texts.hourTold, each)).join('; ');
   return (
@@ -22,8 +27,8 @@ export function HourChart({ calls }: { readonly calls: readonly PastCall[] }) {
       <h3>{texts.byHour}</h3>
       <svg
         class="chart"
-        viewBox={`0 0 ${width} ${barHeight + 16}`}
-        preserveAspectRatio="xMinYMid"
+        viewBox={`0 0 ${columns * step} ${barHeight}`}
+        preserveAspectRatio="none"
         role="img"
         aria-label={told}
         data-testid="hours"
@@ -42,12 +47,14 @@ export function HourChart({ calls }: { readonly calls: readonly PastCall[] }) {
               height={unanswered * scale}
               class="unanswered"
             />
-            <text x={barWidth / 2} y={barHeight + 12}>
-              {hour}
-            </text>
           </g>
         ))}
       </svg>
+      <div class="hours figures" aria-hidden="true">
+        {Array.from({ length: columns }, (_, index) => (
+          <span key={index}>{index % every === 0 && hours[index]?.hour}</span>
+        ))}
+      </div>
     </figure>
   );
 }
@@ -69,6 +76,11 @@ export function TimeChart({ day }: { readonly day: DaySummary }) {
     <figure>
       <h3>{texts.timeSpent}</h3>
       <svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+        <defs>
+          <pattern id="striped" width="1.6" height="4" patternUnits="userSpaceOnUse">
+            <rect width="0.8" height="4" class="break" />
+          </pattern>
+        </defs>
         {parts.map(([name, seconds]) => {
           const width = (100 * seconds) / all;
           from += width;

@@ -13,7 +13,7 @@ interface Props<Value extends string> {
 export function Choice<Value extends string>({
   testId,
   label,
-  bare,
+  bare = false,
   value,
   choices,
   onChoose,

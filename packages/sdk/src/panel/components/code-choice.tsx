@@ -1,6 +1,6 @@
 import type { WrapUp, WrapUpCode } from '../../core/wrap-up.ts';
 import { useAllTexts } from '../locales/later-texts.ts';
-import { useLanguage } from '../locales/texts.ts';
+import { useBuiltInLanguage } from '../locales/texts.ts';
 
 interface Props {
   readonly wrapUp: WrapUp;
@@ -26,7 +26,7 @@ function foldersOf(codes: readonly WrapUpCode[], nameOf: (code: WrapUpCode) => s
 /** The wrap-up code of a call, by folder. Nothing where the call centre has no codes. */
 export function CodeChoice({ wrapUp, onChoose }: Props) {
   const texts = useAllTexts();
-  const language = useLanguage();
+  const language = useBuiltInLanguage();
   const { wrapUpCodes, wrapUpCodeId } = wrapUp;
   if (wrapUpCodes.length === 0) return null;
   const nameOf = ({ name, nameEn }: WrapUpCode) => (language === 'en-US' && nameEn) || name;

@@ -1,6 +1,6 @@
-import { ExternalLink } from 'lucide-preact';
 import type { Customer } from '../../core/customer.ts';
 import { useTexts } from '../locales/texts.ts';
+import { OpenIcon } from './directed-icons.tsx';
 
 /** What the page told of the customer beside the name. */
 export function CustomerFacts({ customer }: { readonly customer: Customer }) {
@@ -16,7 +16,7 @@ export function CustomerFacts({ customer }: { readonly customer: Customer }) {
       ))}
       {url && (
         <a href={url} target="_blank" rel="noopener noreferrer">
-          {texts.openCustomer} <ExternalLink size={12} aria-hidden="true" />
+          {texts.openCustomer} <OpenIcon size={12} aria-hidden="true" />
         </a>
       )}
       {note && <q>{note}</q>}

@@ -1,5 +1,5 @@
 import { allows } from '@openseat/protocol/agent-status';
-import { ArrowDownLeft, ArrowUpRight, PhoneOutgoing, Users } from 'lucide-preact';
+import { Users } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { PastCall } from '../../core/lookup-types.ts';
 import { duration, groupedNumber, moment, shownNumber } from '../format.ts';
@@ -7,11 +7,12 @@ import { useActions, useWorkbench } from '../hooks.ts';
 import { useAllTexts } from '../locales/later-texts.ts';
 import { useLanguage } from '../locales/texts.ts';
 import { Button } from './button.tsx';
+import { DialIcon, InboundIcon, OutboundIcon } from './directed-icons.tsx';
 import { PastNote } from './past-note.tsx';
 import { PlaceName } from './place-name.tsx';
 import { Recordings } from './recordings.tsx';
 
-const icons = { inbound: ArrowDownLeft, outbound: ArrowUpRight, internal: Users };
+const icons = { inbound: InboundIcon, outbound: OutboundIcon, internal: Users };
 
 function Details({ call }: { readonly call: PastCall }) {
   const { agent, pending } = useWorkbench();
@@ -26,7 +27,7 @@ function Details({ call }: { readonly call: PastCall }) {
       <Button
         testId="call-back"
         kind="small"
-        icon={<PhoneOutgoing size={16} />}
+        icon={<DialIcon size={16} />}
         label={texts.callBack}
         disabled={pending !== undefined || !allows(agent.status, 'call')}
         onPress={() => actions.call(call.number)}
@@ -39,7 +40,7 @@ function Details({ call }: { readonly call: PastCall }) {
 export function PastCallRow({ call }: { readonly call: PastCall }) {
   const { customers, settings } = useWorkbench();
   const texts = useAllTexts();
-  const language = useLanguage();
+  const { tag } = useLanguage();
   const [open, setOpen] = useState(false);
   const { direction, outcome, number, startedAt, talkSeconds } = call;
   const Icon = icons[direction];
@@ -61,7 +62,7 @@ export function PastCallRow({ call }: { readonly call: PastCall }) {
               .join(' · ')}
           </b>
           <small>{outcome === 'answered' ? duration(talkSeconds * 1000) : texts.outcomes[outcome]}</small>
-          <time>{moment(startedAt, Date.now(), language)}</time>
+          <time>{moment(startedAt, Date.now(), tag)}</time>
         </span>
       </button>
       {open && <Details call={call} />}

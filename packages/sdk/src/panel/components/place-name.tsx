@@ -1,10 +1,10 @@
 import { placeName } from '../format.ts';
 import { useLookup } from '../hooks.ts';
-import { useLanguage } from '../locales/texts.ts';
+import { useBuiltInLanguage } from '../locales/texts.ts';
 
 /** The location of a number once it is loaded; nothing if it is unknown. */
 export function PlaceName({ number }: { readonly number: string }) {
-  const language = useLanguage();
+  const language = useBuiltInLanguage();
   const { found } = useLookup((lookups) => lookups.placeOf(number, language), [number, language]);
   return found ? (
     <div class="place" data-testid="place">

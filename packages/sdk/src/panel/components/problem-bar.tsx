@@ -2,7 +2,7 @@ import { allows } from '@openseat/protocol/agent-status';
 import { Headphones, Phone, TriangleAlert, VolumeX, WifiOff, X } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useActions, useSound, useWorkbench } from '../hooks.ts';
-import { fill, useLanguage, useTexts } from '../locales/texts.ts';
+import { fill, useBuiltInLanguage, useTexts } from '../locales/texts.ts';
 import { toneOf } from '../status-look.ts';
 import { Button } from './button.tsx';
 
@@ -79,7 +79,7 @@ function Problem() {
   const { problem, connection } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
-  const chinese = useLanguage() === 'zh-CN';
+  const chinese = useBuiltInLanguage() === 'zh-CN';
   const online = useOnline();
   if (!online || connection === 'lost') {
     return (

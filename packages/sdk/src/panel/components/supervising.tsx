@@ -1,8 +1,9 @@
-import { Ear, LogOut, Mic, Phone, Users } from 'lucide-preact';
+import { Ear, Mic, Phone, Users } from 'lucide-preact';
 import { useActions, useWorkbench } from '../hooks.ts';
 import { useAllTexts } from '../locales/later-texts.ts';
 import { fill } from '../locales/texts.ts';
 import { Button } from './button.tsx';
+import { LeaveIcon } from './directed-icons.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { PartyCard } from './party-card.tsx';
 import { Stage } from './stage.tsx';
@@ -62,7 +63,7 @@ export function Supervising() {
           <Button
             testId="hang-up"
             wide
-            icon={<LogOut size={18} />}
+            icon={<LeaveIcon size={18} />}
             label={texts.stopListening}
             disabled={pending !== undefined}
             onPress={actions.hangUp}

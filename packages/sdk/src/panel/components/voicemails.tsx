@@ -19,7 +19,7 @@ function Row({ voicemail, onHeard }: RowProps) {
   const { agent, pending, settings } = useWorkbench();
   const actions = useActions();
   const texts = useAllTexts();
-  const language = useLanguage();
+  const { tag } = useLanguage();
   const [open, setOpen] = useState(false);
   const [address, setAddress] = useState<string>();
   const { number, skillGroup, startedAt, seconds, heard } = voicemail;
@@ -41,7 +41,7 @@ function Row({ voicemail, onHeard }: RowProps) {
         <span class="grow">
           <b class="figures">{groupedNumber(shownNumber(number, settings.maskCaller))}</b>
           <small>{[!heard && texts.notHeard, duration(seconds * 1000)].filter(Boolean).join(' · ')}</small>
-          <time>{moment(startedAt, Date.now(), language)}</time>
+          <time>{moment(startedAt, Date.now(), tag)}</time>
         </span>
       </button>
       {open && (

@@ -210,7 +210,6 @@ export const enUs = {
   deskPhoneGone: 'Your desk phone is not connected: no calls come to you.',
   answerAtDesk: 'Pick up your desk phone to answer.',
   language: 'Language',
-  languages: { 'zh-CN': '中文', 'en-US': 'English' },
   theme: 'Appearance',
 };
 

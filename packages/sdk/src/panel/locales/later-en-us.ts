@@ -75,6 +75,7 @@ export const laterEnUs = {
   hourTold: '{hour}:00: {answered} answered, {unanswered} not',
   network: 'Network',
   systemDevice: 'System default',
+  noiseSuppression: 'Suppress background noise',
   volumes: { speaker: 'Call volume', ringer: 'Ring volume' },
   notifications: 'Desktop notification of calls',
   notificationsDenied: 'The browser forbids them for this page: allow them in the address bar.',

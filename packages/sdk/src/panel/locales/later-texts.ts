@@ -1,6 +1,6 @@
 import { laterEnUs } from './later-en-us.ts';
 import { laterZhCn } from './later-zh-cn.ts';
-import { languages, useLanguage } from './texts.ts';
+import { languages, useBuiltInLanguage, useLanguage } from './texts.ts';
 
 /** All texts, for what is loaded later. */
 export const allTexts = {
@@ -10,5 +10,7 @@ export const allTexts = {
 export type AllTexts = (typeof allTexts)['en-US'];
 
 export function useAllTexts(): AllTexts {
-  return allTexts[useLanguage()];
+  const { added } = useLanguage();
+  const builtIn = useBuiltInLanguage();
+  return added ?? allTexts[builtIn];
 }

@@ -76,6 +76,7 @@ export const laterZhCn: LaterTexts = {
   hourTold: '{hour} 点：接通 {answered}，未接通 {unanswered}',
   network: '网络',
   systemDevice: '跟随系统',
+  noiseSuppression: '抑制背景噪声',
   volumes: { speaker: '通话音量', ringer: '铃声音量' },
   notifications: '来电桌面提醒',
   notificationsDenied: '浏览器禁止了本页的桌面提醒，请在地址栏中允许。',

@@ -210,6 +210,5 @@ export const zhCn: Texts = {
   deskPhoneGone: '座机未连接，来电到不了您这里。',
   answerAtDesk: '请拿起座机接听。',
   language: '语言',
-  languages: { 'zh-CN': '中文', 'en-US': 'English' },
   theme: '外观',
 };

@@ -3,10 +3,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { blockedParts, type NetworkReport } from '../../core/network-report.ts';
 import { Button } from '../components/button.tsx';
 import { LevelMeter } from '../components/call-quality.tsx';
+import { DeviceChoice } from '../components/device-choice.tsx';
 import { Stage } from '../components/stage.tsx';
 import { useView, useWorkbench } from '../hooks.ts';
-import { type AllTexts, allTexts, useAllTexts } from '../locales/later-texts.ts';
-import { fill } from '../locales/texts.ts';
+import { type AllTexts, useAllTexts } from '../locales/later-texts.ts';
+import { fill, type Language, useBuiltInLanguage } from '../locales/texts.ts';
 import { toneOf } from '../status-look.ts';
 
 const recordMs = 4_000;
@@ -15,13 +16,16 @@ const ringMs = 3_000;
 const silent = 0.02;
 
 /** Rendered in the language chosen by then. */
-type Verdict = { readonly good: boolean; readonly text: (texts: AllTexts) => string } | undefined;
+type Verdict =
+  | { readonly good: boolean; readonly text: (texts: AllTexts, language: Language) => string }
+  | undefined;
 
 function Outcome({ verdict }: { readonly verdict: Verdict }) {
   const texts = useAllTexts();
+  const language = useBuiltInLanguage();
   return (
     <p class={`verdict${verdict ? (verdict.good ? ' good' : ' bad') : ''}`} role="status">
-      {verdict?.text(texts)}
+      {verdict?.text(texts, language)}
     </p>
   );
 }
@@ -31,7 +35,7 @@ function failure(error: unknown): Verdict {
   const { message, tip } = error as { message?: string; tip?: string };
   return {
     good: false,
-    text: (texts) => (texts === allTexts['zh-CN'] ? tip : message) ?? texts.notLoaded,
+    text: (texts, language) => (language === 'zh-CN' ? tip : message) ?? texts.notLoaded,
   };
 }
 
@@ -141,8 +145,12 @@ function Echo() {
 
 /** Device check for calls, with results in words (document, changelog 0.2.6): each part, or all in turn. */
 export function CheckScreen() {
+  const { sound } = useView();
   const { call } = useWorkbench();
   const texts = useAllTexts();
+  useEffect(() => {
+    sound.refresh().catch(() => undefined);
+  }, [sound]);
   const microphone = useMicrophoneCheck();
   const ringer = useRingerCheck();
   const network = useNetworkCheck();
@@ -175,6 +183,7 @@ export function CheckScreen() {
       <h2>{texts.places.check}</h2>
       <div class="group">
         <h3>{texts.microphone}</h3>
+        <DeviceChoice use="microphone" bare />
         <Button
           testId="check-microphone"
           wide
@@ -188,6 +197,7 @@ export function CheckScreen() {
       </div>
       <div class="group">
         <h3>{texts.ringer}</h3>
+        <DeviceChoice use="ringer" bare />
         <Button
           testId="check-ringer"
           wide

@@ -1,14 +1,15 @@
 import { splitExtension } from '@openseat/protocol/number-extension';
-import { Delete, Phone, Redo2 } from 'lucide-preact';
+import { Phone, Redo2 } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type CalleeFault, calleeFault, cleanNumber } from '../../core/callee.ts';
 import { Button } from '../components/button.tsx';
 import { automatic, CallerChoice } from '../components/caller-choice.tsx';
+import { DeleteIcon } from '../components/directed-icons.tsx';
 import { Keypad } from '../components/keypad.tsx';
 import { Stage } from '../components/stage.tsx';
 import { groupedNumber, placeName, shownNumber } from '../format.ts';
 import { useActions, useLookup, useWorkbench } from '../hooks.ts';
-import { fill, useLanguage, useTexts } from '../locales/texts.ts';
+import { fill, useBuiltInLanguage, useTexts } from '../locales/texts.ts';
 
 /** With fewer digits it is an extension or a service number without a location. */
 const placed = 7;
@@ -40,7 +41,7 @@ export function DialScreen() {
   const { profile, chosenCaller, pending, settings } = useWorkbench();
   const actions = useActions();
   const texts = useTexts();
-  const language = useLanguage();
+  const language = useBuiltInLanguage();
   const [number, setNumber] = useState('');
   const [tried, setTried] = useState(false);
   const entry = useRef<HTMLInputElement>(null);
@@ -142,7 +143,7 @@ export function DialScreen() {
               testId="delete-digit"
               iconOnly
               label={texts.deleteDigit}
-              icon={<Delete size={18} />}
+              icon={<DeleteIcon size={18} />}
               onPress={() => enter(number.slice(0, -1))}
             />
           )}

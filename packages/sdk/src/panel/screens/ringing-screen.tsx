@@ -17,14 +17,14 @@ function AutomaticAnswer({ at }: { readonly at: number }) {
 /** The agent's earlier calls with this caller. */
 function Former({ calls }: { readonly calls: readonly PastCall[] }) {
   const texts = useTexts();
-  const language = useLanguage();
+  const { tag } = useLanguage();
   const [last] = calls;
   if (!last) return <p class="note">{texts.firstContact}</p>;
   return (
     <div class="note" data-testid="former">
       <div>{fill(texts.formerContacts, { count: calls.length })}</div>
       <div>
-        {moment(last.startedAt, Date.now(), language)} · {texts.directions[last.direction]} ·{' '}
+        {moment(last.startedAt, Date.now(), tag)} · {texts.directions[last.direction]} ·{' '}
         {texts.outcomes[last.outcome]}
       </div>
       <PastNote key={last.contactId} contactId={last.contactId} />

@@ -1,36 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { SoundDevice, SoundUse } from '../../core/audio.ts';
 import { themes } from '../../preferences.ts';
 import { Choice } from '../components/choice.tsx';
+import { DeviceChoice } from '../components/device-choice.tsx';
 import { HeadsetSettings } from '../components/headset-settings.tsx';
 import { ShortcutSettings } from '../components/shortcut-settings.tsx';
 import { useSound } from '../hooks.ts';
-import { type AllTexts, useAllTexts } from '../locales/later-texts.ts';
+import { useAllTexts } from '../locales/later-texts.ts';
+import { useLanguage } from '../locales/texts.ts';
 import { usePreferences } from '../preferences-context.ts';
-
-function devices(list: readonly SoundDevice[], texts: AllTexts, use: string) {
-  return [
-    ['', texts.systemDevice] as const,
-    ...list.map(({ id, label }, index) => [id, label || `${use} ${index + 1}`] as const),
-  ];
-}
-
-function Device({ use }: { readonly use: SoundUse }) {
-  const [sound, state] = useSound();
-  const texts = useAllTexts();
-  const list = use === 'microphone' ? state.microphones : state.outputs;
-  const there = list.some(({ id }) => id === state.chosen[use]);
-  if (use !== 'microphone' && list.length === 0) return null;
-  return (
-    <Choice
-      testId={`device-${use}`}
-      label={texts[use]}
-      value={there ? state.chosen[use] : ''}
-      choices={devices(list, texts, texts[use])}
-      onChoose={(id) => sound.choose(use, id)}
-    />
-  );
-}
 
 function Volume({ use }: { readonly use: 'speaker' | 'ringer' }) {
   const [sound, { volumes }] = useSound();
@@ -47,6 +24,23 @@ function Volume({ use }: { readonly use: 'speaker' | 'ringer' }) {
         value={Math.round(volumes[use] * 100)}
         onInput={({ currentTarget }) => sound.setVolume(use, Number(currentTarget.value) / 100)}
       />
+    </label>
+  );
+}
+
+function NoiseSuppression() {
+  const [sound, { noiseSuppression }] = useSound();
+  const texts = useAllTexts();
+  if (!navigator.mediaDevices?.getSupportedConstraints().noiseSuppression) return null;
+  return (
+    <label class="check">
+      <input
+        data-testid="noise-suppression"
+        type="checkbox"
+        checked={noiseSuppression}
+        onChange={({ currentTarget }) => sound.suppressNoise(currentTarget.checked)}
+      />
+      {texts.noiseSuppression}
     </label>
   );
 }
@@ -80,21 +74,30 @@ function Notifications() {
   );
 }
 
+/** A language in its own words. */
+function languageName(tag: string): string {
+  if (tag === 'zh-CN') return '中文';
+  if (tag === 'en-US') return 'English';
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+}
+
 /** The user's settings for this browser. */
 export function SettingsScreen() {
   const [sound] = useSound();
   const { preferences, choose } = usePreferences();
   const texts = useAllTexts();
+  const { tags } = useLanguage();
   useEffect(() => {
     sound.refresh().catch(() => undefined);
   }, [sound]);
   return (
     <section tabIndex={-1} class="screen" data-screen="settings">
       <h2>{texts.places.settings}</h2>
-      <Device use="microphone" />
-      <Device use="speaker" />
+      <DeviceChoice use="microphone" />
+      <NoiseSuppression />
+      <DeviceChoice use="speaker" />
       <Volume use="speaker" />
-      <Device use="ringer" />
+      <DeviceChoice use="ringer" />
       <Volume use="ringer" />
       <Notifications />
       <HeadsetSettings />
@@ -102,10 +105,7 @@ export function SettingsScreen() {
         testId="language"
         label={texts.language}
         value={preferences.language}
-        choices={[
-          ['zh-CN', texts.languages['zh-CN']],
-          ['en-US', texts.languages['en-US']],
-        ]}
+        choices={tags.map((tag) => [tag, languageName(tag)] as const)}
         onChoose={(language) => choose({ language })}
       />
       <Choice

@@ -1,7 +1,8 @@
-import { MessagesSquare, PhoneForwarded, Search, Users } from 'lucide-preact';
+import { MessagesSquare, Search, Users } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../components/button.tsx';
 import { CallerChoice } from '../components/caller-choice.tsx';
+import { TransferIcon } from '../components/directed-icons.tsx';
 import { PersonLine } from '../components/person.tsx';
 import { groupedNumber } from '../format.ts';
 import { useActions, useLookup, useWorkbench } from '../hooks.ts';
@@ -47,7 +48,7 @@ function Ways({ target, onDone }: WaysProps) {
         testId={`transfer-${callee}`}
         wide
         label={fill(texts.transferTo, { name: groupedNumber(name) })}
-        icon={<PhoneForwarded size={18} />}
+        icon={<TransferIcon size={18} />}
         disabled={disabled}
         onPress={() => done(actions.transfer(callee, caller))}
       />
@@ -57,7 +58,7 @@ function Ways({ target, onDone }: WaysProps) {
 
 function TargetName({ target }: { readonly target: Target }) {
   if (target.kind === 'colleague') return <PersonLine colleague={target.colleague} />;
-  const Icon = target.kind === 'group' ? Users : PhoneForwarded;
+  const Icon = target.kind === 'group' ? Users : TransferIcon;
   return (
     <>
       <Icon size={16} aria-hidden="true" />

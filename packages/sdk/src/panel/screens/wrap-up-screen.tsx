@@ -1,5 +1,6 @@
-import { CircleCheck, Clock, Grip, MessageSquare, PhoneOutgoing } from 'lucide-preact';
+import { CircleCheck, Clock, Grip, MessageSquare } from 'lucide-preact';
 import { Button } from '../components/button.tsx';
+import { DialIcon } from '../components/directed-icons.tsx';
 import { PartyCard } from '../components/party-card.tsx';
 import { Stage } from '../components/stage.tsx';
 import { WrapUpForm } from '../components/wrap-up-form.tsx';
@@ -77,7 +78,7 @@ export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }
           <div class="pair">
             <Button
               testId="call-again"
-              icon={<PhoneOutgoing size={16} />}
+              icon={<DialIcon size={16} />}
               label={texts.callAgain}
               disabled={busy || needsCode || !other}
               onPress={() => other && actions.call(other)}

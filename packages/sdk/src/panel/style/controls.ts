@@ -40,10 +40,10 @@ export const controls = `
 .check small { display: block; color: var(--soft); font-size: 12px; }
 .check input { width: 18px; height: 18px; margin: 0; accent-color: var(--accent); }
 .entry { position: relative; }
-.entry input { width: 100%; height: 46px; padding: 0 40px 0 12px; border: 1px solid var(--edge); border-radius: 8px; background: var(--ground); font-size: 20px; font-variant-numeric: tabular-nums; }
+.entry input { width: 100%; height: 46px; padding-block: 0; padding-inline: 12px 40px; border: 1px solid var(--edge); border-radius: 8px; background: var(--ground); font-size: 20px; font-variant-numeric: tabular-nums; }
 .entry input::placeholder { color: var(--soft); font-size: 14px; opacity: 1; }
 .entry input[aria-invalid=true] { border-color: var(--danger); }
-.entry .button { position: absolute; top: 5px; right: 4px; }
+.entry .button { position: absolute; inset-block-start: 5px; inset-inline-end: 4px; }
 .hint { min-height: 18px; margin: 6px 0 -6px; color: var(--soft); font-size: 12px; line-height: 18px; }
 .hint.wrong { color: var(--danger); }
 

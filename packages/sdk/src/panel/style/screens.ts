@@ -25,7 +25,7 @@ button.chip b::before { content: '· '; color: var(--soft); }
 .consult-card b { overflow: hidden; font-weight: 600; text-overflow: ellipsis; white-space: nowrap; }
 .consult-card small { grid-row: 2; color: var(--soft); font-size: 12px; }
 .consult-card time { grid-row: 1 / 3; grid-column: 2; }
-.consult-card.talking { border-color: var(--accent); background: color-mix(in srgb, var(--accent) 10%, var(--ground)); box-shadow: inset 3px 0 var(--accent); }
+.consult-card.talking { border-color: var(--accent); background: color-mix(in srgb, var(--accent) 10%, var(--ground)); border-inline-start-width: 4px; }
 [data-screen=supervising] h2 { padding: 12px 12px 0; }
 .note { max-width: 320px; padding: 6px 10px; border-radius: 8px; background: var(--raised); color: var(--soft); font-size: 13px; }
 .note.warn { background: color-mix(in srgb, var(--pause) 10%, var(--ground)); color: var(--text); }
@@ -54,6 +54,7 @@ button.chip b::before { content: '· '; color: var(--soft); }
 .bar-off { fill: var(--line); }
 .meter { flex: 1; height: 6px; overflow: hidden; border-radius: 3px; background: var(--line); }
 .meter div { width: 100%; height: 100%; border-radius: 3px; background: var(--good); transform: scaleX(0); transform-origin: left; }
+:host([dir=rtl]) .meter div { transform-origin: right; }
 .line .meter { min-width: 60px; }
 
 .countdown { display: grid; justify-items: center; gap: 4px; width: 100%; max-width: 320px; }
@@ -64,7 +65,7 @@ button.chip b::before { content: '· '; color: var(--soft); }
 .recents h3 { width: 100%; color: var(--soft); font-weight: 400; font-size: 12px; }
 
 .ways { display: grid; gap: 10px; justify-items: center; padding: 4px 8px 14px; }
-.entry > svg { position: absolute; top: 14px; left: 11px; color: var(--soft); }
+.entry > svg { position: absolute; inset-block-start: 14px; inset-inline-start: 11px; color: var(--soft); }
 [data-screen=transfer] .entry input { padding-inline: 36px 8px; font-size: 16px; }
 .shortcuts { display: grid; gap: 4px; font-size: 13px; }
 .list { display: flex; flex-direction: column; margin: 0 -8px; }
@@ -78,13 +79,13 @@ button.entry-row:hover { background: var(--hover); }
 .past .entry-row > svg { color: var(--good); }
 .entry-row > span:first-child { display: flex; flex: none; }
 .entry-row .dot { flex: none; }
-.entry-row .button.icon-only { margin: 0 -4px 0 0; }
+.entry-row .button.icon-only { margin-block: 0; margin-inline: 0 -4px; }
 
 .past .grow { display: grid; grid-template-columns: 1fr auto; gap: 0 8px; }
 .past .grow b { grid-column: 1 / -1; }
 .past { border-bottom: 1px solid var(--line); }
 .past.bad .entry-row > svg, .past.bad .entry-row small { color: var(--danger); }
-.details { display: grid; gap: 8px; justify-items: start; padding: 0 8px 12px 34px; }
+.details { display: grid; gap: 8px; justify-items: start; padding-block: 0 12px; padding-inline: 34px 8px; }
 .details small { color: var(--soft); font-size: 12px; overflow-wrap: anywhere; }
 .player, .speeds { min-width: 0; padding: 0; border: 0; }
 .player { display: grid; gap: 4px; width: calc(100% + 26px); margin-inline-start: -26px; font-size: 12px; }
@@ -101,19 +102,22 @@ button.entry-row:hover { background: var(--hover); }
 @container panel (max-width: 419px) { .filters label:nth-child(n+3) { grid-column: 1 / -1; } }
 
 .figure-grid { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
+.figure:first-child { grid-column: 1 / -1; }
 .figure { padding: 8px 10px; border-radius: 8px; background: var(--raised); }
 .figure dt { color: var(--soft); font-size: 12px; }
 .figure dd { white-space: nowrap; font-size: 16px; font-weight: 600; line-height: 1.3; }
 figure { display: grid; gap: 6px; }
-.chart { width: 100%; max-height: 110px; }
-.chart text { fill: var(--soft); font-size: 9px; text-anchor: middle; }
+.chart { width: 100%; height: 80px; }
+.hours { display: flex; direction: ltr; color: var(--soft); font-size: 12px; }
+.hours span { flex: 1; width: 0; text-align: center; }
+figure:has(.hours) { gap: 2px; }
 .answered { fill: var(--accent); }
-.unanswered { fill: var(--danger); }
+.unanswered { fill: none; stroke: var(--danger); stroke-width: 2px; vector-effect: non-scaling-stroke; }
 .share { width: 100%; height: 12px; border-radius: 6px; }
 .legend { display: flex; flex-wrap: wrap; gap: 2px 12px; font-size: 12px; }
-.key-mark { display: inline-block; width: 9px; height: 9px; margin-right: 3px; border-radius: 2px; }
+.key-mark { display: inline-block; width: 9px; height: 9px; margin-inline-end: 3px; border-radius: 2px; }
 .talk { fill: var(--accent); background: var(--accent); }
-.work { fill: color-mix(in srgb, var(--pause) 45%, var(--ground)); background: color-mix(in srgb, var(--pause) 45%, var(--ground)); }
+.work { fill: url(#striped); background: repeating-linear-gradient(90deg, var(--pause) 0 2px, transparent 2px 4px); }
 .ready { fill: var(--good); background: var(--good); }
 .break { fill: var(--pause); background: var(--pause); }
 .group { display: grid; gap: 8px; padding-bottom: 12px; border-bottom: 1px solid var(--line); }

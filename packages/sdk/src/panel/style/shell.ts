@@ -27,7 +27,7 @@ time, .figures { font-variant-numeric: tabular-nums; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 section:focus { outline: none; }
 
-header { display: flex; flex: none; align-items: center; gap: 4px; min-height: 56px; padding: 6px 8px 6px 6px; border-bottom: 1px solid var(--line); background: var(--raised); }
+header { display: flex; flex: none; align-items: center; gap: 4px; min-height: 56px; padding-block: 6px; padding-inline: 6px 8px; border-bottom: 1px solid var(--line); background: var(--raised); }
 .status { display: grid; flex: 1; grid-template-columns: auto minmax(0, auto) auto 1fr; align-items: center; gap: 0 7px; min-width: 0; padding: 4px 6px; border: 0; border-radius: 8px; background: none; text-align: start; }
 button.status { cursor: pointer; }
 button.status:hover { background: var(--hover); }
@@ -59,7 +59,7 @@ header.rings .who, header.rings .timer { color: inherit; }
 .sheet { position: fixed; z-index: 2147483000; width: 300px; max-width: 100vw; }
 .sheet .panel { box-shadow: 0 8px 28px rgb(10 15 25 / 22%); }
 
-.menu { position: absolute; top: 58px; right: 6px; left: 6px; z-index: 3; max-width: 280px; max-height: calc(100% - 66px); padding: 4px; overflow-y: auto; border: 1px solid var(--line); border-radius: 10px; background: var(--ground); box-shadow: 0 8px 28px rgb(10 15 25 / 22%); }
+.menu { position: absolute; top: 58px; inset-inline: 6px; z-index: 3; max-width: 280px; max-height: calc(100% - 66px); padding: 4px; overflow-y: auto; border: 1px solid var(--line); border-radius: 10px; background: var(--ground); box-shadow: 0 8px 28px rgb(10 15 25 / 22%); }
 .menu.at-bottom { top: auto; bottom: 8px; }
 .menu small { display: block; color: var(--soft); font-size: 12px; }
 .menu button[aria-disabled] { cursor: default; color: var(--soft); }
@@ -72,14 +72,14 @@ header.rings .who, header.rings .timer { color: inherit; }
 .menu hr { margin: 4px 10px; border: 0; border-top: 1px solid var(--line); }
 
 .body { display: flex; flex: 1; min-height: 0; }
-nav { display: flex; flex: none; flex-direction: column; gap: 4px; width: 45px; padding: 6px 4px; overflow-y: auto; border-right: 1px solid var(--line); background: var(--raised); scrollbar-width: none; }
+nav { display: flex; flex: none; flex-direction: column; gap: 4px; width: 45px; padding: 6px 4px; overflow-y: auto; border-inline-end: 1px solid var(--line); background: var(--raised); scrollbar-width: none; }
 nav button { display: flex; flex: none; align-items: center; gap: 10px; position: relative; width: 36px; height: 36px; padding: 0 8px; border: 0; border-radius: 8px; background: none; color: var(--soft); cursor: pointer; }
 nav button svg { flex: none; }
 nav button span { display: none; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 nav button:hover { background: var(--hover); color: var(--text); }
 nav [aria-current] { background: color-mix(in srgb, var(--accent) 10%, var(--ground)); color: var(--accent); }
-nav [aria-current]::before { content: ''; position: absolute; top: 8px; bottom: 8px; left: -4px; width: 3px; border-radius: 0 3px 3px 0; background: currentColor; }
-nav b { position: absolute; top: 0; right: 0; min-width: 16px; padding: 0 4px; border-radius: 8px; background: var(--pause); color: var(--ground); font-size: 12px; line-height: 16px; }
+nav [aria-current]::before { content: ''; position: absolute; top: 8px; bottom: 8px; inset-inline-start: -4px; width: 3px; border-start-end-radius: 3px; border-end-end-radius: 3px; background: currentColor; }
+nav b { position: absolute; top: 0; inset-inline-end: 0; min-width: 16px; padding: 0 4px; border-radius: 8px; background: var(--pause); color: var(--ground); font-size: 12px; line-height: 16px; }
 nav .last { margin-top: auto; }
 .content { display: flex; flex: 1; flex-direction: column; min-width: 0; }
 .stage { display: flex; flex: 1; flex-direction: column; width: 100%; max-width: 560px; min-height: 0; margin: 0 auto; }
@@ -110,12 +110,12 @@ nav .last { margin-top: auto; }
   nav { width: 164px; padding: 8px; }
   nav button { width: 100%; }
   nav button span { display: block; }
-  nav [aria-current]::before { left: -8px; }
+  nav [aria-current]::before { inset-inline-start: -8px; }
   .screen { padding: 20px; }
-  .menu { right: auto; width: 280px; }
+  .menu { inset-inline-end: auto; width: 280px; }
 }
 @container panel (max-width: 419px) { .bar .small { grid-column: 2 / -1; justify-self: start; } }
-@container panel (max-width: 259px) { nav { width: 39px; padding-inline: 1px; } nav [aria-current]::before { left: -1px; } }
+@container panel (max-width: 259px) { nav { width: 39px; padding-inline: 1px; } nav [aria-current]::before { inset-inline-start: -1px; } }
 @container panel (max-height: 420px) {
   header { min-height: 44px; padding-block: 2px; }
   .menu { top: 46px; }
@@ -126,6 +126,13 @@ nav .last { margin-top: auto; }
   .dock > :last-child { position: sticky; bottom: 8px; box-shadow: 0 0 0 8px var(--ground); }
   .party { padding-block: 8px; }
 }
+:host([dir=rtl]) .directed, :host([dir=rtl]) .share { transform: scaleX(-1); }
+/* Digits in groups keep their order from left to right, at the side where the text begins. */
+:host([dir=rtl]) :is(p, .name, .figures, .label, .via, .who, .consult-card b) { text-align: right; unicode-bidi: plaintext; }
+:host([dir=rtl]) .centred p { text-align: center; }
+:host([dir=rtl]) :is(.button span, time) { unicode-bidi: plaintext; }
+:host([dir=rtl]) .keypad { direction: ltr; }
+:host([dir=rtl]) :is(input[type=tel], input[inputmode=tel]) { direction: ltr; text-align: end; }
 @media (prefers-reduced-motion: no-preference) { button { transition: background-color 90ms; } }
 @media (forced-colors: active) { nav [aria-current], [aria-pressed=true], .talking { outline: 2px solid; } [aria-checked=true] { font-weight: 700; } .rings .dot { background: CanvasText; } .dot, .meter, .key-mark, .chart, .share, .ring, .line svg { forced-color-adjust: none; } }
 `;

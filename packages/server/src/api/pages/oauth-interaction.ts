@@ -108,6 +108,7 @@ export function oauthInteraction(services: Services, secret: Buffer): FastifyPlu
             ...common,
             userName: hint.slice(0, 128),
             problem: refusal && (language === 'zh' ? refusal.tip : refusal.message),
+            demo: await services.demoAccount?.(client.instanceId),
             company: provider?.name,
             password: isLinked ? 'linked' : 'shown',
           })

@@ -86,7 +86,7 @@ describe('sessions of a user', () => {
     const { sessions = [] } = await api(token, 'ListSessionsOfUser');
     expect(sessions.map(({ kind }) => kind).sort()).toEqual(['browser', 'client', 'direct']);
     expect(sessions.find(({ kind }) => kind === 'client')).toMatchObject({
-      clientName: '演示 CRM',
+      clientName: 'OpenSeat CRM',
       address: '127.0.0.1',
     });
     const own = sessions.find(({ kind }) => kind === 'browser');

@@ -54,6 +54,8 @@ async function afterCall(): Promise<void> {
 
 beforeAll(async () => {
   asking = await askingServer(['WrapUpCoded']);
+  // The demonstration's own.
+  await asking.server.db.deleteFrom('wrap_up_codes').execute();
   ({ ask } = asking);
 }, 60_000);
 

@@ -10,6 +10,8 @@ interface SignInView {
   readonly formToken: string;
   readonly clientName: string;
   readonly userName: string;
+  /** What to sign in with where this is the demonstration. */
+  readonly demo?: { readonly userName: string; readonly password: string } | undefined;
   /** The reason for the last refusal, in the page's language. */
   readonly problem?: string | undefined;
   /** The company, if users can sign in by its identity provider. */
@@ -37,7 +39,8 @@ export function signInPage(view: SignInView): Html {
   );
 }
 
-function passwordForm({ language, action, formToken, userName, problem, company }: SignInView): Html {
+function passwordForm(view: SignInView): Html {
+  const { language, action, formToken, userName, problem, company, demo } = view;
   const texts = pageTexts(language);
   const described = problem && html` aria-describedby="problem"`;
   // With both ways to sign in, the focus starts at the top.
@@ -51,6 +54,7 @@ function passwordForm({ language, action, formToken, userName, problem, company 
         <label>${texts.password}
           <input name="password" type="password" autocomplete="current-password" maxlength="256"
             required${described}${userName !== '' && focus}></label>
+        ${demo && html`<p class="soft">${filled(texts.demoAccount, { ...demo })}</p>`}
         <button type="submit"${company === undefined && html` class="primary"`}>${texts.signIn}</button>
       </form>`;
 }
