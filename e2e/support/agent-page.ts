@@ -37,7 +37,7 @@ export class AgentPage {
   /** Signs in at the CRM without registering. `options` are added to the CRM's options for the SDK. */
   static async open(
     page: Page,
-    system: System,
+    system: Pick<System, 'url'>,
     user: string,
     options: Readonly<Record<string, unknown>> = {},
   ): Promise<AgentPage> {

@@ -105,9 +105,15 @@ export class LiveCalls {
   /** Waits until every agent and supervisor is ready. */
   async allReady(withinMs = 30_000): Promise<void> {
     const people = [...this.staff.agents, ...this.staff.supervisors];
+    let others: string[] = [];
     await eventually({ what: 'All agents ready', withinMs }, async () => {
       const states = await this.states();
-      return people.every(({ userId }) => states.get(userId) === 'Ready');
+      others = people
+        .filter(({ userId }) => states.get(userId) !== 'Ready')
+        .map(({ userId, mobile }) => `${mobile} ${states.get(userId)}`);
+      return others.length === 0;
+    }).catch((cause: unknown) => {
+      throw new Error(`Agents are not ready: ${others.join(', ')}.`, { cause });
     });
   }
 

@@ -45,12 +45,13 @@ export class TwoAgents {
   ): Promise<TwoAgents> {
     const system = await System.start({ environment: { OPENSEAT_DIAL_SECONDS: '20', ...environment } });
     onStarted(system);
+    const at = { url: environment.OPENSEAT_PUBLIC_URL ?? system.url };
     const [aliceBrowser, bobBrowser] = await Promise.all([
       speakingBrowser(hertz.alice),
       speakingBrowser(hertz.bob),
     ]);
     const open = async (browser: SpeakingBrowser, name: string) => {
-      const page = await AgentPage.open(await browser.newPage(), system, name, { afterCallRule: 'manual' });
+      const page = await AgentPage.open(await browser.newPage(), at, name, { afterCallRule: 'manual' });
       await page.goOnline();
       return page;
     };
