@@ -10,10 +10,11 @@ import { Button } from './button.tsx';
 import { PastNote } from './past-note.tsx';
 import { PlaceName } from './place-name.tsx';
 import { Recordings } from './recordings.tsx';
+import { ScheduleCallback } from './schedule-callback.tsx';
 
 const icons = { inbound: ArrowDownLeft, outbound: ArrowUpRight, internal: Users };
 
-function Details({ call }: { readonly call: PastCall }) {
+function Details({ call, masked }: { readonly call: PastCall; readonly masked: boolean }) {
   const { agent, pending } = useWorkbench();
   const actions = useActions();
   const texts = useAllTexts();
@@ -31,6 +32,9 @@ function Details({ call }: { readonly call: PastCall }) {
         disabled={pending !== undefined || !allows(agent.status, 'call')}
         onPress={() => actions.call(call.number)}
       />
+      {call.direction !== 'internal' && (
+        <ScheduleCallback contactId={call.contactId} number={call.number} masked={masked} />
+      )}
     </div>
   );
 }
@@ -64,7 +68,7 @@ export function PastCallRow({ call }: { readonly call: PastCall }) {
           <time>{moment(startedAt, Date.now(), language)}</time>
         </span>
       </button>
-      {open && <Details call={call} />}
+      {open && <Details call={call} masked={masked} />}
     </li>
   );
 }

@@ -29,7 +29,7 @@ button.chip b::before { content: '· '; color: var(--soft); }
 [data-screen=supervising] h2 { padding: 12px 12px 0; }
 .note { max-width: 320px; padding: 6px 10px; border-radius: 8px; background: var(--raised); color: var(--soft); font-size: 13px; }
 .note.warn { background: color-mix(in srgb, var(--pause) 10%, var(--ground)); color: var(--text); }
-.note q, .details q { display: block; margin-top: 2px; color: var(--text); overflow-wrap: anywhere; quotes: none; }
+.note q, .details q, .bar q, .row-note { display: block; margin-top: 2px; color: var(--text); overflow-wrap: anywhere; quotes: none; }
 .keys { overflow-wrap: anywhere; font-size: 13px; }
 .small, .screen .small { font-size: 12px; }
 
