@@ -324,7 +324,7 @@ describe('a callback that an agent has scheduled', () => {
     await sim.signIn('bob');
     await settled();
     expect(sim.last('bob', 'callComing')?.call.caller).toBe('13800138002');
-    await call('third', '13800138003');
+    await call('first', '13800138003');
     await sim.signIn('alice', { extension: '8009' });
     await settled();
     expect(sim.last('alice', 'callComing')?.call).toMatchObject({
@@ -343,7 +343,7 @@ describe('a callback that an agent has scheduled', () => {
 
   it('waits for its agent who has signed out', async () => {
     await sim.signIn('alice');
-    sim.agents.move('alice', 'break', { breakCode: 'Lunch' });
+    sim.agents.move('alice', 'takeBreak', { breakCode: 'Lunch' });
     await sim.callbacks.schedule(planned('alice'), Date.now(), false);
     sim.agents.endSession('alice', 'asked');
     await sim.signIn('bob', { extension: '8002' });
