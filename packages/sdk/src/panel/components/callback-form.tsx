@@ -26,13 +26,17 @@ interface Props {
 /** When the customer is called back, what about, and by which agent. */
 export function CallbackForm({ plan, onSave, onDone, onLeave }: Props) {
   const texts = useAllTexts();
-  const [time, setTime] = useState(() => fieldOf(plan?.dueTime ?? Date.now() + hourMs));
+  const [from] = useState(() => plan?.dueTime ?? Date.now() + hourMs);
+  const [time, setTime] = useState(() => fieldOf(from));
   const [note, setNote] = useState(plan?.note ?? '');
   const [forGroup, setForGroup] = useState(plan?.forGroup ?? false);
   const [saving, setSaving] = useState(false);
-  const dueTime = new Date(time).getTime();
+  // The time of a callback that is overdue can stay as it is.
+  const stays = plan !== undefined && time === fieldOf(from);
+  const dueTime = stays ? from : new Date(time).getTime();
   const now = Date.now();
-  const wrong = !(dueTime >= now - callbackLimits.behindMs && dueTime <= now + callbackLimits.aheadMs);
+  const wrong =
+    !stays && !(dueTime >= now - callbackLimits.behindMs && dueTime <= now + callbackLimits.aheadMs);
   const save = () => {
     setSaving(true);
     // A refusal is shown as a problem, and what was typed stays.

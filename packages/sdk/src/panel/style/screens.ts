@@ -85,6 +85,7 @@ button.entry-row:hover { background: var(--hover); }
 .past { border-bottom: 1px solid var(--line); }
 .past.bad .entry-row > svg, .past.bad .entry-row small { color: var(--danger); }
 .details { display: grid; gap: 8px; justify-items: start; padding: 0 8px 12px 34px; }
+.row-note { padding: 0 8px 8px 34px; }
 .details small { color: var(--soft); font-size: 12px; overflow-wrap: anywhere; }
 .player, .speeds { min-width: 0; padding: 0; border: 0; }
 .player { display: grid; gap: 4px; width: calc(100% + 26px); margin-inline-start: -26px; font-size: 12px; }

@@ -6,8 +6,9 @@ import { requireCallbackTime } from './callback-times.ts';
 export const rescheduleCallback = handler(
   operations.RescheduleCallback,
   async (services, caller, { callbackId, dueTime, note, forGroup }) => {
-    if (dueTime !== undefined) requireCallbackTime(dueTime);
     const callback = await changeableCallback(services, caller, callbackId);
+    // The time of a callback that is overdue can stay as it is.
+    if (dueTime !== undefined && dueTime !== callback.waitingSince) requireCallbackTime(dueTime);
     const { schedule, state } = callback;
     if (!schedule || state.type !== 'waiting') throw new OpenSeatError('NotExist.Record', { id: callbackId });
     const agentId = forGroup === undefined ? schedule.agentId : forGroup ? undefined : schedule.by;

@@ -130,6 +130,15 @@ describe('a callback that an agent schedules', () => {
     expect(await ask('alice', 'ScheduleCallback', request)).toMatchObject({ code });
   });
 
+  it('that is overdue keeps its time when its note is changed, and is moved to no other past time', async () => {
+    const dueTime = later(-50_000);
+    const callbackId = await schedule('13800138003', { dueTime });
+    const change = (more: object) => ask('alice', 'RescheduleCallback', { callbackId, note: 'x', ...more });
+    expect(await change({ dueTime })).not.toHaveProperty('code');
+    expect(await change({ dueTime: 5 })).toMatchObject({ code: 'Callback.Time' });
+    await ask('alice', 'CancelCallback', { callbackId });
+  });
+
   it('is the only open one of its number, and one of fifty', async () => {
     const first = await schedule('13900139000');
     await expect(schedule('139 0013 9000')).rejects.toThrow('Callback.Exists');
