@@ -41,7 +41,7 @@ function reachable(): Reachable[] {
   const root = document.querySelector('openseat-panel')?.shadowRoot;
   const all = [...(root?.querySelectorAll('*') ?? [])];
   return (
-    [...(root?.querySelectorAll<HTMLElement>('button, input, select, textarea, audio') ?? [])]
+    [...(root?.querySelectorAll<HTMLElement>('button, input, select, textarea, a[href]') ?? [])]
       .filter((element) => element.tabIndex >= 0 && element.getClientRects().length > 0)
       // Arrows move through radio buttons; Tab goes to the chosen one.
       .filter((element) => !element.matches('[type=radio]:not(:checked)'))

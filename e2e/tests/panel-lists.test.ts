@@ -37,8 +37,12 @@ const words = {
     longest: '最长等待',
     place: '排队情况，排队 2 人',
     waited: '已等待',
-    tabs: ['全部', '未接', '留言'],
+    tabs: ['全部', '未接', '留言', '回呼'],
     fresh: '未听',
+    due: '已到时间 · 由您回呼',
+    group: '售前咨询',
+    reminder: '回呼时间到： 139 1234 5678',
+    scheduled: '已安排回呼：',
     play: '播放',
     pause: '暂停',
   },
@@ -48,8 +52,12 @@ const words = {
     longest: 'Longest',
     place: 'Queues, 2 waiting',
     waited: 'Waited',
-    tabs: ['All', 'Missed', 'Voicemail'],
+    tabs: ['All', 'Missed', 'Voicemail', 'Callbacks'],
     fresh: 'New',
+    due: 'Due · For you',
+    group: '售前咨询',
+    reminder: 'Callback due: 139 1234 5678',
+    scheduled: 'Callback scheduled: ',
     play: 'Play',
     pause: 'Pause',
   },
@@ -137,6 +145,61 @@ describe.each(languages)('in %s', (language) => {
       await onStage(page, (stage) => stage.ring());
       await page.getByTestId('go-log').waitFor();
       expect(await page.locator('audio').count()).toBe(0);
+    });
+  });
+
+  it('a callback is scheduled in a call: its time is checked, and the number is the call’s', async () => {
+    await withPage({ language }, 'call-schedule', async (page) => {
+      await page.getByTestId('callback-time').fill('2020-01-01T10:00');
+      expect(await page.getByTestId('callback-save').getAttribute('aria-disabled')).toBe('true');
+      const tomorrow = new Date(Date.now() + 86_400_000 - new Date().getTimezoneOffset() * 60_000);
+      await page.getByTestId('callback-time').fill(tomorrow.toISOString().slice(0, 16));
+      await page.getByTestId('callback-note').fill('报价单');
+      await page.getByTestId('callback-for-group').check();
+      await page.getByTestId('callback-save').click();
+      await page.getByText(told.scheduled).waitFor();
+      const [asked] = await onStage(page, (stage) =>
+        stage.channel.asked.filter(({ name }) => name === 'ScheduleCallback').map(({ params }) => params),
+      );
+      expect(asked).toMatchObject({
+        jobId: 'contact-1',
+        phoneNumber: '13800138000',
+        note: '报价单',
+        forGroup: true,
+      });
+    });
+  });
+
+  it('the callbacks are listed, the next first, moved and cancelled', async () => {
+    await withPage({ language }, 'log-callbacks', async (page) => {
+      const [next, other] = await page.getByTestId('scheduled-callback').allInnerTexts();
+      expect([next, other]).toEqual([expect.stringContaining(told.due), expect.stringContaining(told.group)]);
+      await page.getByText('客户要 <b>报价单</b>').first().waitFor();
+      await page.getByTestId('callback-note').fill('改约');
+      await page.getByTestId('callback-save').click();
+      await page.getByTestId('callback-form').waitFor({ state: 'detached' });
+      await page.getByTestId('scheduled-callback').first().click();
+      await page.getByTestId('cancel-callback').click();
+      await page.getByTestId('callback-form').waitFor({ state: 'detached' });
+      const asked = await onStage(page, (stage) =>
+        stage.channel.asked
+          .filter(({ name }) => name === 'RescheduleCallback' || name === 'CancelCallback')
+          .map(({ params }) => params),
+      );
+      expect(asked).toMatchObject([
+        { callbackId: 'cb-1', note: '改约', forGroup: false },
+        { callbackId: 'cb-1' },
+      ]);
+    });
+  });
+
+  it('an agent on a break is reminded of a callback whose time has come', async () => {
+    await withPage({ language }, 'callback-due', async (page) => {
+      const reminder = page.getByTestId('callback-due');
+      expect(await reminder.innerText()).toContain(told.reminder);
+      await reminder.getByText('客户要 <b>报价单</b>').waitFor();
+      await onStage(page, (stage) => stage.channel.tell({ name: 'callbacksDue', callbacks: [] }));
+      await reminder.waitFor({ state: 'detached' });
     });
   });
 });

@@ -58,6 +58,19 @@ export const wrapUp = {
   ],
 };
 
+/** The agent's callbacks, as the server tells the workbench. */
+export const callbacks = {
+  callbacks: {
+    list: [
+      ['cb-2', '02188886666', '', hourMs, '', 'waiting'],
+      ['cb-1', '13912345678', '客户要 <b>报价单</b>', -60_000, 'demo-alice', 'waiting'],
+    ].map(([callbackId, phoneNumber, note, after, agentId, state]) => ({
+      ...{ callbackId, phoneNumber, note, agentId, state, skillGroupName: '售前咨询' },
+      waitingSince: Date.now() + Number(after),
+    })),
+  },
+};
+
 /** What callers have said, as the server tells the workbench. */
 export const voicemails = {
   data: {

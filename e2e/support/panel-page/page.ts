@@ -14,7 +14,7 @@ import {
 import { Workbench } from '../../../packages/sdk/src/core/workbench.ts';
 import { showNotification } from '../../../packages/sdk/src/overlays/notification.ts';
 import { mountPanel } from '../../../packages/sdk/src/panel/mount-panel.tsx';
-import { answers, voicemails, wrapUp } from './answers.ts';
+import { answers, callbacks, voicemails, wrapUp } from './answers.ts';
 import { calls } from './hour-of-calls.ts';
 
 const wishes = new URLSearchParams(location.search);
@@ -26,6 +26,7 @@ const sound = new FakeSound();
 const desk = wishes.get('sound') === 'desk' ? new AudioDevices() : undefined;
 Object.assign(channel.answers, {
   GetWrapUp: wrapUp,
+  ListCallbacks: callbacks,
   ListVoicemails: voicemails,
   GetVoicemailRecording: { data: { fileUrl: '/a.wav', fileName: 'a.wav' } },
 });
@@ -81,6 +82,14 @@ const stage = {
     await workbench.actions.register();
     channel.status(2);
     channel.status(3);
+  },
+  /** The time of a callback has come. */
+  callbackDue() {
+    const { list } = callbacks.callbacks;
+    const due = list.find(({ callbackId }) => callbackId === 'cb-1');
+    const { phoneNumber, note } = { phoneNumber: String(due?.phoneNumber), note: String(due?.note) };
+    const callback = { callbackId: 'cb-1', phoneNumber, note, dueTime: Date.now() - 60_000 };
+    channel.tell({ name: 'callbacksDue', callbacks: [callback] });
   },
   /** Two callers wait in one of the agent's groups. */
   queue() {

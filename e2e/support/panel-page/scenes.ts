@@ -215,6 +215,26 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByTestId('voicemail').first().click();
     await page.getByTestId('player').waitFor();
   },
+  'log-callbacks': async (page) => {
+    await at(page, 'log');
+    await page.getByTestId('tab-callbacks').click();
+    await page.getByTestId('scheduled-callback').first().click();
+    await page.getByTestId('callback-form').waitFor();
+  },
+  'callback-due': async (page) => {
+    await online(page);
+    await onStage(page, (stage) => {
+      stage.channel.status(4, { breakCode: '开会' });
+      stage.callbackDue();
+    });
+    await page.getByTestId('callback-due').waitFor();
+  },
+  'call-schedule': async (page) => {
+    await talking(page);
+    await page.getByTestId('open-notes').click();
+    await page.getByTestId('schedule-callback').click();
+    await page.getByTestId('callback-form').waitFor();
+  },
   'log-filters': async (page) => {
     await at(page, 'log');
     await page.getByTestId('filters').click();

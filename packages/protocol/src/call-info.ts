@@ -99,6 +99,8 @@ export interface CallInfo {
   autoAnswerAt?: number;
   /** A ringing callback: the customer is called once the agent answers. */
   callback?: boolean;
+  /** What the agent who scheduled the callback wrote down for it. Also during the call. */
+  callbackNote?: string;
   /** The phone that rings; absent: the workbench. */
   answerAt?: 'mobile' | 'deskPhone';
   /** The consulted or conferenced third party. */

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { MobileInfo as Mobile } from './agent-status.ts';
 import { type CallInfo as Call, releaseReasons, supervisionModes } from './call-info.ts';
+import type { DueCallback as Due } from './callback-limits.ts';
 import { releasers } from './contact.ts';
 import type { QueueInfo as Queue } from './queue-info.ts';
 import type { WrapUpInfo as WrapUp } from './wrap-up.ts';
@@ -27,6 +28,7 @@ export const CallInfo = Type.Object({
   ringUntil: Type.Optional(Type.Integer()),
   autoAnswerAt: Type.Optional(Type.Integer()),
   callback: Type.Optional(Type.Boolean()),
+  callbackNote: Type.Optional(Type.String()),
   answerAt: Type.Optional(Type.Enum(['mobile', 'deskPhone'])),
   third: Type.Optional(
     Type.Object({
@@ -113,6 +115,15 @@ const QueueInfo = Type.Object({
 });
 true satisfies Equal<Static<typeof QueueInfo>, Queue>;
 
+/** The schema of `DueCallback`, where the fields are documented. */
+const DueCallback = Type.Object({
+  callbackId: Type.String(),
+  phoneNumber: Type.String(),
+  note: Type.String(),
+  dueTime: Type.Integer(),
+});
+true satisfies Equal<Static<typeof DueCallback>, Due>;
+
 /** The full state of a workbench. `serverTime` sets its timers to the server's clock. */
 export const Snapshot = event('snapshot', {
   serverTime: Type.Integer(),
@@ -120,6 +131,7 @@ export const Snapshot = event('snapshot', {
   call: Type.Optional(CallInfo),
   deskPhone: Type.Optional(DeskPhoneInfo),
   queues: Type.Optional(Type.Array(QueueInfo)),
+  dueCallbacks: Type.Optional(Type.Array(DueCallback)),
 });
 
 export const StatusChanged = event('statusChanged', {
@@ -139,6 +151,12 @@ export const QueuesChanged = event('queuesChanged', {
   queues: Type.Array(QueueInfo),
   complete: Type.Boolean(),
 });
+
+/**
+ * The callbacks for this agent that wait for the agent to be ready have changed. All of them. Each rings like a call
+ * once the agent is ready.
+ */
+export const CallbacksDue = event('callbacksDue', { callbacks: Type.Array(DueCallback) });
 
 /** A customer's call rings at the agent (`onCallComing`). */
 export const CallComing = event('callComing', { call: CallInfo });
@@ -183,6 +201,7 @@ export const AgentEvent = Type.Union([
   StatusChanged,
   DeskPhoneChanged,
   QueuesChanged,
+  CallbacksDue,
   CallComing,
   CallDialing,
   CallAlerting,

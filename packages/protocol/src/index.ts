@@ -9,6 +9,7 @@ export {
   type VerificationInfo,
   verifiedOutcome,
 } from './call-info.ts';
+export * from './callback-limits.ts';
 export * from './callback-states.ts';
 export { ClaimServerRequest, ClaimServerResponse } from './claim-server.ts';
 export * from './contact.ts';

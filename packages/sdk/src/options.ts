@@ -269,6 +269,8 @@ export const optionTable = {
   onNotesChanged: hook('notesChanged'),
   /** The queues of the agent's skill groups have changed. Not in the document. */
   onQueuesChanged: hook('queuesChanged'),
+  /** A callback that the agent has scheduled is due. Not in the document. */
+  onCallbackDue: hook('callbackDue'),
 };
 
 type Table = typeof optionTable;

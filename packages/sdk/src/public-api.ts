@@ -3,6 +3,7 @@
 export type { Sound, SoundClip, SoundDevice, SoundState, SoundUse } from './core/audio.ts';
 export type { BeforeCallDialing } from './core/before-call-dialing.ts';
 export type { CallQuality, LineFault } from './core/call-quality.ts';
+export type * from './core/callbacks.ts';
 export type { ConditionCode } from './core/condition-code.ts';
 export type { Customer } from './core/customer.ts';
 export { DevelopmentError, WorkbenchError } from './core/errors.ts';

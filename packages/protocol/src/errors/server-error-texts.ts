@@ -410,6 +410,21 @@ export const serverErrorTexts = {
     en: 'Choose a wrap-up code first.',
     zh: '请先选择通话小结。',
   },
+  'Callback.Time': {
+    status: 400,
+    en: 'A callback can be scheduled from now up to {days} days ahead.',
+    zh: '回呼时间须在现在起的 {days} 天之内。',
+  },
+  'Callback.Exists': {
+    status: 409,
+    en: 'A callback for this number is already open.',
+    zh: '该号码已有待处理的回呼。',
+  },
+  'LimitExceeded.Callback': {
+    status: 409,
+    en: 'An agent can have at most {most} open callbacks. Cancel one first.',
+    zh: '每位坐席最多有 {most} 个待处理的回呼，请先取消一个。',
+  },
   'Dial.DestinationClosed': {
     status: 403,
     en: 'Calls to {destination} are not allowed. An administrator can allow them (OutboundOpen).',

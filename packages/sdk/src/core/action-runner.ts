@@ -22,10 +22,19 @@ const sideActions: ReadonlySet<keyof WorkbenchActions> = new Set([
   'putWrapUp',
   'listVoicemails',
   'openVoicemail',
+  'listCallbacks',
+  'scheduleCallback',
+  'moveCallback',
+  'cancelCallback',
 ]);
 
 /** Actions with a result. */
-const asking: ReadonlySet<keyof WorkbenchActions> = new Set(['getWrapUp', 'listVoicemails', 'openVoicemail']);
+const asking: ReadonlySet<keyof WorkbenchActions> = new Set([
+  'getWrapUp',
+  'listVoicemails',
+  'openVoicemail',
+  'listCallbacks',
+]);
 
 /**
  * Runs the actions of a view or page: only in the statuses that allow them, one at a time. Each failure is

@@ -1,5 +1,6 @@
 import type { ActionRunner } from './action-runner.ts';
 import type { CallRequests } from './call-requests.ts';
+import { listCallbacks } from './callbacks.ts';
 import type { InstanceRequest } from './instance-request.ts';
 import { jsonText } from './json-text.ts';
 import type { Api } from './ports.ts';
@@ -83,6 +84,18 @@ export function actionsOf({ api, instanceId, store, act, calls, signIn, request 
       act('openVoicemail', undefined, [{ contactId, fileName }], () =>
         openVoicemail(request, { contactId, fileName }),
       ),
+    listCallbacks: () => act('listCallbacks', undefined, [], () => listCallbacks(request)),
+    scheduleCallback: (callback) =>
+      act('scheduleCallback', undefined, [{ ...callback }], () => {
+        const { contactId: jobId, phoneNumber, dueTime, note, forGroup } = callback;
+        return request('ScheduleCallback', { jobId, phoneNumber, dueTime, note, forGroup });
+      }),
+    moveCallback: (callbackId, { dueTime, note, forGroup }) =>
+      act('moveCallback', undefined, [callbackId, { dueTime, note, forGroup }], () =>
+        request('RescheduleCallback', { callbackId, dueTime, note, forGroup }),
+      ),
+    cancelCallback: (callbackId) =>
+      act('cancelCallback', undefined, [callbackId], () => request('CancelCallback', { callbackId })),
     monitor: (extension) => act('monitor', 'monitor', [extension], () => calls.monitor(extension)),
     coach: () => act('coach', 'coach', [], () => calls.supervise('CoachCall', 'coachedUserId')),
     bargeIn: () => act('bargeIn', 'bargeIn', [], () => calls.supervise('BargeInCall', 'bargedUserId')),

@@ -1,5 +1,6 @@
 import type { AgentStatusCode } from '@openseat/protocol/agent-status';
 import type { HangUpType } from '@openseat/protocol/contact';
+import type { DueCallback } from './callbacks.ts';
 import type { ConditionCode } from './condition-code.ts';
 import type { AgentQueue, WorkbenchProblem } from './workbench-state.ts';
 
@@ -35,6 +36,8 @@ export interface WorkbenchEvents {
    * signed out.
    */
   queuesChanged(queues: readonly AgentQueue[]): void;
+  /** A callback for this agent is due: it rings once the agent is ready. */
+  callbackDue(callback: DueCallback): void;
   problem(problem: WorkbenchProblem): void;
   /** A condition has begun or ended. Its beginning is also reported as a problem. */
   condition(code: ConditionCode, active: boolean): void;

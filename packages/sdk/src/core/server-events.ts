@@ -18,6 +18,7 @@ import {
 } from '@openseat/protocol/agent-status';
 import { isWorkbenchErrorCode } from '@openseat/protocol/workbench-errors';
 import { callQuality, type LineSample } from './call-quality.ts';
+import type { DueCallback } from './callbacks.ts';
 import { workbenchError } from './errors.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { WorkbenchStore } from './store.ts';
@@ -104,6 +105,9 @@ export class ServerEvents {
       case 'queuesChanged':
         this.#setQueues(event.queues, event.complete);
         return;
+      case 'callbacksDue':
+        this.#setDueCallbacks(event.callbacks);
+        return;
       case 'callComing': {
         const { connId, caller, callee, contactId, skillGroupId } = this.#setCall(event.call);
         this.#store.emit('callComing', connId, caller, callee, contactId, skillGroupId);
@@ -175,6 +179,7 @@ export class ServerEvents {
     if (registering && snapshot.status.code === statusCodes.signedOut && !snapshot.status.mobile) return;
     this.status(snapshot.status, call?.connId);
     if (snapshot.queues) this.#setQueues(snapshot.queues, true);
+    this.#setDueCallbacks(snapshot.dueCallbacks ?? []);
     if (code > statusCodes.signedOut && snapshot.status.code === statusCodes.signedOut) {
       this.#store.report(workbenchError('ASM_Private', { api: 'agentChannel' }));
     }
@@ -289,6 +294,14 @@ export class ServerEvents {
       this.#store.emit('verification', verification.outcome, verification.told, call.connId);
     }
     return call;
+  }
+
+  #setDueCallbacks(dueCallbacks: readonly DueCallback[]): void {
+    const { dueCallbacks: before } = this.#store.state();
+    if (dueCallbacks.length === 0 && before.length === 0) return;
+    this.#store.set({ dueCallbacks });
+    const known = new Set(before.map(({ callbackId }) => callbackId));
+    for (const each of dueCallbacks) if (!known.has(each.callbackId)) this.#store.emit('callbackDue', each);
   }
 
   /** @param complete false: the other queues stay as they are */

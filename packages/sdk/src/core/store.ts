@@ -15,6 +15,7 @@ function stateBefore(rules: OwnRules, since: number): WorkbenchState {
     wrapUpUntil: undefined,
     wrapUp: undefined,
     queues: [],
+    dueCallbacks: [],
     connection: 'none',
     profile: undefined,
     settings: settingsOf({}, rules),

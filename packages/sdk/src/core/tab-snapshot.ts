@@ -8,8 +8,20 @@ export function snapshotOf(
   clock: ServerClock,
   config: TabSnapshot['config'],
 ): TabSnapshot {
-  const { code, since, breakName, wrapUpUntil, wrapUp, queues, call, profile, settings, mobile, deskPhone } =
-    state;
+  const {
+    code,
+    since,
+    breakName,
+    wrapUpUntil,
+    wrapUp,
+    queues,
+    dueCallbacks,
+    call,
+    profile,
+    settings,
+    mobile,
+    deskPhone,
+  } = state;
   return {
     snapshot: {
       name: 'snapshot',
@@ -24,6 +36,7 @@ export function snapshotOf(
       },
       ...(call && { call: clock.remoteCall(call) }),
       ...(deskPhone && { deskPhone }),
+      dueCallbacks: [...dueCallbacks],
       queues: queues.map(({ groupId, waiting, longestSince: since }) => ({
         groupId,
         waiting,

@@ -5,6 +5,7 @@ import type { WorkbenchErrorCode } from '@openseat/protocol/workbench-errors';
 import type { WrapUpInfo } from '@openseat/protocol/wrap-up';
 import type { Sound } from './audio.ts';
 import type { CallQuality } from './call-quality.ts';
+import type { AgentCallback, CallbackPlan, CallbackRequest, DueCallback } from './callbacks.ts';
 import type { Customer } from './customer.ts';
 import type { WorkbenchLookups } from './lookup-types.ts';
 import type { NetworkReport } from './network-report.ts';
@@ -111,6 +112,8 @@ export interface WorkbenchState {
   readonly wrapUp: WrapUpInfo | undefined;
   /** The queues of the groups that the agent has signed in to, in the order of the groups. */
   readonly queues: readonly AgentQueue[];
+  /** Callbacks for this agent whose time has come. Each rings like a call once the agent is ready. */
+  readonly dueCallbacks: readonly DueCallback[];
   readonly connection: Connection;
   readonly profile: AgentProfile | undefined;
   readonly settings: WorkbenchSettings;
@@ -188,6 +191,13 @@ export interface WorkbenchActions {
   listVoicemails(): Promise<readonly Voicemail[]>;
   /** Marks a voicemail as heard; its URL is valid for an hour. */
   openVoicemail(voicemail: Pick<Voicemail, 'contactId' | 'fileName'>): Promise<string>;
+  /** The agent's open callbacks, the next first. */
+  listCallbacks(): Promise<readonly AgentCallback[]>;
+  /** Schedules a callback from an own call, during it or later. */
+  scheduleCallback(callback: CallbackRequest): Promise<void>;
+  /** Moves a callback, or changes its note. */
+  moveCallback(callbackId: string, plan: CallbackPlan): Promise<void>;
+  cancelCallback(callbackId: string): Promise<void>;
   /** Monitors an agent's call, by extension (status 21); in 21: back to listening. */
   monitor(extension?: string): Promise<void>;
   /** From 21: coaching, only the agent hears the supervisor. */

@@ -1,5 +1,6 @@
 // What the panel loads when it is first needed (ADR 0079). In the published script it is a file of its own.
 
+export { ScheduleCallback } from './components/schedule-callback.tsx';
 export { Supervising } from './components/supervising.tsx';
 export { WrapUpForm } from './components/wrap-up-form.tsx';
 export { endHeadset, headsetOf } from './headset/headset.ts';

@@ -1,6 +1,7 @@
 import type { AgentStatus } from '@openseat/protocol/agent-status';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CallBar } from './components/call-bar.tsx';
+import { DueCallbackBar } from './components/due-callback.tsx';
 import { ProblemBar } from './components/problem-bar.tsx';
 import { Header } from './header.tsx';
 import { useWorkbench } from './hooks.ts';
@@ -113,6 +114,7 @@ export function Panel({ options }: { readonly options: PanelOptions }) {
         <Navigation route={route} onGo={go} />
         <div class="content">
           <ProblemBar />
+          <DueCallbackBar />
           {call && route !== 'call' && !(call.supervision && route === 'monitor') && (
             <CallBar onReturn={() => go('call')} />
           )}

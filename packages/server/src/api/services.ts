@@ -53,6 +53,7 @@ import type { TrunkSystem } from '../trunks/trunk-system.ts';
 import type { VoicemailStore } from '../voicemails/voicemail-store.ts';
 import type { WebhookRegistry } from '../webhooks/webhook-registry.ts';
 import type { WrapUpStore } from '../wrap-ups/wrap-up-store.ts';
+import type { DueCallbacks } from './transports/due-callbacks.ts';
 
 /** What handlers use. */
 export interface Services {
@@ -91,7 +92,9 @@ export interface Services {
   readonly exportTickets: ExportTickets;
   readonly wrapUps: WrapUpStore;
   readonly voicemails: VoicemailStore;
-  readonly callbacks: Pick<CallbackService, 'cancel' | 'find'>;
+  readonly callbacks: Pick<CallbackService, 'cancel' | 'find' | 'schedule' | 'reschedule'>;
+  /** The callbacks for an agent whose time has come. */
+  readonly dueCallbacks: Pick<DueCallbacks, 'of'>;
   readonly callbackStore: Pick<CallbackStore, 'page'>;
   readonly recordingFiles: RecordingFiles;
   readonly recordingArchive: RecordingArchive;

@@ -96,6 +96,7 @@ const table: Readonly<Record<string, keyof typeof kinds>> = {
   UnmuteCall: 'control',
   GetWrapUp: 'control',
   PutWrapUp: 'control',
+  ScheduleCallback: 'control',
   RegisterDevice: 'device',
   UnregisterDevice: 'device',
   ListDevices: 'oversight',

@@ -131,6 +131,60 @@ describe('a callback', () => {
   });
 });
 
+describe('a callback that an agent has scheduled', () => {
+  const { hours, priority, waitingSince, mostAttempts, retryMs, ...basic } = request;
+  const planned = { ...basic, schedule: { by: 'alice', agentId: 'alice', note: 'price' } };
+  const hourMs = 3_600_000;
+
+  it('is due at its time, also after the end of the server, and not during the call', async () => {
+    await service.schedule(planned, monday + hourMs, true);
+    service.dispose();
+    service = open();
+    await service.restore();
+    await vi.advanceTimersByTimeAsync(hourMs - 1);
+    expect(due).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(due).toEqual([request.customer]);
+    expect((await service.begin(idOf()))?.schedule).toEqual(planned.schedule);
+    await service.tried(idOf(), 'notReached', tried);
+    expect(states()).toEqual(['givenUp']);
+  });
+
+  it('waits for the end of the call in which it was scheduled', async () => {
+    await service.schedule(planned, monday, true);
+    expect(due).toEqual([]);
+    service.contactEnded(request.contactId);
+    expect(due).toEqual([request.customer]);
+  });
+
+  it('is moved, but not while its customer is called', async () => {
+    const { id } = await service.schedule(planned, monday + hourMs, false);
+    const schedule = { ...planned.schedule, agentId: undefined };
+    expect(await service.reschedule(id, monday, schedule)).toBe(true);
+    expect(due).toEqual([request.customer]);
+    await service.begin(id);
+    expect(await service.reschedule(id, monday + hourMs, schedule)).toBe(false);
+    expect(states()).toEqual(['calling']);
+  });
+
+  it('stays after another talk with the customer before its time, and ends with one after it', async () => {
+    await service.schedule(planned, monday + hourMs, false);
+    await service.answered('demo', request.customer);
+    expect(states()).toEqual(['waiting']);
+    await vi.advanceTimersByTimeAsync(hourMs);
+    await service.answered('demo', request.customer);
+    expect(states()).toEqual(['calledAgain']);
+  });
+
+  it('becomes one of the group, due at once, when the customer asks for it', async () => {
+    await service.schedule(planned, monday + hourMs, false);
+    await service.ask(request);
+    service.contactEnded(request.contactId);
+    expect(due).toEqual([request.customer]);
+    expect(store.all.get(idOf())?.schedule).toEqual({ ...planned.schedule, agentId: undefined });
+  });
+});
+
 describe('a customer who calls again', () => {
   beforeEach(async () => {
     await service.ask(request);

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { callbackLimits, OpenSeatError } from '@openseat/protocol';
 import type { Logger } from 'pino';
 import { Mailbox } from '../async/mailbox.ts';
 import { openingAt, opensAt } from '../flows/opening-hours.ts';
@@ -9,6 +10,7 @@ import {
   type CallbackRequest,
   isOpen,
   nextCallback,
+  type Schedule,
   type TryOutcome,
   withLaterRequest,
 } from './callback.ts';
@@ -25,6 +27,12 @@ export interface CallbackEvents {
 /** Limit of callback requests for one number in a day. Beyond it the customer is left alone. */
 const maxADay = 3;
 const dayMs = 24 * 3_600_000;
+
+/** What an agent schedules. */
+export type ScheduledRequest = Pick<
+  Callback,
+  'instanceId' | 'contactId' | 'skillGroup' | 'customer' | 'number'
+> & { readonly schedule: Schedule };
 
 interface Options {
   readonly store: CallbackStore;
@@ -85,6 +93,46 @@ export class CallbackService {
     this.#schedule(callback);
     log.info(fieldsOf(callback), 'callback asked for');
     return true;
+  }
+
+  /**
+   * Schedules a callback for an agent, or for the group.
+   * @param dueAt epoch milliseconds; also its place in the queue of the group
+   * @param duringCall the contact goes on: its customer is not dialled before its end
+   * @throws OpenSeatError `Callback.Exists`, `LimitExceeded.Callback`
+   */
+  async schedule(request: ScheduledRequest, dueAt: number, duringCall: boolean): Promise<Callback> {
+    const { store, now, log } = this.#options;
+    const { instanceId, customer, contactId, schedule } = request;
+    if (this.#open.of(instanceId, customer)) throw new OpenSeatError('Callback.Exists');
+    const most = callbackLimits.open;
+    const own = [...this.#open.all()].filter((each) => each.schedule?.by === schedule.by);
+    if (own.length >= most) throw new OpenSeatError('LimitExceeded.Callback', { most });
+    const at = now();
+    const callback: Callback = {
+      ...{ ...request, waitingSince: dueAt, priority: 0, hours: undefined, mostAttempts: 1, retryMs: 0 },
+      ...{ id: newCallId(at), askedAt: at, attempts: 0, state: { type: 'waiting', dueAt } },
+    };
+    // Before the write, so that a second request at the same time is refused.
+    this.#open.put(callback);
+    try {
+      await this.#writes.run(() => store.put(callback));
+    } catch (error) {
+      this.#open.remove(callback);
+      throw error;
+    }
+    if (duringCall) this.#open.hold(contactId, callback.id);
+    this.#schedule(callback);
+    log.info(fieldsOf(callback), 'callback scheduled');
+    return callback;
+  }
+
+  /** Changes a scheduled callback. False: there is none, or it is being called. */
+  async reschedule(callbackId: string, dueAt: number, schedule: Schedule): Promise<boolean> {
+    const callback = this.#open.get(callbackId);
+    return (
+      callback !== undefined && (await this.#move(callback, { type: 'move', dueAt, schedule })) !== undefined
+    );
   }
 
   /** Starts a call for an agent. Undefined: the customer must not be called now. */

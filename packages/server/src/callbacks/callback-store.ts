@@ -10,6 +10,10 @@ export interface CallbackQuery {
   readonly instanceId: string;
   /** Callbacks of this user's groups; undefined: all. */
   readonly memberId: string | undefined;
+  /** This plain agent, to whom callbacks that others have scheduled for themselves are not shown. */
+  readonly agentId: string | undefined;
+  /** Only those that this user has scheduled, or is to call. */
+  readonly ownerId: string | undefined;
   readonly skillGroupId: string | undefined;
   readonly customer: string | undefined;
   /** Names of states; undefined: all. */
@@ -29,7 +33,7 @@ export interface CallbackStore {
   save(callback: Callback, lastTry?: LastTry): Promise<void>;
   /** Callbacks that are waiting or being dialled. */
   open(): Promise<readonly Callback[]>;
-  /** How many were requested for a number since a time (epoch milliseconds). */
+  /** How many the customer requested for a number since a time (epoch milliseconds). */
   askedSince(instanceId: string, customer: string, since: number): Promise<number>;
   page(query: CallbackQuery): Promise<{ totalCount: number; list: readonly ListedCallback[] }>;
 }

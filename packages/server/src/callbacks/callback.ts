@@ -16,6 +16,16 @@ export type CallbackState =
   | { readonly type: 'calling' }
   | { readonly type: CallbackEnd; readonly at: number };
 
+/** What an agent has decided of a callback. Absent: the customer asked for it. */
+export interface Schedule {
+  /** The agent who scheduled it. */
+  readonly by: string;
+  /** The only agent who may take it. Undefined: any of the group. */
+  readonly agentId: string | undefined;
+  /** Empty: none. */
+  readonly note: string;
+}
+
 /** A value, replaced by each step. Times are epoch milliseconds. */
 export interface Callback {
   readonly id: string;
@@ -37,6 +47,7 @@ export interface Callback {
   readonly hours: OpeningHours | undefined;
   readonly mostAttempts: number;
   readonly retryMs: number;
+  readonly schedule?: Schedule | undefined;
   /** How often the customer was called. */
   readonly attempts: number;
   readonly state: CallbackState;
@@ -48,6 +59,7 @@ export type TryOutcome = 'reached' | 'notReached' | 'interrupted';
 export type CallbackInput =
   | { readonly type: 'call' }
   | { readonly type: 'tried'; readonly outcome: TryOutcome }
+  | { readonly type: 'move'; readonly dueAt: number; readonly schedule: Schedule }
   | { readonly type: 'calledAgain' }
   | { readonly type: 'cancel' };
 
@@ -66,7 +78,15 @@ export function nextCallback(callback: Callback, input: CallbackInput, now: numb
   switch (input.type) {
     case 'call':
       return callback.state.type === 'waiting' ? { ...callback, state: { type: 'calling' } } : undefined;
+    case 'move': {
+      if (callback.state.type !== 'waiting') return undefined;
+      const { dueAt, schedule } = input;
+      return { ...callback, schedule, waitingSince: dueAt, state: { type: 'waiting', dueAt } };
+    }
     case 'calledAgain':
+      // A promise for later stays, whatever the customer calls about today.
+      if (callback.schedule && callback.state.type === 'waiting' && callback.state.dueAt > now)
+        return undefined;
       return end('calledAgain');
     case 'cancel':
       return end('cancelled');
@@ -84,7 +104,10 @@ export function nextCallback(callback: Callback, input: CallbackInput, now: numb
 /** A callback as it is requested. */
 export type CallbackRequest = Omit<Callback, 'id' | 'askedAt' | 'attempts' | 'state'>;
 
-/** Merges a second request. A number has one callback, which keeps the better place and the attempts made. */
+/**
+ * Merges a second request. A number has one callback, which keeps the better place and the attempts made. A customer
+ * who asks to be called does not wait for the one agent who has promised it for later.
+ */
 export function withLaterRequest(callback: Callback, request: CallbackRequest, now: number): Callback {
   const sameGroup = callback.skillGroup.id === request.skillGroup.id;
   return {
@@ -92,6 +115,7 @@ export function withLaterRequest(callback: Callback, request: CallbackRequest, n
     ...request,
     id: callback.id,
     attempts: callback.attempts,
+    schedule: callback.schedule && { ...callback.schedule, agentId: undefined },
     askedAt: now,
     waitingSince: sameGroup ? Math.min(callback.waitingSince, request.waitingSince) : request.waitingSince,
     priority: sameGroup ? Math.max(callback.priority, request.priority) : request.priority,

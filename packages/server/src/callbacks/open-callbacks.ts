@@ -17,6 +17,10 @@ export class OpenCallbacks {
     return this.#byId.keys();
   }
 
+  all(): IterableIterator<Callback> {
+    return this.#byId.values();
+  }
+
   get(id: string): Callback | undefined {
     return this.#byId.get(id);
   }

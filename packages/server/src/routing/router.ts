@@ -149,7 +149,9 @@ export class Router {
     this.#agents.delete(agentId);
     this.#places.giveBack(agent.firstPlace, agent.endPlace - agent.firstPlace);
     const reserved = [...(agent.reserved ?? [])].sort((a, b) => byPlace(a.contact, b.contact));
-    return reserved.flatMap(({ contact }) => this.release(contact.contactId) ?? []);
+    return reserved.flatMap(
+      ({ contact }) => (contact.bound ? this.enqueue(contact) : this.release(contact.contactId)) ?? [],
+    );
   }
 
   /** Adds a contact. Answers the assignment, or undefined if the contact waits. */
@@ -165,7 +167,7 @@ export class Router {
     const queue = reservedFor === undefined ? group.waiting : this.#reservedOf(reservedFor);
     const waiting: Waiting = { name: contactId, version: 0, contact, group, queue };
     this.#contacts.set(contactId, waiting);
-    if (reservedFor !== undefined) group.reserved.add(waiting);
+    if (reservedFor !== undefined && !contact.bound) group.reserved.add(waiting);
     queue.push(waiting, placeOf(contact), 0);
     this.#queueChanged(skillGroupId);
     return undefined;

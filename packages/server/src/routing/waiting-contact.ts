@@ -6,6 +6,8 @@ export interface WaitingContact {
   readonly enqueuedAt: number;
   /** Only this agent may take the contact, until `release`. */
   readonly reservedFor?: string | undefined;
+  /** It waits for that agent alone, also while the agent is signed out, and is not in the queue of the group. */
+  readonly bound?: boolean | undefined;
 }
 
 /**

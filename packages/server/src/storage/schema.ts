@@ -176,6 +176,11 @@ export interface CallbackRow {
   last_contact_id: string | null;
   last_disposition: string | null;
   ended_at: OptionalTime;
+  /** The agent who scheduled it. Null: the customer asked for it. */
+  scheduled_by: string | null;
+  /** The only agent who may take it. */
+  agent_id: string | null;
+  note: Generated<string>;
 }
 
 export interface NumberKeyRow {

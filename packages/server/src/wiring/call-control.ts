@@ -1,5 +1,6 @@
 import { AgentHub } from '../api/transports/agent-hub.ts';
 import { tellDeskPhones } from '../api/transports/desk-phone-news.ts';
+import { DueCallbacks } from '../api/transports/due-callbacks.ts';
 import { QueueNews } from '../api/transports/queue-news.ts';
 import { InboundCalls, type InboundLimits } from '../call-limits/inbound-calls.ts';
 import { OutboundCalls } from '../call-limits/outbound-calls.ts';
@@ -66,6 +67,8 @@ export async function wireCallControl({
   const hub = hubOf(services, log);
   const queueNews = new QueueNews({ router, agents, hub });
   onDispose(() => queueNews.dispose());
+  const dueCallbacks = new DueCallbacks({ callbacks, hub });
+  onDispose(() => dueCallbacks.dispose());
   // After all calls have ended, while Asterisk can still finish its files.
   onDispose((ending) => ending === 'stop' && Promise.all([recordings.settled(), voicemails.settled()]));
   await prompts.forgetUnused();
@@ -76,7 +79,7 @@ export async function wireCallControl({
   onDispose(() => outbound.dispose());
   const contacts = new CallControl({ ...ports, ...services });
   onDispose((ending) => (ending === 'stop' ? contacts.dispose() : contacts.handOver()));
-  return { ...services, ...limits, rules, inbound, outbound, hub, contacts };
+  return { ...services, ...limits, rules, inbound, outbound, hub, dueCallbacks, contacts };
 }
 
 /** The workbenches of agents. An agent who is signed out loses the browser phone. */

@@ -101,6 +101,7 @@ export async function wireServices(parts: {
     wrapUps: stores.wrapUps,
     voicemails: stores.voicemailStore,
     callbacks: calls.callbacks,
+    dueCallbacks: calls.dueCallbacks,
     callbackStore: stores.callbackStore,
     recordingFiles: stores.recordingFiles,
     recordingArchive: new RecordingArchive(parts.recordings),

@@ -1,8 +1,9 @@
 import Type from 'typebox';
-import { Id, operation } from '../../operation.ts';
+import { everyRole, Id, operation } from '../../operation.ts';
 
 /**
- * Cancels a callback. A supervisor may cancel those of their groups. A call in progress continues. Ours.
+ * Cancels a callback. An agent may cancel those that they scheduled, a supervisor those of their groups. A call in
+ * progress continues. Ours.
  */
 export const CancelCallback = operation({
   name: 'CancelCallback',
@@ -10,6 +11,6 @@ export const CancelCallback = operation({
   summary: 'Cancel a callback',
   request: Type.Object({ instanceId: Id, callbackId: Id }),
   response: Type.Object({}),
-  roles: ['leader', 'administrator'],
+  roles: everyRole,
   errors: ['NotExist.Instance', 'NotExist.Record'],
 });

@@ -5,7 +5,10 @@ import { pageOf, pageRequest } from '../page.ts';
 
 const Filter = Type.Optional(Type.String({ maxLength: 128 }));
 
-/** Callbacks, newest first: those of the caller's own groups, or all for an administrator. Ours. */
+/**
+ * Callbacks, newest first: those of the caller's own groups, or all for an administrator. An agent does not see those
+ * scheduled by other agents for themselves. Ours.
+ */
 export const ListCallbacks = operation({
   name: 'ListCallbacks',
   version: '2020-07-01',
@@ -14,6 +17,8 @@ export const ListCallbacks = operation({
     instanceId: Id,
     skillGroupId: Filter,
     phoneNumber: Filter,
+    /** Only those that the user has scheduled, or is to call. */
+    own: Type.Optional(Type.Boolean()),
     states: Type.Optional(Type.Array(Type.Enum(callbackStates), { maxItems: 6 })),
     ...pageRequest,
   }),
@@ -44,6 +49,11 @@ export const ListCallbacks = operation({
         /** The result of the last attempt, as in call records; empty: none yet. */
         lastContactId: Type.String(),
         lastDisposition: Type.String(),
+        /** The agent who scheduled it. Empty: the customer asked for it. */
+        scheduledBy: Type.String(),
+        /** The only agent who may take it. Empty: any of the group. */
+        agentId: Type.String(),
+        note: Type.String(),
       }),
     ),
   }),

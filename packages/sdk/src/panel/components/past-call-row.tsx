@@ -11,10 +11,11 @@ import { DialIcon, InboundIcon, OutboundIcon } from './directed-icons.tsx';
 import { PastNote } from './past-note.tsx';
 import { PlaceName } from './place-name.tsx';
 import { Recordings } from './recordings.tsx';
+import { ScheduleCallback } from './schedule-callback.tsx';
 
 const icons = { inbound: InboundIcon, outbound: OutboundIcon, internal: Users };
 
-function Details({ call }: { readonly call: PastCall }) {
+function Details({ call, masked }: { readonly call: PastCall; readonly masked: boolean }) {
   const { agent, pending } = useWorkbench();
   const actions = useActions();
   const texts = useAllTexts();
@@ -32,6 +33,9 @@ function Details({ call }: { readonly call: PastCall }) {
         disabled={pending !== undefined || !allows(agent.status, 'call')}
         onPress={() => actions.call(call.number)}
       />
+      {call.direction !== 'internal' && (
+        <ScheduleCallback contactId={call.contactId} number={call.number} masked={masked} />
+      )}
     </div>
   );
 }
@@ -65,7 +69,7 @@ export function PastCallRow({ call }: { readonly call: PastCall }) {
           <time>{moment(startedAt, Date.now(), tag)}</time>
         </span>
       </button>
-      {open && <Details call={call} />}
+      {open && <Details call={call} masked={masked} />}
     </li>
   );
 }

@@ -130,6 +130,8 @@ export const enUs = {
     invalidNumber: 'No such number',
     failed: 'Not reached',
   },
+  callbackDue: 'Callback due:',
+  callbackDueText: 'It rings once you are ready.',
   callback: 'Callback: the customer is called when you answer',
   firstContact: 'First contact with you',
   formerContacts: 'Earlier calls with you: {count}',

@@ -131,6 +131,8 @@ export const zhCn: Texts = {
     invalidNumber: '空号',
     failed: '未接通',
   },
+  callbackDue: '回呼时间到：',
+  callbackDueText: '您置闲后即振铃。',
   callback: '回呼：接听后拨打客户',
   firstContact: '您首次接待',
   formerContacts: '您曾接待 {count} 次',

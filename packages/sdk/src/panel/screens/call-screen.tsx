@@ -45,6 +45,11 @@ function Facts() {
       {(agent.status === 'consultDialing' || agent.status === 'consultTalking') && (
         <p class="note warn">{texts.customerWaits}</p>
       )}
+      {call.callbackNote && (
+        <p class="note" data-testid="callback-note-shown">
+          <q>{call.callbackNote}</q>
+        </p>
+      )}
       <Verification />
       {call.customerKeys !== '' && (
         <p class="keys">
@@ -91,7 +96,7 @@ const firstFocus: Readonly<Record<Exclude<OpenPart, undefined>, string>> = {
 
 /** Dialling, talking, on hold, consulting. */
 export function CallScreen({ onGo }: { readonly onGo: (route: Route) => void }) {
-  const { agent, call } = useWorkbench();
+  const { agent, call, settings } = useWorkbench();
   const texts = useTexts();
   const [open, setOpen] = useState<OpenPart>();
   const work = useRef<HTMLDivElement>(null);
@@ -152,7 +157,18 @@ export function CallScreen({ onGo }: { readonly onGo: (route: Route) => void }) 
         {!keypad && <Facts />}
         {open === 'notes' && call && (
           <WithLater key={call.contactId} inline>
-            {({ WrapUpForm }) => <WrapUpForm contactId={call.contactId} focus />}
+            {({ WrapUpForm, ScheduleCallback }) => (
+              <>
+                <WrapUpForm contactId={call.contactId} focus />
+                {call.direction !== 'internal' && (
+                  <ScheduleCallback
+                    contactId={call.contactId}
+                    number={call.direction === 'inbound' ? call.caller : call.callee}
+                    masked={call.direction === 'inbound' ? settings.maskCaller : settings.maskCallee}
+                  />
+                )}
+              </>
+            )}
           </WithLater>
         )}
       </div>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { cleanNumber } from '../../core/callee.ts';
 import { type CallFilter, dayRange, everyCall, isShown, missedCalls } from '../call-filter.ts';
 import { Button } from '../components/button.tsx';
+import { Callbacks } from '../components/callbacks.tsx';
 import { Choice } from '../components/choice.tsx';
 import { PastCallRow } from '../components/past-call-row.tsx';
 import { TabList } from '../components/tab-list.tsx';
@@ -129,13 +130,15 @@ function Calls({ missed }: { readonly missed: boolean }) {
   );
 }
 
-const tabs = ['all', 'missed', 'voicemails'] as const;
+const tabs = ['all', 'missed', 'voicemails', 'callbacks'] as const;
 type Tab = (typeof tabs)[number];
 
 function content(tab: Tab) {
   switch (tab) {
     case 'voicemails':
       return <Voicemails />;
+    case 'callbacks':
+      return <Callbacks />;
     default:
       return <Calls missed={tab === 'missed'} />;
   }

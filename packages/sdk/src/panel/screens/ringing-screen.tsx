@@ -62,6 +62,7 @@ export function RingingScreen() {
       {call.callback && (
         <p class="note" data-testid="callback">
           {texts.callback}
+          {call.callbackNote && <q>{call.callbackNote}</q>}
         </p>
       )}
       {former && <Former calls={former} />}

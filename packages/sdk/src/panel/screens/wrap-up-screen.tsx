@@ -2,6 +2,7 @@ import { CircleCheck, Clock, Grip, MessageSquare } from 'lucide-preact';
 import { Button } from '../components/button.tsx';
 import { DialIcon } from '../components/directed-icons.tsx';
 import { PartyCard } from '../components/party-card.tsx';
+import { ScheduleCallback } from '../components/schedule-callback.tsx';
 import { Stage } from '../components/stage.tsx';
 import { WrapUpForm } from '../components/wrap-up-form.tsx';
 import { duration, secondsUntil } from '../format.ts';
@@ -114,6 +115,14 @@ export function WrapUpScreen({ onGo }: { readonly onGo: (route: Route) => void }
         />
       )}
       {contactId && <WrapUpForm key={contactId} contactId={contactId} />}
+      {contactId && call && call.direction !== 'internal' && other && (
+        <ScheduleCallback
+          key={`callback-${contactId}`}
+          contactId={contactId}
+          number={other}
+          masked={call.direction === 'inbound' ? settings.maskCaller : settings.maskCallee}
+        />
+      )}
       {(cameToNothing || settings.ratings.sms) && (
         <Button {...askedSms} kind="quiet" icon={<MessageSquare size={16} />} disabled={busy} />
       )}

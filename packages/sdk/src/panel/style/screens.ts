@@ -29,7 +29,7 @@ button.chip b::before { content: '· '; color: var(--soft); }
 [data-screen=supervising] h2 { padding: 12px 12px 0; }
 .note { max-width: 320px; padding: 6px 10px; border-radius: 8px; background: var(--raised); color: var(--soft); font-size: 13px; }
 .note.warn { background: color-mix(in srgb, var(--pause) 10%, var(--ground)); color: var(--text); }
-.note q, .details q { display: block; margin-top: 2px; color: var(--text); overflow-wrap: anywhere; quotes: none; }
+.note q, .details q, .bar q, .row-note { display: block; margin-top: 2px; color: var(--text); overflow-wrap: anywhere; quotes: none; }
 .keys { overflow-wrap: anywhere; font-size: 13px; }
 .small, .screen .small { font-size: 12px; }
 
@@ -86,6 +86,7 @@ button.entry-row:hover { background: var(--hover); }
 .past { border-bottom: 1px solid var(--line); }
 .past.bad .entry-row > svg, .past.bad .entry-row small { color: var(--danger); }
 .details { display: grid; gap: 8px; justify-items: start; padding-block: 0 12px; padding-inline: 34px 8px; }
+.row-note { padding-block: 0 8px; padding-inline: 34px 8px; }
 .details small { color: var(--soft); font-size: 12px; overflow-wrap: anywhere; }
 .player, .speeds { min-width: 0; padding: 0; border: 0; }
 .player { display: grid; gap: 4px; width: calc(100% + 26px); margin-inline-start: -26px; font-size: 12px; }

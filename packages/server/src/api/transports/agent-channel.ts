@@ -210,6 +210,7 @@ class AgentSocket implements Workbench {
       serverTime: now,
       status: statusInfo(present, now),
       queues: queuesOf(this.#services.queues, present),
+      dueCallbacks: this.#services.dueCallbacks.of(userId),
       ...(call && { call }),
       ...(deskPhone && { deskPhone }),
     });

@@ -38,6 +38,12 @@ export class CallbackQueue {
 
   #due(callback: Callback): void {
     this.#withdraw(callback.id);
+    const agentId = callback.schedule?.agentId;
+    if (agentId !== undefined) {
+      this.#places.set(callback.id, { timer: undefined });
+      this.#enqueueFor(callback, agentId);
+      return;
+    }
     const { stickyForMs } = this.#ctx.rules.of(callback.skillGroup.id);
     const place: Place = { timer: undefined };
     this.#places.set(callback.id, place);
@@ -74,6 +80,19 @@ export class CallbackQueue {
       priority: callback.priority,
       enqueuedAt: callback.waitingSince,
       reservedFor: agentId,
+    });
+    if (assignment) this.#assigned(assignment);
+  }
+
+  /** A call that one agent has promised. It goes before any queue, as soon as the agent is ready. */
+  #enqueueFor({ id, skillGroup, priority }: Callback, agentId: string): void {
+    const assignment = this.#ctx.router.enqueue({
+      contactId: id,
+      skillGroupId: skillGroup.id,
+      priority,
+      enqueuedAt: 0,
+      reservedFor: agentId,
+      bound: true,
     });
     if (assignment) this.#assigned(assignment);
   }

@@ -306,6 +306,63 @@ describe('a callback', () => {
   });
 });
 
+describe('a callback that an agent has scheduled', () => {
+  const planned = (agentId: string | undefined) => ({
+    instanceId: 'demo',
+    contactId: 'earlier',
+    skillGroup: { id: 'sales', name: 'Sales' },
+    customer,
+    number: salesNumber,
+    schedule: { by: 'alice', agentId, note: 'price list' },
+  });
+
+  it('rings at that agent alone, before an older caller, and is in no queue meanwhile', async () => {
+    await sim.callbacks.schedule(planned('alice'), Date.now() + 60_000, false);
+    await call('second', '13800138002');
+    await seconds(60);
+    expect(sim.router.count('sales').waiting).toBe(1);
+    await sim.signIn('bob');
+    await settled();
+    expect(sim.last('bob', 'callComing')?.call.caller).toBe('13800138002');
+    await call('first', '13800138003');
+    await sim.signIn('alice', { extension: '8009' });
+    await settled();
+    expect(sim.last('alice', 'callComing')?.call).toMatchObject({
+      caller: customer,
+      callback: true,
+      callbackNote: 'price list',
+    });
+    await answer('alice');
+    sim.telephony.events.emit('legAnswered', dialled());
+    await settled();
+    expect(sim.talks()).toContainEqual([customer, 'alice']);
+    expect(sim.last('alice', 'callEstablished')?.call.callbackNote).toBe('price list');
+    await hangUp(dialled());
+    expect(states()).toEqual(['reached']);
+  });
+
+  it('waits for its agent who has signed out', async () => {
+    await sim.signIn('alice');
+    sim.agents.move('alice', 'takeBreak', { breakCode: 'Lunch' });
+    await sim.callbacks.schedule(planned('alice'), Date.now(), false);
+    sim.agents.endSession('alice', 'asked');
+    await sim.signIn('bob', { extension: '8002' });
+    await settled();
+    expect([sim.status('bob'), states()]).toEqual([3, ['waiting']]);
+    await sim.signIn('alice');
+    await settled();
+    expect(sim.status('alice')).toBe(6);
+  });
+
+  it('for the group rings at any of its agents', async () => {
+    await sim.callbacks.schedule(planned(undefined), Date.now(), false);
+    expect(sim.router.count('sales').waiting).toBe(1);
+    await sim.signIn('bob');
+    await settled();
+    expect(sim.last('bob', 'callComing')?.call).toMatchObject({ caller: customer, callback: true });
+  });
+});
+
 describe('a customer with a pending callback who calls again', () => {
   it('has the old place, and is not called back after a talk with an agent', async () => {
     await askFor('first', customer);

@@ -93,6 +93,7 @@ function callbackContact(ctx: CallContext, callback: Callback): Contact {
   });
   contact.state = { type: 'arriving' };
   contact.callbackId = callback.id;
+  contact.callbackNote = callback.schedule?.note || undefined;
   contact.waitingSince = callback.waitingSince;
   contact.priority = callback.priority;
   ctx.contacts.set(contact.id, contact);

@@ -79,6 +79,8 @@ export interface Contact {
   handled: boolean;
   /** The callback that this contact is an attempt of. */
   callbackId: string | undefined;
+  /** What an agent wrote down for the callback. */
+  callbackNote?: string | undefined;
   /** The agent that routing reserves the contact for. */
   reservedFor: string | undefined;
   /** The party that the agent calls. Called when the agent's phone has answered its leg. */

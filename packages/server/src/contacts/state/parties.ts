@@ -75,6 +75,7 @@ export function callInfo(contact: Contact, connection: Connection): CallInfo {
     ...(connection.ringUntil !== undefined && { ringUntil: connection.ringUntil }),
     ...(connection.autoAnswerAt !== undefined && { autoAnswerAt: connection.autoAnswerAt }),
     ...(isToCallBack(contact) && { callback: true }),
+    ...(contact.callbackNote !== undefined && { callbackNote: contact.callbackNote }),
     ...recordingInfo(contact, connection),
     ...(contact.verification && connection === contact.connection && { verification: contact.verification }),
     ...(connection.device !== 'browser' && { answerAt: connection.device }),

@@ -29,13 +29,20 @@ function callbackOf(row: Row): Callback {
     mostAttempts: row.most_attempts,
     retryMs: row.retry_ms,
     attempts: row.attempts,
+    schedule:
+      row.scheduled_by === null
+        ? undefined
+        : { by: row.scheduled_by, agentId: row.agent_id ?? undefined, note: row.note },
     state: stateOf(row),
   };
 }
 
 function values(callback: Callback, lastTry?: LastTry) {
-  const { state } = callback;
+  const { state, schedule } = callback;
   return {
+    scheduled_by: schedule?.by ?? null,
+    agent_id: schedule?.agentId ?? null,
+    note: schedule?.note ?? '',
     contact_id: callback.contactId,
     skill_group_id: callback.skillGroup.id,
     asked_at: new Date(callback.askedAt),
@@ -67,6 +74,7 @@ async function tell(pen: EventPen, callback: Callback): Promise<void> {
       caller: callback.number,
       callee: callback.customer,
       skillGroupId: callback.skillGroup.id,
+      ...(callback.schedule && { agentId: callback.schedule.agentId ?? callback.schedule.by }),
       ...(ended && { outcome: state.type }),
     },
     callback.contactId,
@@ -81,7 +89,15 @@ export function sqlCallbackStore(db: Kysely<Database>, outbox = new EventOutbox(
       .selectAll('callback')
       .select('group.name as group_name');
 
-  function matching({ instanceId, memberId, skillGroupId, customer, states }: CallbackQuery) {
+  function matching({
+    instanceId,
+    memberId,
+    agentId,
+    ownerId,
+    skillGroupId,
+    customer,
+    states,
+  }: CallbackQuery) {
     return callbacks()
       .where('callback.instance_id', '=', instanceId)
       .$if(memberId !== undefined, (q) =>
@@ -90,6 +106,23 @@ export function sqlCallbackStore(db: Kysely<Database>, outbox = new EventOutbox(
             .selectFrom('skill_levels')
             .select('skill_group_id')
             .where('user_id', '=', memberId ?? ''),
+        ),
+      )
+      .$if(agentId !== undefined, (q) =>
+        q.where((eb) =>
+          eb.or([
+            eb('callback.agent_id', 'is', null),
+            eb('callback.agent_id', '=', agentId ?? ''),
+            eb('callback.scheduled_by', '=', agentId ?? ''),
+          ]),
+        ),
+      )
+      .$if(ownerId !== undefined, (q) =>
+        q.where((eb) =>
+          eb.or([
+            eb('callback.agent_id', '=', ownerId ?? ''),
+            eb('callback.scheduled_by', '=', ownerId ?? ''),
+          ]),
         ),
       )
       .$if(skillGroupId !== undefined, (q) => q.where('callback.skill_group_id', '=', skillGroupId ?? ''))
@@ -138,6 +171,7 @@ export function sqlCallbackStore(db: Kysely<Database>, outbox = new EventOutbox(
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .where('instance_id', '=', instanceId)
         .where('customer', '=', customer)
+        .where('scheduled_by', 'is', null)
         .where('asked_at', '>', new Date(since))
         .executeTakeFirstOrThrow();
       return Number(count);

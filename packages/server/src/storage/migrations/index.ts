@@ -30,6 +30,7 @@ import * as trunks from './030-trunks.ts';
 import * as contactSearch from './031-contact-search.ts';
 import * as contactNotes from './032-contact-notes.ts';
 import * as wrapUps from './034-wrap-ups.ts';
+import * as scheduledCallbacks from './040-scheduled-callbacks.ts';
 
 /** In order, one number each. A migration must not be edited after it is merged. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -64,6 +65,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '031-contact-search': contactSearch,
   '032-contact-notes': contactNotes,
   '034-wrap-ups': wrapUps,
+  '040-scheduled-callbacks': scheduledCallbacks,
 };
 
 /** Former names, which databases of before have recorded: three migrations had the number 20. */

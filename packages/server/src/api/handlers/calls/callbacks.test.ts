@@ -92,7 +92,7 @@ it('is taken up by the next process with all that it needs, and its tries are to
 it('is cancelled by a supervisor of its group or an administrator', async () => {
   const [callback] = await shown('admin', { phoneNumber: '13900139000' });
   const { callbackId } = asFields(callback) ?? {};
-  expect(await ask('alice', 'CancelCallback', { callbackId })).toMatchObject({ code: 'NoPermission.User' });
+  expect(await ask('alice', 'CancelCallback', { callbackId })).toMatchObject({ code: 'NotExist.Record' });
   await ask('carol', 'CancelCallback', { callbackId });
   expect(await shown('admin', { phoneNumber: '13900139000' })).toMatchObject([{ state: 'cancelled' }]);
   expect(await ask('carol', 'CancelCallback', { callbackId })).toMatchObject({ code: 'NotExist.Record' });

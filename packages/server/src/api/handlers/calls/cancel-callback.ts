@@ -1,16 +1,13 @@
-import { OpenSeatError, operations } from '@openseat/protocol';
+import { operations } from '@openseat/protocol';
 import { handler } from '../../handler.ts';
-import { supervisedGroups } from '../groups/supervised-groups.ts';
+import { changeableCallback, noteCallbackAct } from './callback-access.ts';
 
 export const cancelCallback = handler(
   operations.CancelCallback,
   async (services, caller, { instanceId, callbackId }) => {
-    const callback = services.callbacks.find(instanceId, callbackId);
-    const led = await supervisedGroups(services, caller);
-    // A callback that has ended, or belongs to another group, counts as not found.
-    const theirs = callback && (!led || led.has(callback.skillGroup.id));
-    if (!theirs) throw new OpenSeatError('NotExist.Record', { id: callbackId });
+    const callback = await changeableCallback(services, caller, callbackId);
     await services.callbacks.cancel(instanceId, callbackId);
+    await noteCallbackAct(services, caller, operations.CancelCallback, callback);
     return {};
   },
 );

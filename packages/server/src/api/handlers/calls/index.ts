@@ -19,6 +19,8 @@ export * from './make-call.ts';
 export * from './monitor-call.ts';
 export * from './put-contact-note.ts';
 export * from './release-call.ts';
+export * from './reschedule-callback.ts';
+export * from './schedule-callback.ts';
 export * from './search-contacts.ts';
 export * from './send-dtmf-signaling.ts';
 export * from './start-back2back-call.ts';

@@ -4,9 +4,14 @@ import { groupScope } from '../groups/group-scope.ts';
 import { searchedNumber } from '../numbers/searched-number.ts';
 
 export const listCallbacks = handler(operations.ListCallbacks, async (services, caller, request) => {
-  const { skillGroupId, phoneNumber, states, pageNumber, pageSize } = request;
+  const { own, skillGroupId, phoneNumber, states, pageNumber, pageSize } = request;
+  const { userId } = caller.identity;
   const { totalCount, list } = await services.callbackStore.page({
     ...groupScope(caller),
+    // An agent's own callbacks stay so in other groups as well.
+    ...(own && { memberId: undefined }),
+    agentId: caller.identity.roles.every((role) => role === 'agent') ? userId : undefined,
+    ownerId: own ? userId : undefined,
     skillGroupId: skillGroupId || undefined,
     customer: await searchedNumber(services, caller, phoneNumber),
     states: states?.length ? states : undefined,
@@ -34,6 +39,9 @@ export const listCallbacks = handler(operations.ListCallbacks, async (services, 
         endedTime: 'at' in state ? state.at : 0,
         lastContactId: lastTry?.contactId ?? '',
         lastDisposition: lastTry?.disposition ?? '',
+        scheduledBy: callback.schedule?.by ?? '',
+        agentId: callback.schedule?.agentId ?? '',
+        note: callback.schedule?.note ?? '',
       })),
     },
   };
