@@ -166,7 +166,7 @@ describe('the console', () => {
     expect(findings).toEqual([]);
     expect(admin.complaints).toEqual([]);
     await admin.page.context().close();
-  });
+  }, 180_000);
 
   it('leads an agent to the workbench, and to nothing else', async () => {
     const page = await browser.newPage({ locale: 'en-US' });

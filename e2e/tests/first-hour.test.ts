@@ -105,7 +105,7 @@ async function customerTalks(): Promise<void> {
     customer.pressKey('1');
     // The after-call work of the call before may go on for a while.
     await alice.getByTestId('answer').click({ timeout: 60_000 });
-    await whoHears(speakers, { customer: ['alice'], alice: ['customer'] });
+    await whoHears(speakers, { customer: ['alice'], alice: ['customer'] }, 30_000);
     await pictures.page(alice, 'talk.en');
     customer.hangUp();
     await alice.getByTestId('answer').waitFor({ state: 'detached' });
@@ -274,8 +274,8 @@ describe('the first hour', { timeout: 180_000 }, () => {
     await admin.getByRole('button', { name: 'Call', exact: true }).click();
     await admin.getByText('Connected').waitFor({ timeout: 30_000 });
     await admin.getByRole('button', { name: '1', exact: true }).click();
-    await alice.getByTestId('answer').click({ timeout: 20_000 });
-    await whoHears(speakers, { admin: ['alice'], alice: ['admin'] });
+    await alice.getByTestId('answer').click({ timeout: 60_000 });
+    await whoHears(speakers, { admin: ['alice'], alice: ['admin'] }, 30_000);
     await admin.locator('.keypad').scrollIntoViewIfNeeded();
     await pictures.console(admin, 'test-call');
     expect(await seriousFindings(admin, 'body')).toEqual([]);
