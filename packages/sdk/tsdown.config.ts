@@ -96,7 +96,7 @@ function library(name: string, entry: string, format: 'esm' | 'cjs'): UserConfig
     ...common,
     entry: { [name]: entry },
     format,
-    dts: format === 'esm' && { eager: true },
+    dts: format === 'esm' && { eager: true, tsconfig: 'tsconfig.types.json' },
     ...(format === 'esm' && {
       onSuccess: ({ outDir }) => copyFile(join(outDir, `${name}.d.mts`), join(outDir, `${name}.d.cts`)),
     }),

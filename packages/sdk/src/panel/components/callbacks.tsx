@@ -17,7 +17,7 @@ function Row({ callback, onChanged }: RowProps) {
   const { settings } = useWorkbench();
   const actions = useActions();
   const texts = useAllTexts();
-  const language = useLanguage();
+  const { tag } = useLanguage();
   const [open, setOpen] = useState(false);
   const { callbackId, phoneNumber, note, dueTime, forGroup, skillGroup, calling } = callback;
   const whose = forGroup ? skillGroup : texts.callbackForMe;
@@ -40,7 +40,7 @@ function Row({ callback, onChanged }: RowProps) {
         <span class="grow">
           <b class="figures">{groupedNumber(shownNumber(phoneNumber, settings.maskCallee))}</b>
           <small>{[calling ? texts.callbackCalling : due, whose].filter(Boolean).join(' · ')}</small>
-          <time>{moment(dueTime, Date.now(), language)}</time>
+          <time>{moment(dueTime, Date.now(), tag)}</time>
         </span>
       </button>
       {note && <q class="row-note">{note}</q>}

@@ -18,13 +18,13 @@ interface Props {
 export function ScheduleCallback({ contactId, number, masked }: Props) {
   const actions = useActions();
   const texts = useAllTexts();
-  const language = useLanguage();
+  const { tag } = useLanguage();
   const [open, setOpen] = useState(false);
   const [scheduled, setScheduled] = useState<number>();
   const [other, setOther] = useState('');
   const close = () => setOpen(false);
   if (scheduled !== undefined) {
-    const time = moment(scheduled, Date.now(), language);
+    const time = moment(scheduled, Date.now(), tag);
     return (
       <p class="note" role="status" data-testid="callback-scheduled">
         {fill(texts.callbackScheduled, { time })}
