@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { EventEmitter } from 'node:events';
 import { closeSync, constants, openSync } from 'node:fs';
 import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
@@ -77,11 +78,16 @@ interface Attachment {
   readonly pipe: number;
 }
 
+export interface SupervisorEvents {
+  /** Asterisk has ended by itself, with all calls. */
+  ended: [];
+}
+
 /**
  * Runs one Asterisk: attaches to the one that an earlier server left, or starts one, and restarts it when it
  * ends by itself. Asterisk outlives this process until the watchdog ends it (ADR 0083).
  */
-export class AsteriskSupervisor {
+export class AsteriskSupervisor extends EventEmitter<SupervisorEvents> {
   readonly recordingFolder: string;
   readonly #options: SupervisorOptions;
   readonly #address: AsteriskAddress;
@@ -100,6 +106,7 @@ export class AsteriskSupervisor {
     address: AsteriskAddress,
     found: RunningAsterisk | undefined,
   ) {
+    super();
     this.#options = options;
     this.#launcher = launcher;
     this.#address = address;
@@ -293,6 +300,7 @@ export class AsteriskSupervisor {
     void rm(run, { recursive: true, force: true }).catch(() => undefined);
     if (Date.now() - startedAt > settledMs) this.#failures = 0;
     this.#options.log.error('Asterisk ended by itself and will be started again');
+    this.emit('ended');
     this.#launchLater();
   }
 

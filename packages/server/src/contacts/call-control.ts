@@ -16,6 +16,7 @@ import { arrive, recordRefused } from './inbound/inbound.ts';
 import { askForRating } from './inbound/rating.ts';
 import { cancelVerification, type Launch, verify } from './inbound/verification.ts';
 import { deadlinePassed } from './leg-events/deadline-passed.ts';
+import { endCalls } from './leg-events/end-calls.ts';
 import { hangsUpCustomer, hangUp } from './leg-events/hang-up.ts';
 import {
   agentAnswers,
@@ -28,6 +29,7 @@ import {
 import { endUnowned, reconcile } from './leg-events/reconcile.ts';
 import { endContact } from './lifecycle/end-contact.ts';
 import { hold, retrieve } from './lifecycle/hold.ts';
+import { interrupted } from './lifecycle/interrupted.ts';
 import { offer, withdraw } from './lifecycle/ring.ts';
 import { setMuted } from './lifecycle/talk.ts';
 import { type ChosenCode, codeCall, codeEndedCall } from './lifecycle/wrap-up-code.ts';
@@ -129,6 +131,7 @@ export class CallControl {
         for (const session of this.#ctx.agents.sessions()) this.#offerIdle(session.identity.userId);
       },
       disconnected: () => undefined,
+      ended: () => endCalls(this.#ctx),
       legsFound: (legs) => endUnowned(this.#ctx, legs),
     };
     const { events } = this.#ctx.telephony;
@@ -431,13 +434,7 @@ export class CallControl {
     }
     await Promise.allSettled(
       [...this.#ctx.contacts.values()].map((contact) =>
-        onContact(this.#ctx, contact, () =>
-          endContact(this.#ctx, contact, {
-            disposition: contact.establishedAt === undefined ? 'Interrupted' : 'Success',
-            releasedBy: 'system',
-            reason: 'lost',
-          }),
-        ),
+        onContact(this.#ctx, contact, () => endContact(this.#ctx, contact, interrupted(contact))),
       ),
     );
   }

@@ -171,6 +171,7 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     this.listeners.clear();
     this.phones.clear();
     this.disconnect();
+    this.events.emit('ended');
   }
 
   /** Connects again. */

@@ -18,7 +18,7 @@ import type { SimulatedAsterisk } from './simulated-asterisk.ts';
 const telephonyEvents = [
   ...(['customerArrived', 'customerRefused', 'legRinging', 'legEarlyMedia', 'legAnswered'] as const),
   ...(['legEnded', 'dtmf', 'recordingEnded', 'voicemailEnded', 'phoneReachable'] as const),
-  ...(['connected', 'disconnected', 'legsFound'] as const),
+  ...(['connected', 'disconnected', 'ended', 'legsFound'] as const),
 ] satisfies readonly (keyof TelephonyEvents)[];
 
 /** What outlives a process: the telephone system, the database, the workbenches. */

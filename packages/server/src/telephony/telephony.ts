@@ -188,6 +188,8 @@ export interface TelephonyEvents {
    */
   connected: [snapshot: TelephonySnapshot];
   disconnected: [];
+  /** The telephone system has ended, with all legs. It is started again. */
+  ended: [];
   /** Sent from time to time: the legs that have existed for a while. */
   legsFound: [legs: ReadonlySet<string>];
 }

@@ -94,6 +94,7 @@ export async function startAsterisk(parts: {
     phoneOfNumber: (number) => demoPhones?.phoneOf(number),
     isOurs: (number) => numbers.isOurs(number),
   });
+  supervisor.on('ended', () => telephony.events.emit('ended'));
   demoPhones = config.demo ? new DemoPhones(telephony) : undefined;
   return { ari, listener, objects, supervisor, serverTrunk, trunks, trunkBook, telephony, demoPhones };
 }

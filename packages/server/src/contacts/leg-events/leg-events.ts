@@ -78,11 +78,20 @@ export function legAnswered(ctx: CallContext, legId: string): void {
 
 export function legEnded(ctx: CallContext, legId: string, cause: LegEndCause): void {
   const leg = found(ctx, legId);
-  forgetLeg(ctx, legId);
   ctx.inbound.release(legId);
   ctx.arriving.delete(legId);
-  if (!leg) return;
+  if (!leg) {
+    forgetLeg(ctx, legId);
+    return;
+  }
   const { contact, party } = leg;
+  loseLeg(ctx, contact, party);
+  inBackground(ctx, contact, () => partyLeft(ctx, contact, party, cause));
+}
+
+/** Notes that a leg has ended, and frees the steps that wait for it. */
+export function loseLeg(ctx: CallContext, contact: Contact, party: Party): void {
+  forgetLeg(ctx, party.legId);
   if (party.kind === 'outside') {
     party.ended = true;
     // A step in the mailbox may still wait for the agent's phone. Rejecting frees it.
@@ -94,7 +103,6 @@ export function legEnded(ctx: CallContext, legId: string, cause: LegEndCause): v
     party.legState = 'ended';
     legUp(contact, party).reject(new TelephonyError("The agent's phone ended the call."));
   }
-  inBackground(ctx, contact, () => partyLeft(ctx, contact, party, cause));
 }
 
 /** An agent takes a ringing call, by hand, by automatic answer or at the phone itself. */

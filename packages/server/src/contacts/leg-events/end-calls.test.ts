@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { employees } from '../../random-sequences/centre-setup.ts';
+import { SimulatedCentre } from '../../random-sequences/simulated-centre.ts';
+
+const customer = '13800000001';
+
+let centre: SimulatedCentre;
+
+beforeEach(async () => {
+  centre = new SimulatedCentre();
+  const [alice] = employees;
+  if (alice) centre.signIn(alice);
+  await centre.settle();
+  centre.agents.move('alice', 'ready');
+});
+
+afterEach(async () => {
+  centre.reconnect();
+  await centre.pass(30_000);
+  expect([...centre.asterisk.legs.keys()]).toEqual([]);
+  expect(centre.desk.size).toBe(0);
+  expect(centre.ledger.problems).toEqual([]);
+  await centre.dispose();
+});
+
+const status = () => centre.agents.session('alice')?.state.status;
+
+describe('when the telephone system ends, its calls end before it is back', () => {
+  it('a talk: the agent is in after-call work', async () => {
+    centre.asterisk.arrive(customer, '01066668888');
+    await centre.settle();
+    const contact = centre.desk.callOf('alice')?.contact;
+    centre.ask('answers', () => centre.desk.answer('alice', contact?.id ?? ''));
+    await centre.settle();
+    expect(status()).toBe('inboundCall');
+    centre.asterisk.crash();
+    await centre.settle();
+    expect([status(), centre.desk.size]).toEqual(['wrapUp', 0]);
+  });
+
+  it('a ringing call: the agent has rejected nothing, and is ready', async () => {
+    centre.asterisk.arrive(customer, '01066668888');
+    await centre.settle();
+    expect(status()).toBe('ringing');
+    centre.asterisk.crash();
+    await centre.settle();
+    expect([status(), centre.desk.size]).toEqual(['ready', 0]);
+  });
+
+  it('a caller who waits', async () => {
+    centre.agents.move('alice', 'takeBreak');
+    centre.asterisk.arrive(customer, '01066668888');
+    await centre.settle();
+    expect(centre.router.count('sales').waiting).toBe(1);
+    centre.asterisk.crash();
+    await centre.settle();
+    expect([centre.router.count('sales').waiting, centre.desk.size]).toEqual([0, 0]);
+  });
+});
