@@ -22,7 +22,7 @@ const frontEnd = [
 
 /** Which pages a group of the navigation has, in this order: a page's path without ending, or a pattern. */
 const groups: readonly (readonly [GroupName, readonly (string | RegExp)[]])[] = [
-  ['start', ['README']],
+  ['start', ['README', 'docs/first-hour']],
   ['frontEnd', frontEnd],
   ['options', [/^docs\/sdk\/options\//]],
   ['hooks', [/^docs\/sdk\/hooks\//]],
