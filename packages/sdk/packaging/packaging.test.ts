@@ -86,8 +86,8 @@ test('the package has what it says and nothing else', async () => {
     `dist/workbenchSdk${name}.js.map`,
   ]);
   const old = ['SIPml-api.js', 'index.js', 'main.min.css'].map((name) => `dist/${name}`);
-  const licences = 'dist/THIRD-PARTY-LICENCES.txt';
-  expect(inSdk).toEqual([...documents, ...built, ...scripts, ...old, licences, 'package.json'].sort());
+  const more = ['dist/THIRD-PARTY-LICENCES.txt', 'dist/check-language.mjs', 'package.json'];
+  expect(inSdk).toEqual([...documents, ...built, ...scripts, ...old, ...more].sort());
 
   const installed = join(consumer, 'node_modules/@openseat/sdk');
   const metadata = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));

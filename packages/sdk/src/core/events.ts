@@ -1,6 +1,6 @@
 import type { AgentStatusCode } from '@openseat/protocol/agent-status';
 import type { HangUpType } from '@openseat/protocol/contact';
-import type { DueCallback } from './callbacks.ts';
+import type { DueCallback } from './callback-types.ts';
 import type { ConditionCode } from './condition-code.ts';
 import type { AgentQueue, WorkbenchProblem } from './workbench-state.ts';
 

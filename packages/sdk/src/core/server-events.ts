@@ -18,7 +18,7 @@ import {
 } from '@openseat/protocol/agent-status';
 import { isWorkbenchErrorCode } from '@openseat/protocol/workbench-errors';
 import { callQuality, type LineSample } from './call-quality.ts';
-import type { DueCallback } from './callbacks.ts';
+import type { DueCallback } from './callback-types.ts';
 import { workbenchError } from './errors.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { WorkbenchStore } from './store.ts';

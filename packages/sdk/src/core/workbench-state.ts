@@ -5,11 +5,11 @@ import type { WorkbenchErrorCode } from '@openseat/protocol/workbench-errors';
 import type { WrapUpInfo } from '@openseat/protocol/wrap-up';
 import type { Sound } from './audio.ts';
 import type { CallQuality } from './call-quality.ts';
-import type { AgentCallback, CallbackPlan, CallbackRequest, DueCallback } from './callbacks.ts';
+import type { AgentCallback, CallbackPlan, CallbackRequest, DueCallback } from './callback-types.ts';
 import type { Customer } from './customer.ts';
 import type { WorkbenchLookups } from './lookup-types.ts';
 import type { NetworkReport } from './network-report.ts';
-import type { Voicemail } from './voicemails.ts';
+import type { Voicemail } from './voicemail.ts';
 import type { WrapUp, WrapUpChanges } from './wrap-up.ts';
 
 /** A failure in hooks, promises and the panel. */

@@ -1,5 +1,6 @@
 // What the panel loads when it is first needed (ADR 0079). In the published script it is a file of its own.
 
+export { ConsultCards } from './components/consult-cards.tsx';
 export { ScheduleCallback } from './components/schedule-callback.tsx';
 export { Supervising } from './components/supervising.tsx';
 export { WrapUpForm } from './components/wrap-up-form.tsx';
@@ -15,3 +16,4 @@ export { SettingsScreen } from './screens/settings-screen.tsx';
 export { TransferScreen } from './screens/transfer-screen.tsx';
 export { WorkScreen } from './screens/work-screen.tsx';
 export { WrapUpScreen } from './screens/wrap-up-screen.tsx';
+export { laterRules } from './style/later.ts';

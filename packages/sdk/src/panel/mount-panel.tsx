@@ -14,7 +14,7 @@ import { Panel } from './panel.tsx';
 import type { PanelOptions } from './panel-options.ts';
 import { PreferencesContext } from './preferences-context.ts';
 import { companyRules } from './style/company-colour.ts';
-import { css } from './style/style.ts';
+import { panelRules, panelSheet } from './style/panel-sheet.ts';
 import { useBar } from './use-bar.ts';
 import { useLanguageInUse } from './use-language-in-use.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -23,16 +23,6 @@ import { later } from './with-later.tsx';
 export interface MountedPanel {
   setVisible(visible: boolean): void;
   unmount(): void;
-}
-
-/** One sheet for all panels of a page; a constructed sheet needs no `unsafe-inline` in the page's CSP. */
-let sheet: CSSStyleSheet | undefined;
-function panelSheet(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
 }
 
 function companySheets(accent: string | undefined): readonly CSSStyleSheet[] {
@@ -108,10 +98,11 @@ function Root({ frame, view, options }: RootProps) {
     </ViewContext.Provider>
   );
   const openMini = () => {
-    const sheets = css + (options.accent ? companyRules(options.accent) : '');
-    const parts = { css: sheets, lang: tag, theme: frame.dataset.theme, within };
+    const company = options.accent ? companyRules(options.accent) : '';
     later()
-      .then(({ openMiniPanel }) => openMiniPanel(parts))
+      .then(({ openMiniPanel }) =>
+        openMiniPanel({ css: panelRules() + company, lang: tag, theme: frame.dataset.theme, within }),
+      )
       .catch(() => undefined);
   };
   return within(

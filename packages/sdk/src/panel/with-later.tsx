@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from './components/button.tsx';
 import { loadLater } from './load-later.ts';
 import { useTexts } from './locales/texts.ts';
+import { addPanelRules } from './style/panel-sheet.ts';
 
 type Later = Awaited<ReturnType<typeof loadLater>>;
 
@@ -10,7 +11,12 @@ let loaded: Later | undefined;
 
 /** Loads what the panel shows only sometimes, once. */
 export async function later(): Promise<Later> {
-  loaded ??= await loadLater();
+  if (!loaded) {
+    const part = await loadLater();
+    // Two may have asked for it at once.
+    if (!loaded) addPanelRules(part.laterRules);
+    loaded = part;
+  }
   return loaded;
 }
 

@@ -1,6 +1,6 @@
 import { callbackLimits } from '@openseat/protocol/callback-limits';
 import { useState } from 'preact/hooks';
-import type { CallbackPlan } from '../../core/callbacks.ts';
+import type { CallbackPlan } from '../../core/callback-types.ts';
 import { useAllTexts } from '../locales/later-texts.ts';
 import { Button } from './button.tsx';
 

@@ -1,6 +1,6 @@
 import { PhoneOutgoing } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { AgentCallback } from '../../core/callbacks.ts';
+import type { AgentCallback } from '../../core/callback-types.ts';
 import { groupedNumber, moment, shownNumber } from '../format.ts';
 import { useActions, useLookup, useWorkbench } from '../hooks.ts';
 import { useAllTexts } from '../locales/later-texts.ts';

@@ -1,7 +1,7 @@
 import { allows } from '@openseat/protocol/agent-status';
 import { PhoneOutgoing, Voicemail as VoicemailIcon } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { Voicemail } from '../../core/voicemails.ts';
+import type { Voicemail } from '../../core/voicemail.ts';
 import { duration, groupedNumber, moment, shownNumber } from '../format.ts';
 import { useActions, useLookup, useWorkbench } from '../hooks.ts';
 import { useAllTexts } from '../locales/later-texts.ts';

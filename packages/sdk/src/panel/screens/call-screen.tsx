@@ -5,7 +5,6 @@ import { Button } from '../components/button.tsx';
 import { CallKeys, type OpenPart } from '../components/call-keys.tsx';
 import { Line } from '../components/call-quality.tsx';
 import { Chips } from '../components/chips.tsx';
-import { ConsultCards } from '../components/consult-cards.tsx';
 import { Elapsed } from '../components/elapsed.tsx';
 import { HangUpKey } from '../components/hang-up-key.tsx';
 import { Keypad } from '../components/keypad.tsx';
@@ -132,7 +131,7 @@ export function CallScreen({ onGo }: { readonly onGo: (route: Route) => void }) 
         call &&
         (consulting ? (
           <div class="party">
-            <ConsultCards />
+            <WithLater inline>{({ ConsultCards }) => <ConsultCards />}</WithLater>
             <div class="chips">
               <Chips />
             </div>

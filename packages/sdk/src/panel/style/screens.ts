@@ -67,7 +67,6 @@ button.chip b::before { content: '· '; color: var(--soft); }
 .ways { display: grid; gap: 10px; justify-items: center; padding: 4px 8px 14px; }
 .entry > svg { position: absolute; inset-block-start: 14px; inset-inline-start: 11px; color: var(--soft); }
 [data-screen=transfer] .entry input { padding-inline: 36px 8px; font-size: 16px; }
-.shortcuts { display: grid; gap: 4px; font-size: 13px; }
 .list { display: flex; flex-direction: column; margin: 0 -8px; }
 .entry-row { display: flex; align-items: center; gap: 8px; width: 100%; min-height: 44px; padding: 4px 8px; border: 0; border-radius: 8px; background: none; text-align: start; }
 button.entry-row { cursor: pointer; }
@@ -88,53 +87,15 @@ button.entry-row:hover { background: var(--hover); }
 .details { display: grid; gap: 8px; justify-items: start; padding-block: 0 12px; padding-inline: 34px 8px; }
 .row-note { padding-block: 0 8px; padding-inline: 34px 8px; }
 .details small { color: var(--soft); font-size: 12px; overflow-wrap: anywhere; }
-.player, .speeds { min-width: 0; padding: 0; border: 0; }
-.player { display: grid; gap: 4px; width: calc(100% + 26px); margin-inline-start: -26px; font-size: 12px; }
-.player input { min-width: 0; min-height: 32px; margin: 0; accent-color: var(--accent); }
-.player a { color: var(--accent); }
-.speeds { display: flex; gap: 4px; margin: 0; }
-.speeds .button { padding: 2px 6px; font-size: 12px; }
-.tabs { display: flex; flex-wrap: wrap; gap: 2px; border-bottom: 1px solid var(--line); }
-.tabs button { min-height: 32px; padding: 4px 6px; border: 0; border-bottom: 2px solid transparent; background: none; color: var(--soft); font-size: 13px; cursor: pointer; }
-.tabs [aria-selected=true] { border-color: var(--accent); color: var(--accent); font-weight: 600; }
-.tab { display: grid; gap: 8px; align-content: start; }
-.filters { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 6px; }
-.filters select, .filters input { padding-inline: 4px; font-size: 13px; }
-@container panel (max-width: 419px) { .filters label:nth-child(n+3) { grid-column: 1 / -1; } }
 
-.figure-grid { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
-.figure:first-child { grid-column: 1 / -1; }
-.figure { padding: 8px 10px; border-radius: 8px; background: var(--raised); }
-.figure dt { color: var(--soft); font-size: 12px; }
-.figure dd { white-space: nowrap; font-size: 16px; font-weight: 600; line-height: 1.3; }
-figure { display: grid; gap: 6px; }
-.chart { width: 100%; height: 80px; }
-.hours { display: flex; direction: ltr; color: var(--soft); font-size: 12px; }
-.hours span { flex: 1; width: 0; text-align: center; }
-figure:has(.hours) { gap: 2px; }
-.answered { fill: var(--accent); }
-.unanswered { fill: none; stroke: var(--danger); stroke-width: 2px; vector-effect: non-scaling-stroke; }
-.share { width: 100%; height: 12px; border-radius: 6px; }
-.legend { display: flex; flex-wrap: wrap; gap: 2px 12px; font-size: 12px; }
-.key-mark { display: inline-block; width: 9px; height: 9px; margin-inline-end: 3px; border-radius: 2px; }
 .talk { fill: var(--accent); background: var(--accent); }
 .work { fill: url(#striped); background: repeating-linear-gradient(90deg, var(--pause) 0 2px, transparent 2px 4px); }
 .ready { fill: var(--good); background: var(--good); }
 .break { fill: var(--pause); background: var(--pause); }
-.group { display: grid; gap: 8px; padding-bottom: 12px; border-bottom: 1px solid var(--line); }
-.group:last-child { border: 0; }
-.group .meter { height: 8px; }
-.screen .verdict { font-size: 13px; }
-.screen .verdict.good { color: var(--good); }
-.screen .verdict.bad { color: var(--danger); }
-.verdict:empty { display: none; }
-@container panel (min-width: 420px) { [data-screen=settings] { max-width: 360px; } .figure-grid { grid-template-columns: repeat(3, minmax(0, 1fr)); } .filters { grid-template-columns: repeat(4, minmax(0, 1fr)); } .ring { transform: scale(1.15); margin: 8px; } }
+@container panel (min-width: 420px) { [data-screen=settings] { max-width: 360px; } .ring { transform: scale(1.15); margin: 8px; } }
 @container panel (max-width: 259px) {
   .screen, .area, .party, .dock { padding-inline: 8px; }
   .pair { gap: 6px; }
   .pair .button { font-size: 13px; padding-inline: 2px; }
-  .filters { grid-template-columns: 1fr; }
-  .figure { padding: 6px; }
-  .figure dd { font-size: 14px; }
 }
 `;

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { laterRules } from './later.ts';
 import { css } from './style.ts';
 
-const plain = css.replace(/\/\*[\s\S]*?\*\//g, '');
+const plain = (css + laterRules).replace(/\/\*[\s\S]*?\*\//g, '');
 /** Rules for one direction of reading only are the exception that a direction needs. */
 const rules = [...plain.matchAll(/([^{}]*)\{([^{}]*)\}/g)].flatMap(([, selector = '', body = '']) =>
   selector.includes('[dir=')
