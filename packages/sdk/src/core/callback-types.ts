@@ -12,7 +12,7 @@ export interface AgentCallback extends DueCallback {
   readonly calling: boolean;
 }
 
-/** When and for whom a callback is. */
+/** When a callback is, and who may take it. */
 export interface CallbackPlan {
   /** Epoch milliseconds, up to 30 days ahead. */
   readonly dueTime: number;

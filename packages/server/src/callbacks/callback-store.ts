@@ -10,7 +10,7 @@ export interface CallbackQuery {
   readonly instanceId: string;
   /** Callbacks of this user's groups; undefined: all. */
   readonly memberId: string | undefined;
-  /** This plain agent, to whom callbacks that others have scheduled for themselves are not shown. */
+  /** This plain agent sees no callbacks that others have scheduled for themselves. */
   readonly agentId: string | undefined;
   /** Only those that this user has scheduled, or is to call. */
   readonly ownerId: string | undefined;

@@ -25,7 +25,7 @@ async function signIn(user: string): Promise<void> {
 
 const later = (ms = hourMs) => Date.now() + ms;
 
-/** Alice schedules a callback from a call of hers. */
+/** Alice schedules a callback from an own call. */
 async function schedule(phoneNumber: string, more: object = {}): Promise<string> {
   const { callbackId, code } = await ask('alice', 'ScheduleCallback', {
     jobId: 'in',
