@@ -109,8 +109,9 @@ figure:has(.hours) { gap: 2px; }
 .key-mark { display: inline-block; width: 9px; height: 9px; margin-inline-end: 3px; border-radius: 2px; }
 .talk { fill: var(--accent); background: var(--accent); }
 .work { fill: url(#striped); background: repeating-linear-gradient(90deg, var(--pause) 0 2px, transparent 2px 4px); }
-.ready { fill: var(--good); background: var(--good); }
-.break { fill: var(--pause); background: var(--pause); }
+.ready { fill: color-mix(in srgb, var(--good) 45%, var(--ground)); background: color-mix(in srgb, var(--good) 45%, var(--ground)); }
+.break { fill: url(#lined); background: repeating-linear-gradient(0deg, var(--pause) 0 2px, transparent 2px 4px); }
+.ink { fill: var(--pause); }
 .group { display: grid; gap: 8px; padding-bottom: 12px; border-bottom: 1px solid var(--line); }
 .group:last-child { border: 0; }
 .group .meter { height: 8px; }
