@@ -9,7 +9,10 @@ import { repository } from './system.ts';
 const folder = join(repository, 'docs/images/panel');
 
 /** As if chosen in another tab: open panels follow. */
-async function choose(page: Page, preferences: { language: string; theme: string }): Promise<void> {
+export async function choose(
+  page: Page,
+  preferences: { readonly language: string; readonly theme: string },
+): Promise<void> {
   await page.evaluate((chosen) => {
     localStorage.setItem('openseatPreferences', JSON.stringify(chosen));
     dispatchEvent(new StorageEvent('storage', { key: 'openseatPreferences' }));

@@ -78,7 +78,10 @@ export function TimeChart({ day }: { readonly day: DaySummary }) {
       <svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
         <defs>
           <pattern id="striped" width="1.6" height="4" patternUnits="userSpaceOnUse">
-            <rect width="0.8" height="4" class="break" />
+            <rect width="0.8" height="4" class="ink" />
+          </pattern>
+          <pattern id="lined" width="100" height="1.6" patternUnits="userSpaceOnUse">
+            <rect width="100" height="0.8" class="ink" />
           </pattern>
         </defs>
         {parts.map(([name, seconds]) => {

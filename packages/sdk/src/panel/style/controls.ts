@@ -34,7 +34,7 @@ export const controls = `
 
 .field { display: grid; gap: 4px; width: 100%; min-width: 0; color: var(--soft); font-size: 12px; text-align: start; }
 .field > input, .field > select, .field > textarea { width: 100%; min-width: 0; min-height: 36px; padding: 6px 8px; border: 1px solid var(--edge); border-radius: 8px; background: var(--ground); color: var(--text); font-size: 14px; }
-.field > input[type=range] { min-height: 24px; padding: 0; border: 0; accent-color: var(--accent); }
+.field > input[type=range] { min-height: 32px; padding: 0; border: 0; accent-color: var(--accent); }
 .field > textarea { min-height: 96px; resize: vertical; }
 .check { display: flex; align-items: center; gap: 8px; min-height: 32px; color: var(--text); cursor: pointer; }
 .check small { display: block; color: var(--soft); font-size: 12px; }
@@ -57,6 +57,7 @@ export const controls = `
 .parts .keypad { gap: 4px; }
 .parts .keypad .key { height: 32px; }
 .parts .key small { display: none; }
+@container panel (max-height: 420px) { .field > textarea { min-height: 56px; } }
 @container panel (max-height: 500px) { .key { height: 36px; } .key small { display: none; } }
 @media (pointer: coarse) { .stage .keypad .key { height: 52px; } nav button { height: 44px; } .button, .button.small, .chip { min-height: 44px; } .button.icon-only { width: 44px; } }
 `;

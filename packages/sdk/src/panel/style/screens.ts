@@ -90,8 +90,9 @@ button.entry-row:hover { background: var(--hover); }
 
 .talk { fill: var(--accent); background: var(--accent); }
 .work { fill: url(#striped); background: repeating-linear-gradient(90deg, var(--pause) 0 2px, transparent 2px 4px); }
-.ready { fill: var(--good); background: var(--good); }
-.break { fill: var(--pause); background: var(--pause); }
+.ready { fill: color-mix(in srgb, var(--good) 45%, var(--ground)); background: color-mix(in srgb, var(--good) 45%, var(--ground)); }
+.break { fill: url(#lined); background: repeating-linear-gradient(0deg, var(--pause) 0 2px, transparent 2px 4px); }
+.ink { fill: var(--pause); }
 @container panel (min-width: 420px) { [data-screen=settings] { max-width: 360px; } .ring { transform: scale(1.15); margin: 8px; } }
 @container panel (max-width: 259px) {
   .screen, .area, .party, .dock { padding-inline: 8px; }

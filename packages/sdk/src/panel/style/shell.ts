@@ -39,16 +39,19 @@ header.rings .who, header.rings .timer { color: inherit; }
 .rings .dot { border: 0; background: currentColor; }
 .busy .dot { border: 0; border-radius: 2px; background: var(--accent); }
 .pause .dot { border: solid var(--pause-mark); border-width: 0 4px; border-radius: 1px; }
-.status .label { overflow: hidden; font-weight: 600; text-overflow: ellipsis; white-space: nowrap; }
+.status .label { overflow: hidden; font-weight: 600; line-height: 1.25; overflow-wrap: anywhere; text-overflow: ellipsis; }
 .status .timer { color: var(--soft); }
 .status .more { justify-self: start; color: var(--soft); }
-.who { grid-column: 1 / -1; overflow: hidden; color: var(--soft); font-size: 12px; line-height: 1.3; text-overflow: ellipsis; white-space: nowrap; }
+.who { grid-column: 1 / -1; overflow: hidden; color: var(--soft); font-size: 12px; line-height: 1.3; overflow-wrap: anywhere; }
 
 .strip { flex-direction: row; align-items: center; gap: 6px; padding: 0 6px; border-radius: 8px; }
 .strip .status { flex: 0 1 auto; padding: 0; }
 .strip .who { display: none; }
+.strip .label { white-space: nowrap; }
 .strip-party { overflow: hidden; flex: 0 1 auto; font-weight: 600; text-overflow: ellipsis; white-space: nowrap; }
-.strip-keys { flex: 1; }
+.strip-keys { flex: 1 1 auto; min-width: 64px; }
+.strip-keys .button:not(.icon-only) { flex: 0 1 auto; min-width: 64px; padding-inline: 8px; }
+.strip-keys .button span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .bar-keys { display: flex; gap: 4px; justify-content: flex-end; animation: 600ms step-end guard; }
 .strip .button { min-height: min(36px, 100cqh - 6px); }
 .strip.rings { border: 2px solid var(--good); }
@@ -120,7 +123,9 @@ nav .last { margin-top: auto; }
   header { min-height: 44px; padding-block: 2px; }
   .menu { top: 46px; }
   .screen { gap: 8px; padding-block: 8px; }
-  .stage { display: block; overflow-y: auto; }
+  .content { overflow-y: auto; }
+  .stage { display: block; }
+  .stage, .screen { flex: 1 0 auto; overflow: visible; }
   .area { padding-block: 8px; overflow: visible; }
   .dock { padding-top: 0; }
   .dock > :last-child { position: sticky; bottom: 8px; box-shadow: 0 0 0 8px var(--ground); }
