@@ -23,7 +23,9 @@ function faults(least: number): string[] {
     }
   }
 
-  for (const element of root.querySelectorAll<HTMLElement>('button, input, select, textarea, audio[controls]')) {
+  for (const element of root.querySelectorAll<HTMLElement>(
+    'button, input, select, textarea, audio[controls]',
+  )) {
     element.scrollIntoView({ block: 'nearest' });
     const box = element.getBoundingClientRect();
     const inside =
@@ -52,7 +54,8 @@ function faults(least: number): string[] {
     const drawn = range.getBoundingClientRect();
     if (drawn.width === 0) continue;
     const around =
-      parent.closest('button, .chip, .figure, .consult-card, .note, .tag, header, .label, .who') ?? parent;
+      parent.closest('button, .chip, .figure, .consult-card, .note, .tag, header, .label, .who, .hours') ??
+      parent;
     const box = around.getBoundingClientRect();
     if (drawn.left < box.left - 1 || drawn.right > box.right + 1) {
       found.push(`“${text}” is cut: ${drawn.width.toFixed()} wide in ${nameOf(around)}`);

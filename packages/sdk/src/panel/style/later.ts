@@ -8,7 +8,7 @@ export const laterRules = `
 .speeds { display: flex; gap: 4px; margin: 0; }
 .speeds .button { padding: 2px 6px; font-size: 12px; }
 .tabs { display: flex; flex-wrap: wrap; gap: 2px; border-bottom: 1px solid var(--line); }
-.tabs button { min-height: 32px; padding: 4px 6px; border: 0; border-bottom: 2px solid transparent; background: none; color: var(--soft); font-size: 13px; cursor: pointer; }
+.tabs button { min-width: 32px; min-height: 32px; padding: 4px 6px; border: 0; border-bottom: 2px solid transparent; background: none; color: var(--soft); font-size: 13px; cursor: pointer; }
 .tabs [aria-selected=true] { border-color: var(--accent); color: var(--accent); font-weight: 600; }
 .tab { display: grid; gap: 8px; align-content: start; }
 .filters { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 6px; }
