@@ -8,6 +8,7 @@ import {
   statusCodes,
 } from '@openseat/protocol';
 import type { Logger } from 'pino';
+import { within } from '../async/within.ts';
 import type { AgentDevice } from './agent-device.ts';
 import {
   type AgentIdentity,
@@ -307,12 +308,7 @@ export class AgentSessions extends EventEmitter<AgentSessionEvents> {
    * that is away holds nobody up for longer than two seconds.
    */
   async written(userId: string): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, confirmMs);
-    });
-    await Promise.race([this.#writes.settledOf(userId), late]);
-    clearTimeout(timer);
+    await within(confirmMs, this.#writes.settledOf(userId), undefined);
   }
 
   /** Resolves when all changes so far are written. */

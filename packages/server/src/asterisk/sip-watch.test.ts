@@ -106,6 +106,14 @@ it('waits for the log to have the answer, and no longer than told', async () => 
   await watch.answerRead('call-1', 60_000);
 });
 
+it('takes a Call-ID as a name and nothing more', () => {
+  const { watch } = watched();
+  const named = (lines: readonly string[]) => lines.map((line) => line.replace('call-1', 'error'));
+  const [head, body] = invite([]);
+  watch.take(entry('Received', named(head), body));
+  expect(watch.take(entry('Received', named(answer('200 OK'))))).toBe(true);
+});
+
 it('passes over everything else', () => {
   const { watch } = watched();
   for (const text of [

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { codecsOf, isUsable } from './sdp-codecs.ts';
 
 /** State of a trunk call until it is over. */
@@ -38,8 +38,6 @@ export interface RegistrationAnswer {
 interface Events {
   offerRefused: [RefusedOffer];
   noCodec: [callId: string];
-  /** The 200 OK to an outbound call has been read. */
-  answered: [callId: string];
   registration: [RegistrationAnswer];
   /** A provider answered OPTIONS of the endpoint with this name. */
   options: [endpoint: string, code: number];
@@ -66,6 +64,9 @@ function parsed(text: string): SipMessage {
   };
 }
 
+/** Name of the event of an answer. A far end can choose `error` as Call-ID, which alone would be an error's. */
+const answerTo = (callId: string) => `answer ${callId}`;
+
 /** The user part of the first SIP or tel URI. */
 function userOf(text: string): string {
   return /(?:sips?|tel):([^@;>\s]*)/i.exec(text)?.[1] ?? '';
@@ -80,12 +81,8 @@ export class SipWatch extends EventEmitter<Events> {
   readonly #calls = new Map<string, Watched>();
   /** Registrations that this server has sent, by Call-ID and sequence number. */
   readonly #registrations = new Map<string, { readonly hasDigest: boolean; readonly isEnd: boolean }>();
-
-  constructor() {
-    super();
-    // Each call that waits for its answer listens.
-    this.setMaxListeners(0);
-  }
+  /** An event for each outbound call (`answerTo`): its 200 OK has been read. */
+  readonly #answers = new EventEmitter();
 
   /** Takes a message of Asterisk's log. True if it was a SIP message. */
   take(text: string): boolean {
@@ -111,18 +108,7 @@ export class SipWatch extends EventEmitter<Events> {
   /** Resolves when the 200 OK to an outbound call has been read, at the latest after `ms`. */
   async answerRead(callId: string, ms: number): Promise<void> {
     if (this.#calls.get(callId)?.isAnswered) return;
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.off('answered', onAnswered);
-        resolve();
-      };
-      const onAnswered = (answered: string) => {
-        if (answered === callId) done();
-      };
-      const timer = setTimeout(done, ms);
-      this.on('answered', onAnswered);
-    });
+    await once(this.#answers, answerTo(callId), { signal: AbortSignal.timeout(ms) }).catch(() => undefined);
   }
 
   /** Whether the far end answered with unknown codecs only. */
@@ -197,6 +183,6 @@ export class SipWatch extends EventEmitter<Events> {
       call.noCodec = true;
       this.emit('noCodec', callId);
     }
-    this.emit('answered', callId);
+    this.#answers.emit(answerTo(callId));
   }
 }

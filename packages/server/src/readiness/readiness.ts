@@ -1,3 +1,5 @@
+import { within } from '../async/within.ts';
+
 /** A part that the server needs before it takes calls. */
 export interface NeededPart {
   readonly name: string;
@@ -19,16 +21,10 @@ const timeoutMs = 2_000;
 const keepMs = 1_000;
 
 async function answersInTime({ isReady }: NeededPart): Promise<boolean> {
-  let timeout: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<false>((resolve) => {
-    timeout = setTimeout(() => resolve(false), timeoutMs);
-  });
   try {
-    return await Promise.race([Promise.resolve(isReady()), tooLate]);
+    return await within(timeoutMs, Promise.resolve(isReady()), false);
   } catch {
     return false;
-  } finally {
-    clearTimeout(timeout);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { within } from '../async/within.ts';
 import type { ContactJournal } from '../contacts/state/contact-journal.ts';
 import {
   agentStoreBehind,
@@ -25,12 +26,7 @@ export function callsGoOn(
   const behind = new WriteBehind({ log });
   onDispose(async () => {
     behind.end();
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, lastWritesMs);
-    });
-    await Promise.race([behind.settled(), late]);
-    clearTimeout(timer);
+    await within(lastWritesMs, behind.settled(), undefined);
   });
   return {
     behind,

@@ -17,7 +17,10 @@ interface Remembered {
  * and gets the first answer: it is never carried out twice (ADR 0116).
  */
 export class AnsweredCommands {
-  readonly #agents = new Map<string, Map<string, Remembered>>();
+  readonly #agents = new Map<
+    string,
+    { readonly commands: Map<string, Remembered>; readonly newest: number }
+  >();
   readonly #now: () => number;
 
   constructor(now: () => number = Date.now) {
@@ -26,32 +29,36 @@ export class AnsweredCommands {
 
   /** How many are remembered. */
   get size(): number {
-    return [...this.#agents.values()].reduce((sum, { size }) => sum + size, 0);
+    return [...this.#agents.values()].reduce((sum, { commands }) => sum + commands.size, 0);
   }
 
   /** The outcome of an earlier command of this agent; undefined: it is new. */
   find(userId: string, commandId: string): Promise<CommandOutcome> | undefined {
-    this.#forgetOld();
-    return this.#agents.get(userId)?.get(commandId)?.outcome;
+    this.#forgetOld(userId);
+    return this.#agents.get(userId)?.commands.get(commandId)?.outcome;
   }
 
   remember(userId: string, commandId: string, outcome: Promise<CommandOutcome>): void {
-    const own = this.#agents.get(userId) ?? new Map<string, Remembered>();
-    this.#agents.set(userId, own);
-    own.set(commandId, { outcome, since: this.#now() });
-    const [oldest] = own.keys();
-    if (own.size > maxPerAgent && oldest !== undefined) own.delete(oldest);
+    const newest = this.#now();
+    const commands = this.#agents.get(userId)?.commands ?? new Map<string, Remembered>();
+    this.#agents.delete(userId);
+    this.#agents.set(userId, { commands, newest });
+    commands.set(commandId, { outcome, since: newest });
+    const [oldest] = commands.keys();
+    if (commands.size > maxPerAgent && oldest !== undefined) commands.delete(oldest);
   }
 
-  /** Commands come in order, so the first of each agent is the oldest. */
-  #forgetOld(): void {
+  /** Agents are in the order of their newest command, and the commands of each in the order in which they came. */
+  #forgetOld(userId: string): void {
     const until = this.#now() - channelLimits.commandMs;
-    for (const [userId, own] of this.#agents) {
-      for (const [commandId, { since }] of own) {
-        if (since > until) break;
-        own.delete(commandId);
-      }
-      if (own.size === 0) this.#agents.delete(userId);
+    const own = this.#agents.get(userId);
+    for (const [commandId, { since }] of own?.commands ?? []) {
+      if (since > until) break;
+      own?.commands.delete(commandId);
+    }
+    for (const [agent, { newest }] of this.#agents) {
+      if (newest > until) break;
+      this.#agents.delete(agent);
     }
   }
 }

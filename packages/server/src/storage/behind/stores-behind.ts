@@ -1,5 +1,6 @@
 import type { AgentSession } from '../../agents/agent-session.ts';
 import type { AgentStore } from '../../agents/agent-store.ts';
+import { within } from '../../async/within.ts';
 import type { ContactJournal, JournalEntry, LiveContact } from '../../contacts/state/contact-journal.ts';
 import type { RecordingStore } from '../../recordings/recording-service.ts';
 import type { CallerHistory } from '../../routing/caller-history.ts';
@@ -100,12 +101,8 @@ export function historyInTime(history: CallerHistory): CallerHistory {
   return {
     ...history,
     async lastAgentOf(...caller) {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<undefined>((resolve) => {
-        timer = setTimeout(resolve, readMs, undefined);
-      });
       const found = history.lastAgentOf(...caller).catch(() => undefined);
-      return Promise.race([found, late]).finally(() => clearTimeout(timer));
+      return within(readMs, found, undefined);
     },
   };
 }

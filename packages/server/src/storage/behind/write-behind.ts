@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { within } from '../../async/within.ts';
 import { isPassing } from '../patient-pool.ts';
 
 /** How long a step waits for its write before it goes on in memory. */
@@ -52,13 +53,8 @@ export class WriteBehind {
    */
   async write(key: string, work: Write): Promise<void> {
     const written = this.#inOrder(key, work);
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((resolve) => {
-      if (this.#late > 0) resolve('late');
-      else timer = setTimeout(resolve, this.#waitMs, 'late');
-    });
-    const outcome = await Promise.race([written, late]).finally(() => clearTimeout(timer));
-    if (outcome === 'late') this.#goesOn(key, written);
+    const isLate = this.#late > 0 || (await within(this.#waitMs, written, 'late')) === 'late';
+    if (isLate) this.#goesOn(key, written);
   }
 
   /** Resolves when the writes of a key so far are done. */
