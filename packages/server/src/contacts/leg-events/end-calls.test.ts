@@ -1,17 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { employees } from '../../random-sequences/centre-setup.ts';
-import { SimulatedCentre } from '../../random-sequences/simulated-centre.ts';
+import { readyCentre } from '../../random-sequences/ready-centre.ts';
+import type { SimulatedCentre } from '../../random-sequences/simulated-centre.ts';
 
 const customer = '13800000001';
 
 let centre: SimulatedCentre;
 
 beforeEach(async () => {
-  centre = new SimulatedCentre();
-  const [alice] = employees;
-  if (alice) centre.signIn(alice);
-  await centre.settle();
-  centre.agents.move('alice', 'ready');
+  centre = await readyCentre();
 });
 
 afterEach(async () => {
