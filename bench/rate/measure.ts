@@ -1,11 +1,11 @@
 import { MobileStaff } from '../../e2e/support/mobile-staff.ts';
 import { TrunkAnswering } from '../../e2e/support/sipp.ts';
+import { callBySipp } from '../../e2e/support/sipp-callers.ts';
 import { System } from '../../e2e/support/system.ts';
 import { PlainAsterisk } from '../baseline/plain-asterisk.ts';
 import { dialled } from '../baseline/plain-configuration.ts';
 import { type Effort, type Figure, medianOf } from '../figure.ts';
 import { ofGroup, ofProcess } from '../process-time.ts';
-import { callAtRate } from './callers.ts';
 
 /** More than the highest rate keeps busy. */
 const agents = 60;
@@ -66,7 +66,7 @@ const difference = (after: Spent, before: Spent): Spent =>
 async function processorOfCall(centre: Centre, idle: Spent, calls: number): Promise<Spent> {
   const before = centre.spent();
   const begun = Date.now();
-  const failed = await callAtRate({ ...centre, calls, perSecond: steadyRate, staysMs });
+  const failed = await callBySipp({ ...centre, calls, perSecond: steadyRate, staysMs });
   if (failed > 0) throw new Error(`${failed} of ${calls} calls failed at ${steadyRate} a second.`);
   await pause(settleMs);
   const seconds = (Date.now() - begun) / 1000;
@@ -87,7 +87,7 @@ async function idleOf(centre: Centre, seconds: number): Promise<Spent> {
 async function highestRate(centre: Centre, seconds: number): Promise<number> {
   let highest = 0;
   for (const perSecond of rates) {
-    const failed = await callAtRate({
+    const failed = await callBySipp({
       ...centre,
       calls: perSecond * seconds,
       perSecond,
@@ -114,8 +114,8 @@ export async function measureRate({ quick }: Effort): Promise<readonly Figure[]>
     const calls = quick ? 24 : 60;
     const idle = { ours: await idleOf(ours, 5), theirs: await idleOf(theirs, 3) };
     // The first calls warm the engines up.
-    await callAtRate({ ...ours, calls: quick ? 40 : 120, perSecond: steadyRate, staysMs });
-    await callAtRate({ ...theirs, calls: 20, perSecond: steadyRate, staysMs });
+    await callBySipp({ ...ours, calls: quick ? 40 : 120, perSecond: steadyRate, staysMs });
+    await callBySipp({ ...theirs, calls: 20, perSecond: steadyRate, staysMs });
     const rounds: { readonly ours: Spent; readonly theirs: Spent }[] = [];
     for (let round = 0; round < (quick ? 1 : 3); round += 1) {
       rounds.push({

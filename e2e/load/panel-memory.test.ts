@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { expect, it } from 'vitest';
 import { memoryOf } from '../support/memory.ts';
-import { onStage, PanelPages } from '../support/panel-page/panel-page.ts';
+import { onStage } from '../support/panel-page/panel-page.ts';
+import { usePanelPages } from '../support/panel-page/use-panel-pages.ts';
 
-let browser: SpeakingBrowser;
-let pages: PanelPages;
-
-beforeAll(async () => {
-  [browser, pages] = await Promise.all([speakingBrowser(1300), PanelPages.open()]);
-});
-
-afterAll(async () => {
-  pages?.close();
-  await browser?.close();
-});
+const panel = usePanelPages();
 
 const hour = 300;
 
@@ -21,11 +11,11 @@ const hour = 300;
 it('an hour of calls leaves heap, elements, listeners and sound as they were', {
   timeout: 180_000,
 }, async () => {
-  const page = await browser.newPage({ locale: 'en-US' });
+  const page = await panel.browser.newPage({ locale: 'en-US' });
   const broken: string[] = [];
   page.on('pageerror', (error) => broken.push(error.message));
   await page.context().grantPermissions(['notifications', 'microphone']);
-  await pages.show(page, { sound: 'desk' });
+  await panel.pages.show(page, { sound: 'desk' });
   await onStage(page, (stage) => stage.online());
   const measure = await memoryOf(page);
   // What the browser compiles and keeps for its own sake is there after the first.

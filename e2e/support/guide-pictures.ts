@@ -1,8 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { SpeakingBrowser } from './browser.ts';
 import { repository } from './system.ts';
+import { writeWebp } from './webp.ts';
 
 const languages = { en: 'English', zh: '中文' };
 
@@ -33,22 +33,7 @@ export class GuidePictures {
   }
 
   async #keep(name: string, page: Page): Promise<void> {
-    const picture = (await page.screenshot({ animations: 'disabled' })).toString('base64');
-    const sheet = await this.#browser.newPage();
-    // A fifth of the size.
-    const small = await sheet.evaluate(async (png) => {
-      const image = new Image();
-      image.src = `data:image/png;base64,${png}`;
-      await image.decode();
-      const canvas = document.createElement('canvas');
-      canvas.width = image.width;
-      canvas.height = image.height;
-      canvas.getContext('2d')?.drawImage(image, 0, 0);
-      return canvas.toDataURL('image/webp', 0.85).replace(/^[^,]*,/, '');
-    }, picture);
-    await sheet.context().close();
-    const folder = join(repository, 'docs/images/first-hour');
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `${name}.webp`), Buffer.from(small, 'base64'));
+    const picture = await page.screenshot({ animations: 'disabled' });
+    await writeWebp(this.#browser, join(repository, 'docs/images/first-hour', `${name}.webp`), picture);
   }
 }

@@ -1,10 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { seriousFindings } from './axe.ts';
 import type { SpeakingBrowser } from './browser.ts';
 import { repository } from './system.ts';
+import { writeWebp } from './webp.ts';
 
 const folder = join(repository, 'docs/images/panel');
 
@@ -64,20 +64,8 @@ export class PanelPictures {
         .map((image) => `<img src="data:image/png;base64,${image.toString('base64')}">`)
         .join('')}</body>`,
     );
-    const picture = (await sheet.screenshot()).toString('base64');
-    // A fifth of the size.
-    const small = await sheet.evaluate(async (png) => {
-      const image = new Image();
-      image.src = `data:image/png;base64,${png}`;
-      await image.decode();
-      const canvas = document.createElement('canvas');
-      canvas.width = image.width;
-      canvas.height = image.height;
-      canvas.getContext('2d')?.drawImage(image, 0, 0);
-      return canvas.toDataURL('image/webp', 0.85).replace(/^[^,]*,/, '');
-    }, picture);
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `${name}.webp`), Buffer.from(small, 'base64'));
+    const picture = await sheet.screenshot();
     await sheet.context().close();
+    await writeWebp(this.#browser, join(folder, `${name}.webp`), picture);
   }
 }

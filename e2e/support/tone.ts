@@ -18,8 +18,8 @@ export function beeps(hertz: number, { rate = 8000, seconds = 60, loudness = 0.4
   return { rate, samples };
 }
 
-/** Writes 16 bit mono PCM. */
-export async function writeWave(path: string, { rate, samples }: Sound): Promise<void> {
+/** A wave file of 16 bit mono PCM. */
+export function waveOf({ rate, samples }: Sound): Buffer {
   const bytes = Buffer.alloc(44 + samples.length * 2);
   bytes.write('RIFF', 0, 'ascii');
   bytes.writeUInt32LE(36 + samples.length * 2, 4);
@@ -36,7 +36,11 @@ export async function writeWave(path: string, { rate, samples }: Sound): Promise
   for (let index = 0; index < samples.length; index += 1) {
     bytes.writeInt16LE(Math.round((samples[index] ?? 0) * 32_767), 44 + index * 2);
   }
-  await writeFile(path, bytes);
+  return bytes;
+}
+
+export async function writeWave(path: string, sound: Sound): Promise<void> {
+  await writeFile(path, waveOf(sound));
 }
 
 /** The channels of a wave file of 16 bit PCM, whole or still being written. */

@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from './eventually.ts';
 import { type MobileAgent, MobileStaff } from './mobile-staff.ts';
 import { TrunkAnswering } from './sipp.ts';
-import { callerScenario } from './sipp-caller.ts';
+import { callBySipp } from './sipp-callers.ts';
 import { System } from './system.ts';
 
 const salesNumber = '01066668888';
@@ -33,31 +30,28 @@ export class TransferLoad {
   readonly system: System;
   readonly #staff: MobileStaff;
   readonly #trunk: TrunkAnswering;
-  readonly #folder: string;
   readonly #done = { blind: 0, consult: 0 };
   readonly #seen = new Set<string>();
   readonly refusals: string[] = [];
   #turn = 0;
   #ends = false;
 
-  private constructor(system: System, staff: MobileStaff, trunk: TrunkAnswering, folder: string) {
+  private constructor(system: System, staff: MobileStaff, trunk: TrunkAnswering) {
     this.system = system;
     this.#staff = staff;
     this.#trunk = trunk;
-    this.#folder = folder;
   }
 
   static async start(agents: number): Promise<TransferLoad> {
     const system = await System.start({ environment: { OPENSEAT_INBOUND_PER_CALLER: '100' } });
     const trunk = await TrunkAnswering.start(system.ports.trunk, 'taken');
     const staff = await MobileStaff.start(system, agents);
-    return new TransferLoad(system, staff, trunk, await mkdtemp(join(tmpdir(), 'openseat-transfers-')));
+    return new TransferLoad(system, staff, trunk);
   }
 
   async stop(): Promise<void> {
     await this.#trunk.stop();
     await this.system.stop();
-    await rm(this.#folder, { recursive: true, force: true });
   }
 
   /** `calls` customers call, `concurrency` at a time. */
@@ -67,7 +61,10 @@ export class TransferLoad {
     const before = { ...this.#done };
     const working = Promise.all(this.#staff.agents.map((agent) => this.#work(agent)));
     const watching = this.#watch();
-    const failedCalls = await this.#call(calls, concurrency);
+    const failedCalls = await callBySipp({
+      ...{ number: salesNumber, sipPort: this.system.ports.sip, calls, atOnce: concurrency },
+      ...{ perSecond: 8, answerMs: 60_000, staysMs },
+    });
     await eventually({ what: 'The end of all calls', withinMs: 60_000 }, () => this.idle());
     this.#ends = true;
     await Promise.all([working, watching]);
@@ -155,34 +152,5 @@ export class TransferLoad {
 
   #readyAgent(but: MobileAgent): MobileAgent | undefined {
     return this.#staff.agents.find((agent) => agent !== but && this.#states.get(agent.userId) === 'Ready');
-  }
-
-  async #call(count: number, concurrency: number): Promise<number> {
-    const scenario = join(this.#folder, 'caller.xml');
-    await writeFile(scenario, callerScenario({ answerMs: 60_000, staysMs }));
-    const child = spawn(
-      'sipp',
-      [
-        ...[
-          '-sf',
-          scenario,
-          '-s',
-          salesNumber,
-          '-i',
-          '127.0.0.1',
-          '-m',
-          String(count),
-          '-l',
-          String(concurrency),
-        ],
-        ...['-r', '8', '-mp', '40000', '-nostdin', '-trace_stat', '-stf', 'calls.csv'],
-        `127.0.0.1:${this.system.ports.sip}`,
-      ],
-      { cwd: this.#folder, stdio: 'ignore' },
-    );
-    await once(child, 'exit');
-    const [head = '', ...rows] = (await readFile(join(this.#folder, 'calls.csv'), 'utf8')).trim().split('\n');
-    const column = head.split(';').indexOf('FailedCall(C)');
-    return Number(rows.at(-1)?.split(';')[column] ?? count);
   }
 }

@@ -1,23 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
-import { onStage, PanelPages } from '../support/panel-page/panel-page.ts';
+import { onStage } from '../support/panel-page/panel-page.ts';
+import { usePanelPages } from '../support/panel-page/use-panel-pages.ts';
 import { watchWhatIsPlayed } from '../support/played.ts';
 import { inPanel, UntouchedPage } from '../support/untouched-page.ts';
 
 const caller = '13800138000';
 
-let browser: SpeakingBrowser;
-let pages: PanelPages;
-
-beforeAll(async () => {
-  [browser, pages] = await Promise.all([speakingBrowser(1300), PanelPages.open()]);
-});
-
-afterAll(async () => {
-  pages?.close();
-  await browser?.close();
-});
+const panel = usePanelPages();
 
 interface Watched {
   asked: number;
@@ -63,12 +54,12 @@ async function told(page: Page, event: string): Promise<void> {
 }
 
 async function withPage(permissions: string[], work: (page: Page) => Promise<void>): Promise<void> {
-  const page = await browser.newPage({ locale: 'en-US' });
+  const page = await panel.browser.newPage({ locale: 'en-US' });
   // Granting some permissions refuses all others.
   if (permissions.length > 0) await page.context().grantPermissions(permissions);
   await page.addInitScript(watchNotifications);
   try {
-    await pages.show(page, { language: 'en-US' });
+    await panel.pages.show(page, { language: 'en-US' });
     await work(page);
   } finally {
     await page.context().close();
@@ -185,7 +176,7 @@ describe('a browser that plays nothing before the first click', () => {
     const page = await strict.newPage({ locale: 'en-US' });
     await page.addInitScript(watchWhatIsPlayed);
     try {
-      const quiet = await UntouchedPage.open(page, pages.address({ sound: 'desk', language: 'en-US' }));
+      const quiet = await UntouchedPage.open(page, panel.pages.address({ sound: 'desk', language: 'en-US' }));
       await quiet.until(`'stage' in globalThis`);
       await quiet.evaluate('stage.online()');
       await work(quiet);
@@ -219,8 +210,8 @@ describe('a browser that plays nothing before the first click', () => {
   });
 
   it('is silent about it where it may play', async () => {
-    const page = await browser.newPage({ locale: 'en-US' });
-    await pages.show(page, { sound: 'desk' });
+    const page = await panel.browser.newPage({ locale: 'en-US' });
+    await panel.pages.show(page, { sound: 'desk' });
     await onStage(page, (stage) => stage.online());
     await onStage(page, (stage) => stage.ring());
     await page.getByTestId('answer').waitFor();

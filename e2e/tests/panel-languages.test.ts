@@ -1,31 +1,20 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { seriousFindings } from '../support/axe.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
-import { PanelPages } from '../support/panel-page/panel-page.ts';
 import { scenes } from '../support/panel-page/scenes.ts';
+import { usePanelPages } from '../support/panel-page/use-panel-pages.ts';
 
-let browser: SpeakingBrowser;
-let pages: PanelPages;
-
-beforeAll(async () => {
-  [browser, pages] = await Promise.all([speakingBrowser(1300), PanelPages.open()]);
-});
-
-afterAll(async () => {
-  pages?.close();
-  await browser?.close();
-});
+const panel = usePanelPages();
 
 async function inArabic(
   scene: string,
   work: (page: Page, warnings: string[]) => Promise<void>,
 ): Promise<void> {
-  const page = await browser.newPage();
+  const page = await panel.browser.newPage();
   const warnings: string[] = [];
   page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
   try {
-    await pages.show(page, { language: 'ar' });
+    await panel.pages.show(page, { language: 'ar' });
     await page.locator('section[aria-label="الهاتف"]').waitFor();
     await scenes[scene]?.(page);
     await work(page, warnings);
@@ -74,8 +63,8 @@ describe('a language that the page adds', () => {
   });
 
   it('is one of the choices of the agent, and stays chosen', async () => {
-    const page = await browser.newPage();
-    await pages.show(page, { language: 'en-US' });
+    const page = await panel.browser.newPage();
+    await panel.pages.show(page, { language: 'en-US' });
     await scenes.settings?.(page);
     const choice = page.getByTestId('language');
     expect(await choice.locator('option').allTextContents()).toEqual(['中文', 'English', 'العربية']);
@@ -87,10 +76,10 @@ describe('a language that the page adds', () => {
   });
 
   it('whose file cannot be loaded leaves the panel in English', async () => {
-    const page = await browser.newPage();
+    const page = await panel.browser.newPage();
     await page.route('**/ar.json', (route) => route.fulfill({ status: 404 }));
     const told = page.waitForEvent('console', (message) => message.text().includes('languages: ar'));
-    await pages.show(page, { language: 'ar' });
+    await panel.pages.show(page, { language: 'ar' });
     expect((await told).text()).toContain('/ar.json could not be loaded: Error: HTTP 404');
     await page.getByTestId('go-online').filter({ hasText: 'Go online' }).waitFor();
     await page.context().close();

@@ -1,28 +1,18 @@
 // The panel's lists beside a call: the queues of the agent's groups, missed calls, voicemails and callbacks.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
-import { onStage, PanelPages } from '../support/panel-page/panel-page.ts';
+import { describe, expect, it } from 'vitest';
+import { onStage, type PanelPages } from '../support/panel-page/panel-page.ts';
 import { scenes } from '../support/panel-page/scenes.ts';
+import { usePanelPages } from '../support/panel-page/use-panel-pages.ts';
 
-let browser: SpeakingBrowser;
-let pages: PanelPages;
-
-beforeAll(async () => {
-  [browser, pages] = await Promise.all([speakingBrowser(1300), PanelPages.open()]);
-});
-
-afterAll(async () => {
-  pages?.close();
-  await browser?.close();
-});
+const panel = usePanelPages();
 
 type Look = Parameters<PanelPages['show']>[1];
 
 async function withPage(look: Look, scene: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const page = await browser.newPage();
+  const page = await panel.browser.newPage();
   try {
-    await pages.show(page, look);
+    await panel.pages.show(page, look);
     await scenes[scene]?.(page);
     await work(page);
   } finally {

@@ -1,26 +1,16 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
-import { onStage, PanelPages } from '../support/panel-page/panel-page.ts';
+import { describe, expect, it } from 'vitest';
+import { onStage } from '../support/panel-page/panel-page.ts';
 import { scenes } from '../support/panel-page/scenes.ts';
+import { usePanelPages } from '../support/panel-page/use-panel-pages.ts';
 
-let browser: SpeakingBrowser;
-let pages: PanelPages;
-
-beforeAll(async () => {
-  [browser, pages] = await Promise.all([speakingBrowser(1300), PanelPages.open()]);
-});
-
-afterAll(async () => {
-  pages?.close();
-  await browser?.close();
-});
+const panel = usePanelPages();
 
 async function withPage<Result>(work: (page: Page) => Promise<Result>): Promise<Result> {
-  const page = await browser.newPage();
+  const page = await panel.browser.newPage();
   try {
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    await pages.show(page, { language: 'en-US' });
+    await panel.pages.show(page, { language: 'en-US' });
     return await work(page);
   } finally {
     await page.context().close();

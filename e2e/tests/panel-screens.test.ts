@@ -1,30 +1,21 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { seriousFindings } from '../support/axe.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import type { SpeakingBrowser } from '../support/browser.ts';
 import { traceChanges } from '../support/frames.ts';
 import { layoutFaults } from '../support/panel-layout.ts';
-import { onStage, PanelPages } from '../support/panel-page/panel-page.ts';
+import { onStage } from '../support/panel-page/panel-page.ts';
 import { scenes } from '../support/panel-page/scenes.ts';
+import { usePanelPages } from '../support/panel-page/use-panel-pages.ts';
 import { choose, PanelPictures } from '../support/panel-pictures.ts';
 
-let browser: SpeakingBrowser;
-let pages: PanelPages;
-
-beforeAll(async () => {
-  [browser, pages] = await Promise.all([speakingBrowser(1300), PanelPages.open()]);
-});
-
-afterAll(async () => {
-  pages?.close();
-  await browser?.close();
-});
+const panel = usePanelPages();
 
 async function withPage(
   options: Parameters<SpeakingBrowser['newPage']>[0],
   work: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const page = await browser.newPage(options);
+  const page = await panel.browser.newPage(options);
   const broken: string[] = [];
   page.on('pageerror', (error) => broken.push(error.message));
   try {
@@ -52,7 +43,7 @@ describe('every screen', () => {
     '%s: axe finds nothing serious, in both languages, light, dark and forced colours',
     async (name) => {
       await withPage({}, async (page) => {
-        await pages.show(page, { language: 'en-US' });
+        await panel.pages.show(page, { language: 'en-US' });
         await scenes[name]?.(page);
         // Hover and focus from earlier steps are not part of the screen.
         await page.mouse.move(0, 0);
@@ -79,12 +70,12 @@ describe('every screen', () => {
     '%s: nothing is cut off or too small to press, at any width, zoomed, on a full page',
     async (name) => {
       await withPage({}, async (page) => {
-        await pages.show(page, { language: 'en-US' });
+        await panel.pages.show(page, { language: 'en-US' });
         await scenes[name]?.(page);
         for (const language of ['en-US', 'zh-CN']) {
           await choose(page, { language, theme: 'light' });
           for (const [width, height] of sizes) {
-            await pages.resize(page, width, height);
+            await panel.pages.resize(page, width, height);
             expect({ language, width, height, found: await layoutFaults(page) }).toEqual({
               language,
               width,
@@ -113,12 +104,12 @@ const moments = [
 describe('the bar', () => {
   it.each(moments)('%s: fits a line of any width, in both languages', async (name) => {
     await withPage({}, async (page) => {
-      await pages.show(page, { language: 'en-US' });
+      await panel.pages.show(page, { language: 'en-US' });
       await scenes[name]?.(page);
       for (const language of ['en-US', 'zh-CN']) {
         await choose(page, { language, theme: 'light' });
         for (const width of [240, 280, 400, 700]) {
-          await pages.resize(page, width, 50);
+          await panel.pages.resize(page, width, 50);
           await page.locator('.strip').waitFor();
           // Status and party end in an ellipsis where the line is short; the keys never do.
           const found = (await layoutFaults(page)).filter(
@@ -148,9 +139,9 @@ describe.runIf(process.env.OPENSEAT_PICTURES)('pictures', () => {
   it.each(pictured)('%s is taken', async (name) => {
     await withPage({}, async (page) => {
       await page.emulateMedia({ reducedMotion: 'reduce' });
-      await pages.show(page);
+      await panel.pages.show(page);
       await scenes[name]?.(page);
-      await new PanelPictures(browser, page).seen(name);
+      await new PanelPictures(panel.browser, page).seen(name);
     });
   });
 });
@@ -158,7 +149,7 @@ describe.runIf(process.env.OPENSEAT_PICTURES)('pictures', () => {
 describe('speed', () => {
   it('a status that changes is in the first frame that is painted after it, within the time of one', async () => {
     await withPage({}, async (page) => {
-      await pages.show(page);
+      await panel.pages.show(page);
       await onStage(page, (stage) => stage.online());
       const changes = await traceChanges(page, () =>
         onStage(page, async (stage) => {
@@ -199,7 +190,7 @@ function launched(page: Page): Promise<(string | undefined)[]> {
 describe('verification of a customer', () => {
   it('begins at once where there is one flow, or none is told of', async () => {
     await withPage({}, async (page) => {
-      await pages.show(page);
+      await panel.pages.show(page);
       await scenes['call-more']?.(page);
       await page.getByTestId('verify').click();
       await page.locator('.menu').waitFor({ state: 'detached' });
@@ -209,7 +200,7 @@ describe('verification of a customer', () => {
 
   it('is by the flow that the agent chooses where there are several', async () => {
     await withPage({}, async (page) => {
-      await pages.show(page);
+      await panel.pages.show(page);
       await scenes['call-flows']?.(page);
       const flows = page.getByTestId('verification-flow');
       expect(await flows.allTextContents()).toEqual(['电话密码', '银行卡尾号']);
@@ -225,7 +216,7 @@ describe('verification of a customer', () => {
 describe('what a screen reader is told', () => {
   it('is each status politely, and a ringing call at once', async () => {
     await withPage({}, async (page) => {
-      await pages.show(page, { language: 'en-US' });
+      await panel.pages.show(page, { language: 'en-US' });
       await onStage(page, (stage) => stage.online());
       const polite = page.getByTestId('announced');
       expect(await polite.getAttribute('aria-live')).toBe('polite');
@@ -241,7 +232,7 @@ describe('what a screen reader is told', () => {
 
   it('and masked numbers stay masked there too', async () => {
     await withPage({}, async (page) => {
-      await pages.show(page, { language: 'en-US' });
+      await panel.pages.show(page, { language: 'en-US' });
       await onStage(page, async (stage) => {
         stage.api.answers.ListConfig = { configItems: [{ name: 'ShowCalledID', value: '0' }] };
         await stage.online();

@@ -1,29 +1,19 @@
 // The zones of the panel in a call, the bar, the mini panel and what acts from outside: shortcuts, a headset.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
-import { onStage, PanelPages } from '../support/panel-page/panel-page.ts';
+import { describe, expect, it } from 'vitest';
+import { onStage, type PanelPages } from '../support/panel-page/panel-page.ts';
 import { scenes } from '../support/panel-page/scenes.ts';
+import { usePanelPages } from '../support/panel-page/use-panel-pages.ts';
 
-let browser: SpeakingBrowser;
-let pages: PanelPages;
-
-beforeAll(async () => {
-  [browser, pages] = await Promise.all([speakingBrowser(1300), PanelPages.open()]);
-});
-
-afterAll(async () => {
-  pages?.close();
-  await browser?.close();
-});
+const panel = usePanelPages();
 
 type Look = Parameters<PanelPages['show']>[1];
 
 async function withPage(look: Look, work: (page: Page) => Promise<void>, before?: () => void): Promise<void> {
-  const page = await browser.newPage();
+  const page = await panel.browser.newPage();
   try {
     if (before) await page.addInitScript(before);
-    await pages.show(page, look);
+    await panel.pages.show(page, look);
     await work(page);
   } finally {
     await page.context().close();
@@ -78,7 +68,7 @@ describe('the keys of a call', () => {
       await reach(page, 'call');
       const place = await middleOf(page, 'hang-up');
       for (const change of ['call-muted', 'recording-paused', 'call-held', 'consult', 'call-poor-line']) {
-        await pages.show(page);
+        await panel.pages.show(page);
         await reach(page, change);
         expect({ change, place: await middleOf(page, 'hang-up') }).toEqual({ change, place });
       }

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
+import { waveOf } from '../tone.ts';
 import type { Stage } from './page.ts';
 
 async function script(): Promise<string> {
@@ -25,21 +26,8 @@ async function script(): Promise<string> {
   throw new Error('Vite built nothing.');
 }
 
-/** Ten seconds of silence: 8000 samples a second of a byte each. */
-const sound = (() => {
-  const samples = Buffer.alloc(80_000, 128);
-  const header = Buffer.from('RIFF....WAVEfmt ....................data....', 'latin1');
-  header.writeUInt32LE(36 + samples.length, 4);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(8000, 24);
-  header.writeUInt32LE(8000, 28);
-  header.writeUInt16LE(1, 32);
-  header.writeUInt16LE(8, 34);
-  header.writeUInt32LE(samples.length, 40);
-  return Buffer.concat([header, samples]);
-})();
+/** Ten seconds of silence. */
+const sound = waveOf({ rate: 8000, samples: new Float64Array(80_000) });
 
 /** Sends the sound, or the part of it that a player asks for. */
 function sendSound(request: IncomingMessage, response: ServerResponse): void {

@@ -1,4 +1,4 @@
-import { ListFilter, RotateCw } from 'lucide-preact';
+import { ListFilter } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { cleanNumber } from '../../core/callee.ts';
 import { type CallFilter, dayRange, everyCall, isShown, missedCalls } from '../call-filter.ts';
@@ -6,6 +6,7 @@ import { Button } from '../components/button.tsx';
 import { Callbacks } from '../components/callbacks.tsx';
 import { Choice } from '../components/choice.tsx';
 import { PastCallRow } from '../components/past-call-row.tsx';
+import { RefreshKey } from '../components/refresh-key.tsx';
 import { TabList } from '../components/tab-list.tsx';
 import { Voicemails } from '../components/voicemails.tsx';
 import { useLookup, useWorkbench } from '../hooks.ts';
@@ -101,13 +102,7 @@ function Calls({ missed }: { readonly missed: boolean }) {
             onPress={() => setFiltering(!filtering)}
           />
         )}
-        <Button
-          testId="refresh"
-          iconOnly
-          label={texts.refresh}
-          icon={<RotateCw size={16} />}
-          onPress={again}
-        />
+        <RefreshKey onPress={again} />
       </div>
       {filtering && !missed && (
         <Filters

@@ -1,8 +1,9 @@
 import { allows } from '@openseat/protocol/agent-status';
-import { Ear, RotateCw } from 'lucide-preact';
+import { Ear } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../components/button.tsx';
 import { Person } from '../components/person.tsx';
+import { RefreshKey } from '../components/refresh-key.tsx';
 import { Supervising } from '../components/supervising.tsx';
 import { useActions, useLookup, useWorkbench } from '../hooks.ts';
 import { useAllTexts } from '../locales/later-texts.ts';
@@ -33,13 +34,7 @@ function Colleagues() {
     <section tabIndex={-1} class="screen" data-screen="monitor">
       <div class="row">
         <h2 class="grow">{texts.places.monitor}</h2>
-        <Button
-          testId="refresh"
-          iconOnly
-          label={texts.refresh}
-          icon={<RotateCw size={16} />}
-          onPress={again}
-        />
+        <RefreshKey onPress={again} />
       </div>
       <p class="small">{texts.monitorText}</p>
       {failed && <p role="alert">{texts.notLoaded}</p>}

@@ -1,7 +1,6 @@
-import { RotateCw } from 'lucide-preact';
 import { dayRange } from '../call-filter.ts';
-import { Button } from '../components/button.tsx';
 import { HourChart, TimeChart } from '../components/charts.tsx';
+import { RefreshKey } from '../components/refresh-key.tsx';
 import { span } from '../format.ts';
 import { useLookup, useWorkbench } from '../hooks.ts';
 import { useAllTexts } from '../locales/later-texts.ts';
@@ -45,13 +44,7 @@ export function WorkScreen() {
     <section tabIndex={-1} class="screen" data-screen="work">
       <div class="row">
         <h2 class="grow">{texts.places.work}</h2>
-        <Button
-          testId="refresh"
-          iconOnly
-          label={texts.refresh}
-          icon={<RotateCw size={16} />}
-          onPress={summary.again}
-        />
+        <RefreshKey onPress={summary.again} />
       </div>
       {summary.failed && <p role="alert">{texts.notLoaded}</p>}
       {day && (
