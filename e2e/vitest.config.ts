@@ -14,6 +14,8 @@ export default defineConfig({
     globalSetup: ['../packages/server/src/storage/testing/dump-for-tests.ts'],
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    // Browsers stay for the next file of the same process.
+    isolate: false,
     projects: [
       {
         extends: true,

@@ -1,9 +1,9 @@
-const everyMs = 25;
-
 interface Wait {
   /** Names the awaited thing in the error message. */
   readonly what: string;
   readonly withinMs?: number;
+  /** Between two looks. More where a look is dear. */
+  readonly everyMs?: number;
 }
 
 /**
@@ -11,7 +11,7 @@ interface Wait {
  * event.
  */
 export async function eventually<Value>(
-  { what, withinMs = 10_000 }: Wait,
+  { what, withinMs = 10_000, everyMs = 25 }: Wait,
   check: () => Value | undefined | false | null | Promise<Value | undefined | false | null>,
 ): Promise<Value> {
   const end = Date.now() + withinMs;

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from './eventually.ts';
 import { freePort } from './system.ts';
-import { beeps, part, readWave, type Sound, writeWave } from './tone.ts';
+import { beeps, readWave, type Sound, samplesOf, waveOf } from './tone.ts';
 
 /** An event of baresip. */
 export interface SipEvent {
@@ -35,6 +35,20 @@ interface Registrar {
 
 /** baresip's exit code then: the error's number. */
 const addressInUse = 98;
+
+const silence: Sound = { rate: 8000, samples: new Float64Array(0) };
+/** Bytes before the samples in baresip's files. */
+const waveHeader = 44;
+/** What phones have spoken in this process, by tone. */
+const waves = new Map<number, Buffer>();
+
+function spoken(hertz: number): Buffer {
+  const known = waves.get(hertz);
+  if (known) return known;
+  const wave = waveOf(beeps(hertz, { seconds: 120 }));
+  waves.set(hertz, wave);
+  return wave;
+}
 
 /** A free port was taken meanwhile by another process. */
 class PortTaken extends Error {}
@@ -79,7 +93,7 @@ export class SipPhone {
     const folder = await mkdtemp(join(tmpdir(), 'openseat-phone-'));
     const [sipPort, controlPort] = await Promise.all([port ?? freePort(), freePort()]);
     const tone = join(folder, 'says.wav');
-    await writeWave(tone, beeps(hertz, { seconds: 120 }));
+    await writeFile(tone, spoken(hertz));
     await writeFile(
       join(folder, 'config'),
       [
@@ -154,17 +168,30 @@ export class SipPhone {
 
   /** All sound received in the present call. */
   async heard(): Promise<Sound> {
-    const files = (await readdir(this.#folder)).filter((name) => name.endsWith('-dec.wav')).sort();
-    const last = files.at(-1);
-    const silence = { rate: 8000, samples: new Float64Array(0) };
-    if (!last) return silence;
-    const bytes = await readFile(join(this.#folder, last));
+    const file = await this.#recording();
+    if (!file) return silence;
+    const bytes = await readFile(file);
     return bytes.length < 64 ? silence : (readWave(bytes)[0] ?? silence);
+  }
+
+  /** The file of the present call, which grows. */
+  async #recording(): Promise<string | undefined> {
+    const files = (await readdir(this.#folder)).filter((name) => name.endsWith('-dec.wav')).sort();
+    return files.length === 0 ? undefined : join(this.#folder, files.at(-1) ?? '');
   }
 
   /** The last seconds of received sound. */
   async heardLately(seconds: number): Promise<Sound> {
-    return part(await this.heard(), -seconds);
+    const file = await this.#recording();
+    if (!file) return silence;
+    await using opened = await open(file);
+    const { size } = await opened.stat();
+    const bytes = Math.min(2 * Math.round(seconds * silence.rate), Math.max(0, size - waveHeader));
+    const { buffer } = await opened.read({
+      buffer: Buffer.alloc(bytes),
+      position: waveHeader + 2 * Math.floor((size - waveHeader - bytes) / 2),
+    });
+    return { rate: silence.rate, samples: samplesOf(buffer) };
   }
 
   async stop(): Promise<void> {

@@ -57,47 +57,56 @@ export interface Ports {
   readonly trunk: number;
 }
 
-interface Options {
+export interface SystemOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** A whole call centre in its own process, as `npm start` starts it. */
+/** A whole call centre in its own process, as `npm start` starts it. Its properties are there once it has started. */
 export class System {
-  readonly ports: Ports;
-  readonly dataFolder: string;
-  readonly #environment: Readonly<Record<string, string>>;
+  #ports: Ports | undefined;
+  #dataFolder = '';
+  #environment: Readonly<Record<string, string>> = {};
   #process: ChildProcess | undefined;
   #output = '';
 
-  private constructor(ports: Ports, dataFolder: string, environment: Readonly<Record<string, string>>) {
-    this.ports = ports;
-    this.dataFolder = dataFolder;
-    this.#environment = environment;
+  static async start(options: SystemOptions = {}): Promise<System> {
+    const system = new System();
+    await system.start(options);
+    return system;
   }
 
-  static async start({ environment = {} }: Options = {}): Promise<System> {
+  async start({ environment = {} }: SystemOptions = {}): Promise<void> {
     const [http, sip, trunk] = await Promise.all([freePort(), freePort(), freePort()]);
-    const dataFolder = await mkdtemp(join(tmpdir(), 'openseat-'));
+    this.#ports = { http, sip, trunk };
+    this.#dataFolder = await mkdtemp(join(tmpdir(), 'openseat-'));
     const firstRtp = 20_000 + 2 * Math.floor(Math.random() * 10_000);
-    const system = new System({ http, sip, trunk }, dataFolder, {
+    this.#environment = {
       OPENSEAT_PORT: String(http),
       OPENSEAT_SIP_PORT: String(sip),
       OPENSEAT_TRUNK: `sip:127.0.0.1:${trunk}`,
       OPENSEAT_RTP_PORTS: `${firstRtp}-${firstRtp + 999}`,
-      OPENSEAT_DATA: dataFolder,
+      OPENSEAT_DATA: this.#dataFolder,
       OPENSEAT_UPDATE_CHECK: '0',
       // A test that is killed leaves Asterisk for no longer.
       OPENSEAT_ORPHAN_SECONDS: '10',
       ...environment,
-    });
+    };
     try {
-      await system.#beginMigrated();
-      await system.run();
+      await this.#beginMigrated();
+      await this.run();
     } catch (error) {
-      await system.stop();
+      await this.stop();
       throw error;
     }
-    return system;
+  }
+
+  get ports(): Ports {
+    if (!this.#ports) throw new Error('The system has not started.');
+    return this.#ports;
+  }
+
+  get dataFolder(): string {
+    return this.#dataFolder;
   }
 
   /** Initialising the embedded database is the slowest part of a first start, and is not under test. */
@@ -189,6 +198,7 @@ export class System {
 
   /** Ends the server, and Asterisk also where the server has left it. */
   async stop(): Promise<void> {
+    if (!this.#ports) return;
     await this.halt();
     for (const pid of this.processes()) {
       try {

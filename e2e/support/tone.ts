@@ -47,15 +47,24 @@ export async function writeWave(path: string, sound: Sound): Promise<void> {
 export function readWave(bytes: Buffer): Sound[] {
   const channels = bytes.readUInt16LE(22);
   const rate = bytes.readUInt32LE(24);
-  const data = bytes.indexOf('data', 12, 'ascii') + 8;
-  const frames = Math.floor((bytes.length - data) / (2 * channels));
-  return Array.from({ length: channels }, (_unused, channel) => {
-    const samples = new Float64Array(frames);
-    for (let frame = 0; frame < frames; frame += 1) {
-      samples[frame] = bytes.readInt16LE(data + (frame * channels + channel) * 2) / 32_768;
-    }
-    return { rate, samples };
-  });
+  const samples = samplesOf(bytes.subarray(bytes.indexOf('data', 12, 'ascii') + 8));
+  const frames = Math.floor(samples.length / channels);
+  return Array.from({ length: channels }, (_unused, channel) => ({
+    rate,
+    samples: Float64Array.from(
+      { length: frames },
+      (_none, frame) => samples[frame * channels + channel] ?? 0,
+    ),
+  }));
+}
+
+/** Samples of 16 bits, little end first. */
+export function samplesOf(bytes: Buffer): Float64Array {
+  const samples = new Float64Array(Math.floor(bytes.length / 2));
+  for (let index = 0; index < samples.length; index += 1) {
+    samples[index] = bytes.readInt16LE(index * 2) / 32_768;
+  }
+  return samples;
 }
 
 /**
@@ -65,8 +74,10 @@ export function loudnessOf(hertz: number, { rate, samples }: Sound): number {
   const coefficient = 2 * Math.cos((2 * Math.PI * hertz) / rate);
   let last = 0;
   let before = 0;
-  for (const sample of samples) {
-    [last, before] = [sample + coefficient * last - before, last];
+  for (let index = 0; index < samples.length; index += 1) {
+    const next = (samples[index] ?? 0) + coefficient * last - before;
+    before = last;
+    last = next;
   }
   const power = last * last + before * before - coefficient * last * before;
   return samples.length === 0 ? 0 : (2 * Math.sqrt(Math.max(0, power))) / samples.length;

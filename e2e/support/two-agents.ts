@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from 'vitest';
 import { AgentPage } from './agent-page.ts';
 import { type SpeakingBrowser, speakingBrowser } from './browser.ts';
 import { eventually } from './eventually.ts';
@@ -10,59 +11,62 @@ export const customerNumber = '13800138000';
 export const salesNumber = '01066668888';
 export const outsideNumber = '17688888888';
 
+type Environment = Readonly<Record<string, string>>;
+
 /**
  * A call centre with two agents in browsers of their own, alice (8001) and bob (8002), and a customer in a
  * call with alice.
  */
 export class TwoAgents {
-  readonly system: System;
-  /** Replaced by a test whose page crashes. */
-  alice: AgentPage;
-  readonly bob: AgentPage;
+  readonly system = new System();
   /** All speakers, each with a distinct tone. */
   speakers: Record<string, Speaker> = {};
   /** The document's connid of alice's call with the customer. */
   connId = '';
   contactId = '';
-  readonly #browsers: readonly SpeakingBrowser[];
+  #browsers: readonly SpeakingBrowser[] = [];
+  #alice: AgentPage | undefined;
+  #bob: AgentPage | undefined;
   #customer: SipPhone | undefined;
   #outside: SipPhone | undefined;
 
-  private constructor(
-    system: System,
-    browsers: readonly SpeakingBrowser[],
-    pages: readonly [AgentPage, AgentPage],
-  ) {
-    this.system = system;
-    this.#browsers = browsers;
-    [this.alice, this.bob] = pages;
-  }
-
   /** @param onStarted is called before the pages are opened */
-  static async start(
-    environment: Readonly<Record<string, string>> = {},
+  async start(
+    environment: Environment = {},
     onStarted: (system: System) => void = () => undefined,
-  ): Promise<TwoAgents> {
-    const system = await System.start({ environment: { OPENSEAT_DIAL_SECONDS: '20', ...environment } });
-    onStarted(system);
-    const at = { url: environment.OPENSEAT_PUBLIC_URL ?? system.url };
+  ): Promise<void> {
+    await this.system.start({ environment: { OPENSEAT_DIAL_SECONDS: '20', ...environment } });
+    onStarted(this.system);
+    const at = { url: environment.OPENSEAT_PUBLIC_URL ?? this.system.url };
     const [aliceBrowser, bobBrowser] = await Promise.all([
       speakingBrowser(hertz.alice),
       speakingBrowser(hertz.bob),
     ]);
+    this.#browsers = [aliceBrowser, bobBrowser];
     const open = async (browser: SpeakingBrowser, name: string) => {
       const page = await AgentPage.open(await browser.newPage(), at, name, { afterCallRule: 'manual' });
       await page.goOnline();
       return page;
     };
-    const alice = await open(aliceBrowser, 'alice');
-    const bob = await open(bobBrowser, 'bob');
-    return new TwoAgents(system, [aliceBrowser, bobBrowser], [alice, bob]);
+    [this.#alice, this.#bob] = await Promise.all([open(aliceBrowser, 'alice'), open(bobBrowser, 'bob')]);
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.#browsers.map((browser) => browser.close()));
     await this.system.stop();
+  }
+
+  get alice(): AgentPage {
+    return started(this.#alice);
+  }
+
+  /** Replaced by a test whose page crashes. */
+  set alice(page: AgentPage) {
+    this.#alice = page;
+  }
+
+  get bob(): AgentPage {
+    return started(this.#bob);
   }
 
   get customer(): SipPhone {
@@ -124,4 +128,25 @@ export class TwoAgents {
     await (expected === 3 ? agent.call('ready') : agent.call('applyForBreak', 1, 'break'));
     await agent.status(expected);
   }
+}
+
+function started(page: AgentPage | undefined): AgentPage {
+  if (!page) throw new Error('The agents have not started.');
+  return page;
+}
+
+/**
+ * Two agents for all tests of a file. `talk()` and `end()` begin and end each test.
+ *
+ * @param environment a function where it depends on what an earlier `beforeAll` has started
+ * @param onStarted is called before the pages are opened
+ */
+export function useTwoAgents(
+  environment: Environment | (() => Environment) = {},
+  onStarted?: (system: System) => void,
+): TwoAgents {
+  const agents = new TwoAgents();
+  beforeAll(() => agents.start(typeof environment === 'function' ? environment() : environment, onStarted));
+  afterAll(() => agents.stop());
+  return agents;
 }

@@ -50,7 +50,7 @@ export async function whoHears(
 ): Promise<void> {
   let last = '';
   try {
-    await eventually({ what: 'It', withinMs }, async () => {
+    await eventually({ what: 'It', withinMs, everyMs: 100 }, async () => {
       const heard = Object.fromEntries(
         await Promise.all(
           Object.keys(expected).map(async (name) => [name, await heardBy(name, speakers)] as const),

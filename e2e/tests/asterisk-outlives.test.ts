@@ -1,18 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { volumeOf } from '../support/tone.ts';
+import { useSystem } from '../support/use-system.ts';
 
 const salesNumber = '01066668888';
 const audible = 0.005;
 
-let system: System;
+const system = useSystem({ environment: { OPENSEAT_ORPHAN_SECONDS: '20' } });
 const phones: SipPhone[] = [];
-
-beforeAll(async () => {
-  system = await System.start({ environment: { OPENSEAT_ORPHAN_SECONDS: '20' } });
-});
 
 afterEach(async () => {
   await Promise.all(phones.splice(0).map((phone) => phone.stop()));

@@ -1,26 +1,24 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { heardLately, type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { heardLately } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 import { phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
 const first = { number: '13900139000', hertz: 700 };
 const second = { number: '13700137000', hertz: 1900 };
 const salesNumber = '01066668888';
 
-let system: System;
+const system = useSystem({ environment: { OPENSEAT_DIAL_SECONDS: '20' } });
 let admin: Program;
-let browser: SpeakingBrowser;
+const browser = useBrowser(second.hertz);
 let phone: SipPhone;
 let page: Page;
 
 beforeAll(async () => {
-  system = await System.start({ environment: { OPENSEAT_DIAL_SECONDS: '20' } });
   admin = await Program.signIn(system, 'admin');
-  browser = await speakingBrowser(second.hertz);
   phone = await SipPhone.start({ ...first, port: system.ports.trunk });
   // The other number is taken by a page; else both would ring at the one phone behind the trunk.
   page = await browser.newPage();
@@ -30,11 +28,7 @@ beforeAll(async () => {
   await state('idle');
 });
 
-afterAll(async () => {
-  await phone?.stop();
-  await browser?.close();
-  await system?.stop();
-});
+afterAll(() => phone?.stop());
 
 const state = (name: string) => page.locator(`body[data-state=${name}]`).waitFor();
 const speakers = () => ({

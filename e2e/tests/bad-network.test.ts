@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { eventually } from '../support/eventually.ts';
 import { NetworkProxy } from '../support/network-proxy.ts';
 import { Program } from '../support/program.ts';
-import { TwoAgents } from '../support/two-agents.ts';
+import { useTwoAgents } from '../support/two-agents.ts';
 import { whoHears } from '../support/who-hears.ts';
 
 /** A command without a response is sent again within this. */
@@ -13,20 +13,20 @@ const talk = { customer: ['alice'], alice: ['customer'] };
 const held = { customer: ['music'], alice: [] };
 
 let proxy: NetworkProxy;
-let centre: TwoAgents;
 
 beforeAll(async () => {
   proxy = await NetworkProxy.open();
-  // Pages get their websockets' addresses from the server: both lead through the proxy.
-  centre = await TwoAgents.start({ OPENSEAT_PUBLIC_URL: proxy.url }, ({ ports }) => {
-    proxy.target = ports.http;
-  });
 });
 
-afterAll(async () => {
-  await centre?.stop();
-  proxy?.close();
-});
+afterAll(() => proxy?.close());
+
+// Pages get their websockets' addresses from the server: both lead through the proxy.
+const centre = useTwoAgents(
+  () => ({ OPENSEAT_PUBLIC_URL: proxy.url }),
+  ({ ports }) => {
+    proxy.target = ports.http;
+  },
+);
 
 const connects = () => centre.system.output.split('"workbench connected"').length;
 

@@ -5,37 +5,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
 import { sessionOf } from '../support/sipp.ts';
-import { System } from '../support/system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const salesNumber = '01066668888';
 const foreign = '0012125550100';
 const perCaller = 3;
 const flood = 40;
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem({ environment: { OPENSEAT_INBOUND_PER_CALLER: String(perCaller) } });
+const browser = useBrowser(1300);
 let alice: AgentPage;
 let admin: Program;
 let folder: string;
 
 beforeAll(async () => {
-  system = await System.start({ environment: { OPENSEAT_INBOUND_PER_CALLER: String(perCaller) } });
-  browser = await speakingBrowser(1300);
   alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 0 });
   admin = await Program.signIn(system, 'admin');
   folder = await mkdtemp(join(tmpdir(), 'openseat-flood-'));
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const message = (method: string, sequence: number, to: string, via: string) => `<![CDATA[
 ${method} sip:[service]@[remote_ip]:[remote_port] SIP/2.0

@@ -1,34 +1,26 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 import { agentSpeaker, phoneSpeaker, type Speaker, whoHears } from '../support/who-hears.ts';
 
 const hertz = { customer: 700, alice: 1300, second: 1900 };
 const switchboard = '01066660000';
 const customerNumber = '13800138000';
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(hertz.alice);
 let alice: AgentPage;
 let carol: Program;
 let customer: SipPhone | undefined;
 let second: SipPhone | undefined;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(hertz.alice);
   alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 'manual' });
   await alice.goOnline();
   carol = await Program.signIn(system, 'carol');
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
 });
 
 afterEach(async () => {

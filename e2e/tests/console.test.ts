@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { operationExamples } from '@openseat/protocol';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
 import { seriousFindings } from '../support/axe.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { ConsolePage } from '../support/console-page.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 /** Each page of the menu, and the operation without which it is of no use (`session/pages.ts`). */
 const pages: readonly (readonly [path: string, needs: string])[] = [
@@ -36,20 +35,13 @@ const pages: readonly (readonly [path: string, needs: string])[] = [
   ['/security/programs', 'ListOAuthClients'],
 ];
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(1300);
 let alice: AgentPage;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(1300);
   alice = await AgentPage.open(await browser.newPage(), system, 'alice');
   await alice.goOnline();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
 });
 
 describe('the console', () => {

@@ -1,20 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SipPhone } from '../support/sip-phone.ts';
-import { outsideNumber, salesNumber, TwoAgents } from '../support/two-agents.ts';
+import { outsideNumber, salesNumber, useTwoAgents } from '../support/two-agents.ts';
 import { whoHears } from '../support/who-hears.ts';
 
 /**
  * Each party hangs up in each status of a consultation (ADR 0022). The rest of this table is in
  * `consult.test.ts`.
  */
-let stage: TwoAgents;
+const stage = useTwoAgents();
 let outside: SipPhone | undefined;
 
-beforeAll(async () => {
-  stage = await TwoAgents.start();
-});
-
-afterAll(() => stage?.stop());
 beforeEach(() => stage.talk());
 afterEach(async () => {
   await stage.end();

@@ -1,15 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TrunkAnswering } from '../support/sipp.ts';
-import { customerNumber, outsideNumber, salesNumber, TwoAgents } from '../support/two-agents.ts';
+import { customerNumber, outsideNumber, salesNumber, useTwoAgents } from '../support/two-agents.ts';
 import { whoHears } from '../support/who-hears.ts';
 
-let stage: TwoAgents;
+const stage = useTwoAgents();
 
-beforeAll(async () => {
-  stage = await TwoAgents.start();
-});
-
-afterAll(() => stage?.stop());
 afterEach(() => stage.end());
 
 /** The arguments of onStatusChange: the new status, the one before, and the call. */

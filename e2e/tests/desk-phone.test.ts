@@ -1,11 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { part, volumeOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 import { agentSpeaker, phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
 const hertz = { customer: 700, alice: 1300, desk: 1900, outside: 2500 };
@@ -15,8 +14,8 @@ let password: string;
 /** The tests use the trunk's address; a desk phone needs another. */
 const deskHost = '127.0.0.2';
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem({ environment: { OPENSEAT_RTP_NAT: '1' } });
+const browser = useBrowser(hertz.alice);
 let program: Program;
 let alice: AgentPage;
 let desk: SipPhone;
@@ -26,16 +25,10 @@ let outside: SipPhone | undefined;
 
 beforeAll(async () => {
   // The desk phone's sound comes from another address than its SDP names, as from behind NAT.
-  system = await System.start({ environment: { OPENSEAT_RTP_NAT: '1' } });
-  browser = await speakingBrowser(hertz.alice);
   program = await Program.signIn(system, 'alice');
 });
 
-afterAll(async () => {
-  await desk?.stop();
-  await browser?.close();
-  await system?.stop();
-});
+afterAll(() => desk?.stop());
 
 afterEach(async () => {
   await Promise.all([customer?.stop(), outside?.stop()]);

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { heardLately, type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { heardLately } from '../support/browser.ts';
 import { Company } from '../support/company.ts';
 import { eventually } from '../support/eventually.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 /** Chapter 1's tags and chapter 4's config, word for word. */
 const documentTags = `<!--sdk样式文件-->
@@ -62,18 +62,8 @@ ${documentTags.replaceAll(/"(https:)?\/\/g\.alicdn\.com\/[^"]*\//g, '"/sdk/')}
 ${documentConfig.replace(/'18b4f6bd-[^']*'/, "'demo'").replace('useOpenApiSdk:false', `useOpenApiSdk:${useOpenApiSdk}`)}
 </script></body></html>`;
 
-let system: System;
-let browser: SpeakingBrowser;
-
-beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(1300);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
+const system = useSystem();
+const browser = useBrowser(1300);
 
 describe("the document's own page", () => {
   it.each([false, true])('takes a call, in front of a backend with useOpenApiSdk %s', async (openApi) => {

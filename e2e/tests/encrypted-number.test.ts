@@ -1,14 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { heardLately, type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { heardLately } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { PageTraffic, pageContents } from '../support/page-traffic.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const callee = '17688887654';
 const masked = '176****7654';
@@ -17,25 +17,18 @@ const agentHertz = 1300;
 const calleeHertz = 700;
 const audible = 0.05;
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(agentHertz);
 let alice: AgentPage;
 let traffic: PageTraffic;
 let backend: Program;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(agentHertz);
   const page = await browser.newPage();
   traffic = new PageTraffic(page);
   alice = await AgentPage.open(page, system, 'alice', { afterCallRule: 'manual' });
   await alice.goOnline();
   backend = await Program.signIn(system, 'admin');
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
 });
 
 /** The logs of the server and its Asterisk. */

@@ -8,8 +8,8 @@ import { eventually } from '../support/eventually.ts';
 import { GuidePictures } from '../support/guide-pictures.ts';
 import { Registrar } from '../support/registrar.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { volumeOf } from '../support/tone.ts';
+import { useSystem } from '../support/use-system.ts';
 import { phoneSpeaker, type Speaker, whoHears } from '../support/who-hears.ts';
 
 /**
@@ -23,7 +23,13 @@ const hotline = '02166661234';
 const host = '127.0.0.1';
 const hertz = { admin: 2500, alice: 1300, customer: 700 };
 
-let system: System;
+const system = useSystem({
+  environment: {
+    OPENSEAT_DEMO: '0',
+    OPENSEAT_PRIVATE_TARGETS: '1',
+    OPENSEAT_TRUNK: 'sip:127.0.0.12:5070',
+  },
+});
 let registrar: Registrar;
 let adminBrowser: SpeakingBrowser;
 let aliceBrowser: SpeakingBrowser;
@@ -115,13 +121,6 @@ async function customerTalks(): Promise<void> {
 }
 
 beforeAll(async () => {
-  system = await System.start({
-    environment: {
-      OPENSEAT_DEMO: '0',
-      OPENSEAT_PRIVATE_TARGETS: '1',
-      OPENSEAT_TRUNK: 'sip:127.0.0.12:5070',
-    },
-  });
   registrar = await Registrar.open(host, account, () => undefined);
   [adminBrowser, aliceBrowser] = await Promise.all([
     speakingBrowser(hertz.admin),
@@ -138,7 +137,6 @@ afterAll(async () => {
   registrar?.close();
   await adminBrowser?.close();
   await aliceBrowser?.close();
-  await system?.stop();
 });
 
 describe('the first hour', { timeout: 180_000 }, () => {

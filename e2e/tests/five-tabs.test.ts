@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const agentHertz = 1300;
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(agentHertz);
 let tabs: AgentPage[];
 /** Websockets that each tab has open. */
 let sockets: number[];
@@ -24,8 +23,6 @@ function countSockets(tab: AgentPage, index: number): void {
 }
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(agentHertz);
   sockets = [0, 0, 0, 0, 0];
   const first = await browser.newPage();
   tabs = [await AgentPage.open(first, system, 'alice', { afterCallRule: 1 })];
@@ -34,11 +31,6 @@ beforeAll(async () => {
     tabs.push(await AgentPage.open(page, system, 'alice', { afterCallRule: 1 }));
   }
   for (const [index, tab] of tabs.entries()) countSockets(tab, index);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
 });
 
 function tab(index: number): AgentPage {

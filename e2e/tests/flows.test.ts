@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import type { Flow, FlowNode, Speech } from '@openseat/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { freePort, System } from '../support/system.ts';
+import { freePort } from '../support/system.ts';
 import { beeps, writeWave } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 import { agentSpeaker, phoneSpeaker, type Speaker, whoHears } from '../support/who-hears.ts';
 
 const hertz = { customer: 700, alice: 1300, outside: 1900, upload: 2500 };
@@ -18,8 +18,8 @@ const customerNumber = '13800138000';
 const outsideNumber = '17688888888';
 const number = '02166660000';
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem({ environment: { OPENSEAT_PRIVATE_TARGETS: '1' } });
+const browser = useBrowser(hertz.alice);
 let alice: AgentPage;
 let admin: Program;
 /** The company's own system: it knows which agent a customer belongs to. */
@@ -33,7 +33,6 @@ let customer: SipPhone | undefined;
 let outside: SipPhone | undefined;
 
 beforeAll(async () => {
-  system = await System.start({ environment: { OPENSEAT_PRIVATE_TARGETS: '1' } });
   admin = await Program.signIn(system, 'admin');
   crmPort = await freePort();
   crm = createServer((request, response) => {
@@ -49,16 +48,11 @@ beforeAll(async () => {
     definition: '{}',
   });
   contactFlowId = data;
-  browser = await speakingBrowser(hertz.alice);
   alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 'manual' });
   await alice.goOnline();
 }, 90_000);
 
-afterAll(async () => {
-  await browser?.close();
-  crm?.close();
-  await system?.stop();
-});
+afterAll(() => crm?.close());
 
 afterEach(async () => {
   await Promise.all([customer?.stop(), outside?.stop()]);

@@ -4,30 +4,20 @@ import { createGateway, credentialsFrom } from '@openseat/gateway';
 import { expressMiddleware } from '@openseat/gateway/express';
 import express from 'express';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { heardLately, type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { heardLately } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const agentHertz = 1300;
 const callerHertz = 700;
 const audible = 0.05;
 
-let system: System;
-let browser: SpeakingBrowser;
-
-beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(agentHertz);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
+const system = useSystem();
+const browser = useBrowser(agentHertz);
 
 const script = (options: string) => `<!doctype html>
 <script src="${system.url}/sdk/workbenchSdk.min.js"></script>

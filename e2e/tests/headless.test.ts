@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { Company } from '../support/company.ts';
 import { eventually } from '../support/eventually.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const agentHertz = 1300;
 
@@ -25,24 +24,18 @@ subscribe(() => (document.querySelector('output').textContent = state().call?.ca
 document.querySelector('button').onclick = () => actions.answer();
 </script>`;
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(agentHertz);
 let company: Company;
 let alice: AgentPage;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(agentHertz);
   company = await Company.open({ system, user: 'alice', pages: { '/': page } });
   alice = new AgentPage(await browser.newPage());
   await alice.page.goto(company.url);
 });
 
-afterAll(async () => {
-  company?.close();
-  await browser?.close();
-  await system?.stop();
-});
+afterAll(() => company?.close());
 
 describe('the build without a panel', () => {
   it('signs in, takes a call by a panel of the page’s own, holds and releases it', async () => {

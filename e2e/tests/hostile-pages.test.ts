@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { Company } from '../support/company.ts';
 import { eventually } from '../support/eventually.ts';
 import { countWhatIsHeld, type Held } from '../support/leaks.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const script = `
 window.hookCalls = [];
@@ -30,13 +29,11 @@ button, div, main, header { display: none !important; color: red !important; }
 openseat-panel { all: unset !important; display: none; }
 `;
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(1300);
 let company: Company;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(1300);
   company = await Company.open({
     system,
     user: 'alice',
@@ -52,11 +49,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => {
-  company?.close();
-  await browser?.close();
-  await system?.stop();
-});
+afterAll(() => company?.close());
 
 async function goOnline(page: Page): Promise<void> {
   const agent = new AgentPage(page);

@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { heardLately, type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { heardLately } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf, volumeOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const callerHertz = 700;
 const agentHertz = 1300;
@@ -15,21 +15,14 @@ const salesNumber = '01066668888';
 const audible = 0.05;
 const silent = 0.01;
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(agentHertz);
 let phone: SipPhone;
 let alice: AgentPage;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(agentHertz);
   alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 1 });
   await alice.goOnline();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
 });
 
 beforeEach(async () => {

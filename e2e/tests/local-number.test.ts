@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const agentHertz = 1300;
 const beijing = '01066668888';
@@ -12,20 +11,13 @@ const shanghai = '02188886666';
 const shanghaiMobile = '18621000000';
 const beijingMobile = '13800138000';
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(agentHertz);
 let bob: AgentPage;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(agentHertz);
   bob = await AgentPage.open(await browser.newPage(), system, 'bob', { afterCallRule: 0 });
   await bob.goOnline();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
 });
 
 /** Calls, and returns the caller number that the trunk got. */

@@ -1,33 +1,30 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { MessageCentre } from '../support/message-centre.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 /** Short messages through an independent message centre: submits, receipts and customers' answers. */
 const customer = '13800138000';
 const throttled = 0x58;
 
 let centre: MessageCentre;
-let system: System;
-let browser: SpeakingBrowser;
 let admin: Program;
 
 beforeAll(async () => {
   centre = await MessageCentre.start();
-  system = await System.start({ environment: { OPENSEAT_SMS: centre.address } });
-  browser = await speakingBrowser(1300);
-  admin = await Program.signIn(system, 'admin');
-  await centre.until('bound');
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-  await centre?.stop();
+afterAll(() => centre?.stop());
+
+const system = useSystem(() => ({ environment: { OPENSEAT_SMS: centre.address } }));
+const browser = useBrowser(1300);
+
+beforeAll(async () => {
+  admin = await Program.signIn(system, 'admin');
+  await centre.until('bound');
 });
 
 async function newest() {

@@ -1,33 +1,25 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 import { phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
 const hertz = { customer: 700, alice: 1300, mobile: 1900 };
 const mobileNumber = '13900139000';
 const salesNumber = '01066668888';
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem({ environment: { OPENSEAT_RING_SECONDS: '4' } });
+const browser = useBrowser(hertz.alice);
 let mobile: SipPhone;
 let customer: SipPhone;
 let alice: AgentPage;
 let program: Program;
 
 beforeAll(async () => {
-  system = await System.start({ environment: { OPENSEAT_RING_SECONDS: '4' } });
-  browser = await speakingBrowser(hertz.alice);
   program = await Program.signIn(system, 'alice');
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
 });
 
 beforeEach(async () => {

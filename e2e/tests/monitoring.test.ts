@@ -4,7 +4,7 @@ import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
+import { useSystem } from '../support/use-system.ts';
 import { agentSpeaker, phoneSpeaker, type Speaker, whoHears } from '../support/who-hears.ts';
 
 const hertz = { customer: 700, alice: 1300, carol: 1900, outside: 2500 };
@@ -12,7 +12,7 @@ const customerNumber = '13800138000';
 const salesNumber = '01066668888';
 const outsideNumber = '17688888888';
 
-let system: System;
+const system = useSystem();
 let browsers: SpeakingBrowser[];
 let customer: SipPhone;
 let alice: AgentPage;
@@ -24,7 +24,6 @@ let connId: string;
 let contactId: string;
 
 beforeAll(async () => {
-  system = await System.start();
   browsers = await Promise.all([speakingBrowser(hertz.alice), speakingBrowser(hertz.carol)]);
   const open = async (browser: SpeakingBrowser | undefined, name: string) => {
     if (!browser) throw new Error('There is no browser.');
@@ -36,10 +35,7 @@ beforeAll(async () => {
   carol = await open(browsers[1], 'carol');
 });
 
-afterAll(async () => {
-  await Promise.all(browsers?.map((browser) => browser.close()) ?? []);
-  await system?.stop();
-});
+afterAll(() => Promise.all(browsers?.map((browser) => browser.close()) ?? []));
 
 async function become(agent: AgentPage, expected: 3 | 4): Promise<void> {
   if ((await agent.code()) === expected) return;

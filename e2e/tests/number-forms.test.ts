@@ -1,26 +1,23 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { RawCaller, RawTrunk } from '../support/raw-sip.ts';
-import { System } from '../support/system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const hotline = '01066668888';
 const support = '02188886666';
 const flow = '01066660000';
 const customer = '13810147619';
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(1300);
 let alice: AgentPage;
 let bob: AgentPage;
 let caller: RawCaller;
 let trunk: RawTrunk;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(1300);
   trunk = await RawTrunk.open(system.ports.trunk);
   caller = await RawCaller.open(system.ports.sip);
   alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 0 });
@@ -30,8 +27,6 @@ beforeAll(async () => {
 afterAll(async () => {
   caller?.close();
   trunk?.close();
-  await browser?.close();
-  await system?.stop();
 });
 
 afterEach(async () => {

@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { Company } from '../support/company.ts';
 import { TrunkAnswering } from '../support/sipp.ts';
-import { System } from '../support/system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 /** Constructs the SDK with the options in the address. */
 const html = `<div id="workbench"></div><script src="/sdk/workbenchSdk.js"></script><script>
@@ -20,21 +19,15 @@ window.workbench = new WorkbenchSdk({
 const pixel =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(1300);
 let company: Company;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(1300);
   company = await Company.open({ system, user: 'alice', pages: { '/': html } });
 });
 
-afterAll(async () => {
-  company?.close();
-  await browser?.close();
-  await system?.stop();
-});
+afterAll(() => company?.close());
 
 async function withOptions(
   options: Readonly<Record<string, unknown>>,

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { heardLately, type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { heardLately } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
 import { type Answer, TrunkAnswering } from '../support/sipp.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const callee = '17688888888';
 const salesNumber = '01066668888';
@@ -16,22 +16,15 @@ const calleeHertz = 700;
 const ringingHertz = 450;
 const audible = 0.05;
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem({ environment: { OPENSEAT_DIAL_SECONDS: '3' } });
+const browser = useBrowser(agentHertz);
 let alice: AgentPage;
 let program: Program;
 
 beforeAll(async () => {
-  system = await System.start({ environment: { OPENSEAT_DIAL_SECONDS: '3' } });
-  browser = await speakingBrowser(agentHertz);
   alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 1 });
   await alice.goOnline();
   program = await Program.signIn(system, 'alice');
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
 });
 
 beforeEach(async () => {

@@ -6,7 +6,7 @@ import { Program } from '../support/program.ts';
 import { Registrar } from '../support/registrar.ts';
 import { RtpEnd } from '../support/rtp-end.ts';
 import { header, type Remote, SipEnd, type SipMessage, sdp, statusOf } from '../support/sip-end.ts';
-import { System } from '../support/system.ts';
+import { useSystem } from '../support/use-system.ts';
 
 /**
  * A company with an empty server and an account at a provider takes a call: no demonstration, no setting in
@@ -20,7 +20,7 @@ const mobile = '13900139000';
 const host = '127.0.0.9';
 const otherHost = '127.0.0.10';
 
-let system: System;
+const system = useSystem({ environment: { OPENSEAT_DEMO: '0', OPENSEAT_PRIVATE_TARGETS: '1' } });
 let registrar: Registrar;
 let rtp: RtpEnd;
 let server: Remote;
@@ -33,7 +33,6 @@ const body = () => sdp({ host: '127.0.0.1', port: rtp.port, ...alaw });
 const dialled: SipMessage[] = [];
 
 beforeAll(async () => {
-  system = await System.start({ environment: { OPENSEAT_DEMO: '0', OPENSEAT_PRIVATE_TARGETS: '1' } });
   server = { address: '127.0.0.1', port: system.ports.sip };
   rtp = await RtpEnd.open();
   registrar = await Registrar.open(host, account, (invite, from) => {
@@ -45,7 +44,6 @@ beforeAll(async () => {
 afterAll(async () => {
   registrar?.close();
   rtp?.close();
-  await system?.stop();
 });
 
 async function claim(setupCode: string) {

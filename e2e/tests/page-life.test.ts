@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { Company } from '../support/company.ts';
 import { eventually } from '../support/eventually.ts';
 import { Freezer } from '../support/freezer.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const agentHertz = 1300;
 
@@ -28,14 +27,12 @@ const construct = () => {
 construct();
 </script>`;
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(agentHertz);
 let company: Company;
 let first: AgentPage;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(agentHertz);
   company = await Company.open({
     system,
     user: 'alice',
@@ -44,11 +41,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => {
-  company?.close();
-  await browser?.close();
-  await system?.stop();
-});
+afterAll(() => company?.close());
 
 beforeEach(async () => {
   first = await open(await browser.newPage());

@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { listens, type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { listens } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { recordedParts } from '../support/recorded.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { customerNumber, outsideNumber, salesNumber, TwoAgents } from '../support/two-agents.ts';
+import { customerNumber, outsideNumber, salesNumber, useTwoAgents } from '../support/two-agents.ts';
+import { useBrowser } from '../support/use-system.ts';
 import { agentSpeaker, phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
 /** How long a call waits for a page. */
@@ -15,18 +16,8 @@ const absenceSeconds = 12;
 const backMs = 5_000;
 const supervisorHertz = 3100;
 
-let centre: TwoAgents;
-let more: SpeakingBrowser;
-
-beforeAll(async () => {
-  centre = await TwoAgents.start({ OPENSEAT_ABSENCE_SECONDS: String(absenceSeconds) });
-  more = await speakingBrowser(supervisorHertz);
-});
-
-afterAll(async () => {
-  await more?.close();
-  await centre?.stop();
-});
+const centre = useTwoAgents({ OPENSEAT_ABSENCE_SECONDS: String(absenceSeconds) });
+const more = useBrowser(supervisorHertz);
 
 afterEach(() => centre.end());
 

@@ -3,13 +3,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage, type HookCall } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { changesOfTheWorld } from '../support/changed-worlds.ts';
 import { Company } from '../support/company.ts';
 import { eventually } from '../support/eventually.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 /** A page that records its hook calls. `more` are options in JavaScript. */
 const page = (more = '') => `<div id="workbench"></div>
@@ -29,16 +28,14 @@ window.hangsUp = () => localStorage.setItem('workbenchSdkHangup', Math.random())
 window.workbench = construct({ ${more} });
 </script>`;
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(1300);
 let company: Company;
 const opened: Page[] = [];
 /** Uncaught errors, except those of the page itself. */
 const uncaught: string[] = [];
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(1300);
   company = await Company.open({
     system,
     user: 'alice',
@@ -57,11 +54,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => {
-  company?.close();
-  await browser?.close();
-  await system?.stop();
-});
+afterAll(() => company?.close());
 
 afterEach(async () => {
   expect(uncaught.splice(0)).toEqual([]);

@@ -5,11 +5,11 @@ import { eventually } from '../support/eventually.ts';
 import { PanelPictures } from '../support/panel-pictures.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
+import { useSystem } from '../support/use-system.ts';
 
 const hertz = { customer: 700, alice: 1300, carol: 1900, desk: 2500 };
 
-let system: System;
+const system = useSystem();
 let browsers: SpeakingBrowser[];
 let alice: AgentPage;
 /** Supervises both groups. */
@@ -19,7 +19,6 @@ let customer: SipPhone;
 let desk: SipPhone | undefined;
 
 beforeAll(async () => {
-  system = await System.start();
   browsers = await Promise.all([speakingBrowser(hertz.alice), speakingBrowser(hertz.carol)]);
   const [agents, supervisors] = browsers;
   if (!agents || !supervisors) throw new Error('There are no browsers.');
@@ -35,7 +34,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([customer?.stop(), desk?.stop()]);
   await Promise.all(browsers?.map((browser) => browser.close()) ?? []);
-  await system?.stop();
 });
 
 const press = (testId: string) => carol.page.getByTestId(testId).click();

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { PanelPictures } from '../support/panel-pictures.ts';
 import { type Played, watchWhatIsPlayed } from '../support/played.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const agentHertz = 1300;
 const customerHertz = 700;
@@ -14,16 +13,14 @@ const caller = '13800138000';
 const callee = '17688888888';
 const audible = 0.05;
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(agentHertz);
 /** A supervisor of both groups, with every place of the panel. */
 let carol: AgentPage;
 let phone: SipPhone;
 let pictures: PanelPictures;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(agentHertz);
   const page = await browser.newPage();
   await page.addInitScript(watchDevices);
   await page.addInitScript(watchWhatIsPlayed);
@@ -34,11 +31,7 @@ beforeAll(async () => {
   pictures = new PanelPictures(browser, page);
 });
 
-afterAll(async () => {
-  await phone?.stop();
-  await browser?.close();
-  await system?.stop();
-});
+afterAll(() => phone?.stop());
 
 interface Devices {
   /** The name of the live microphone that was opened last. */

@@ -1,26 +1,15 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { seriousFindings } from '../support/axe.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
-import { System } from '../support/system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(1300);
 /** What the pages' policies refused, and other errors of the pages. */
 let complaints: string[];
 
-beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(1300);
-});
-
 beforeEach(() => {
   complaints = [];
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
 });
 
 async function open(path: string, locale: string): Promise<Page> {

@@ -3,7 +3,7 @@ import { eventually } from '../support/eventually.ts';
 import { KillablePostgres } from '../support/killable-postgres.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { salesNumber, TwoAgents } from '../support/two-agents.ts';
+import { salesNumber, useTwoAgents } from '../support/two-agents.ts';
 import { phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
 const awayMs = 30_000;
@@ -13,17 +13,14 @@ const nextMs = 2_000;
 const second = { number: '13800138001', hertz: 900 };
 
 let postgres: KillablePostgres;
-let centre: TwoAgents;
 
 beforeAll(async () => {
   postgres = await KillablePostgres.start();
-  centre = await TwoAgents.start({ DATABASE_URL: postgres.url });
 });
 
-afterAll(async () => {
-  await centre?.stop();
-  await postgres?.stop();
-});
+afterAll(() => postgres?.stop());
+
+const centre = useTwoAgents(() => ({ DATABASE_URL: postgres.url }));
 
 async function inTime(what: string, ms: number, work: () => Promise<unknown>): Promise<void> {
   const begun = performance.now();

@@ -6,8 +6,8 @@ import { eventually } from '../support/eventually.ts';
 import { type MobileAgent, MobileStaff } from '../support/mobile-staff.ts';
 import { SipPhone } from '../support/sip-phone.ts';
 import { spokenHertz, TrunkAnswering } from '../support/sipp.ts';
-import { System } from '../support/system.ts';
 import { steadilyOf, volumeOf } from '../support/tone.ts';
+import { useSystem } from '../support/use-system.ts';
 
 /**
  * The sequences of the unit test, on a real Asterisk: the first steps of the same seeds that have a
@@ -18,7 +18,7 @@ const steps = 300;
 const lookEvery = 12;
 const outsideNumber = '17688888888';
 
-let system: System;
+const system = useSystem({ environment: { OPENSEAT_RING_SECONDS: '5' } });
 let staff: MobileStaff;
 let trunk: TrunkAnswering;
 let customers: Customer[];
@@ -30,7 +30,6 @@ interface Customer {
 }
 
 beforeAll(async () => {
-  system = await System.start({ environment: { OPENSEAT_RING_SECONDS: '5' } });
   trunk = await TrunkAnswering.start(system.ports.trunk, 'speaksForAWhile');
   staff = await MobileStaff.start(system, 4);
   customers = ['13800000001', '13800000002', '13800000003'].map((number) => ({ number, phone: undefined }));
@@ -39,7 +38,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all((customers ?? []).map(({ phone }) => phone?.stop()));
   await trunk?.stop();
-  await system?.stop();
 });
 
 type Ops = typeof Operations;

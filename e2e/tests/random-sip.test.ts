@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { mangledMessage, randomFrom } from '../support/mangled-sip.ts';
 import { Program } from '../support/program.ts';
 import { browserOffer, headerOf, RawSip, silentOffer, startOf } from '../support/sip-attacker.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 import { agentSpeaker, phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
 const hertz = { customer: 700, bob: 1300 };
@@ -16,19 +15,12 @@ const longest = 240_000;
 const seed = Number(process.env.OPENSEAT_RANDOM_SEED ?? Date.now() % 2 ** 31);
 const host = '127.0.0.2';
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(hertz.bob);
 let asterisk: string;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(hertz.bob);
   asterisk = system.processes().join();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
 });
 
 /** Asterisk answers the trunk, and is still the same process. */

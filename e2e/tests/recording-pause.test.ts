@@ -1,30 +1,19 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { recorded } from '../support/recorded.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf, part, type Sound } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 import { agentSpeaker, phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
 const hertz = { customer: 700, alice: 1300 };
 /** Tolerance between times of the server and of the file. */
 const blurSeconds = 0.35;
 
-let system: System;
-let browser: SpeakingBrowser;
-
-beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(hertz.alice);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
+const system = useSystem();
+const browser = useBrowser(hertz.alice);
 
 const loudest = ({ samples }: Sound) =>
   samples.reduce((limit, sample) => Math.max(limit, Math.abs(sample)), 0);

@@ -5,20 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { freePort, repository, System } from '../support/system.ts';
+import { freePort, repository } from '../support/system.ts';
 import { loudestOf, readWave } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const callerHertz = 700;
 
 let bucketFolder: string;
 let storage: ChildProcess;
 let storagePort: number;
-let system: System;
-let browser: SpeakingBrowser;
 
 const serverProgram = `
   const [directory, port] = process.argv.slice(1);
@@ -50,22 +48,21 @@ async function stopStorage(): Promise<void> {
 beforeAll(async () => {
   bucketFolder = await mkdtemp(join(tmpdir(), 'openseat-s3-'));
   storagePort = await freePort();
-  system = await System.start({
-    environment: {
-      OPENSEAT_RECORDINGS: `s3://recordings/calls?endpoint=http://127.0.0.1:${storagePort}&pathStyle=1`,
-      AWS_ACCESS_KEY_ID: 'S3RVER',
-      AWS_SECRET_ACCESS_KEY: 'S3RVER',
-    },
-  });
-  browser = await speakingBrowser(1300);
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
   if (storage) await stopStorage();
   await rm(bucketFolder, { recursive: true, force: true });
 });
+
+const system = useSystem(() => ({
+  environment: {
+    OPENSEAT_RECORDINGS: `s3://recordings/calls?endpoint=http://127.0.0.1:${storagePort}&pathStyle=1`,
+    AWS_ACCESS_KEY_ID: 'S3RVER',
+    AWS_SECRET_ACCESS_KEY: 'S3RVER',
+  },
+}));
+const browser = useBrowser(1300);
 
 it('a call recorded while the storage is away is played from the folder, moves when it is back, and is sought in from there', async () => {
   const alice = await AgentPage.open(await browser.newPage(), system, 'alice');

@@ -1,27 +1,16 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf, readWave } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const agentHertz = 1300;
 const callerHertz = 700;
 
-let system: System;
-let browser: SpeakingBrowser;
-
-beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(agentHertz);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
+const system = useSystem();
+const browser = useBrowser(agentHertz);
 
 async function download(program: Program, fileName: string): Promise<Buffer> {
   const { mediaDownloadParam } = await program.request('DownloadRecording', { fileName });

@@ -1,24 +1,22 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentPage } from '../support/agent-page.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { customerNumber, salesNumber, TwoAgents } from '../support/two-agents.ts';
+import { customerNumber, salesNumber, useTwoAgents } from '../support/two-agents.ts';
 import { phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
 /** Routing rules of a skill group with alice and bob: which agent is offered a call, and for how long. */
 const hertz = 700;
 
-let stage: TwoAgents;
+const stage = useTwoAgents();
 let admin: Program;
 let customer: SipPhone | undefined;
 
 beforeAll(async () => {
-  stage = await TwoAgents.start();
   admin = await Program.signIn(stage.system, 'admin');
 });
 
-afterAll(() => stage?.stop());
 afterEach(async () => {
   await customer?.stop();
   customer = undefined;

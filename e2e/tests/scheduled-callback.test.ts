@@ -1,11 +1,10 @@
 // The queue that an agent sees, and a callback that the agent schedules: reminded of, and heard.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 import { agentSpeaker, phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
 const hertz = { customer: 700, alice: 1300 };
@@ -13,14 +12,12 @@ const switchboard = '01066660000';
 const customerNumber = '13800138000';
 const note = '报价单 <b>price list</b>';
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(hertz.alice);
 let alice: AgentPage;
 let customer: SipPhone;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(hertz.alice);
   alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 'manual' });
   await alice.goOnline();
   customer = await SipPhone.start({
@@ -30,11 +27,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => {
-  await customer?.stop();
-  await browser?.close();
-  await system?.stop();
-});
+afterAll(() => customer?.stop());
 
 const hears = (expected: Readonly<Record<string, readonly string[]>>) =>
   whoHears(

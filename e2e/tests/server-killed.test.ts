@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { recorded } from '../support/recorded.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { customerNumber, outsideNumber, salesNumber, TwoAgents } from '../support/two-agents.ts';
+import { customerNumber, outsideNumber, salesNumber, useTwoAgents } from '../support/two-agents.ts';
 import { phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
 /** Some tests restart the server twice. */
@@ -12,14 +12,8 @@ const restartsMs = 120_000;
 const backMs = 5_000;
 const flowNumber = '01066660000';
 
-let centre: TwoAgents;
+const centre = useTwoAgents({ OPENSEAT_ORPHAN_SECONDS: '60' });
 const phones: SipPhone[] = [];
-
-beforeAll(async () => {
-  centre = await TwoAgents.start({ OPENSEAT_ORPHAN_SECONDS: '60' });
-});
-
-afterAll(() => centre?.stop());
 
 afterEach(async () => {
   await Promise.all(phones.splice(0).map((phone) => phone.stop()));

@@ -1,31 +1,23 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const agentHertz = 1300;
 const customer = '13800138000';
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(agentHertz);
 let alice: AgentPage;
 let admin: Program;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(agentHertz);
   admin = await Program.signIn(system, 'admin');
   alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 'manual' });
   await alice.goOnline();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
 });
 
 /** The outbox, as an administrator sees it, once no message waits. */

@@ -8,20 +8,17 @@ import { AgentPage } from '../support/agent-page.ts';
 import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { repository, System } from '../support/system.ts';
+import { repository } from '../support/system.ts';
+import { useSystem } from '../support/use-system.ts';
 
-let system: System;
+const system = useSystem();
 let browser: SpeakingBrowser;
 
 beforeAll(async () => {
-  system = await System.start();
   browser = await speakingBrowser(1300);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
+afterAll(() => browser?.close());
 
 /** Starts another system that ends by itself; returns its output. */
 async function fails(environment: Readonly<Record<string, string>>): Promise<string> {

@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { browserOffer, RawSip, type SipTransport, silentOffer, startOf } from '../support/sip-attacker.ts';
-import { System } from '../support/system.ts';
+import { useSystem } from '../support/use-system.ts';
 
 const stranger = '127.0.0.2';
 const trunkHost = '127.0.0.1';
@@ -25,13 +25,12 @@ const methods = [
   'PRACK',
 ] as const;
 
-let system: System;
+const system = useSystem({ environment: { OPENSEAT_TEST_SECRET: 'SECRET' } });
 /** Existing endpoint names, as if the stranger had learned them. */
 let names: Record<string, string>;
 let agentPhone: { user: string; password: string };
 
 beforeAll(async () => {
-  system = await System.start({ environment: { OPENSEAT_TEST_SECRET: 'SECRET' } });
   const alice = await Program.signIn(system, 'alice');
   const { data: login } = await alice.request('GetLoginDetails', {});
   const { data: desk } = await alice.request('RegisterDevice', { deviceId: 'desk-1' });
@@ -50,10 +49,6 @@ beforeAll(async () => {
     anonymous: 'anonymous',
     'no user': '',
   };
-});
-
-afterAll(async () => {
-  await system?.stop();
 });
 
 /** The expected answers to a stranger's requests; BYE and CANCEL belong to a call, and there is none. */

@@ -1,20 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { headerOf, RawSip, silentOffer, startOf } from '../support/sip-attacker.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const salesNumber = '01066668888';
 const premium = '008825550100';
 const deskHost = '127.0.0.2';
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(1300);
 let alice: AgentPage;
 let program: Program;
 /** The far end of the trunk; it records calls and does not answer by itself. */
@@ -24,8 +23,6 @@ let trunkName: string;
 let swept: Promise<unknown>;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(1300);
   alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 0 });
   await alice.goOnline();
   program = await Program.signIn(system, 'alice');
@@ -38,11 +35,6 @@ beforeAll(async () => {
     return status === 404;
   });
 }, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
 
 beforeEach(async () => {
   trunk = await RawSip.open(system, 'udp', '127.0.0.1', { port: system.ports.trunk });

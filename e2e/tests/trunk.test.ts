@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { heardLately, type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { heardLately } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { RtpEnd } from '../support/rtp-end.ts';
@@ -17,8 +17,8 @@ import {
   sdp,
   statusOf,
 } from '../support/sip-end.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const salesNumber = '01066668888';
 const supportNumber = '02188886666';
@@ -29,8 +29,16 @@ const alaw = { payloads: '8', lines: ['a=rtpmap:8 PCMA/8000'] };
 /** Another address of the carrier, which only sends calls. */
 const otherHost = '127.0.0.3';
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem({
+  environment: {
+    OPENSEAT_TRUNK_USER: 'us',
+    OPENSEAT_TRUNK_PASSWORD: 'p#1,x=%',
+    OPENSEAT_TRUNK_PING_SECONDS: '1',
+    OPENSEAT_TRUNK_SESSION_SECONDS: '90',
+    OPENSEAT_TRUNK_SOURCES: `${otherHost}/32`,
+  },
+});
+const browser = useBrowser(hertz.alice);
 let alice: AgentPage;
 let program: Program;
 let admin: Program;
@@ -41,15 +49,6 @@ let server: Remote;
 let takes: (invite: SipMessage, from: Remote) => void;
 
 beforeAll(async () => {
-  system = await System.start({
-    environment: {
-      OPENSEAT_TRUNK_USER: 'us',
-      OPENSEAT_TRUNK_PASSWORD: 'p#1,x=%',
-      OPENSEAT_TRUNK_PING_SECONDS: '1',
-      OPENSEAT_TRUNK_SESSION_SECONDS: '90',
-      OPENSEAT_TRUNK_SOURCES: `${otherHost}/32`,
-    },
-  });
   server = { address: '127.0.0.1', port: system.ports.sip };
   carrier = await SipEnd.open('127.0.0.1', system.ports.trunk);
   carrier.onRequest((request, from) => {
@@ -60,7 +59,6 @@ beforeAll(async () => {
     else if (!request.start.startsWith('ACK ')) carrier.respond(from, request, '200 OK');
   });
   rtp = await RtpEnd.open();
-  browser = await speakingBrowser(hertz.alice);
   alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 0 });
   await alice.goOnline();
   program = await Program.signIn(system, 'alice');
@@ -70,8 +68,6 @@ beforeAll(async () => {
 afterAll(async () => {
   carrier?.close();
   rtp?.close();
-  await browser?.close();
-  await system?.stop();
 });
 
 afterEach(async () => {

@@ -4,21 +4,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
 import { heardLately, type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useSystem } from '../support/use-system.ts';
 
 const agentHertz = 1300;
 const customerHertz = 700;
 const number = '13800138000';
 
-let system: System;
+const system = useSystem();
 let agentBrowser: SpeakingBrowser;
 let customerBrowser: SpeakingBrowser;
 let alice: AgentPage;
 let customer: Page;
 
 beforeAll(async () => {
-  system = await System.start();
   [agentBrowser, customerBrowser] = await Promise.all([
     speakingBrowser(agentHertz),
     speakingBrowser(customerHertz),
@@ -38,7 +37,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await agentBrowser?.close();
   await customerBrowser?.close();
-  await system?.stop();
 });
 
 const state = (name: string) => customer.locator(`body[data-state=${name}]`).waitFor();

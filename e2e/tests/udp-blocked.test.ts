@@ -1,34 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { TurnServer } from '../support/turn-server.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 import { agentSpeaker, phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
 const agentHertz = 1300;
 const callerHertz = 700;
 
 let turn: TurnServer;
-let system: System;
-let browser: SpeakingBrowser;
 let alice: AgentPage;
 
 beforeAll(async () => {
   turn = await TurnServer.start();
-  system = await System.start({
-    environment: { OPENSEAT_TURN_URLS: turn.url, OPENSEAT_TURN_SECRET: TurnServer.secret },
-  });
-  // Chromium sends no UDP of its own then, as behind a firewall that lets only TCP out.
-  browser = await speakingBrowser(agentHertz, ['--webrtc-ip-handling-policy=disable_non_proxied_udp']);
-  alice = await AgentPage.open(await browser.newPage(), system, 'alice');
-  await alice.goOnline();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-  await turn?.stop();
+afterAll(() => turn?.stop());
+
+const system = useSystem(() => ({
+  environment: { OPENSEAT_TURN_URLS: turn.url, OPENSEAT_TURN_SECRET: TurnServer.secret },
+}));
+// Chromium sends no UDP of its own then, as behind a firewall that lets only TCP out.
+const browser = useBrowser(agentHertz, ['--webrtc-ip-handling-policy=disable_non_proxied_udp']);
+
+beforeAll(async () => {
+  alice = await AgentPage.open(await browser.newPage(), system, 'alice');
+  await alice.goOnline();
 });
 
 const checkNetwork = () => alice.page.evaluate('window.workbench.checkNetwork()');

@@ -1,28 +1,21 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf, volumeOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const agentHertz = 1300;
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(agentHertz);
 let phone: SipPhone;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(agentHertz);
   phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
 });
 
-afterAll(async () => {
-  await phone?.stop();
-  await browser?.close();
-  await system?.stop();
-});
+afterAll(() => phone?.stop());
 
 it('goes on after 30 s to the next idle agent, waits with music when there is none, and gets the first ready agent', async () => {
   const alice = await AgentPage.open(await browser.newPage(), system, 'alice');

@@ -1,14 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { keypadTones } from '../support/keypad-tones.ts';
 import { Program } from '../support/program.ts';
 import { recorded } from '../support/recorded.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { beeps, loudestOf, part, type Sound } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 import { agentSpeaker, phoneSpeaker, type Speaker, whoHears } from '../support/who-hears.ts';
 
 /** Away from the frequencies of a keypad. */
@@ -18,8 +17,8 @@ const customerNumber = '13800138000';
 const wrongCode = '739164';
 const rightCode = '2468';
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(hertz.alice);
 let alice: AgentPage;
 let phone: SipPhone;
 let speakers: Record<string, Speaker>;
@@ -28,8 +27,6 @@ let contactId: string;
 let frames = '';
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(hertz.alice);
   const page = await browser.newPage();
   page.on('websocket', (socket) => {
     if (!socket.url().endsWith('/agent')) return;
@@ -39,11 +36,6 @@ beforeAll(async () => {
   });
   alice = await AgentPage.open(page, system, 'alice', { afterCallRule: 1 });
   await alice.goOnline();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
 });
 
 beforeEach(async () => {

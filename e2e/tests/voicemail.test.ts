@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf, part, readWave, type Sound } from '../support/tone.ts';
+import { useSystem } from '../support/use-system.ts';
 
 const callerHertz = 700;
 /** The tone after which a caller speaks. */
@@ -11,12 +11,11 @@ const toneHertz = 1000;
 const switchboard = '01066660000';
 const audible = 0.05;
 
-let system: System;
+const system = useSystem();
 let alice: Program;
 let phone: SipPhone;
 
 beforeAll(async () => {
-  system = await System.start();
   alice = await Program.signIn(system, 'alice');
 });
 

@@ -5,8 +5,8 @@ import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { Company } from '../support/company.ts';
 import { eventually } from '../support/eventually.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { UntouchedPage } from '../support/untouched-page.ts';
+import { useSystem } from '../support/use-system.ts';
 
 const agentHertz = 1300;
 
@@ -48,7 +48,7 @@ workbench.on('condition', (...args) => conditions.push(args));
 workbench.on('statusChange', (code) => code === 6 && workbench.answer());
 </script>`;
 
-let system: System;
+const system = useSystem();
 let browser: SpeakingBrowser;
 let company: Company;
 let elsewhere: Company;
@@ -56,7 +56,6 @@ let bobsCompany: Company;
 let alice: AgentPage;
 
 beforeAll(async () => {
-  system = await System.start();
   browser = await speakingBrowser(agentHertz);
   const pages = { '/': page, '/sign-in': '<!doctype html><form>Sign in</form>' };
   company = await Company.open({ system, user: 'alice', pages });
@@ -71,7 +70,6 @@ afterAll(async () => {
   elsewhere?.close();
   bobsCompany?.close();
   await browser?.close();
-  await system?.stop();
 });
 
 afterEach(async () => {

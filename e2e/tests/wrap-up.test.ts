@@ -1,21 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const note = '周五前回电 <b>报价</b>';
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(900);
 let alice: AgentPage;
 let phone: SipPhone;
 let priceId: string;
 
 beforeAll(async () => {
-  system = await System.start();
-  browser = await speakingBrowser(900);
   const admin = await Program.signIn(system, 'admin');
   const folder = await admin.request('PutWrapUpCode', { name: '线索' });
   const price = await admin.request('PutWrapUpCode', { name: '询价', parentId: folder.wrapUpCodeId });
@@ -26,11 +23,7 @@ beforeAll(async () => {
   await alice.goOnline();
 });
 
-afterAll(async () => {
-  await phone?.stop();
-  await browser?.close();
-  await system?.stop();
-});
+afterAll(() => phone?.stop());
 
 /** A customer calls, the agent answers. @returns the contact */
 async function talk(): Promise<string> {
