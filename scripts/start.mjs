@@ -1,6 +1,7 @@
 // npm start: installs what is missing, builds, and runs the whole system with its demonstration in the
 // foreground.
 import { spawn } from 'node:child_process';
+import module from 'node:module';
 import { join } from 'node:path';
 import { ensureAsterisk } from './asterisk/ensure.mjs';
 import { InstallError } from './debian/packages.mjs';
@@ -49,6 +50,8 @@ async function findSpeech() {
 }
 
 async function start() {
+  // Compiled once for all later starts: a tenth of a start's processor time.
+  module.enableCompileCache?.(join(root, 'node_modules/.cache/openseat/compiled'));
   const [installation, speech] = await Promise.all([ensureAsterisk({ log: say }), findSpeech(), prepare()]);
   const { startServer, isExplained, publicUrl, demoCrmClient } = await built(
     'packages/server/dist/index.mjs',

@@ -3,12 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { build } from 'vite';
+import { build as bundle } from 'vite';
 import { waveOf } from '../tone.ts';
 import type { Stage } from './page.ts';
 
-async function script(): Promise<string> {
-  const result = await build({
+/** The same for all test files of a process. */
+let built: Promise<string> | undefined;
+
+async function build(): Promise<string> {
+  const result = await bundle({
     root: import.meta.dirname,
     configFile: false,
     logLevel: 'error',
@@ -61,7 +64,8 @@ export class PanelPages {
   }
 
   static async open(): Promise<PanelPages> {
-    const code = await script();
+    built ??= build();
+    const code = await built;
     const arabic = await readFile(join(import.meta.dirname, 'arabic.json'));
     const files: Readonly<Record<string, readonly [type: string, content: string | Buffer]>> = {
       '/page.js': ['text/javascript', code],

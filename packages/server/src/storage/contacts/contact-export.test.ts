@@ -9,7 +9,8 @@ import type { OpenDatabase } from '../open-database.ts';
 import { type TestDatabase, testDatabases } from '../testing/test-databases.ts';
 import { sqlContactSearch } from './contact-search.ts';
 
-const count = 100_000;
+/** `npm run test:load` sets 100,000. */
+const count = Number(process.env.OPENSEAT_EXPORT_ROWS ?? 30_000);
 const start = Date.UTC(2026, 0, 5);
 const filter: ContactFilter = {
   ...{ instanceId: demoInstance, scope: { type: 'everything' }, from: start, to: start + 90 * 86_400_000 },
@@ -50,7 +51,7 @@ for (const { name, make } of testDatabases) {
       await place?.remove();
     });
 
-    it('has 100,000 rows, those of the search in its order, and keeps none of them in memory', async () => {
+    it('has all rows, those of the search in its order, and keeps none of them in memory', async () => {
       const search = sqlContactSearch(database.db);
       const shown = { callers: true, callees: true };
       const lines = contactLines(search, { filter, shown, timeZone: 'Asia/Shanghai', language: 'en' });

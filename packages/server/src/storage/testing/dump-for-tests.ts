@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { migrate, pgliteDatabase } from '../open-database.ts';
+import pg from 'pg';
+import { migrate, openDatabase, pgliteDatabase } from '../open-database.ts';
 
 const migrationFolder = join(import.meta.dirname, '../migrations');
 const root = join(import.meta.dirname, '../../../../..');
@@ -27,6 +28,26 @@ async function dumpOfMigrated(): Promise<Blob> {
   return dump;
 }
 
+/** A migrated database of this Postgres, which tests copy. @returns its name */
+async function template(server: string): Promise<string> {
+  const name = `migrated_${await stateOfSchema()}`;
+  const admin = new pg.Client(server);
+  await admin.connect();
+  try {
+    const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount === 0) {
+      await admin.query(`CREATE DATABASE ${name}`);
+      const url = new URL(server);
+      url.pathname = `/${name}`;
+      const database = await openDatabase({ folder: undefined, url: url.href });
+      await database.dispose();
+    }
+  } finally {
+    await admin.end();
+  }
+  return name;
+}
+
 /**
  * Vitest's global set-up. It dumps one migrated database, which tests load instead of migrating their own.
  */
@@ -41,4 +62,6 @@ export default async function dumpForTests(): Promise<void> {
     await rename(part, path);
   }
   process.env.OPENSEAT_TEST_DATABASE_DUMP = path;
+  const server = process.env.OPENSEAT_TEST_DATABASE_URL;
+  if (server) process.env.OPENSEAT_TEST_DATABASE_TEMPLATE = await template(server);
 }

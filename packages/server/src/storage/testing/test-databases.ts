@@ -3,9 +3,10 @@ import { existsSync, openAsBlob } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import type { LogConfig } from 'kysely';
 import pg from 'pg';
-import { type OpenDatabase, openDatabase } from '../open-database.ts';
+import { type OpenDatabase, openDatabase, pgliteDatabase } from '../open-database.ts';
 
 /** A database for one test, which can be closed and opened again. */
 export interface TestDatabase {
@@ -22,9 +23,34 @@ async function migratedDump(): Promise<Blob | undefined> {
   return path ? openAsBlob(path) : undefined;
 }
 
-/** An embedded database in memory. @param log is told of each statement */
+/** Databases that tests have given back, empty. To empty one takes a tenth of the time of loading another. */
+const free: PGlite[] = [];
+
+async function empty(engine: PGlite): Promise<void> {
+  await engine.exec('ROLLBACK');
+  const { rows } = await engine.query<{ name: string }>(
+    `SELECT quote_ident(tablename) AS name FROM pg_tables
+     WHERE schemaname = 'public' AND tablename NOT LIKE 'kysely%'`,
+  );
+  await engine.exec(`TRUNCATE ${rows.map(({ name }) => name).join(', ')} RESTART IDENTITY CASCADE`);
+  await engine.exec('DISCARD ALL');
+}
+
+/** An embedded database in memory, migrated and empty. @param log is told of each statement */
 export async function memoryDatabase(log?: LogConfig): Promise<OpenDatabase> {
-  return openDatabase({ folder: undefined, url: undefined, dump: await migratedDump(), log });
+  const dump = await migratedDump();
+  if (!dump) return openDatabase({ folder: undefined, url: undefined, log });
+  const engine = free.pop() ?? (await PGlite.create({ loadDataDir: dump }));
+  return pgliteDatabase(
+    {
+      execProtocolRaw: (bytes) => engine.execProtocolRaw(bytes),
+      async close() {
+        await empty(engine);
+        free.push(engine);
+      },
+    },
+    log,
+  );
 }
 
 async function pglite(): Promise<TestDatabase> {
@@ -43,7 +69,8 @@ async function postgres(server: string): Promise<TestDatabase> {
   const name = `test_${process.pid}_${randomUUID().slice(0, 8)}`;
   const admin = new pg.Client(server);
   await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
+  const template = process.env.OPENSEAT_TEST_DATABASE_TEMPLATE;
+  await admin.query(`CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ''}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return {
