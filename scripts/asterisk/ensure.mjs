@@ -128,14 +128,14 @@ async function readFetched(root) {
   return { ...found, version: version.join('.') };
 }
 
-/** @type {import('../debian/packages.mjs').Wanted} */
+/** @type {import('../debian/packages.mjs').Wanted<AsteriskInstallation>} */
 export const asteriskPackages = {
   name: 'Asterisk',
   packages: ['asterisk', 'asterisk-moh-opsound-wav'],
   size: '95 MB',
   folder: suite,
   instead: `install Asterisk ${minimum.join('.')} or later yourself and name its program in OPENSEAT_ASTERISK`,
-  isUsable: readFetched,
+  find: readFetched,
 };
 
 /**
@@ -151,8 +151,5 @@ export async function ensureAsterisk({
 } = {}) {
   const installed = await findInstalled(environment, log);
   if (installed) return installed;
-  const root = await ensureUnpacked(asteriskPackages, { cacheFolder, log });
-  const fetched = await readFetched(root);
-  if (!fetched) throw new InstallError('The Asterisk that was fetched does not start: start again.');
-  return fetched;
+  return ensureUnpacked(asteriskPackages, { cacheFolder, log });
 }

@@ -24,13 +24,13 @@ export function cacheFolderOf(environment) {
 
 /**
  * A set of packages to fetch, and its texts.
- * @typedef {object} Wanted
+ * @template [Found=unknown] @typedef {object} Wanted
  * @property {string} name its name in messages, such as `Asterisk`
  * @property {string[]} packages
  * @property {string} size about how much is downloaded
  * @property {string} folder its name in the cache folder
  * @property {string} instead the advice without Debian's archive: `install … yourself`
- * @property {(root: string) => Promise<unknown>} isUsable whether what lies in a folder can be started
+ * @property {(root: string) => Promise<Found | undefined>} find what can be started in a folder
  */
 
 const neededBytes = 600 * 1024 * 1024;
@@ -179,7 +179,7 @@ async function fetchOnce(cache, wanted, log) {
       root,
       files.map((file) => basename(file)),
     );
-    if (!(await wanted.isUsable(root))) throw new Error('E: what was downloaded does not start');
+    if (!(await wanted.find(root))) throw new Error('E: what was downloaded does not start');
     await rm(join(cache, wanted.folder), { recursive: true, force: true });
     await rename(root, join(cache, wanted.folder));
   } finally {
@@ -213,17 +213,22 @@ async function alone(file, work) {
 }
 
 /**
- * The folder with the unpacked packages, fetched if it is not there yet or cannot be used.
- * @param {Wanted} wanted
+ * What can be started of the unpacked packages, which are fetched if they are not there yet or cannot be used.
+ * @template Found
+ * @param {Wanted<Found>} wanted
  * @param {{cacheFolder: string, log: (line: string) => void}} options
- * @returns {Promise<string>}
+ * @returns {Promise<Found>}
  * @throws {InstallError} one sentence that says what to do
  */
 export async function ensureUnpacked(wanted, options) {
   const root = join(options.cacheFolder, wanted.folder);
-  const isThere = async () => existsSync(root) && Boolean(await wanted.isUsable(root));
-  if (!(await isThere())) await fetchUnless(isThere, wanted, options);
-  return root;
+  const find = async () => (existsSync(root) ? wanted.find(root) : undefined);
+  const there = await find();
+  if (there) return there;
+  await fetchUnless(async () => Boolean(await find()), wanted, options);
+  const fetched = await find();
+  if (!fetched) throw new InstallError(`${wanted.name} was fetched and does not start: start again.`);
+  return fetched;
 }
 
 /** Fetches the packages, also where some are there. @param {Wanted} wanted @param {{cacheFolder: string, log: (line: string) => void}} options */

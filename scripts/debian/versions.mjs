@@ -60,10 +60,22 @@ async function isOlder(version, other) {
 }
 
 /**
- * The packages below the least version that is accepted; those that are not there count as new enough.
+ * The packages below the least version that is accepted; those that are not there count as new enough. A folder with
+ * none of them is not compared again for the same versions: one that is fetched anew has no such note.
  * @param {string} root @param {Readonly<Record<string, string>>} least
  */
 export async function tooOld(root, least) {
+  const note = join(root, '.new-enough.json');
+  const asked = JSON.stringify(least);
+  if ((await readFile(note, 'utf8').catch(() => '')) === asked) return [];
+  const old = await compare(root, least);
+  // A folder of another user is compared each time.
+  if (old.length === 0) await writeFile(note, asked).catch(() => undefined);
+  return old;
+}
+
+/** @param {string} root @param {Readonly<Record<string, string>>} least */
+async function compare(root, least) {
   const versions = await readVersions(root);
   const old = [];
   for (const [name, needed] of Object.entries(least)) {

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { cacheFolderOf, ensureUnpacked, InstallError, loaderOf, suite } from '../debian/packages.mjs';
+import { cacheFolderOf, ensureUnpacked, loaderOf, suite } from '../debian/packages.mjs';
 import { tooOld } from '../debian/versions.mjs';
 
 const run = promisify(execFile);
@@ -73,14 +73,14 @@ async function readFetched(root) {
   return (await works(installation)) ? installation : undefined;
 }
 
-/** @type {import('../debian/packages.mjs').Wanted} */
+/** @type {import('../debian/packages.mjs').Wanted<SpeechInstallation>} */
 export const speechPackages = {
   name: 'the voice of prompts (espeak-ng and SoX)',
   packages: ['espeak-ng', 'sox'],
   size: '29 MB',
   folder: `${suite}-speech`,
   instead: 'install espeak-ng and sox yourself',
-  isUsable: readFetched,
+  find: readFetched,
 };
 
 /**
@@ -96,8 +96,5 @@ export async function ensureSpeech({
 } = {}) {
   const installed = await findInstalled(environment);
   if (installed) return installed;
-  const root = await ensureUnpacked(speechPackages, { cacheFolder, log });
-  const fetched = await readFetched(root);
-  if (!fetched) throw new InstallError('The espeak-ng that was fetched does not start: start again.');
-  return fetched;
+  return ensureUnpacked(speechPackages, { cacheFolder, log });
 }
