@@ -55,6 +55,10 @@ interface Packet {
   readonly payload: Buffer;
 }
 
+/** `loss`: one packet of three. `reordering`: each two change places. `jitter`: each is late by up to `jitterMs`. */
+export type RtpFault = 'none' | 'loss' | 'reordering' | 'jitter';
+const jitterMs = 150;
+
 /** One hand-written end of an A-law RTP stream; the test decides when it speaks and when it is silent. */
 export class RtpEnd {
   readonly #socket: Socket;
@@ -62,6 +66,10 @@ export class RtpEnd {
   #packets = 0;
   #sequence = Math.floor(Math.random() * 30_000);
   #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+  #held: (() => void) | undefined;
+  /** What the network does to sent packets. */
+  fault: RtpFault = 'none';
   #ssrc = Math.floor(Math.random() * 2 ** 31);
 
   private constructor(socket: Socket) {
@@ -149,6 +157,7 @@ export class RtpEnd {
 
   close(): void {
     this.silence();
+    this.#closed = true;
     this.#socket.close();
   }
 
@@ -160,6 +169,20 @@ export class RtpEnd {
     head.writeUInt16BE(this.#sequence, 2);
     head.writeUInt32BE(frame * frameSamples, 4);
     head.writeUInt32BE(this.#ssrc, 8);
-    this.#socket.send([head, sound], to.port, to.address);
+    const send = () => {
+      if (!this.#closed) this.#socket.send([head, sound], to.port, to.address);
+    };
+    if (this.fault === 'loss' && frame % 3 === 0) return;
+    if (this.fault === 'jitter') {
+      setTimeout(send, Math.random() * jitterMs).unref();
+      return;
+    }
+    if (this.fault === 'reordering' && frame % 2 === 0) {
+      this.#held = send;
+      return;
+    }
+    send();
+    this.#held?.();
+    this.#held = undefined;
   }
 }

@@ -21,12 +21,13 @@ const answerMs = 300_000;
 export class SipParty {
   readonly number: string;
   readonly hertz: number;
-  readonly rtp: RtpEnd;
+  rtp: RtpEnd;
   state: 'calling' | 'ringing' | 'talking' | 'ended' = 'calling';
   readonly changes = new EventEmitter<{ changed: [] }>();
   readonly #end: SipEnd;
   readonly #server: Remote;
   #dialog: Dialog | undefined;
+  #media: Remote | undefined;
   #invite: { readonly message: SipMessage; readonly from: Remote } | undefined;
 
   constructor(end: SipEnd, server: Remote, party: { number: string; hertz: number; rtp: RtpEnd }) {
@@ -90,6 +91,16 @@ export class SipParty {
     this.ended();
   }
 
+  /** Its address changes in the call: it tells the new one, and goes on there. */
+  async move(): Promise<void> {
+    if (this.state !== 'talking' || !this.#dialog) throw new Error(`${this.number} is in no call.`);
+    this.rtp.close();
+    this.rtp = await RtpEnd.open();
+    const answer = await this.#end.ask(this.#server, this.#dialog, 'INVITE', [], this.#session());
+    this.#end.request(this.#server, this.#dialog, 'ACK');
+    this.#talks(answer);
+  }
+
   /** Presses keys one after the other; each is acknowledged before the next. */
   async press(keys: string): Promise<void> {
     for (const key of keys) {
@@ -130,8 +141,15 @@ export class SipParty {
     return sdp({ host: this.#end.host, port: this.rtp.port, payloads: '8', lines: ['a=rtpmap:8 PCMA/8000'] });
   }
 
+  /** Where the server takes its sound. */
+  speaksTo(): Remote {
+    if (!this.#media) throw new Error(`${this.number} is in no call.`);
+    return this.#media;
+  }
+
   #talks(message: SipMessage): void {
-    this.rtp.speak(mediaOf(message), this.hertz);
+    this.#media = mediaOf(message);
+    this.rtp.speak(this.#media, this.hertz);
     this.#change('talking');
   }
 
