@@ -74,7 +74,6 @@ describe('a killed server', () => {
     const killed = Date.now();
     await eventually({ what: 'The end of Asterisk', withinMs: 30_000 }, isGone);
     expect(Date.now() - killed).toBeGreaterThan(18_000);
-
     await caller.told('CALL_CLOSED');
 
     await system.run();

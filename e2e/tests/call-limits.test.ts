@@ -82,7 +82,6 @@ it('a flood of calls by one caller gets busy before anything is written, and oth
     { cwd: folder, stdio: 'ignore' },
   );
   const ended = once(sipp, 'exit');
-
   await eventually(
     { what: 'The busy calls' },
     async () => (await refused('perCaller')) === flood - perCaller,

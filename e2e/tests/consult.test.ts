@@ -138,7 +138,6 @@ describe('a consultation by ConferenceInit', () => {
 
   it('goes on between the other two when its agent leaves the conference', async () => {
     const { alice, bob, customer, connId, contactId } = stage;
-
     await talkingWithBob();
 
     await alice.call('conferenceFinished');
@@ -184,7 +183,6 @@ describe('a consultation by ConferenceInit', () => {
 
   it('leads back to the customer when it is cancelled or comes to nothing', async () => {
     const { alice, bob, connId } = stage;
-
     await bobRings();
 
     expect(await alice.call('thirdCallRetrieve')).toEqual({ ok: true });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
 import { eventually } from '../support/eventually.ts';
-import { customerCalls, outsidePhone } from '../support/phones.ts';
+import { customerCalls, outsideNumber, outsidePhone, salesNumber } from '../support/phones.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
 import { part, volumeOf } from '../support/tone.ts';
@@ -103,10 +103,10 @@ it('a desk phone registers by digest with the password of its owner, and with no
   await eventually({ what: 'The desk phone' }, online);
 }, 60_000);
 
-it('a desk phone calls nobody by itself', async () => {
+it('a desk phone makes no call by itself', async () => {
   outside = await outsidePhone(system, { hertz: hertz.outside });
 
-  desk.dial(`sip:17688888888@127.0.0.1:${system.ports.sip}`);
+  desk.dial(`sip:${outsideNumber}@127.0.0.1:${system.ports.sip}`);
   await desk.told('CALL_CLOSED');
   expect(outside.events).toEqual([]);
   desk.events.length = 0;
@@ -156,14 +156,14 @@ it('a desk phone rings first when its owner calls a number, which rings next', a
   desk.events.length = 0;
   outside = await outsidePhone(system, { hertz: hertz.outside });
 
-  expect(await alice.call('call', '17688888888', '01066668888')).toEqual({ ok: true });
+  expect(await alice.call('call', outsideNumber, salesNumber)).toEqual({ ok: true });
   await alice.status(8);
   await desk.told('CALL_INCOMING');
   expect(outside.events).toEqual([]);
 
   desk.answer();
   const ringing = await outside.told('CALL_INCOMING');
-  expect(ringing.peeruri).toContain('sip:01066668888@');
+  expect(ringing.peeruri).toContain(`sip:${salesNumber}@`);
 
   outside.answer();
   await alice.status(10);

@@ -144,7 +144,6 @@ describe('in the first hour a company', { timeout: 180_000 }, () => {
     await pictures.page(admin, 'claim.en');
 
     await admin.getByRole('button', { name: 'Own the server' }).click();
-
     await signIn(admin, 'emma');
     await admin.waitForURL('**/console/start');
     await admin.locator('.steps li').first().waitFor();
@@ -161,7 +160,6 @@ describe('in the first hour a company', { timeout: 180_000 }, () => {
     await field('User name').fill(account.user);
     await field('Password').fill('wrong');
     await drawer().getByRole('button', { name: 'Create' }).click();
-
     const row = admin.locator('tr', { hasText: 'Provider' });
     await row.getByText(/401/).waitFor({ timeout: 30_000 });
 

@@ -177,7 +177,6 @@ describe('a flow that an administrator has published', () => {
       out: { type: 'number', number: outsideNumber, ringSeconds: 20, onFailure: 'bye' },
       bye: { type: 'hangUp' },
     });
-
     outside = await outsidePhone(system, { hertz: hertz.outside });
 
     await call();
@@ -195,7 +194,7 @@ describe('a flow that an administrator has published', () => {
     await customer?.told('CALL_CLOSED');
   });
 
-  it('synthesises each text once, in both languages, for however many callers', async () => {
+  it('synthesises each text once, in both languages, for several callers', async () => {
     const spoken = async () => (await readdir(join(system.dataFolder, 'prompts', 'spoken'))).length;
     await publish('hello', {
       hello: { type: 'prompt', say: [text('您好。', 'zh'), text('Hello.', 'en')], next: 'bye' },

@@ -172,14 +172,11 @@ describe('workbenches', () => {
         sockets -= 1;
       });
     });
-
     await page.goto(company.url);
-
     const held = () => page.evaluate(() => (window as unknown as { held(): Held }).held());
     const destroy = () =>
       page.evaluate(() => (window as unknown as { workbench: { destroy(): void } }).workbench.destroy());
     const alike = async (expected: Held) => JSON.stringify(await held()) === JSON.stringify(expected);
-
     const withOne = await held();
     expect(withOne).toMatchObject({ broadcastChannels: 1, timers: 0 });
     expect(withOne.listeners.length).toBeGreaterThan(3);
@@ -227,8 +224,8 @@ describe('workbenches', () => {
     expect(await page.getByTestId('go-online').count()).toBe(2);
 
     await goOnline(page);
-    const [first, second] = [page.locator('#workbench'), page.locator('#second')];
 
+    const [first, second] = [page.locator('#workbench'), page.locator('#second')];
     await second.getByTestId('take-break').click();
     await second.getByTestId('break-1').click();
     await first.getByTestId('end-break').click();

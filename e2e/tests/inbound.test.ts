@@ -146,7 +146,7 @@ describe('a customer’s call', () => {
     expect((await alice.told('onHangUp'))[0]).toBe('ringing');
   });
 
-  it('is muted by the agent', async () => {
+  it('can be muted by the agent', async () => {
     await talking();
     await bothHear(2_000);
 

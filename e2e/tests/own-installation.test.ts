@@ -166,7 +166,6 @@ describe('an empty server', () => {
     });
 
     await admin.request('ModifySkillGroupRouting', { skillGroupId, afterCallSeconds: 1 });
-
     const { userId } = await admin.request('CreateUser', {
       loginName: 'alice',
       displayName: 'Alice',
