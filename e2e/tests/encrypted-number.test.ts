@@ -48,10 +48,8 @@ async function talk(phone: SipPhone): Promise<void> {
   expect(incoming.peeruri).toContain(`sip:${salesNumber}@`);
   phone.answer();
   await alice.status(10);
-
   await hearsTone(alice.page, phoneHertz);
   await hearsTone(phone, agentHertz);
-
   expect(await alice.page.getByTestId('party').textContent()).toBe('176 **** 7654');
   expect(await pageContents(alice.page)).not.toContain(callee);
   expect(await pageContents(alice.page)).not.toContain('176 8888 7654');
