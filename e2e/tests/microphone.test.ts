@@ -53,7 +53,7 @@ const noMicrophone = { errorApi: 'microphone', errorCode: 'get_lo_failed' };
 beforeEach(() => alice.forgetHookCalls());
 
 describe('a missing microphone', () => {
-  it('keeps the agent offline, says so, and lets the agent sign in once it is back', async () => {
+  it('keeps the agent offline, with an error, until it is back', async () => {
     await unplug();
 
     await alice.page.getByTestId('go-online').click();
@@ -63,7 +63,7 @@ describe('a missing microphone', () => {
     await fixesAndSignsInAgain();
   });
 
-  it('keeps a call from starting, and the agent goes offline', async () => {
+  it('keeps a call from starting and takes the agent offline', async () => {
     await using _phone = await outsidePhone(system);
     await unplug();
 

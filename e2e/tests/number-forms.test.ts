@@ -171,7 +171,7 @@ describe('a withheld number', () => {
     expect(entries.list).toMatchObject([{ actorName: '管理员 Admin', target: contactId }]);
   });
 
-  it('is not an asserted number without Privacy, which is the caller', async () => {
+  it('needs Privacy or an anonymous From: a merely asserted number is shown', async () => {
     const headers = ['P-Asserted-Identity: <sip:+8613900139000@127.0.0.1>'];
     expect(await rings({ headers })).toEqual(['13900139000', hotline]);
   });

@@ -39,7 +39,7 @@ async function withOptions(
   await work(page, new AgentPage(page));
 }
 
-describe('of the options of the panel', () => {
+describe('the options of the panel:', () => {
   it.each([
     [{ width: 300, height: 600 }, 300, 600],
     [{ width: '280px', height: '550px' }, 280, 550],
@@ -96,7 +96,7 @@ describe('of the options of the panel', () => {
   });
 });
 
-describe('of the options of the requests', () => {
+describe('the options of the requests:', () => {
   it('ajaxOrigin, ajaxPath, ajaxMethod and ajaxOtherParams reach another server', async () => {
     using other = await Company.open({
       system,
