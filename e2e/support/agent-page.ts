@@ -99,6 +99,19 @@ export class AgentPage {
     );
   }
 
+  /** Answers the call that comes, by the SDK. */
+  async answer(talking = 9): Promise<void> {
+    await this.status(6);
+    await this.call('answer');
+    await this.status(talking);
+  }
+
+  /** Answers the call that comes, by the panel's button. */
+  async answerAtPanel(talking = 9): Promise<void> {
+    await this.page.getByTestId('answer').click();
+    await this.status(talking);
+  }
+
   async goOnline(): Promise<void> {
     await this.page.getByTestId('go-online').click();
     await this.status(3);

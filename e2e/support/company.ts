@@ -81,6 +81,10 @@ export class Company {
     this.#close();
   }
 
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
   async #serve(
     options: Options,
     accessToken: string,

@@ -202,6 +202,10 @@ export class SipPhone {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
+
   #command(command: string, params?: string): void {
     const text = JSON.stringify({ command, ...(params !== undefined && { params }), token: command });
     this.#control.write(`${Buffer.byteLength(text)}:${text},`);

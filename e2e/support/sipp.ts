@@ -148,4 +148,8 @@ export class TrunkAnswering {
     await ended;
     await rm(this.#folder, { recursive: true, force: true });
   }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
 }

@@ -231,6 +231,13 @@ export class System {
     return Number(bytes);
   }
 
+  /** Waits until nothing is left of any call. */
+  async callsAreGone(): Promise<void> {
+    for (const metric of ['openseat_contacts', 'openseat_asterisk_channels', 'openseat_asterisk_bridges']) {
+      await eventually({ what: `None of ${metric}` }, async () => (await this.metric(metric)) === 0);
+    }
+  }
+
   /** The value of a metric. */
   async metric(name: string): Promise<number> {
     const text = await (await fetch(`${this.url}/metrics`)).text();

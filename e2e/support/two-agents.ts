@@ -2,14 +2,14 @@ import { afterAll, beforeAll } from 'vitest';
 import { AgentPage } from './agent-page.ts';
 import { type SpeakingBrowser, speakingBrowser } from './browser.ts';
 import { eventually } from './eventually.ts';
-import { SipPhone } from './sip-phone.ts';
+import { customerCalls, outsidePhone } from './phones.ts';
+import type { SipPhone } from './sip-phone.ts';
 import { System } from './system.ts';
 import { agentSpeaker, phoneSpeaker, type Speaker } from './who-hears.ts';
 
+export { customerNumber, outsideNumber, salesNumber } from './phones.ts';
+
 const hertz = { customer: 700, alice: 1300, bob: 1900, outside: 2500 };
-export const customerNumber = '13800138000';
-export const salesNumber = '01066668888';
-export const outsideNumber = '17688888888';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -80,11 +80,8 @@ export class TwoAgents {
     await this.#free(bob, 4);
     await this.#free(alice, 3);
     await alice.forgetHookCalls();
-    this.#customer = await SipPhone.start({ number: customerNumber, hertz: hertz.customer });
-    this.#customer.dial(`sip:${salesNumber}@127.0.0.1:${system.ports.sip}`);
-    await alice.status(6);
-    await alice.call('answer');
-    await alice.status(9);
+    this.#customer = await customerCalls(system, { hertz: hertz.customer });
+    await alice.answer();
     await this.#free(bob, 3);
     const [connId, , , contactId] = await alice.told('onCallComing');
     this.connId = String(connId);
@@ -99,11 +96,7 @@ export class TwoAgents {
 
   /** A phone at the far end of the trunk. */
   async outside(): Promise<SipPhone> {
-    this.#outside = await SipPhone.start({
-      number: outsideNumber,
-      hertz: hertz.outside,
-      port: this.system.ports.trunk,
-    });
+    this.#outside = await outsidePhone(this.system, { hertz: hertz.outside });
     this.speakers.outside = phoneSpeaker(this.#outside, hertz.outside);
     return this.#outside;
   }
@@ -113,9 +106,7 @@ export class TwoAgents {
     await Promise.all([this.#customer?.stop(), this.#outside?.stop()]);
     this.#customer = undefined;
     this.#outside = undefined;
-    for (const metric of ['openseat_contacts', 'openseat_asterisk_channels', 'openseat_asterisk_bridges']) {
-      await eventually({ what: `None of ${metric}` }, async () => (await this.system.metric(metric)) === 0);
-    }
+    await this.system.callsAreGone();
     for (const agent of [this.alice, this.bob]) {
       await eventually({ what: 'No call at the page' }, async () => [3, 4, 5].includes(await agent.code()));
     }

@@ -1,7 +1,8 @@
+import type { Page } from 'playwright-core';
 import type { AgentPage } from './agent-page.ts';
 import { heardLately } from './browser.ts';
 import { eventually } from './eventually.ts';
-import type { SipPhone } from './sip-phone.ts';
+import { SipPhone } from './sip-phone.ts';
 import { loudestOf, type Sound, volumeOf } from './tone.ts';
 
 /** A party that speaks a distinct tone and receives sound. */
@@ -26,6 +27,15 @@ const audible = 0.05;
 const windowSeconds = 1.3;
 /** The Chinese ringing tone. */
 const ringingHertz = 450;
+
+/** Waits until a tone of `hertz` reaches a phone or a page's call. */
+export async function hearsTone(listener: SipPhone | Page, hertz: number, withinMs?: number): Promise<void> {
+  const heard = () => (listener instanceof SipPhone ? listener.heardLately(0.7) : heardLately(listener, 0.7));
+  await eventually(
+    { what: `A tone of ${hertz} Hz`, ...(withinMs !== undefined && { withinMs }) },
+    async () => loudestOf(hertz, await heard()) > audible,
+  );
+}
 
 /** The sound that a party hears: other speakers by name, `music`, `ringing`, or nothing. */
 async function heardBy(name: string, speakers: Readonly<Record<string, Speaker>>): Promise<string[]> {

@@ -1,15 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { heardLately } from '../support/browser.ts';
-import { eventually } from '../support/eventually.ts';
+import { outsidePhone, salesNumber } from '../support/phones.ts';
 import { Program } from '../support/program.ts';
-import { SipPhone } from '../support/sip-phone.ts';
+import type { SipPhone } from '../support/sip-phone.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
 import { phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
 const first = { number: '13900139000', hertz: 700 };
 const second = { number: '13700137000', hertz: 1900 };
-const salesNumber = '01066668888';
 
 const system = useSystem({ environment: { OPENSEAT_DIAL_SECONDS: '20' } });
 let admin: Program;
@@ -19,7 +18,7 @@ let page: Page;
 
 beforeAll(async () => {
   admin = await Program.signIn(system, 'admin');
-  phone = await SipPhone.start({ ...first, port: system.ports.trunk });
+  phone = await outsidePhone(system, first);
   // The other number is taken by a page; else both would ring at the one phone behind the trunk.
   page = await browser.newPage();
   await page.goto(`${system.url}/phone`);
@@ -44,12 +43,6 @@ function start(callCenterNumber: string) {
   });
 }
 
-async function nothingIsLeft(): Promise<void> {
-  for (const metric of ['openseat_contacts', 'openseat_asterisk_channels', 'openseat_asterisk_bridges']) {
-    await eventually({ what: `None of ${metric}` }, async () => (await system.metric(metric)) === 0);
-  }
-}
-
 async function records() {
   const { callDetailRecords } = await admin.request('ListCallDetailRecords', {
     contactType: 'Back2Back',
@@ -60,21 +53,25 @@ async function records() {
   return callDetailRecords.list;
 }
 
-it('calls one number, then the other, and joins them; the record is of type Back2Back', async () => {
+it('StartBack2BackCall calls one number, then the other, and joins them; the record is of type Back2Back', async () => {
   const { taskId, statusCode } = await start(salesNumber);
   expect(statusCode).toBe('OK');
   expect((await phone.told('CALL_INCOMING')).peeruri).toContain(`sip:${salesNumber}@`);
   expect(await page.locator('body').getAttribute('data-state')).toBe('idle');
+
   phone.answer();
   await state('ringing');
   expect(await page.getByTestId('state').textContent()).toContain(salesNumber);
   await whoHears({ first: speakers().first }, { first: ['ringing'] });
+
   await page.getByTestId('answer').click();
   await state('talking');
   await whoHears(speakers(), { first: ['second'], second: ['first'] });
+
   await page.getByTestId('hang-up').click();
   await phone.told('CALL_CLOSED');
-  await nothingIsLeft();
+  await system.callsAreGone();
+
   expect(await records()).toMatchObject([
     {
       contactId: taskId,
@@ -86,15 +83,17 @@ it('calls one number, then the other, and joins them; the record is of type Back
   ]);
 }, 90_000);
 
-it('lets the first go when the other rejects, and calls from no number but the instance’s', async () => {
+it('StartBack2BackCall takes only an instance’s number as the caller, and hangs up on the first when the other rejects', async () => {
   await expect(start('02011112222')).rejects.toThrow('caller outof range');
+
   phone.events.length = 0;
   await start(salesNumber);
   await phone.told('CALL_INCOMING');
   phone.answer();
   await state('ringing');
+
   await page.getByTestId('reject').click();
   await phone.told('CALL_CLOSED');
-  await nothingIsLeft();
+  await system.callsAreGone();
   expect((await records()).at(-1)?.contactDisposition).not.toBe('Success');
 }, 90_000);

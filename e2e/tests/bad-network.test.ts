@@ -62,21 +62,25 @@ function told(what: string, milliseconds: readonly number[]): void {
   process.stdout.write(`${what}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms of ${sorted.length}\n`);
 }
 
-describe('while an agent talks', () => {
+describe('while an agent talks,', () => {
   it('a command whose response is lost is carried out once, and succeeds after the reconnect', async () => {
     const { alice, speakers } = centre;
     const recovery: number[] = [];
+
     for (let round = 1; round <= rounds; round += 1) {
       proxy.stall('down');
       const holds = alice.call('callHold');
       // The customer hears it: the command has arrived.
       await whoHears(speakers, { customer: ['music'] });
+
       proxy.cut();
       recovery.push(await took(() => holds));
       expect(await times('held')).toBe(round);
+
       await took(() => alice.call('callRetrieve'));
       await whoHears(speakers, talk);
     }
+
     told('The response lost, then the connection', recovery);
     expect(Math.max(...recovery)).toBeLessThan(commandMs);
   }, 180_000);
@@ -84,45 +88,56 @@ describe('while an agent talks', () => {
   it('a command that does not arrive is sent again after the reconnect', async () => {
     const { alice, speakers } = centre;
     const recovery: number[] = [];
+
     for (let round = 1; round <= rounds; round += 1) {
       proxy.stall('up', 'down');
       const holds = alice.call('callHold');
       await whoHears(speakers, talk, 2_000);
+
       proxy.cut();
       recovery.push(await took(() => holds));
       await whoHears(speakers, held);
       expect(await times('held')).toBe(round);
+
       await took(() => alice.call('callRetrieve'));
       await whoHears(speakers, talk);
     }
+
     told('The connection cut before a command arrives', recovery);
   }, 180_000);
 
-  it('a half-open connection is found by the command itself, which succeeds on the next one', async () => {
+  it('a command on a half-open connection finds that out, and succeeds on the next connection', async () => {
     const { alice, speakers } = centre;
     const recovery: number[] = [];
+
     for (let round = 1; round <= rounds; round += 1) {
       proxy.stall('up', 'down');
       recovery.push(await took(() => alice.call('callHold')));
       await whoHears(speakers, held);
       expect(await times('held')).toBe(round);
+
       await took(() => alice.call('callRetrieve'));
       await whoHears(speakers, talk);
     }
+
     told('A half-open connection', recovery);
     expect(Math.max(...recovery)).toBeLessThan(commandMs);
   }, 180_000);
 
-  it('a slow network delays commands, and no sound', async () => {
+  it('a slow network delays the commands, and not the sound', async () => {
     const { alice, speakers } = centre;
+
     proxy.slowDown(200, 800);
     const recovery: number[] = [];
+
     for (let round = 1; round <= rounds; round += 1) {
       recovery.push(await took(() => alice.call('callHold')));
       await whoHears(speakers, held);
+
       recovery.push(await took(() => alice.call('callRetrieve')));
       await whoHears(speakers, talk);
     }
+
     expect(await times('held')).toBe(rounds);
     told('A network that takes 200 to 800 ms each way', recovery);
   }, 180_000);

@@ -6,12 +6,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
 import { eventually } from '../support/eventually.ts';
+import { customerCalls, outsidePhone, salesNumber } from '../support/phones.ts';
 import { Program } from '../support/program.ts';
-import { SipPhone } from '../support/sip-phone.ts';
 import { sessionOf } from '../support/sipp.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
 
-const salesNumber = '01066668888';
 const foreign = '0012125550100';
 const perCaller = 3;
 const flood = 40;
@@ -70,9 +69,10 @@ ${sessionOf('caller')}
 const refused = (limit: string, direction = 'inbound') =>
   system.metric(`openseat_calls_refused_total{direction="${direction}",limit="${limit}"}`).catch(() => 0);
 
-it('tells a flood of one caller to be busy before anything is written, and other callers come in', async () => {
+it('a flood of calls by one caller gets busy before anything is written, and other callers come in', async () => {
   const scenario = join(folder, 'flood.xml');
   await writeFile(scenario, caller);
+
   const sipp = spawn(
     'sipp',
     [
@@ -90,17 +90,14 @@ it('tells a flood of one caller to be busy before anything is written, and other
   expect(await system.metric('openseat_contacts')).toBe(perCaller);
   expect(await system.metric('openseat_call_limits_reached')).toBe(1);
 
-  const other = await SipPhone.start({ number: '13900139000', hertz: 700 });
-  try {
-    other.dial(`sip:${salesNumber}@127.0.0.1:${system.ports.sip}`);
-    await other.told('CALL_ESTABLISHED');
-    other.hangUp();
-  } finally {
-    await other.stop();
-  }
+  await using other = await customerCalls(system, { number: '13900139000' });
+  await other.told('CALL_ESTABLISHED');
+  other.hangUp();
+
   expect((await ended)[0]).toBe(0);
   await eventually({ what: 'No calls' }, async () => (await system.metric('openseat_contacts')) === 0);
   expect(await system.metric('openseat_inbound_calls')).toBe(0);
+
   const { callDetailRecords } = await admin.request('ListCallDetailRecords', {
     pageNumber: 1,
     pageSize: 100,
@@ -112,55 +109,47 @@ it('tells a flood of one caller to be busy before anything is written, and other
 
   // The same caller again, now that the others have hung up.
   await alice.goOnline();
-  const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
-  try {
-    phone.dial(`sip:${salesNumber}@127.0.0.1:${system.ports.sip}`);
-    await alice.status(6);
-    await alice.page.getByTestId('answer').click();
-    await alice.status(9);
-    phone.hangUp();
-    await alice.status(3);
-  } finally {
-    await phone.stop();
-  }
+  await using phone = await customerCalls(system);
+  await alice.status(6);
+  await alice.answerAtPanel();
+  phone.hangUp();
+  await alice.status(3);
 });
 
-it('refuses a foreign number at the panel, in both languages, until an administrator opens the country', async () => {
-  const trunk = await SipPhone.start({ number: foreign, hertz: 700, port: system.ports.trunk });
+it('a foreign number is refused at the panel, in both languages, until an administrator opens the country', async () => {
+  await using trunk = await outsidePhone(system, { number: foreign });
   const bob = await AgentPage.open(await browser.newPage(), system, 'bob', { language: 'en-US' });
-  try {
-    await bob.goOnline();
-    await bob.page.getByTestId('caller').filter({ hasText: '02188886666 Shanghai' }).waitFor();
-    for (const [agent, text] of [
-      [alice, '未开通对 US 的外呼'],
-      [bob, 'Calls to US are not allowed.'],
-    ] as const) {
-      await agent.page.getByTestId('dial-number').fill(foreign);
-      await agent.page.getByTestId('dial').click();
-      await agent.page.getByTestId('problem').filter({ hasText: text }).waitFor();
-      await agent.status(3);
-    }
-    expect(await alice.call('call', foreign)).toMatchObject({ ok: false, code: 'Dial.DestinationClosed' });
-    expect(trunk.events.filter(({ type }) => type === 'CALL_INCOMING')).toEqual([]);
-    expect(await refused('closed', 'outbound')).toBe(3);
+  await bob.goOnline();
+  await bob.page.getByTestId('caller').filter({ hasText: '02188886666 Shanghai' }).waitFor();
 
-    await admin.request('UpdateConfigItems', {
-      configItems: JSON.stringify([{ name: 'OutboundOpen', value: 'US' }]),
-    });
-    const { entries } = await admin.request('ListAuditLog', { pageNumber: 1, pageSize: 1 });
-    const details = [{ name: 'OutboundOpen', value: 'US' }];
-    expect(entries.list).toMatchObject([{ action: 'UpdateConfigItems', actorName: '管理员 Admin', details }]);
-
-    expect(await alice.call('call', foreign)).toEqual({ ok: true });
-    expect((await trunk.told('CALL_INCOMING')).peeruri).toContain(`sip:${salesNumber}@`);
-    trunk.answer();
-    await alice.status(10);
-    expect(await system.metric('openseat_outbound_legs')).toBe(1);
-    await alice.call('hangUp');
-    await alice.status(3);
-    expect(await system.metric('openseat_outbound_legs')).toBe(0);
-  } finally {
-    await trunk.stop();
-    await bob.page.close();
+  for (const [agent, text] of [
+    [alice, '未开通对 US 的外呼'],
+    [bob, 'Calls to US are not allowed.'],
+  ] as const) {
+    await agent.page.getByTestId('dial-number').fill(foreign);
+    await agent.page.getByTestId('dial').click();
+    await agent.page.getByTestId('problem').filter({ hasText: text }).waitFor();
+    await agent.status(3);
   }
+  expect(await alice.call('call', foreign)).toMatchObject({ ok: false, code: 'Dial.DestinationClosed' });
+  expect(trunk.events.filter(({ type }) => type === 'CALL_INCOMING')).toEqual([]);
+  expect(await refused('closed', 'outbound')).toBe(3);
+
+  await admin.request('UpdateConfigItems', {
+    configItems: JSON.stringify([{ name: 'OutboundOpen', value: 'US' }]),
+  });
+  const { entries } = await admin.request('ListAuditLog', { pageNumber: 1, pageSize: 1 });
+  const details = [{ name: 'OutboundOpen', value: 'US' }];
+  expect(entries.list).toMatchObject([{ action: 'UpdateConfigItems', actorName: '管理员 Admin', details }]);
+
+  expect(await alice.call('call', foreign)).toEqual({ ok: true });
+  expect((await trunk.told('CALL_INCOMING')).peeruri).toContain(`sip:${salesNumber}@`);
+  trunk.answer();
+  await alice.status(10);
+  expect(await system.metric('openseat_outbound_legs')).toBe(1);
+
+  await alice.call('hangUp');
+  await alice.status(3);
+  expect(await system.metric('openseat_outbound_legs')).toBe(0);
+  await bob.page.close();
 });

@@ -1,14 +1,14 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
 import { eventually } from '../support/eventually.ts';
+import { customerNumber, customerPhone, outsidePhone } from '../support/phones.ts';
 import { Program } from '../support/program.ts';
-import { SipPhone } from '../support/sip-phone.ts';
+import type { SipPhone } from '../support/sip-phone.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
 import { agentSpeaker, phoneSpeaker, type Speaker, whoHears } from '../support/who-hears.ts';
 
 const hertz = { customer: 700, alice: 1300, second: 1900 };
 const switchboard = '01066660000';
-const customerNumber = '13800138000';
 
 const system = useSystem();
 const browser = useBrowser(hertz.alice);
@@ -60,11 +60,7 @@ async function queued(count: number): Promise<void> {
 
 /** A customer, reachable at the far end of the trunk, waits in the queue of sales. */
 async function customerWaits(): Promise<SipPhone> {
-  customer = await SipPhone.start({
-    number: customerNumber,
-    hertz: hertz.customer,
-    port: system.ports.trunk,
-  });
+  customer = await outsidePhone(system, { number: customerNumber, hertz: hertz.customer });
   await callSales(customer);
   await queued(1);
   await hears({ customer: ['music'] });
@@ -79,7 +75,7 @@ async function states(): Promise<string[]> {
 }
 
 /** The state of the last callback is stored a moment after the call has ended. */
-async function ended(state: string): Promise<void> {
+async function callbackIs(state: string): Promise<void> {
   await eventually({ what: `A callback that is ${state}` }, async () => (await states())[0] === state);
 }
 
@@ -99,15 +95,18 @@ async function calledBack(phone: SipPhone): Promise<void> {
   await alice.forgetHookCalls();
   // After a restart the phone is restored a moment later than the workbench.
   await eventually({ what: 'Alice ready', withinMs: 40_000 }, async () => (await alice.call('ready')).ok);
+
   await alice.status(6, 40_000);
   const [, caller, callee] = await alice.told('onCallComing');
   expect([caller, callee]).toEqual([customerNumber, switchboard]);
   await alice.page.getByTestId('callback').waitFor();
+
   await alice.call('answer');
   await alice.status(8);
   await phone.told('CALL_INCOMING');
   // Neither hears the other before the answer.
   await hears({ alice: ['ringing'] });
+
   phone.answer();
   await alice.status(10);
 }
@@ -118,17 +117,21 @@ async function hangsUp(): Promise<void> {
 }
 
 describe('a customer who wants to be called back', () => {
-  it('hangs up, keeps the place, and is called before a later caller that still waits', async () => {
+  it('keeps the place in the queue after hanging up, and is called before a later caller that still waits', async () => {
     await goOnBreak();
     const phone = await customerWaits();
-    second = await SipPhone.start({ number: '13900139000', hertz: hertz.second });
+    second = await customerPhone({ number: '13900139000', hertz: hertz.second });
     await callSales(second);
     await queued(2);
+
     await asksForCallback(phone, 2);
+
     await calledBack(phone);
     await hears({ alice: ['customer'], customer: ['alice'], second: ['music'] });
+
     await hangsUp();
-    await ended('reached');
+    await callbackIs('reached');
+
     const [tried] = await (await Program.signIn(system, 'alice')).recentCalls();
     expect(tried).toMatchObject({
       contactType: 'Outbound',
@@ -136,18 +139,19 @@ describe('a customer who wants to be called back', () => {
       callingNumber: switchboard,
       calledNumber: customerNumber,
     });
+
     await alice.call('ready');
-    await alice.status(6);
-    await alice.call('answer');
-    await alice.status(9);
+    await alice.answer();
     await hears({ alice: ['second'], second: ['alice'] });
+
     await hangsUp();
   });
 
-  it('is called back although the server was started anew meanwhile', async () => {
+  it('is called back also when the server was restarted meanwhile', async () => {
     await goOnBreak();
     const phone = await customerWaits();
     await asksForCallback(phone, 1);
+
     await system.halt();
     await system.run();
     carol = await Program.signIn(system, 'carol');
@@ -157,10 +161,12 @@ describe('a customer who wants to be called back', () => {
       { what: "Alice's workbench", withinMs: 40_000 },
       async () => (await system.metric('openseat_workbenches')) === 1,
     );
+
     await calledBack(phone);
     await hears({ alice: ['customer'], customer: ['alice'] });
+
     phone.hangUp();
     await alice.status(5);
-    await ended('reached');
+    await callbackIs('reached');
   });
 });

@@ -3,20 +3,15 @@ import { CompanyProvider, companyClient } from '@openseat/server/company-provide
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers } from '../support/barriers.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
-import { System } from '../support/system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
-let system: System;
-let browser: SpeakingBrowser;
+// The company's provider runs on this machine.
+const system = useSystem({ environment: { OPENSEAT_PRIVATE_TARGETS: '1' } });
+const browser = useBrowser(440);
 let company: CompanyProvider;
 let token: string;
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([
-    // The company's provider runs on this machine.
-    System.start({ environment: { OPENSEAT_PRIVATE_TARGETS: '1' } }),
-    speakingBrowser(440),
-  ]);
   company = await CompanyProvider.start({
     redirectUri: `${system.url}/oauth2/v1/company/callback`,
     people: {
@@ -26,13 +21,9 @@ beforeAll(async () => {
   });
   const answer = await ask('/auth/sign-in', { userName: 'admin', password: 'openseat' });
   token = String(answer.accessToken);
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await company?.stop();
-  await system?.stop();
 });
+
+afterAll(() => company?.stop());
 
 async function ask(path: string, parameters: object): Promise<Record<string, unknown>> {
   const response = await fetch(`${system.url}${path}`, {
@@ -96,8 +87,8 @@ const languages = [
   },
 ] as const;
 
-describe('a user whose company has an identity provider of its own', () => {
-  it.each(languages)('signs in with it in $locale by keyboard, without barriers', async (language) => {
+describe('a user of a company with its own identity provider', () => {
+  it.each(languages)('signs in there in $locale by keyboard, without barriers', async (language) => {
     await put('everybody');
     const page = await browser.newPage(language);
     const complaints: string[] = [];
@@ -106,6 +97,7 @@ describe('a user whose company has an identity provider of its own', () => {
         complaints.push(message.text());
       }
     });
+
     await page.goto(authorize());
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('link', { name: language.choice }).focus();
@@ -116,6 +108,7 @@ describe('a user whose company has an identity provider of its own', () => {
     await page.getByRole('alert').filter({ hasText: language.unknown }).waitFor();
     expect(await page.getAttribute('html', 'lang')).toBe(language.locale === 'zh-CN' ? 'zh-CN' : 'en');
     expect(await barriers(page)).toEqual([]);
+
     await page.getByRole('link', { name: language.choice }).press('Enter');
     await signInThere(page, 'alice');
     await page.waitForURL(/\/crm\/callback\?/);
@@ -133,21 +126,24 @@ describe('a user whose company has an identity provider of its own', () => {
   it.each(languages)('is sent straight there in $locale where passwords are not used', async (language) => {
     await put('administrators');
     const page = await browser.newPage(language);
+
     await page.goto(authorize());
     await signInThere(page, 'mallory');
     await page.getByRole('alert').filter({ hasText: language.unknown }).waitFor();
     expect(await page.locator('input[name=password]').count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
+
     await page.getByRole('link', { name: language.administrators }).press('Enter');
     await page.fill('input[name=username]', 'admin');
     await page.fill('input[name=password]', 'openseat');
     expect(await barriers(page)).toEqual([]);
+
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/crm\/callback\?/);
     await page.context().close();
   });
 
-  it('sees an error when it does not answer, and signs in with the password', async () => {
+  it('sees an error when the provider does not answer, and signs in with the password', async () => {
     await put('everybody');
     // Asked anew: with another client its settings are not those that were read before.
     await ask('/api/PutIdentityProvider', {
@@ -156,12 +152,15 @@ describe('a user whose company has an identity provider of its own', () => {
       clientId: 'another',
       matchBy: 'preferredUsername',
     });
+
     const [, language] = languages;
     const page = await browser.newPage(language);
+
     await page.goto(authorize());
     await page.getByRole('link', { name: language.choice }).press('Enter');
     await page.getByRole('alert').filter({ hasText: language.down }).waitFor();
     expect(await barriers(page)).toEqual([]);
+
     await page.fill('input[name=username]', 'alice');
     await page.fill('input[name=password]', 'openseat');
     await page.keyboard.press('Enter');

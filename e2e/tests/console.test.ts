@@ -49,6 +49,7 @@ describe('the console', () => {
     const admin = await ConsolePage.open(await browser.newPage({ locale: 'en-US' }), system, 'admin');
     const { page } = admin;
     await page.waitForURL('**/console/live/agents');
+
     const row = page.locator('[data-user=demo-alice]');
     await row.getByText('Ready').waitFor();
 
@@ -58,6 +59,7 @@ describe('the console', () => {
     await page.getByLabel('Ring time, seconds').fill('25');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
+
     await page.reload();
     await expect
       .poll(() => page.getByLabel('Ring time, seconds').inputValue(), { timeout: 10_000 })
@@ -82,13 +84,17 @@ describe('the console', () => {
       await alice.status(6);
       await alice.call('answer');
       await alice.status(9);
+
       const row = page.locator('[data-user=demo-alice]');
       await row.getByText('On a call').waitFor();
+
       await row.getByRole('button', { name: /^Actions for/ }).click();
       await page.getByRole('menuitem', { name: 'Listen' }).click();
       await page.getByText('Nobody hears you.').waitFor();
+
       await page.getByRole('button', { name: 'Coach' }).click();
       await page.getByText('Only the agent hears you.').waitFor();
+
       await page.getByRole('button', { name: 'End', exact: true }).click();
       await page.locator('.dock').waitFor({ state: 'detached' });
       await alice.status(9);
@@ -102,13 +108,16 @@ describe('the console', () => {
   it('finds the call, and shows its course, its waveform and why its agent was chosen', async () => {
     const carol = await ConsolePage.open(await browser.newPage({ locale: 'en-US' }), system, 'carol');
     const { page } = carol;
+
     await carol.goTo('/records/contacts?q=*8000');
     await page.locator('tr.openable').first().waitFor();
+
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Export as CSV' }).click(),
     ]);
     expect(await readFile(await download.path(), 'utf8')).toContain('13800138000');
+
     await page.locator('tr.openable').first().click();
     await page.waitForURL(/open=/);
     for (const kind of ['call', 'ring', 'talk']) {
@@ -116,15 +125,19 @@ describe('the console', () => {
     }
     const why = await page.locator('[data-why=strategy]').first().textContent();
     expect(why).toContain('The only idle agent');
+
     // A line for each side, drawn under the policy of the page.
     await expect.poll(() => page.locator('.waveform canvas').count(), { timeout: 20_000 }).toBeGreaterThan(1);
+
     await page.getByLabel('Mute the customer').check();
     await page.getByRole('button', { name: 'Play', exact: true }).click();
     await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+
     await page.getByLabel(/^A note/).fill('An invoice, please.');
     await page.getByRole('button', { name: 'Add the note' }).click();
     await page.locator('.note', { hasText: 'An invoice, please.' }).waitFor();
     expect(carol.complaints).toEqual([]);
+
     // Last, as axe copies the styles of the waveform, which the policy refuses to axe.
     expect(await seriousFindings(page, '.ant-drawer')).toEqual([]);
     await page.context().close();
@@ -132,10 +145,12 @@ describe('the console', () => {
 
   it('refuses a supervisor by the API what the menu does not show', async () => {
     const carol = await ConsolePage.open(await browser.newPage(), system, 'carol');
+
     const shown = await carol.menu();
     expect(shown.length).toBeGreaterThan(10);
     const absent = pages.filter(([path]) => !shown.includes(path));
     expect(absent.length).toBeGreaterThan(5);
+
     const answers = await Promise.all(
       absent.map(async ([path, needs]) => ({
         path,
@@ -148,13 +163,16 @@ describe('the console', () => {
 
   it('shows every page to an administrator, without a serious finding of axe or a complaint', async () => {
     const admin = await ConsolePage.open(await browser.newPage({ locale: 'en-US' }), system, 'admin');
+
     expect((await admin.menu()).sort()).toEqual(pages.map(([path]) => path).sort());
+
     const findings: string[] = [];
     for (const [path] of pages) {
       await admin.goTo(path);
       await admin.page.waitForLoadState('networkidle');
       findings.push(...(await seriousFindings(admin.page, 'body')).map((finding) => `${path}: ${finding}`));
     }
+
     expect(findings).toEqual([]);
     expect(admin.complaints).toEqual([]);
     await admin.page.context().close();
@@ -163,9 +181,11 @@ describe('the console', () => {
   it('leads an agent to the workbench, and to nothing else', async () => {
     const page = await browser.newPage({ locale: 'en-US' });
     await page.goto(`${system.url}/console`);
+
     await page.fill('input[name=username]', 'bob');
     await page.fill('input[name=password]', 'openseat');
     await page.click('button[type=submit]');
+
     await page.waitForURL('**/console/workbench');
     await page.getByTestId('go-online').waitFor();
     expect(await page.locator('nav.menu').count()).toBe(0);

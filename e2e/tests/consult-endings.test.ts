@@ -19,7 +19,7 @@ afterEach(async () => {
 const together = { customer: ['alice'], alice: ['customer'] };
 
 /** Alice consults an outside number that has not answered yet. */
-async function consult(): Promise<SipPhone> {
+async function ringing(): Promise<SipPhone> {
   await outside?.stop();
   outside = await stage.outside();
   expect(await stage.alice.call('ConferenceInit', stage.connId, outsideNumber, salesNumber)).toEqual({
@@ -30,8 +30,9 @@ async function consult(): Promise<SipPhone> {
   return outside;
 }
 
-async function talk(): Promise<SipPhone> {
-  const phone = await consult();
+/** Alice talks with the third party, and the customer hears music. */
+async function talking(): Promise<SipPhone> {
+  const phone = await ringing();
   phone.answer();
   await stage.alice.status(17);
   await whoHears(stage.speakers, { customer: ['music'], alice: ['outside'], outside: ['alice'] });
@@ -48,32 +49,38 @@ async function hangsUp(): Promise<void> {
   expect(await stage.alice.call('hangUp')).toEqual({ ok: true });
 }
 
-describe('the agent hangs up', () => {
-  it('in 16 and in 17: the third party is gone, and the agent has the customer back', async () => {
+describe('when the agent hangs up in a consultation,', () => {
+  it('in 16 or 17 the third party is gone, and the agent has the customer back', async () => {
     const { alice, customer } = stage;
-    const rang = await consult();
+    const rang = await ringing();
+
     await hangsUp();
     await rang.told('CALL_CLOSED');
     await alice.status(9);
     await whoHears(stage.speakers, together);
-    const talked = await talk();
+
+    const talked = await talking();
+
     await hangsUp();
     await talked.told('CALL_CLOSED');
     await alice.status(9);
     await whoHears(stage.speakers, together);
+
     await hangsUp();
     await customer.told('CALL_CLOSED');
     expect(await alice.statusCodes()).toEqual([12, 16, 9, 12, 16, 17, 9, 5]);
   });
 
-  it('in 18: the customer is gone, and the agent’s call with the third party is left', async () => {
+  it('in 18 the customer is gone, and the agent’s call with the third party is left', async () => {
     const { alice, customer } = stage;
-    const phone = await talk();
+    const phone = await talking();
     await switchBack();
+
     await hangsUp();
     await customer.told('CALL_CLOSED');
     await alice.status(10);
     await whoHears(stage.speakers, { alice: ['outside'], outside: ['alice'] });
+
     await hangsUp();
     await phone.told('CALL_CLOSED');
     await alice.status(5);
@@ -84,35 +91,42 @@ describe('the agent hangs up', () => {
   });
 });
 
-describe('the third hangs up', () => {
-  it('in 17 and in 18: the agent and the customer are together', async () => {
+describe('when the third party hangs up in a consultation,', () => {
+  it('in 17 or 18 the agent has the customer back', async () => {
     const { alice, customer } = stage;
-    (await talk()).hangUp();
+
+    (await talking()).hangUp();
     await alice.status(9);
     await whoHears(stage.speakers, together);
-    const phone = await talk();
+
+    const phone = await talking();
     await switchBack();
+
     phone.hangUp();
     await alice.status(9);
     await whoHears(stage.speakers, together);
+
     customer.hangUp();
     await alice.status(5);
     expect(await alice.statusCodes()).toEqual([12, 16, 17, 9, 12, 16, 17, 18, 9, 5]);
   });
 });
 
-describe('the customer hangs up', () => {
+describe('when the customer hangs up in a consultation,', () => {
   it.each([
     ['18', 'thirdCallSwitch', 18],
     ['19', 'conferenceFinished', 19],
-  ] as const)('in %s: the agent and the third party talk on', async (_code, method, code) => {
+  ] as const)('in %s the agent and the third party talk on', async (_code, method, code) => {
     const { alice, customer } = stage;
-    const phone = await talk();
+    const phone = await talking();
+
     expect(await alice.call(method)).toEqual({ ok: true });
     await alice.status(code);
+
     customer.hangUp();
     await alice.status(10);
     await whoHears(stage.speakers, { alice: ['outside'], outside: ['alice'] });
+
     phone.hangUp();
     await alice.status(5);
     expect(await alice.statusCodes()).toEqual([12, 16, 17, code, 10, 5]);

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { heardLately } from '../support/browser.ts';
 import { Company } from '../support/company.ts';
 import { eventually } from '../support/eventually.ts';
-import { SipPhone } from '../support/sip-phone.ts';
-import { loudestOf } from '../support/tone.ts';
+import { callSales, customerPhone, phoneHertz } from '../support/phones.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
+import { hearsTone } from '../support/who-hears.ts';
 
 /** Chapter 1's tags and chapter 4's config, word for word. */
 const documentTags = `<!--sdk样式文件-->
@@ -67,9 +66,9 @@ const browser = useBrowser(1300);
 
 describe("the document's own page", () => {
   it.each([false, true])('takes a call, in front of a backend with useOpenApiSdk %s', async (openApi) => {
-    const company = await Company.open({ system, user: 'alice', pages: { '/': page(openApi) }, openApi });
-    const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
-    const tab = await browser.newPage();
+    using company = await Company.open({ system, user: 'alice', pages: { '/': page(openApi) }, openApi });
+    await using phone = await customerPhone();
+    await using tab = await browser.newPage();
     const logged: string[] = [];
     tab.on('console', (message) => {
       // The browser's own messages, about a missing icon or the sound measurement, are not the page's.
@@ -80,46 +79,39 @@ describe("the document's own page", () => {
       eventually({ what: `${text} in the console`, withinMs: 12_000 }, async () =>
         logged.some((line) => text.test(line)),
       );
-    try {
-      await tab.goto(company.url);
-      await tab.getByTestId('go-online').click();
-      await said(/^3 2 /);
-      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-      // autoAnswerCall: 8
-      await said(/^这里是通话建立时触发的回调函数 \d+ 13800138000 01066668888 \d+$/);
-      await phone.told('CALL_ESTABLISHED');
-      await eventually(
-        { what: "The caller's tone at the agent" },
-        async () => loudestOf(700, await heardLately(tab, 0.7)) > 0.05,
-      );
-      phone.hangUp();
-      await said(/^5 9 /);
-      expect(logged.map((line) => line.replaceAll(/\d{5,}/g, '#').replace(/ \{.*\}$| Object$/, ''))).toEqual([
-        '0 -1',
-        '2 0',
-        '3 2',
-        '6 3',
-        '# # # # sales',
-        '9 6',
-        '这里是通话建立时触发的回调函数 # # # #',
-        '这里是通话结束时触发的回调函数 # # # #',
-        '这里是onHangUp事件,type =  inbound',
-        '5 9',
-      ]);
-      const [first] = company.seen;
-      expect(first).toEqual({
-        method: 'POST',
-        url: '/aliyun/ccc/api?action=RequestLoginInfo',
-        contentType: 'application/x-www-form-urlencoded;charset=UTF-8',
-        cookie: undefined,
-        body: openApi
-          ? 'request=%7B%22InstanceId%22%3A%22demo%22%7D'
-          : 'request=%7B%22instanceId%22%3A%22demo%22%7D',
-      });
-    } finally {
-      await tab.close();
-      await phone.stop();
-      company.close();
-    }
+    await tab.goto(company.url);
+    await tab.getByTestId('go-online').click();
+    await said(/^3 2 /);
+
+    callSales(system, phone);
+    // autoAnswerCall: 8
+    await said(/^这里是通话建立时触发的回调函数 \d+ 13800138000 01066668888 \d+$/);
+    await phone.told('CALL_ESTABLISHED');
+    await hearsTone(tab, phoneHertz);
+
+    phone.hangUp();
+    await said(/^5 9 /);
+    expect(logged.map((line) => line.replaceAll(/\d{5,}/g, '#').replace(/ \{.*\}$| Object$/, ''))).toEqual([
+      '0 -1',
+      '2 0',
+      '3 2',
+      '6 3',
+      '# # # # sales',
+      '9 6',
+      '这里是通话建立时触发的回调函数 # # # #',
+      '这里是通话结束时触发的回调函数 # # # #',
+      '这里是onHangUp事件,type =  inbound',
+      '5 9',
+    ]);
+    const [first] = company.seen;
+    expect(first).toEqual({
+      method: 'POST',
+      url: '/aliyun/ccc/api?action=RequestLoginInfo',
+      contentType: 'application/x-www-form-urlencoded;charset=UTF-8',
+      cookie: undefined,
+      body: openApi
+        ? 'request=%7B%22InstanceId%22%3A%22demo%22%7D'
+        : 'request=%7B%22instanceId%22%3A%22demo%22%7D',
+    });
   });
 });

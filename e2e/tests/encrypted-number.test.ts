@@ -2,20 +2,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { heardLately } from '../support/browser.ts';
-import { eventually } from '../support/eventually.ts';
 import { PageTraffic, pageContents } from '../support/page-traffic.ts';
+import { outsidePhone, phoneHertz, salesNumber } from '../support/phones.ts';
 import { Program } from '../support/program.ts';
-import { SipPhone } from '../support/sip-phone.ts';
-import { loudestOf } from '../support/tone.ts';
+import type { SipPhone } from '../support/sip-phone.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
+import { hearsTone } from '../support/who-hears.ts';
 
 const callee = '17688887654';
 const masked = '176****7654';
-const salesNumber = '01066668888';
 const agentHertz = 1300;
-const calleeHertz = 700;
-const audible = 0.05;
 
 const system = useSystem();
 const browser = useBrowser(agentHertz);
@@ -41,33 +37,33 @@ async function logs(): Promise<string> {
   return [system.output, ...texts].join('\n');
 }
 
+async function encrypted() {
+  const { publicKey, cypherContents } = await backend.request('Encrypt', { plainText: [callee] });
+  return { publicKey, cipher: cypherContents[0]?.cypherText ?? '' };
+}
+
 /** Answers a call at the trunk, has both hear each other, and ends it. */
 async function talk(phone: SipPhone): Promise<void> {
   const incoming = await phone.told('CALL_INCOMING');
   expect(incoming.peeruri).toContain(`sip:${salesNumber}@`);
   phone.answer();
   await alice.status(10);
-  await eventually(
-    { what: "The callee's tone at the agent" },
-    async () => loudestOf(calleeHertz, await heardLately(alice.page, 0.7)) > audible,
-  );
-  await eventually(
-    { what: "The agent's tone at the callee" },
-    async () => loudestOf(agentHertz, await phone.heardLately(0.7)) > audible,
-  );
+  await hearsTone(alice.page, phoneHertz);
+  await hearsTone(phone, agentHertz);
   expect(await alice.page.getByTestId('party').textContent()).toBe('176 **** 7654');
   expect(await pageContents(alice.page)).not.toContain(callee);
   expect(await pageContents(alice.page)).not.toContain('176 8888 7654');
+
   expect(await alice.call('hangUp')).toEqual({ ok: true });
   await alice.status(5);
   await phone.told('CALL_CLOSED');
 }
 
-describe('a number that the page does not know', () => {
-  it('is called by its cipher, is heard, and is nowhere in the agent’s page, records or the logs', async () => {
-    const { publicKey, cypherContents } = await backend.request('Encrypt', { plainText: [callee] });
-    const cipher = cypherContents[0]?.cypherText ?? '';
-    const phone = await SipPhone.start({ number: callee, hertz: calleeHertz, port: system.ports.trunk });
+describe('a number that the page knows only encrypted', () => {
+  it('is called by its cipher, and is nowhere in the agent’s page, records or the logs', async () => {
+    const { publicKey, cipher } = await encrypted();
+
+    const phone = await outsidePhone(system, { number: callee });
     try {
       expect(await alice.call('call', cipher, salesNumber, publicKey)).toEqual({ ok: true });
       await talk(phone);
@@ -80,13 +76,9 @@ describe('a number that the page does not know', () => {
     }
 
     // Once more from the panel, which knows only what it shows.
-    const again = await SipPhone.start({ number: callee, hertz: calleeHertz, port: system.ports.trunk });
-    try {
-      await alice.page.getByTestId('call-again').click();
-      await talk(again);
-    } finally {
-      await again.stop();
-    }
+    await using again = await outsidePhone(system, { number: callee });
+    await alice.page.getByTestId('call-again').click();
+    await talk(again);
 
     const records = (await (await Program.signIn(system, 'alice')).recentCalls()).slice(0, 2);
     expect(records.map(({ calledNumber, contactDisposition }) => [calledNumber, contactDisposition])).toEqual(
@@ -95,6 +87,7 @@ describe('a number that the page does not know', () => {
         [masked, 'Success'],
       ],
     );
+
     const seen = await traffic.all();
     // The traffic that could have leaked it is there: events on the agent channel, and the call at the
     // agent's phone.
@@ -107,9 +100,9 @@ describe('a number that the page does not know', () => {
     expect(await logs()).not.toContain(callee);
   });
 
-  it('is called by nobody with another key or without one', async () => {
-    const { publicKey, cypherContents } = await backend.request('Encrypt', { plainText: [callee] });
-    const cipher = cypherContents[0]?.cypherText ?? '';
+  it('is not called with another key or without one', async () => {
+    const { publicKey, cipher } = await encrypted();
+
     expect(await alice.call('call', cipher, salesNumber, 'another')).toMatchObject({
       code: 'invalid cipher',
     });

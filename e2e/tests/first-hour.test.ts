@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../support/axe.ts';
-import { heardLately, type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { heardLately, type SpeakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { GuidePictures } from '../support/guide-pictures.ts';
+import { customerNumber } from '../support/phones.ts';
 import { Registrar } from '../support/registrar.ts';
 import { SipPhone } from '../support/sip-phone.ts';
 import { volumeOf } from '../support/tone.ts';
-import { useSystem } from '../support/use-system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 import { phoneSpeaker, type Speaker, whoHears } from '../support/who-hears.ts';
 
 /**
@@ -31,8 +32,8 @@ const system = useSystem({
   },
 });
 let registrar: Registrar;
-let adminBrowser: SpeakingBrowser;
-let aliceBrowser: SpeakingBrowser;
+const adminBrowser = useBrowser(hertz.admin);
+const aliceBrowser = useBrowser(hertz.alice);
 let pictures: GuidePictures;
 let admin: Page;
 let alice: Page;
@@ -102,46 +103,37 @@ const done = () => admin.locator('.steps li[data-done=true]').count();
 
 /** A customer calls by the provider, presses 1, and talks with alice. */
 async function customerTalks(): Promise<void> {
-  const customer = await SipPhone.start({ number: '13800138000', hertz: hertz.customer, host });
+  await using customer = await SipPhone.start({ number: customerNumber, hertz: hertz.customer, host });
   speakers.customer = phoneSpeaker(customer, hertz.customer);
-  try {
-    customer.dial(`sip:${hotline}@127.0.0.1:${system.ports.sip}`);
-    await customer.told('CALL_ESTABLISHED');
-    await eventually({ what: 'The menu' }, async () => volumeOf(await customer.heardLately(0.5)) > 0.01);
-    customer.pressKey('1');
-    // The after-call work of the call before may go on for a while.
-    await alice.getByTestId('answer').click({ timeout: 60_000 });
-    await whoHears(speakers, { customer: ['alice'], alice: ['customer'] }, 30_000);
-    await pictures.page(alice, 'talk.en');
-    customer.hangUp();
-    await alice.getByTestId('answer').waitFor({ state: 'detached' });
-  } finally {
-    await customer.stop();
-  }
+  customer.dial(`sip:${hotline}@127.0.0.1:${system.ports.sip}`);
+  await customer.told('CALL_ESTABLISHED');
+  await eventually({ what: 'The menu' }, async () => volumeOf(await customer.heardLately(0.5)) > 0.01);
+
+  customer.pressKey('1');
+  // The after-call work of the call before may go on for a while.
+  await alice.getByTestId('answer').click({ timeout: 60_000 });
+  await whoHears(speakers, { customer: ['alice'], alice: ['customer'] }, 30_000);
+  await pictures.page(alice, 'talk.en');
+
+  customer.hangUp();
+  await alice.getByTestId('answer').waitFor({ state: 'detached' });
 }
 
 beforeAll(async () => {
   registrar = await Registrar.open(host, account, () => undefined);
-  [adminBrowser, aliceBrowser] = await Promise.all([
-    speakingBrowser(hertz.admin),
-    speakingBrowser(hertz.alice),
-  ]);
   pictures = new GuidePictures(adminBrowser);
   admin = await pageOf(adminBrowser);
   alice = await pageOf(aliceBrowser);
   speakers.admin = { hertz: hertz.admin, heard: (seconds) => heardLately(admin, seconds) };
   speakers.alice = { hertz: hertz.alice, heard: (seconds) => heardLately(alice, seconds) };
-}, 180_000);
-
-afterAll(async () => {
-  registrar?.close();
-  await adminBrowser?.close();
-  await aliceBrowser?.close();
 });
 
-describe('the first hour', { timeout: 180_000 }, () => {
-  it('claims the server with the code of its data folder', async () => {
+afterAll(() => registrar?.close());
+
+describe('in the first hour a company', { timeout: 180_000 }, () => {
+  it('claims its server with the code of the data folder', async () => {
     const code = await readFile(join(system.dataFolder, 'setup-code.txt'), 'utf8');
+
     await admin.goto(`${system.url}/console`);
     await admin.waitForURL('**/console/claim');
     await admin.getByLabel('Set-up code').fill(code);
@@ -150,6 +142,7 @@ describe('the first hour', { timeout: 180_000 }, () => {
     await admin.getByLabel('Password', { exact: true }).fill(password);
     await admin.getByLabel('Password again').fill(password);
     await pictures.page(admin, 'claim.en');
+
     await admin.getByRole('button', { name: 'Own the server' }).click();
     await signIn(admin, 'emma');
     await admin.waitForURL('**/console/start');
@@ -157,7 +150,7 @@ describe('the first hour', { timeout: 180_000 }, () => {
     await pictures.console(admin, 'start');
   });
 
-  it('registers a trunk at the provider, and tells why it is refused before', async () => {
+  it('registers a trunk at the provider, after reading why it was refused', async () => {
     await follow('Connect a trunk');
     await admin.getByRole('button', { name: 'New trunk' }).first().click();
     await field('Name').fill('Provider');
@@ -169,9 +162,11 @@ describe('the first hour', { timeout: 180_000 }, () => {
     await drawer().getByRole('button', { name: 'Create' }).click();
     const row = admin.locator('tr', { hasText: 'Provider' });
     await row.getByText(/401/).waitFor({ timeout: 30_000 });
+
     await row.click();
     await drawer().getByRole('button', { name: 'Test' }).click();
     await drawer().getByText('the user name or the password is refused').waitFor();
+
     await field('Password').fill(account.password);
     await drawer().getByRole('button', { name: 'Save' }).click();
     await expect.poll(() => registrar.registrations, { timeout: 30_000 }).toBeGreaterThan(0);
@@ -184,11 +179,12 @@ describe('the first hour', { timeout: 180_000 }, () => {
         { timeout: 40_000 },
       )
       .toContain('The registration is in place.');
+
     await pictures.console(admin, 'trunk');
     await admin.keyboard.press('Escape');
   });
 
-  it('has a number, a group, and two agents by password links', async () => {
+  it('adds a number, a group, and two agents by password links', async () => {
     await follow('Add a number');
     await admin.getByRole('button', { name: 'Add a number' }).first().click();
     await field('Number').fill(hotline);
@@ -221,6 +217,7 @@ describe('the first hour', { timeout: 180_000 }, () => {
       ['Straight to a skill group', 'Direct'],
       ['Menu with opening hours', 'Hotline'],
     ] as const;
+
     for (const [template, name] of flows) {
       await admin.getByRole('button', { name: 'New flow' }).first().click();
       await drawer().getByText(template).click();
@@ -242,6 +239,7 @@ describe('the first hour', { timeout: 180_000 }, () => {
       await admin.locator('tr', { hasText: name }).waitFor();
       await drawer().waitFor({ state: 'detached' });
     }
+
     // The hours of a published flow are changed where they are shown.
     await admin.locator('tr', { hasText: 'After hours' }).click();
     await drawer().getByRole('checkbox', { name: 'Sun' }).uncheck();
@@ -269,36 +267,43 @@ describe('the first hour', { timeout: 180_000 }, () => {
   it('calls the number from the page, and talks with the agent', async () => {
     await admin.getByRole('link', { name: 'Start', exact: true }).click();
     await expect.poll(done, { timeout: 15_000 }).toBe(8);
+
     await admin.getByRole('button', { name: 'Call', exact: true }).click();
     await admin.getByText('Connected').waitFor({ timeout: 30_000 });
     await admin.getByRole('button', { name: '1', exact: true }).click();
     await alice.getByTestId('answer').click({ timeout: 60_000 });
     await whoHears(speakers, { admin: ['alice'], alice: ['admin'] }, 30_000);
+
     await admin.locator('.keypad').scrollIntoViewIfNeeded();
     await pictures.console(admin, 'test-call');
     expect(await seriousFindings(admin, 'body')).toEqual([]);
+
     await admin.getByRole('button', { name: 'Hang up' }).click();
     await expect.poll(done, { timeout: 20_000 }).toBe(9);
     await admin.getByText('9 of 9 steps are done').waitFor();
     await pictures.console(admin, 'done');
+
     // The administrator's phone goes with the page.
     await admin.getByRole('link', { name: 'Users', exact: true }).click();
   });
 
-  it('takes a call of a customer by the provider, through the menu', customerTalks);
+  it('takes a customer’s call by the provider, through the menu', customerTalks);
 
   it('has all of it after a restart', async () => {
     await system.halt();
     const { registrations } = registrar;
     await system.run();
+
     await admin.goto(`${system.url}/console/start`);
     await signIn(admin, 'emma');
     await admin.getByText('9 of 9 steps are done').waitFor();
     await expect.poll(() => registrar.registrations, { timeout: 30_000 }).toBeGreaterThan(registrations);
+
     await alice.goto(`${system.url}/console/workbench`);
     await signIn(alice, 'alice');
     await alice.getByTestId('go-online').click();
     await alice.locator('openseat-panel').getByText('Ready').first().waitFor();
+
     await customerTalks();
     expect(complaints).toEqual([]);
   });

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
 import { eventually } from '../support/eventually.ts';
-import { SipPhone } from '../support/sip-phone.ts';
-import { loudestOf } from '../support/tone.ts';
+import { customerCalls } from '../support/phones.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
+import { hearsTone } from '../support/who-hears.ts';
 
 const agentHertz = 1300;
 
@@ -41,54 +41,44 @@ function tab(index: number): AgentPage {
 
 const all = (code: number, from = 0) => Promise.all(tabs.slice(from).map((each) => each.status(code)));
 
-async function withCaller(work: (phone: SipPhone) => Promise<void>): Promise<void> {
-  const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
-  try {
-    phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-    await work(phone);
-  } finally {
-    await phone.stop();
-  }
-}
-
 describe('five tabs of one browser', () => {
-  it('register once, from any tab; all show the status, and register() again is no mistake', async () => {
+  it('register once, from any; all show the status, and register() in another changes nothing', async () => {
     await tab(1).goOnline();
     await all(3);
     expect(sockets).toEqual([0, 2, 0, 0, 0]);
     expect(await system.metric('openseat_workbenches')).toBe(1);
+
     expect(await tab(4).call('register')).toEqual({ ok: true });
     expect(sockets).toEqual([0, 2, 0, 0, 0]);
     expect(await tab(4).page.getByTestId('status').textContent()).toBe('空闲');
   });
 
   it('ring once; answering in any works, and the others stop ringing', async () => {
-    await withCaller(async (phone) => {
-      await all(6);
-      // One leg for the caller and one for the agent: only one phone rings. Its leg may come after the hook.
-      const channels = () => system.metric('openseat_asterisk_channels');
-      await eventually({ what: 'A ringing phone' }, async () => (await channels()) > 1);
-      expect(await channels()).toBe(2);
-      const comings = await Promise.all(tabs.map((each) => each.told('onCallComing')));
-      expect(new Set(comings.map((args) => args.join())).size).toBe(1);
-      await tab(3).page.getByTestId('answer').click();
-      await tab(3).status(9);
-      await Promise.all(tabs.map((each) => each.status(9, 500)));
-      await eventually(
-        { what: "The agent's tone at the caller", withinMs: 2_000 },
-        async () => loudestOf(agentHertz, await phone.heardLately(0.7)) > 0.05,
-      );
-      await tab(0).page.getByTestId('hold').click();
-      await all(12);
-      await tab(2).page.getByTestId('retrieve').click();
-      await all(9);
-      await tab(4).page.getByTestId('hang-up').click();
-      await phone.told('CALL_CLOSED');
-      await all(3);
-    });
+    await using phone = await customerCalls(system);
+    await all(6);
+    // One leg for the caller and one for the agent: only one phone rings. Its leg may come after the hook.
+    const channels = () => system.metric('openseat_asterisk_channels');
+    await eventually({ what: 'A ringing phone' }, async () => (await channels()) > 1);
+    expect(await channels()).toBe(2);
+    const comings = await Promise.all(tabs.map((each) => each.told('onCallComing')));
+    expect(new Set(comings.map((args) => args.join())).size).toBe(1);
+
+    await tab(3).answerAtPanel();
+    await Promise.all(tabs.map((each) => each.status(9, 500)));
+    await hearsTone(phone, agentHertz, 2_000);
+
+    await tab(0).page.getByTestId('hold').click();
+    await all(12);
+
+    await tab(2).page.getByTestId('retrieve').click();
+    await all(9);
+
+    await tab(4).page.getByTestId('hang-up').click();
+    await phone.told('CALL_CLOSED');
+    await all(3);
   });
 
-  it('when the one that holds the phone closes, another has it within 2 s, and a call that comes then is not missed', async () => {
+  it('have another holder of the phone within 2 s when the first closes, and a call that comes then is not missed', async () => {
     await tab(1).page.close();
     tabs.splice(1, 1);
     sockets.splice(1, 1, 0);
@@ -96,24 +86,23 @@ describe('five tabs of one browser', () => {
       { what: 'Another holder', withinMs: 2_000 },
       () => sockets.reduce((sum, count) => sum + count) === 2,
     );
-    await withCaller(async (phone) => {
-      await all(6);
-      await tab(2).page.getByTestId('answer').click();
-      await all(9);
-      await phone.told('CALL_ESTABLISHED');
-      await eventually(
-        { what: "The agent's tone at the caller", withinMs: 2_000 },
-        async () => loudestOf(agentHertz, await phone.heardLately(0.7)) > 0.05,
-      );
-      phone.hangUp();
-      await all(3);
-    });
+
+    await using phone = await customerCalls(system);
+    await all(6);
+    await tab(2).page.getByTestId('answer').click();
+    await all(9);
+    await phone.told('CALL_ESTABLISHED');
+    await hearsTone(phone, agentHertz, 2_000);
+
+    phone.hangUp();
+    await all(3);
     expect(await system.metric('openseat_workbenches')).toBe(1);
   });
 
-  it('a reload leaves no ghost', async () => {
+  it('leave no ghost when they reload', async () => {
     await Promise.all(tabs.map((each) => each.page.reload()));
     await Promise.all(tabs.map((each) => each.told('onInit')));
+
     await tab(0).call('register');
     await all(3);
     expect(await system.metric('openseat_workbenches')).toBe(1);

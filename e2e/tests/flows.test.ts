@@ -5,17 +5,15 @@ import { join } from 'node:path';
 import type { Flow, FlowNode, Speech } from '@openseat/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { eventually } from '../support/eventually.ts';
+import { customerNumber, customerPhone, outsideNumber, outsidePhone } from '../support/phones.ts';
 import { Program } from '../support/program.ts';
-import { SipPhone } from '../support/sip-phone.ts';
+import type { SipPhone } from '../support/sip-phone.ts';
 import { freePort } from '../support/system.ts';
 import { beeps, writeWave } from '../support/tone.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
 import { agentSpeaker, phoneSpeaker, type Speaker, whoHears } from '../support/who-hears.ts';
 
 const hertz = { customer: 700, alice: 1300, outside: 1900, upload: 2500 };
-const customerNumber = '13800138000';
-const outsideNumber = '17688888888';
 const number = '02166660000';
 
 const system = useSystem({ environment: { OPENSEAT_PRIVATE_TARGETS: '1' } });
@@ -58,9 +56,7 @@ afterEach(async () => {
   await Promise.all([customer?.stop(), outside?.stop()]);
   customer = undefined;
   outside = undefined;
-  for (const metric of ['openseat_contacts', 'openseat_asterisk_channels', 'openseat_asterisk_bridges']) {
-    await eventually({ what: `None of ${metric}` }, async () => (await system.metric(metric)) === 0);
-  }
+  await system.callsAreGone();
 });
 
 /** A sound with another sample rate than the telephone's, for flows to play by id. */
@@ -81,7 +77,7 @@ async function publish(start: string, nodes: Record<string, FlowNode>): Promise<
 }
 
 async function call(): Promise<SipPhone> {
-  customer = await SipPhone.start({ number: customerNumber, hertz: hertz.customer });
+  customer = await customerPhone({ hertz: hertz.customer });
   customer.dial(`sip:${number}@127.0.0.1:${system.ports.sip}`);
   await customer.told('CALL_ESTABLISHED');
   return customer;
@@ -121,12 +117,13 @@ describe('a flow that an administrator has published', () => {
       bye: { type: 'hangUp', say: [text('再见。', 'zh'), text('Goodbye.', 'en')] },
     });
     await admin.request('AddPhoneNumber', { phoneNumber: number, usage: 'Inbound', contactFlowId });
+
     const phone = await call();
     await whoHears(speakers(), { customer: ['upload'] });
     await phone.told('CALL_CLOSED', 20_000);
   });
 
-  it('asks the company’s system on other days, and rings the agent that it names', async () => {
+  it('asks the company’s system on other days, and rings the agent named there', async () => {
     const named: FlowNode = {
       type: 'condition',
       cases: [{ variable: 'extension', operator: 'startsWith', value: '8', next: 'extension' }],
@@ -149,19 +146,23 @@ describe('a flow that an administrator has published', () => {
       holiday: { type: 'prompt', say: [{ file }], next: 'bye' },
       bye: { type: 'hangUp' },
     });
+
     await call();
     await alice.status(6);
     expect(asked.map(decodeURIComponent)).toEqual([`/customers?caller=${customerNumber}`]);
     expect((await alice.told('onCallComing')).slice(1, 3)).toEqual([customerNumber, number]);
+
     await alice.call('answer');
     await whoHears(speakers(), { customer: ['alice'], alice: ['customer'] });
+
     await alice.call('hangUp');
     await alice.status(5);
   });
 
-  it('says the position in the queue again and again, and transfers to a number after too long a wait', async () => {
+  it('repeats the position in the queue, and transfers to a number after too long a wait', async () => {
     await alice.call('applyForBreak', 1, 'break');
     await alice.status(4);
+
     await publish('queue', {
       queue: {
         type: 'skillGroup',
@@ -176,29 +177,30 @@ describe('a flow that an administrator has published', () => {
       out: { type: 'number', number: outsideNumber, ringSeconds: 20, onFailure: 'bye' },
       bye: { type: 'hangUp' },
     });
-    outside = await SipPhone.start({
-      number: outsideNumber,
-      hertz: hertz.outside,
-      port: system.ports.trunk,
-    });
+    outside = await outsidePhone(system, { hertz: hertz.outside });
+
     await call();
     await whoHears(speakers(), { customer: ['music'] });
     await whoHears(speakers(), { customer: ['upload'] }, 15_000);
     await whoHears(speakers(), { customer: ['music'] }, 15_000);
+
     const ringing = await outside.told('CALL_INCOMING', 20_000);
     expect(ringing.peeruri).toContain(`sip:${number}@`);
+
     outside.answer();
     await whoHears(speakers(), { customer: ['outside'], outside: ['customer'] });
+
     outside.hangUp();
     await customer?.told('CALL_CLOSED');
   });
 
-  it('speaks each text once, in both languages, however many hear it', async () => {
+  it('synthesises each text once, in both languages, for several callers', async () => {
     const spoken = async () => (await readdir(join(system.dataFolder, 'prompts', 'spoken'))).length;
     await publish('hello', {
       hello: { type: 'prompt', say: [text('您好。', 'zh'), text('Hello.', 'en')], next: 'bye' },
       bye: { type: 'hangUp', say: [{ file }] },
     });
+
     const before = await spoken();
     for (const _caller of ['first', 'second']) {
       const phone = await call();

@@ -6,15 +6,11 @@ import express from 'express';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { heardLately } from '../support/browser.ts';
-import { eventually } from '../support/eventually.ts';
-import { SipPhone } from '../support/sip-phone.ts';
-import { loudestOf } from '../support/tone.ts';
+import { callSales, customerPhone, phoneHertz } from '../support/phones.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
+import { hearsTone } from '../support/who-hears.ts';
 
 const agentHertz = 1300;
-const callerHertz = 700;
-const audible = 0.05;
 
 const system = useSystem();
 const browser = useBrowser(agentHertz);
@@ -69,9 +65,9 @@ describe('a company’s backend with the gateway and an AccessKey', () => {
   it.each([
     { options: "useOpenApiSdk: true, ajaxType: 'path', ajaxMethod: 'get',", first: 'GET', below: '/ccc/' },
     { options: 'useOpenApiSdk: false,', first: 'POST', below: '' },
-  ])('takes a call that both hear: $options', async ({ options, first, below }) => {
+  ])('takes a call that both hear, with $options', async ({ options, first, below }) => {
     const { url, server, asked } = await company(script(options));
-    const phone = await SipPhone.start({ number: '13800138000', hertz: callerHertz });
+    const phone = await customerPhone();
     const tab = await browser.newPage();
     try {
       await tab.goto(`${url}/stranger`);
@@ -82,14 +78,12 @@ describe('a company’s backend with the gateway and an AccessKey', () => {
       await tab.goto(`${url}/employee`);
       const alice = new AgentPage(tab);
       await alice.status(3);
-      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+
+      callSales(system, phone);
       await alice.status(9);
-      await eventually({ what: 'The caller’s tone at the agent' }, async () => {
-        return loudestOf(callerHertz, await heardLately(tab, 0.7)) > audible;
-      });
-      await eventually({ what: 'The agent’s tone at the caller' }, async () => {
-        return loudestOf(agentHertz, await phone.heardLately(0.7)) > audible;
-      });
+      await hearsTone(tab, phoneHertz);
+      await hearsTone(phone, agentHertz);
+
       phone.hangUp();
       await alice.status(5);
       expect(asked[0]).toBe(`${first} /data/api.json${below && `${below}RequestLoginInfo`}`);
@@ -103,7 +97,7 @@ describe('a company’s backend with the gateway and an AccessKey', () => {
   });
 });
 
-describe('the example CRM, which signs in at the authorization server through the gateway', () => {
+describe('the example CRM, which signs in through the gateway,', () => {
   async function fillIn(tab: Page, password: string): Promise<void> {
     await tab.fill('input[name=username]', 'alice');
     await tab.fill('input[name=password]', password);
@@ -111,23 +105,26 @@ describe('the example CRM, which signs in at the authorization server through th
   }
 
   it.each(['127.0.0.1', 'localhost'])(
-    'from %s: refused, signed in, signed out, asked again',
+    'refuses a wrong password at %s, signs in and out, and then asks for the password again',
     async (host) => {
       const origin = `http://${host}:${system.ports.http}`;
       const tab = await browser.newPage();
       await tab.goto(`${origin}/crm`);
+
       await fillIn(tab, 'wrong');
       await tab.getByRole('alert').waitFor();
+
       await fillIn(tab, 'openseat');
       await tab.waitForURL(`${origin}/crm`);
       const alice = new AgentPage(tab);
       await tab.getByTestId('go-online').click();
       await alice.status(3);
+
       const cookies = await tab.context().cookies(origin);
       expect(cookies.find(({ name }) => name === 'crm')).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
       expect(await tab.evaluate(() => document.cookie)).not.toContain('crm');
-      await alice.call('logOut');
 
+      await alice.call('logOut');
       await tab.locator('header button').click();
       await tab.waitForURL(`${origin}/crm/signed-out`);
       const refused = await tab.evaluate(async () => {
@@ -136,6 +133,7 @@ describe('the example CRM, which signs in at the authorization server through th
         return [response.status, (await response.json()).errorCode];
       });
       expect(refused).toEqual([401, 'NotAuthenticated']);
+
       await tab.goto(`${origin}/crm`);
       await tab.locator('input[name=password]').waitFor();
       await tab.close();

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
 import { Company } from '../support/company.ts';
-import { eventually } from '../support/eventually.ts';
-import { SipPhone } from '../support/sip-phone.ts';
-import { loudestOf } from '../support/tone.ts';
+import { customerCalls, customerNumber } from '../support/phones.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
+import { hearsTone } from '../support/who-hears.ts';
 
 const agentHertz = 1300;
 
@@ -37,45 +36,44 @@ beforeAll(async () => {
 
 afterAll(() => company?.close());
 
-describe('the build without a panel', () => {
-  it('signs in, takes a call by a panel of the page’s own, holds and releases it', async () => {
+describe('the SDK without a panel', () => {
+  it('signs in, takes a call by the page’s own panel, holds it and hangs up', async () => {
     await alice.told('onInit');
+
     expect(await alice.call('register')).toEqual({ ok: true });
     await alice.status(3);
     expect(await alice.page.locator('output').textContent()).toBe('ready');
-    const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
-    try {
-      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-      await alice.told('onCallComing');
-      expect(await alice.page.locator('output').textContent()).toBe('13800138000');
-      await alice.page.getByText('Answer').click();
-      await alice.status(9);
-      await eventually(
-        { what: "The agent's tone at the caller" },
-        async () => loudestOf(agentHertz, await phone.heardLately(0.7)) > 0.05,
-      );
-      expect(await alice.call('callHold')).toEqual({ ok: true });
-      await alice.status(12);
-      expect(await alice.call('callRetrieve')).toEqual({ ok: true });
-      await alice.status(9);
-      expect(await alice.call('hangUp')).toEqual({ ok: true });
-      await alice.told('onCallRelease');
-    } finally {
-      await phone.stop();
-    }
+
+    await using phone = await customerCalls(system);
+    await alice.told('onCallComing');
+    expect(await alice.page.locator('output').textContent()).toBe(customerNumber);
+
+    await alice.page.getByText('Answer').click();
+    await alice.status(9);
+    await hearsTone(phone, agentHertz);
+
+    expect(await alice.call('callHold')).toEqual({ ok: true });
+    await alice.status(12);
+    expect(await alice.call('callRetrieve')).toEqual({ ok: true });
+    await alice.status(9);
+
+    expect(await alice.call('hangUp')).toEqual({ ok: true });
+    await alice.told('onCallRelease');
   });
 
-  it('finds both ways of the network', async () => {
+  it('checks the network: the agent channel, SIP and media', async () => {
     const report = await alice.page.evaluate('window.workbench.checkNetwork()');
     expect(report).toMatchObject({ agentChannel: { ok: true }, sip: { ok: true }, media: { ok: true } });
   });
 
-  it('puts nothing on the page, and says so when it is asked for a panel', async () => {
+  it('puts nothing on the page, and says so when a panel is requested', async () => {
     expect(await alice.page.locator('openseat-panel').count()).toBe(0);
+
     const refusal = await alice.page.evaluate(`
       try { new WorkbenchSdk({ instanceId: 'demo', dom: document.body }); } catch (error) { error.message }
     `);
     expect(refusal).toBe('dom must be absent: this is the build without a panel');
+
     await alice.call('downloadRecord', 'nothing');
     expect((await alice.told('onErrorNotify'))[0]).toMatchObject({ errorCode: 'NotExist.Record' });
   });

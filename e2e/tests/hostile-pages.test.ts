@@ -4,9 +4,9 @@ import { AgentPage } from '../support/agent-page.ts';
 import { Company } from '../support/company.ts';
 import { eventually } from '../support/eventually.ts';
 import { countWhatIsHeld, type Held } from '../support/leaks.ts';
-import { SipPhone } from '../support/sip-phone.ts';
-import { loudestOf } from '../support/tone.ts';
+import { callSales, customerCalls, customerPhone } from '../support/phones.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
+import { hearsTone } from '../support/who-hears.ts';
 
 const script = `
 window.hookCalls = [];
@@ -29,8 +29,10 @@ button, div, main, header { display: none !important; color: red !important; }
 openseat-panel { all: unset !important; display: none; }
 `;
 
+const agentHertz = 1300;
+
 const system = useSystem();
-const browser = useBrowser(1300);
+const browser = useBrowser(agentHertz);
 let company: Company;
 
 beforeAll(async () => {
@@ -57,13 +59,14 @@ async function goOnline(page: Page): Promise<void> {
   await agent.status(3);
 }
 
-describe('a strict content security policy', () => {
-  it("breaks nothing, and nothing breaks it: default-src 'self'", async () => {
+describe('a workbench under a strict content security policy', () => {
+  it("works and violates nothing: default-src 'self'", async () => {
     const page = await browser.newPage();
     const violations: string[] = [];
     page.on('console', (message) => {
       if (/Content.Security.Policy/i.test(message.text())) violations.push(message.text());
     });
+
     await page.goto(company.url);
     await goOnline(page);
     await page.getByTestId('dial-number').fill('17688888888');
@@ -74,7 +77,7 @@ describe('a strict content security policy', () => {
 });
 
 describe('a page with a harmful style sheet', () => {
-  it('does not touch the panel, nor the panel the page', async () => {
+  it('does not change the panel, nor the panel the page', async () => {
     const page = await browser.newPage();
     await page.goto(company.url);
     const look = () =>
@@ -83,6 +86,7 @@ describe('a page with a harmful style sheet', () => {
         return { display, color, backgroundColor, fontSize, width: button.getBoundingClientRect().width };
       });
     const before = await look();
+
     await page.evaluate(
       (css) => {
         const sheet = new CSSStyleSheet();
@@ -95,7 +99,9 @@ describe('a page with a harmful style sheet', () => {
     await page.evaluate(() => {
       document.getElementById('workbench')?.style.setProperty('display', 'block', 'important');
     });
+
     expect(await look()).toEqual(before);
+
     const outside = await page.evaluate(() => {
       const paragraph = document.createElement('button');
       document.adoptedStyleSheets = [];
@@ -105,68 +111,58 @@ describe('a page with a harmful style sheet', () => {
       return withPanel === getComputedStyle(paragraph).cssText;
     });
     expect(outside).toBe(true);
+
     await page.close();
   });
 });
 
-describe('inside an iframe', () => {
+/** A page with the company's page in an iframe of another origin. */
+const otherOrigin = (attributes: string) =>
+  Company.open({
+    system,
+    user: 'alice',
+    pages: { '/': `<iframe src="${company.url}" ${attributes} width="400" height="700"></iframe>` },
+  });
+
+describe('the workbench in an iframe', () => {
   it('of the same origin works', async () => {
     const page = await browser.newPage();
     await page.goto(`${company.url}/trusted`);
     const frame = page.frames()[1];
     if (!frame) throw new Error('There is no frame.');
+
     await frame.getByTestId('go-online').click();
     await frame.getByTestId('dial-number').waitFor();
     await page.close();
   });
 
   it('of another origin with allow="microphone" works, and takes a call', async () => {
-    const host = await Company.open({
-      system,
-      user: 'alice',
-      pages: { '/': `<iframe src="${company.url}" allow="microphone" width="400" height="700"></iframe>` },
-    });
-    const page = await browser.newPage();
-    const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
-    try {
-      await page.goto(host.url.replace('127.0.0.1', 'localhost'));
-      const frame = page.frameLocator('iframe');
-      await frame.getByTestId('go-online').click();
-      await frame.getByTestId('dial-number').waitFor();
-      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-      await frame.getByTestId('answer').click();
-      await eventually(
-        { what: "The agent's tone at the caller" },
-        async () => loudestOf(1300, await phone.heardLately(0.7)) > 0.05,
-      );
-    } finally {
-      await phone.stop();
-      await page.close();
-      host.close();
-    }
+    using host = await otherOrigin('allow="microphone"');
+    await using page = await browser.newPage();
+    await using phone = await customerPhone();
+    await page.goto(host.url.replace('127.0.0.1', 'localhost'));
+    const frame = page.frameLocator('iframe');
+    await frame.getByTestId('go-online').click();
+    await frame.getByTestId('dial-number').waitFor();
+
+    callSales(system, phone);
+    await frame.getByTestId('answer').click();
+    await hearsTone(phone, agentHertz);
   });
 
-  it('without allow="microphone" from another origin: stream_local_refused, and what to do', async () => {
-    const host = await Company.open({
-      system,
-      user: 'alice',
-      pages: { '/': `<iframe src="${company.url}" width="400" height="700"></iframe>` },
-    });
-    const page = await browser.newPage();
-    try {
-      await page.goto(host.url.replace('127.0.0.1', 'localhost'));
-      const frame = page.frameLocator('iframe');
-      await frame.getByTestId('go-online').click();
-      expect(await frame.getByTestId('problem').textContent()).toContain('allow="microphone"');
-    } finally {
-      await page.close();
-      host.close();
-    }
+  it('of another origin without allow="microphone" says what to do', async () => {
+    using host = await otherOrigin('');
+    await using page = await browser.newPage();
+    await page.goto(host.url.replace('127.0.0.1', 'localhost'));
+    const frame = page.frameLocator('iframe');
+
+    await frame.getByTestId('go-online').click();
+    expect(await frame.getByTestId('problem').textContent()).toContain('allow="microphone"');
   });
 });
 
-describe('life', () => {
-  it('constructed and destroyed 100 times, and once in a call: no socket, listener, track, audio context or timer is left', async () => {
+describe('workbenches', () => {
+  it('constructed and destroyed 100 times, and once in a call, leave no socket, listener, track, audio context or timer', async () => {
     const page = await browser.newPage();
     await page.addInitScript(countWhatIsHeld);
     let sockets = 0;
@@ -184,6 +180,7 @@ describe('life', () => {
     const withOne = await held();
     expect(withOne).toMatchObject({ broadcastChannels: 1, timers: 0 });
     expect(withOne.listeners.length).toBeGreaterThan(3);
+
     await page.evaluate(() => {
       const { again } = window as unknown as { again(dom: string): { destroy(): void } };
       for (let round = 0; round < 100; round += 1) again('workbench').destroy();
@@ -194,20 +191,14 @@ describe('life', () => {
     // A workbench in a call also releases its connections and its sound.
     await goOnline(page);
     expect(sockets).toBe(2);
-    const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
-    try {
-      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-      const agent = new AgentPage(page);
-      await agent.status(6);
-      await agent.call('answer');
-      await agent.status(9);
-      expect(await held()).toMatchObject({ tracks: 1, peerConnections: 1 });
-      await destroy();
-      await eventually({ what: 'The end of all sockets' }, () => sockets === 0);
-    } finally {
-      await phone.stop();
-    }
+    await using _phone = await customerCalls(system);
+    await new AgentPage(page).answer();
+    expect(await held()).toMatchObject({ tracks: 1, peerConnections: 1 });
+
+    await destroy();
+    await eventually({ what: 'The end of all sockets' }, () => sockets === 0);
     expect(await page.locator('openseat-panel').count()).toBe(0);
+
     const nothing = {
       listeners: [],
       timers: 0,
@@ -220,7 +211,7 @@ describe('life', () => {
     await page.close();
   });
 
-  it('two on one page share the phone: either shows the status and commands, and when one is destroyed the other has it', async () => {
+  it('on one page share the phone: each shows the status and takes commands, and one keeps it when the other is destroyed', async () => {
     const page = await browser.newPage();
     await page.goto(company.url);
     await page.evaluate(() => {
@@ -231,7 +222,9 @@ describe('life', () => {
       all.second = all.again('second');
     });
     expect(await page.getByTestId('go-online').count()).toBe(2);
+
     await goOnline(page);
+
     const [first, second] = [page.locator('#workbench'), page.locator('#second')];
     await second.getByTestId('take-break').click();
     await second.getByTestId('break-1').click();
@@ -240,17 +233,10 @@ describe('life', () => {
     expect(await system.metric('openseat_workbenches')).toBe(1);
 
     await page.evaluate('workbench.destroy(); workbench = second;');
-    const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
-    try {
-      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-      await second.getByTestId('answer').click();
-      await eventually(
-        { what: "The agent's tone at the caller" },
-        async () => loudestOf(1300, await phone.heardLately(0.7)) > 0.05,
-      );
-    } finally {
-      await phone.stop();
-    }
+    await using phone = await customerCalls(system);
+    await second.getByTestId('answer').click();
+    await hearsTone(phone, agentHertz);
+
     expect(await first.locator('openseat-panel').count()).toBe(0);
     await page.close();
   });

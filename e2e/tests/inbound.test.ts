@@ -2,17 +2,20 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
 import { heardLately } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
+import {
+  customerNumber as caller,
+  phoneHertz as callerHertz,
+  callSales,
+  customerPhone,
+  salesNumber,
+} from '../support/phones.ts';
 import { Program } from '../support/program.ts';
-import { SipPhone } from '../support/sip-phone.ts';
+import type { SipPhone } from '../support/sip-phone.ts';
 import { loudestOf, volumeOf } from '../support/tone.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
+import { hearsTone } from '../support/who-hears.ts';
 
-const callerHertz = 700;
 const agentHertz = 1300;
-const caller = '13800138000';
-const salesNumber = '01066668888';
-/** A tone of 0.4 passes G.711 and Opus almost unchanged; noise and echo stay far below. */
-const audible = 0.05;
 const silent = 0.01;
 
 const system = useSystem();
@@ -26,7 +29,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  phone = await SipPhone.start({ number: caller, hertz: callerHertz });
+  phone = await customerPhone();
   await alice.status(3);
   await alice.forgetHookCalls();
 });
@@ -35,30 +38,26 @@ afterEach(async () => {
   await phone?.stop();
 });
 
-async function ring(): Promise<void> {
-  phone.dial(`sip:${salesNumber}@127.0.0.1:${system.ports.sip}`);
+async function ringing(): Promise<void> {
+  callSales(system, phone);
   await alice.page.getByTestId('answer').waitFor();
+}
+
+async function talking(): Promise<void> {
+  await ringing();
+  await alice.answerAtPanel();
 }
 
 const agentHears = () => heardLately(alice.page, 0.7).then((sound) => loudestOf(callerHertz, sound));
 const callerHears = async (hertz: number) => loudestOf(hertz, await phone.heardLately(0.7));
 
 async function bothHear(withinMs: number): Promise<void> {
-  await Promise.all([
-    eventually(
-      { what: "The caller's tone at the agent", withinMs },
-      async () => (await agentHears()) > audible,
-    ),
-    eventually(
-      { what: "The agent's tone at the caller", withinMs },
-      async () => (await callerHears(agentHertz)) > audible,
-    ),
-  ]);
+  await Promise.all([hearsTone(alice.page, callerHertz, withinMs), hearsTone(phone, agentHertz, withinMs)]);
 }
 
-describe('a customer calls', () => {
-  it('rings, is answered, is heard both ways, is held and retrieved, and hung up by the agent', async () => {
-    await ring();
+describe('a customer’s call', () => {
+  it('rings, is answered, heard both ways, held and retrieved, and ended by the agent', async () => {
+    await ringing();
     const coming = await alice.told('onCallComing');
     const [connId, from, to, contactId, group] = coming;
     expect([from, to, group]).toEqual([caller, salesNumber, 'sales']);
@@ -82,12 +81,14 @@ describe('a customer calls', () => {
     });
     expect(volumeOf(music)).toBeGreaterThan(0.005);
     await eventually({ what: 'Silence at the agent' }, async () => (await agentHears()) < silent);
+
     await alice.page.getByTestId('retrieve').click();
     await alice.status(9);
     await bothHear(2_000);
 
     phone.pressKey('5');
     await alice.page.getByText('5', { exact: true }).first().waitFor();
+
     expect(await alice.call('sendDtmf', '1')).toEqual({ ok: true });
     const key = await phone.told('CALL_DTMF_START');
     expect(key.param).toBe('1');
@@ -111,11 +112,10 @@ describe('a customer calls', () => {
     ]);
   });
 
-  it('hangs up first', async () => {
-    await ring();
-    await alice.page.getByTestId('answer').click();
-    await alice.status(9);
+  it('ends when the customer hangs up', async () => {
+    await talking();
     await phone.told('CALL_ESTABLISHED');
+
     phone.hangUp();
     await alice.status(5);
     await alice.status(3);
@@ -128,6 +128,7 @@ describe('a customer calls', () => {
       'onReady',
     ]);
     expect(await alice.statusCodes()).toEqual([6, 9, 5, 3]);
+
     const [record] = await (await Program.signIn(system, 'alice')).recentCalls();
     expect(record).toMatchObject({
       callingNumber: caller,
@@ -136,23 +137,25 @@ describe('a customer calls', () => {
     });
   });
 
-  it('gives up while it rings: the agent is ready again', async () => {
-    await ring();
+  it('leaves the agent ready again when the customer gives up while it rings', async () => {
+    await ringing();
+
     phone.hangUp();
     await alice.status(3);
     expect(await alice.statusCodes()).toEqual([6, 3]);
     expect((await alice.told('onHangUp'))[0]).toBe('ringing');
   });
 
-  it('is muted by the agent', async () => {
-    await ring();
-    await alice.page.getByTestId('answer').click();
-    await alice.status(9);
+  it('can be muted by the agent', async () => {
+    await talking();
     await bothHear(2_000);
+
     await alice.page.getByTestId('mute').click();
     await eventually({ what: 'Silence at the caller' }, async () => (await callerHears(agentHertz)) < silent);
+
     await alice.page.getByTestId('mute').click();
     await bothHear(2_000);
+
     phone.hangUp();
     await alice.status(3);
   });

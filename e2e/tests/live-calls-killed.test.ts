@@ -14,8 +14,8 @@ beforeAll(async () => {
 
 afterAll(() => calls?.stop());
 
-describe('with a call in each state', () => {
-  it('the server is killed and started again: all go on, nothing is lost', async () => {
+describe('calls in each state', () => {
+  it('go on when the server is killed and started again, and nothing is lost', async () => {
     const { gapMs } = await survives(calls, () => calls.system.kill());
     expect(gapMs).toBeLessThan(unheardMs);
   }, 240_000);

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { eventually } from '../support/eventually.ts';
-import { SipPhone } from '../support/sip-phone.ts';
-import { loudestOf } from '../support/tone.ts';
+import { outsidePhone } from '../support/phones.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
+import { hearsTone } from '../support/who-hears.ts';
 
 const agentHertz = 1300;
 const beijing = '01066668888';
@@ -24,34 +23,29 @@ beforeAll(async () => {
 async function numberShown(callee: string, caller?: string): Promise<string> {
   await bob.status(3);
   await bob.forgetHookCalls();
-  const phone = await SipPhone.start({ number: callee, hertz: 700, port: system.ports.trunk });
-  try {
-    expect(await bob.call('call', callee, ...(caller === undefined ? [] : [caller]))).toEqual({ ok: true });
-    const { peeruri } = await phone.told('CALL_INCOMING');
-    phone.answer();
-    await bob.status(10);
-    await eventually(
-      { what: "The agent's tone at the callee" },
-      async () => loudestOf(agentHertz, await phone.heardLately(0.7)) > 0.05,
-    );
-    const shown = /^sip:(\d+)@/.exec(peeruri ?? '')?.[1] ?? '';
-    const [, from] = await bob.told('onCallEstablish');
-    expect(from).toBe(shown);
-    await bob.call('hangUp');
-    return shown;
-  } finally {
-    await phone.stop();
-  }
+  await using phone = await outsidePhone(system, { number: callee });
+
+  expect(await bob.call('call', callee, ...(caller === undefined ? [] : [caller]))).toEqual({ ok: true });
+  const { peeruri } = await phone.told('CALL_INCOMING');
+  phone.answer();
+  await bob.status(10);
+  await hearsTone(phone, agentHertz);
+  const shown = /^sip:(\d+)@/.exec(peeruri ?? '')?.[1] ?? '';
+  const [, from] = await bob.told('onCallEstablish');
+  expect(from).toBe(shown);
+
+  await bob.call('hangUp');
+  return shown;
 }
 
 describe('an agent with numbers of several cities', () => {
-  it('calls from the number of the callee’s city with auto, and from the first without', async () => {
+  it('calls with auto from the number of the callee’s city, and without from the first', async () => {
     expect(await numberShown(shanghaiMobile, 'auto')).toBe(shanghai);
     expect(await numberShown(beijingMobile, 'auto')).toBe(beijing);
     expect(await numberShown(shanghaiMobile)).toBe(beijing);
   });
 
-  it('sees where the agent’s numbers belong', async () => {
+  it('sees the city of each of these numbers', async () => {
     await bob.status(3);
     const choices = await bob.page.getByTestId('caller').locator('option').allTextContents();
     expect(choices).toEqual(['自动：同归属地号码', `${beijing} 北京`, `${shanghai} 上海`]);

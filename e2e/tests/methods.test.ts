@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { SipPhone } from '../support/sip-phone.ts';
+import { customerCalls, outsideNumber, outsidePhone, salesNumber } from '../support/phones.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const system = useSystem();
@@ -19,10 +19,23 @@ function ask<Result>(expression: string): Promise<Result> {
   return alice.page.evaluate(`window.workbench.${expression}`) as Promise<Result>;
 }
 
+/** A customer's call that has lasted two seconds; returns its contact id. */
+async function callOfTwoSeconds(): Promise<unknown> {
+  await using phone = await customerCalls(system);
+  await alice.answerAtPanel();
+  const [, , , contactId] = await alice.told('onCallEstablish');
+  await alice.page.waitForFunction(() =>
+    document.querySelector('openseat-panel')?.shadowRoot?.textContent?.includes('0:02'),
+  );
+  phone.hangUp();
+  await alice.status(5);
+  return contactId;
+}
+
 const stored = () => alice.page.evaluate(() => localStorage.getItem('workbenchSdkStatus'));
 
-describe("the document's methods, in their order of a day", () => {
-  it('before sign-in: getStatus, getStatusCode, isAvailBroswer, checkNetwork of the signalling', async () => {
+describe("the document's methods in the order of a day:", () => {
+  it('getStatus, getStatusCode, isAvailBroswer and checkNetwork answer before the sign-in', async () => {
     expect(await ask('getStatus()')).toBe('off');
     expect(await ask('getStatusCode()')).toEqual({ code: -1, lastCode: -1 });
     expect(await stored()).toBe('-1');
@@ -39,36 +52,43 @@ describe("the document's methods, in their order of a day", () => {
 
   it('changeVisible hides and shows the panel', async () => {
     const panel = alice.page.locator('openseat-panel');
+
     await ask('changeVisible(false)');
     expect(await panel.isVisible()).toBe(false);
+
     await ask('changeVisible(true)');
     expect(await panel.isVisible()).toBe(true);
   });
 
-  it('register: hooks onRegister, onLogIn, onReady; sound there and back by checkNetwork', async () => {
+  it('register calls onRegister, onLogIn and onReady; then checkNetwork also measures the sound', async () => {
     expect(await alice.call('register')).toEqual({ ok: true });
     const hooks = (await alice.hookCalls()).map(([hook]) => hook).filter((hook) => hook !== 'onStatusChange');
     expect(hooks).toEqual(['onInit', 'onRegister', 'onLogIn', 'onReady']);
     expect((await alice.told('onRegister'))[0]).toMatchObject({ AllowHangup: '1' });
+
     expect(await ask('checkNetwork()')).toMatchObject({ media: { ok: true, ms: expect.any(Number) } });
     expect(await stored()).toBe('3');
   });
 
-  it('applyForBreak with its kind, ready, logOut, logIn', async () => {
+  it('applyForBreak takes a kind of break; ready, logOut and logIn change the status', async () => {
     expect(await alice.call('applyForBreak', 6, '开会')).toMatchObject({
       ok: false,
       error: 'DevelopmentError: breakId must be a number from 1 to 5',
     });
+
     await alice.call('applyForBreak', 2, '开会');
     await alice.status(4);
     await alice.told('onBreak');
     expect(await ask('getStatus()')).toBe('break');
     expect(await alice.page.getByTestId('status').textContent()).toContain('开会');
+
     await alice.call('ready');
     await alice.status(3);
+
     await alice.call('logOut');
     await alice.status(1);
     await alice.told('onLogOut');
+
     await alice.forgetHookCalls();
     await alice.call('logIn');
     await alice.status(3);
@@ -82,21 +102,8 @@ describe("the document's methods, in their order of a day", () => {
   });
 
   it('downloadRecord plays the first recording of a contact, and lets it be downloaded only when asked', async () => {
-    const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
-    let contactId: unknown;
-    try {
-      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-      await alice.page.getByTestId('answer').click();
-      await alice.status(9);
-      [, , , contactId] = await alice.told('onCallEstablish');
-      await alice.page.waitForFunction(() =>
-        document.querySelector('openseat-panel')?.shadowRoot?.textContent?.includes('0:02'),
-      );
-      phone.hangUp();
-      await alice.status(5);
-    } finally {
-      await phone.stop();
-    }
+    const contactId = await callOfTwoSeconds();
+
     await expect
       .poll(() => alice.call('downloadRecord', contactId, false), { timeout: 5_000 })
       .toEqual({ ok: true });
@@ -104,45 +111,49 @@ describe("the document's methods, in their order of a day", () => {
     const duration = await player.locator('audio').evaluate((audio: HTMLAudioElement) => audio.duration);
     expect(duration).toBeGreaterThan(1.5);
     expect(await player.getByText('下载').getAttribute('href')).toContain('/recordings/');
+
     await player.getByText('关闭').click();
     await player.waitFor({ state: 'detached' });
+
     await alice.call('downloadRecord', contactId);
     expect(await player.getByText('下载').isVisible()).toBe(false);
     await player.getByText('关闭').click();
     await player.waitFor({ state: 'detached' });
+
     expect(await alice.call('downloadRecord', 'nothing')).toMatchObject({
       ok: false,
       code: 'NotExist.Record',
     });
   });
 
-  it('afterCallRule manual: after-call work lasts until ready()', async () => {
+  it('ready ends the after-call work, which lasts until then with afterCallRule manual', async () => {
     expect(await alice.code()).toBe(5);
     expect(await alice.page.getByTestId('wrap-up-extend').count()).toBe(0);
+
     await alice.call('ready');
     await alice.status(3);
   });
 
-  it('another tab dials and hangs up through localStorage (chapter 10)', async () => {
-    const phone = await SipPhone.start({ number: '17688888888', hertz: 700, port: system.ports.trunk });
-    const other = await alice.page.context().newPage();
-    try {
-      await other.goto(`${system.url}/healthz`);
-      await other.evaluate(() => {
-        const value = { callee: '17688888888', caller: '01066668888', random: Math.random() };
+  it('localStorage lets another tab dial and hang up (chapter 10)', async () => {
+    await using phone = await outsidePhone(system);
+    await using other = await alice.page.context().newPage();
+    await other.goto(`${system.url}/healthz`);
+
+    await other.evaluate(
+      (numbers) => {
+        const value = { ...numbers, random: Math.random() };
         localStorage.setItem('workbenchSdkCall', JSON.stringify(value));
-      });
-      await phone.told('CALL_INCOMING');
-      phone.answer();
-      await alice.status(10);
-      expect(await other.evaluate(() => localStorage.getItem('workbenchSdkStatus'))).toBe('10');
-      await other.evaluate(() => localStorage.setItem('workbenchSdkHangup', String(Math.random())));
-      await phone.told('CALL_CLOSED');
-      await alice.status(5);
-    } finally {
-      await other.close();
-      await phone.stop();
-    }
+      },
+      { callee: outsideNumber, caller: salesNumber },
+    );
+    await phone.told('CALL_INCOMING');
+    phone.answer();
+    await alice.status(10);
+    expect(await other.evaluate(() => localStorage.getItem('workbenchSdkStatus'))).toBe('10');
+
+    await other.evaluate(() => localStorage.setItem('workbenchSdkHangup', String(Math.random())));
+    await phone.told('CALL_CLOSED');
+    await alice.status(5);
   });
 
   it('logoutAliyunAccount settles', async () => {
@@ -155,17 +166,18 @@ describe("the document's methods, in their order of a day", () => {
     'ThirdCallTransfer',
     'ConferenceInit',
     'ThirdCallTransferFinished',
-  ])('%s is not for this status', async (method) => {
+  ])('%s is refused in this status', async (method) => {
     expect(await alice.call(method)).toMatchObject({
       ok: false,
       error: expect.stringContaining('DevelopmentError'),
     });
   });
 
-  it('a refusal says why, in both languages', async () => {
+  it('offline says in both languages why it refuses a number', async () => {
     await alice.status(5);
     await alice.forgetHookCalls();
-    expect(await alice.call('offline', '110', '01066668888')).toMatchObject({
+
+    expect(await alice.call('offline', '110', salesNumber)).toMatchObject({
       ok: false,
       code: 'invalid callee',
     });
@@ -175,10 +187,11 @@ describe("the document's methods, in their order of a day", () => {
   });
 });
 
-describe('a sign-in from another place', () => {
-  it('takes over; the former page is told 8021 and is signed out', async () => {
+describe('a sign-in at another page', () => {
+  it('signs the former page out, with error 8021', async () => {
     const second = await AgentPage.open(await browser.newPage(), system, 'alice');
     await alice.forgetHookCalls();
+
     await second.goOnline();
     const [error] = (await alice.told('onErrorNotify')) as [Record<string, string>];
     expect(error.errorCode).toBe('8021');

@@ -1,19 +1,24 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import type { SpeakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
+import {
+  customerCalls,
+  customerNumber,
+  outsideNumber,
+  outsidePhone,
+  salesNumber,
+} from '../support/phones.ts';
 import { Program } from '../support/program.ts';
-import { SipPhone } from '../support/sip-phone.ts';
-import { useSystem } from '../support/use-system.ts';
+import type { SipPhone } from '../support/sip-phone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 import { agentSpeaker, phoneSpeaker, type Speaker, whoHears } from '../support/who-hears.ts';
 
 const hertz = { customer: 700, alice: 1300, carol: 1900, outside: 2500 };
-const customerNumber = '13800138000';
-const salesNumber = '01066668888';
-const outsideNumber = '17688888888';
 
 const system = useSystem();
-let browsers: SpeakingBrowser[];
+const aliceBrowser = useBrowser(hertz.alice);
+const carolBrowser = useBrowser(hertz.carol);
 let customer: SipPhone;
 let alice: AgentPage;
 /** Supervises both groups. */
@@ -24,18 +29,14 @@ let connId: string;
 let contactId: string;
 
 beforeAll(async () => {
-  browsers = await Promise.all([speakingBrowser(hertz.alice), speakingBrowser(hertz.carol)]);
-  const open = async (browser: SpeakingBrowser | undefined, name: string) => {
-    if (!browser) throw new Error('There is no browser.');
+  const open = async (browser: SpeakingBrowser, name: string) => {
     const page = await AgentPage.open(await browser.newPage(), system, name, { afterCallRule: 'manual' });
     await page.goOnline();
     return page;
   };
-  alice = await open(browsers[0], 'alice');
-  carol = await open(browsers[1], 'carol');
+  alice = await open(aliceBrowser, 'alice');
+  carol = await open(carolBrowser, 'carol');
 });
-
-afterAll(() => Promise.all(browsers?.map((browser) => browser.close()) ?? []));
 
 async function become(agent: AgentPage, expected: 3 | 4): Promise<void> {
   if ((await agent.code()) === expected) return;
@@ -47,12 +48,9 @@ async function become(agent: AgentPage, expected: 3 | 4): Promise<void> {
 beforeEach(async () => {
   await become(carol, 4);
   await become(alice, 3);
-  customer = await SipPhone.start({ number: customerNumber, hertz: hertz.customer });
   await alice.forgetHookCalls();
-  customer.dial(`sip:${salesNumber}@127.0.0.1:${system.ports.sip}`);
-  await alice.status(6);
-  await alice.call('answer');
-  await alice.status(9);
+  customer = await customerCalls(system, { hertz: hertz.customer });
+  await alice.answer();
   const [id, , , contact] = await alice.told('onCallComing');
   connId = String(id);
   contactId = String(contact);
@@ -68,9 +66,7 @@ beforeEach(async () => {
 /** Nothing may be left of any call. */
 afterEach(async () => {
   await customer.stop();
-  for (const metric of ['openseat_contacts', 'openseat_asterisk_channels', 'openseat_asterisk_bridges']) {
-    await eventually({ what: `None of ${metric}` }, async () => (await system.metric(metric)) === 0);
-  }
+  await system.callsAreGone();
   expect([3, 4, 5]).toContain(await alice.code());
   expect([3, 4, 5]).toContain(await carol.code());
 });
@@ -81,7 +77,7 @@ const coaching = { customer: ['alice'], alice: ['carol', 'customer'], carol: ['a
 const bargedIn = { customer: ['alice', 'carol'], alice: ['carol', 'customer'], carol: ['alice', 'customer'] };
 
 describe('a supervisor', () => {
-  it('listens by the panel, coaches, barges in, listens again and goes; the others notice nothing else', async () => {
+  it('listens by the panel, coaches, barges in, listens again and ends; the others notice nothing else', async () => {
     const { page } = carol;
     const press = (id: string) => page.getByTestId(id).click();
     await press('go-monitor');
@@ -89,16 +85,21 @@ describe('a supervisor', () => {
     await carol.status(21);
     await page.getByTestId('supervised').filter({ hasText: '8001' }).waitFor();
     await whoHears(speakers, listening);
+
     await press('supervise-coaching');
     await whoHears(speakers, coaching);
+
     await press('supervise-bargedIn');
     await whoHears(speakers, bargedIn);
+
     await press('supervise-listening');
     await whoHears(speakers, listening);
+
     await press('hang-up');
     await carol.status(3);
     await whoHears(speakers, apart);
     await page.getByTestId('monitor-8001').waitFor();
+
     expect(await alice.hookCalls()).toEqual([]);
     expect(await carol.hookCalls()).toEqual([
       ['onStatusChange', 21, 3, { connid: expect.any(String) }],
@@ -108,19 +109,25 @@ describe('a supervisor', () => {
     await press('go-call');
   });
 
-  it('follows the agent on hold, barged in or not; back on the break when the agent hangs up', async () => {
+  it('follows the agent on hold, barged in or not, and is back on the break when the agent hangs up', async () => {
     await become(carol, 4);
     await carol.forgetHookCalls();
+
     expect(await carol.call('monitor', '8001')).toEqual({ ok: true });
     await carol.status(21);
+
     await alice.call('callHold');
     await whoHears(speakers, { customer: ['music'], alice: [], carol: ['alice'] });
+
     expect(await carol.call('bargeIn')).toEqual({ ok: true });
     await whoHears(speakers, { customer: ['music'], alice: ['carol'], carol: ['alice'] });
+
     await alice.call('callRetrieve');
     await whoHears(speakers, bargedIn);
+
     expect(await carol.call('monitor')).toEqual({ ok: true });
     await whoHears(speakers, listening);
+
     expect(await alice.call('hangUp')).toEqual({ ok: true });
     await customer.told('CALL_CLOSED');
     await carol.status(4);
@@ -133,48 +140,45 @@ describe('a supervisor', () => {
   });
 
   it('follows the agent into a consultation, and ends when the agent completes the transfer', async () => {
-    const outside = await SipPhone.start({
-      number: outsideNumber,
-      hertz: hertz.outside,
-      port: system.ports.trunk,
+    await using outside = await outsidePhone(system, { hertz: hertz.outside });
+    speakers.outside = phoneSpeaker(outside, hertz.outside);
+    await carol.call('monitor', '8001');
+    await carol.status(21);
+
+    await alice.call('ConferenceInit', connId, outsideNumber, salesNumber);
+    await outside.told('CALL_INCOMING');
+    // The ringing tone is one second in five, so each party is checked on its own.
+    await whoHears(speakers, { customer: ['music'], alice: ['ringing'] }, 20_000);
+    await whoHears(speakers, { carol: ['ringing'] }, 20_000);
+
+    outside.answer();
+    await alice.status(17);
+    await whoHears(speakers, {
+      customer: ['music'],
+      alice: ['outside'],
+      outside: ['alice'],
+      carol: ['alice', 'outside'],
     });
-    try {
-      speakers.outside = phoneSpeaker(outside, hertz.outside);
-      await carol.call('monitor', '8001');
-      await carol.status(21);
-      await alice.call('ConferenceInit', connId, outsideNumber, salesNumber);
-      await outside.told('CALL_INCOMING');
-      // The ringing tone is one second in five, so each party is checked on its own.
-      await whoHears(speakers, { customer: ['music'], alice: ['ringing'] }, 20_000);
-      await whoHears(speakers, { carol: ['ringing'] }, 20_000);
-      outside.answer();
-      await alice.status(17);
-      await whoHears(speakers, {
-        customer: ['music'],
-        alice: ['outside'],
-        outside: ['alice'],
-        carol: ['alice', 'outside'],
-      });
-      await carol.call('bargeIn');
-      await whoHears(speakers, {
-        customer: ['music'],
-        alice: ['carol', 'outside'],
-        outside: ['alice', 'carol'],
-        carol: ['alice', 'outside'],
-      });
-      await alice.call('ThirdCallTransferFinished');
-      await alice.status(5);
-      await carol.status(3);
-      await whoHears(speakers, { customer: ['outside'], outside: ['customer'] });
-      expect(await carol.statusCodes()).toEqual([21, 3]);
-    } finally {
-      await outside.stop();
-    }
+
+    await carol.call('bargeIn');
+    await whoHears(speakers, {
+      customer: ['music'],
+      alice: ['carol', 'outside'],
+      outside: ['alice', 'carol'],
+      carol: ['alice', 'outside'],
+    });
+
+    await alice.call('ThirdCallTransferFinished');
+    await alice.status(5);
+    await carol.status(3);
+    await whoHears(speakers, { customer: ['outside'], outside: ['customer'] });
+    expect(await carol.statusCodes()).toEqual([21, 3]);
   });
 
-  it('takes the call over: the customer and the supervisor, recorded, as a call of the supervisor’s own', async () => {
+  it('takes the call over, which is recorded as a call of the supervisor’s own', async () => {
     await carol.call('monitor', '8001');
     await whoHears(speakers, listening);
+
     expect(await carol.call('intercept')).toEqual({ ok: true });
     await carol.status(9);
     await alice.status(5);
@@ -184,9 +188,11 @@ describe('a supervisor', () => {
       ['onHangUp', 'inbound'],
       ['onStatusChange', 5, 9, { connid: connId }],
     ]);
+
     expect(await carol.call('callHold')).toEqual({ ok: true });
     await whoHears(speakers, { customer: ['music'], carol: [] });
     expect(await carol.call('callRetrieve')).toEqual({ ok: true });
+
     customer.hangUp();
     await carol.status(5);
     const [own, ...rest] = await carol.told('onCallEstablish');
@@ -201,6 +207,7 @@ describe('a supervisor', () => {
       ['onHangUp', 'inbound'],
       ['onStatusChange', 5, 9, { connid: own }],
     ]);
+
     const admin = await Program.signIn(system, 'admin');
     const recordings = await eventually({ what: 'Both recordings' }, async () => {
       const { recordings } = await admin.request('ListRecordingsByContactId', { contactId });
@@ -210,14 +217,15 @@ describe('a supervisor', () => {
   });
 });
 
-describe('monitoring without permission', () => {
-  it('no agent; no supervisor to the own call or to an idle agent; each permitted step is in the audit log', async () => {
+describe('monitoring', () => {
+  it('is refused to agents, and to supervisors for their own call or an idle agent; each permitted step is in the audit log', async () => {
     const monitor = async (name: string, monitoredUserId: string) =>
       (await Program.signIn(system, name)).request('MonitorCall', { monitoredUserId });
     await expect(monitor('bob', 'demo-alice')).rejects.toThrow('NoPermission.User');
     await expect(monitor('carol', 'demo-carol')).rejects.toThrow('Parameter.Invalid');
     await expect(monitor('carol', 'demo-bob')).rejects.toThrow('NotExists.ChannelId');
     await expect(monitor('carol', 'nobody')).rejects.toThrow('NotExist.User');
+
     await carol.call('monitor', '8001');
     await carol.call('coach');
     await carol.call('hangUp');
@@ -229,6 +237,7 @@ describe('monitoring without permission', () => {
       ['EndMonitorCall', 'CoachCall', 'MonitorCall'].map((action) => `demo-carol ${action}`),
     );
     expect(await alice.hookCalls()).toEqual([]);
+
     await alice.call('hangUp');
     await alice.status(5);
   });

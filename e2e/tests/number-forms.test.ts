@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
 import { eventually } from '../support/eventually.ts';
+import { salesNumber as hotline } from '../support/phones.ts';
 import { Program } from '../support/program.ts';
 import { RawCaller, RawTrunk } from '../support/raw-sip.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
 
-const hotline = '01066668888';
 const support = '02188886666';
 const flow = '01066660000';
 const customer = '13810147619';
@@ -52,6 +52,7 @@ async function rings({
   caller.end();
   await alice.status(3);
   await alice.forgetHookCalls();
+
   caller.invite({ to: `sip:${to}@127.0.0.1:${system.ports.sip}`, from, headers });
   const [, shown, called] = await alice.told('onCallComing');
   return [shown, called];
@@ -70,7 +71,7 @@ describe('the called number', () => {
   ])('%s is the hotline', async (to) => expect(await rings({ to })).toEqual([customer, hotline]));
 });
 
-describe('the caller', () => {
+describe('a caller', () => {
   it.each([
     ['+8613810147619', customer],
     ['8613810147619', customer],
@@ -83,16 +84,16 @@ describe('the caller', () => {
     ['%22%3E%3Cscript%3E', 'anonymous'],
     ['1'.repeat(300), 'anonymous'],
     ['a'.repeat(200), 'a'.repeat(32)],
-  ])('%s is %s', async (user, shown) =>
+  ])('%s is shown as %s', async (user, shown) =>
     expect(await rings({ from: `<sip:${user}@127.0.0.1>` })).toEqual([shown, hotline]),
   );
 
-  it('has a name of 2,000 letters, or of a number: the number is shown', async () => {
+  it('with a name of 2,000 letters, or a name that is a number, is shown by number', async () => {
     for (const name of ['x'.repeat(2_000), '13900139000', '<b>bold</b>'])
       expect(await rings({ from: `"${name}" <sip:${customer}@127.0.0.1>` })).toEqual([customer, hotline]);
   });
 
-  it('is one customer in every search, however it was told and is asked for', async () => {
+  it('is one customer in every search, in whichever form the number came and is searched for', async () => {
     const program = await Program.signIn(system, 'alice');
     const counts: number[] = [];
     for (const phoneNumber of [
@@ -109,6 +110,7 @@ describe('the caller', () => {
       });
       counts.push(callDetailRecords.totalCount);
     }
+
     expect(new Set(counts).size).toBe(1);
     expect(counts[0]).toBeGreaterThan(10);
   });
@@ -121,12 +123,12 @@ describe('a name in bytes of another encoding', () => {
     ['Latin-1', Buffer.from([0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72])],
     ['a torn UTF-8 character', Buffer.from([0xe7, 0x8e])],
     ['bytes that are never in UTF-8', Buffer.from([0xff, 0xfe, 0xc0, 0x80])],
-  ])('%s: rings, without the name', async (_what, name) =>
+  ])('(%s) does not keep the call from ringing', async (_what, name) =>
     expect(await rings({ from: Buffer.concat(quoted(name)) })).toEqual([customer, hotline]),
   );
 });
 
-describe('a withheld number stays withheld', () => {
+describe('a withheld number', () => {
   const asserted = 'P-Asserted-Identity: <sip:13800138000@127.0.0.1>';
   const anonymous = '"Anonymous" <sip:anonymous@anonymous.invalid>';
   it.each([
@@ -135,21 +137,23 @@ describe('a withheld number stays withheld', () => {
     ['From with its number, asserted, Privacy: id', `<sip:${customer}@127.0.0.1>`, [asserted, 'Privacy: id']],
     ['From anonymous, Privacy: user;id', anonymous, [asserted, 'Privacy: user;id']],
     ['From anonymous', anonymous, []],
-  ])('%s', async (_what, from, headers) => {
+  ])('is not shown with %s', async (_what, from, headers) => {
     expect(await rings({ from, headers })).toEqual(['anonymous', hotline]);
+
     const text = await alice.page.locator('body').innerText();
     expect(text).not.toContain('13800138000');
   });
 
-  it('and is in no record', async () => {
+  it('is in no record', async () => {
     const records = await (await Program.signIn(system, 'alice')).recentCalls();
     expect(JSON.stringify(records)).not.toContain('13800138000');
     expect(records[0]).toMatchObject({ callingNumber: 'anonymous' });
   });
 
-  it('is told to administrators alone, and asking for it is in the audit log', async () => {
+  it('is shown to administrators only, and each request for it is in the audit log', async () => {
     await rings({ from: anonymous, headers: [asserted, 'Privacy: id'] });
     const [, , , contactId = ''] = (await alice.told('onCallComing')).map(String);
+
     const [admin, agent] = await Promise.all([
       Program.signIn(system, 'admin'),
       Program.signIn(system, 'alice'),
@@ -158,6 +162,7 @@ describe('a withheld number stays withheld', () => {
     expect(await admin.request('GetWithheldCaller', { contactId })).toMatchObject({
       data: { contactId, caller: '13800138000' },
     });
+
     const { entries } = await admin.request('ListAuditLog', {
       action: 'GetWithheldCaller',
       pageNumber: 1,
@@ -166,13 +171,13 @@ describe('a withheld number stays withheld', () => {
     expect(entries.list).toMatchObject([{ actorName: '管理员 Admin', target: contactId }]);
   });
 
-  it('an asserted number that is not withheld is the caller', async () => {
+  it('needs Privacy or an anonymous From: a merely asserted number is shown', async () => {
     const headers = ['P-Asserted-Identity: <sip:+8613900139000@127.0.0.1>'];
     expect(await rings({ headers })).toEqual(['13900139000', hotline]);
   });
 });
 
-describe('what an agent dials', () => {
+describe('when an agent dials,', () => {
   it.each([
     ['tel:+86-10-6666-7777', '01066667777'],
     ['１３９００１３９０００', '13900139000'],
@@ -187,8 +192,10 @@ describe('what an agent dials', () => {
   ])('%s goes out as %s', async (text, number) => {
     expect(await alice.call('call', text)).toEqual({ ok: true });
     expect((await alice.told('onCallDialing')).slice(1, 3)).toContain(number);
+
     await eventually({ what: 'The call at the carrier' }, async () => trunk.called.length > 0);
     expect(trunk.called).toEqual([number]);
+
     await alice.status(10);
     await alice.call('hangUp');
   });
@@ -215,7 +222,7 @@ describe('what an agent dials', () => {
   });
 });
 
-describe('our own numbers do not leave by the trunk', () => {
+describe('when an agent dials a number of ours,', () => {
   beforeAll(async () => {
     bob = await AgentPage.open(await browser.newPage(), system, 'bob', { afterCallRule: 0 });
     await bob.goOnline();
@@ -243,43 +250,52 @@ describe('our own numbers do not leave by the trunk', () => {
   };
 
   it.each([support, '+86 21 8888 6666', '021-88886666', '862188886666'])(
-    'call(%s) comes to the other group, from the extension that calls',
+    'call(%s) comes to the other group from the calling extension, and not by the trunk',
     async (text) => {
       expect(await alice.call('call', text)).toEqual({ ok: true });
       expect(await comesToBob()).toEqual(['8001', support, 'support']);
+
       expect(await bob.call('answer')).toEqual({ ok: true });
       await Promise.all([bob.status(9), alice.status(10)]);
+
       await alice.call('hangUp');
       await bob.status(3);
       expect(trunk.called).toEqual([]);
     },
   );
 
-  it('a transfer there keeps the customer’s number', async () => {
+  it('a transfer there stays off the trunk and keeps the customer’s number', async () => {
     await aliceTakesCustomer();
+
     expect(await alice.call('thirdCallTransfer', '+86 21 8888 6666', '')).toEqual({ ok: true });
     expect((await comesToBob())[0]).toBe(customer);
+
     expect(await bob.call('answer')).toEqual({ ok: true });
     await bob.status(9);
+
     caller.end();
     await bob.status(3);
     expect(trunk.called).toEqual([]);
   });
 
-  it('a consultation with it comes from the extension, and may be completed', async () => {
+  it('a consultation stays off the trunk, comes from the extension, and may be completed', async () => {
     await aliceTakesCustomer();
+
     expect(await alice.call('conferenceInit', support, '')).toEqual({ ok: true });
     expect(await comesToBob()).toEqual(['8001', support, 'support']);
+
     expect(await bob.call('answer')).toEqual({ ok: true });
     await Promise.all([bob.status(9), alice.status(17)]);
+
     expect(await alice.call('ThirdCallTransferFinished')).toEqual({ ok: true });
     await alice.status(3);
+
     caller.end();
     await bob.status(3);
     expect(trunk.called).toEqual([]);
   });
 
-  it('a flow of ours takes a call as well', async () => {
+  it('a flow takes the call, and not the trunk', async () => {
     expect(await alice.call('call', flow)).toEqual({ ok: true });
     await alice.status(10);
     await alice.call('hangUp');

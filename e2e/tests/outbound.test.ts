@@ -2,19 +2,21 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
 import { heardLately } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
+import {
+  outsideNumber as callee,
+  phoneHertz as calleeHertz,
+  outsidePhone,
+  salesNumber,
+} from '../support/phones.ts';
 import { Program } from '../support/program.ts';
-import { SipPhone } from '../support/sip-phone.ts';
 import { type Answer, TrunkAnswering } from '../support/sipp.ts';
 import { loudestOf } from '../support/tone.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
+import { hearsTone } from '../support/who-hears.ts';
 
-const callee = '17688888888';
-const salesNumber = '01066668888';
 const agentHertz = 1300;
-const calleeHertz = 700;
 /** The Chinese ringing tone. */
 const ringingHertz = 450;
-const audible = 0.05;
 
 const system = useSystem({ environment: { OPENSEAT_DIAL_SECONDS: '3' } });
 const browser = useBrowser(agentHertz);
@@ -34,59 +36,46 @@ beforeEach(async () => {
 
 const agentHears = async (hertz: number) => loudestOf(hertz, await heardLately(alice.page, 0.7));
 
-describe('an agent calls', () => {
-  it('rings the trunk with the agent’s number, hears it ring, is answered, and both hear each other', async () => {
-    const phone = await SipPhone.start({ number: callee, hertz: calleeHertz, port: system.ports.trunk });
-    try {
-      expect(await alice.call('call', callee)).toEqual({ ok: true });
-      const incoming = await phone.told('CALL_INCOMING');
-      expect(incoming.peeruri).toContain(`sip:${salesNumber}@`);
-      await alice.status(8);
-      const [connId, from, to, contactId] = await alice.told('onCallDialing');
-      expect([from, to]).toEqual([salesNumber, callee]);
-      await eventually(
-        { what: 'Ringing at the agent' },
-        async () => (await agentHears(ringingHertz)) > audible,
-      );
-      expect(await agentHears(calleeHertz)).toBeLessThan(0.01);
-      phone.answer();
-      await alice.status(10);
-      await Promise.all([
-        eventually(
-          { what: "The callee's tone at the agent", withinMs: 1_000 },
-          async () => (await agentHears(calleeHertz)) > audible,
-        ),
-        eventually(
-          { what: "The agent's tone at the callee", withinMs: 1_000 },
-          async () => loudestOf(agentHertz, await phone.heardLately(0.7)) > audible,
-        ),
-      ]);
-      await eventually({ what: 'No ringing any more' }, async () => (await agentHears(ringingHertz)) < 0.02);
-      expect(await alice.call('hangUp')).toEqual({ ok: true });
-      await phone.told('CALL_CLOSED');
-      await alice.status(3);
-      expect(await alice.hookCalls()).toEqual([
-        ['onStatusChange', 8, 3, { connid: connId }],
-        ['onCallDialing', connId, salesNumber, callee, contactId],
-        ['onStatusChange', 10, 8, { connid: connId }],
-        ['onCallEstablish', connId, salesNumber, callee, contactId],
-        ['onCallRelease', connId, salesNumber, callee, contactId],
-        ['onHangUp', 'outbound'],
-        ['onStatusChange', 5, 10, { connid: connId }],
-        ['onStatusChange', 3, 5, {}],
-        ['onReady'],
-      ]);
-      const [record] = await program.recentCalls();
-      expect(record).toMatchObject({
-        contactId,
-        contactType: 'Outbound',
-        callingNumber: salesNumber,
-        calledNumber: callee,
-        contactDisposition: 'Success',
-      });
-    } finally {
-      await phone.stop();
-    }
+describe('an agent’s call', () => {
+  it('rings the trunk with the agent’s number, and once answered both hear each other', async () => {
+    await using phone = await outsidePhone(system);
+
+    expect(await alice.call('call', callee)).toEqual({ ok: true });
+    const incoming = await phone.told('CALL_INCOMING');
+    expect(incoming.peeruri).toContain(`sip:${salesNumber}@`);
+    await alice.status(8);
+    const [connId, from, to, contactId] = await alice.told('onCallDialing');
+    expect([from, to]).toEqual([salesNumber, callee]);
+    await hearsTone(alice.page, ringingHertz);
+    expect(await agentHears(calleeHertz)).toBeLessThan(0.01);
+
+    phone.answer();
+    await alice.status(10);
+    await Promise.all([hearsTone(alice.page, calleeHertz, 1_000), hearsTone(phone, agentHertz, 1_000)]);
+    await eventually({ what: 'No ringing any more' }, async () => (await agentHears(ringingHertz)) < 0.02);
+
+    expect(await alice.call('hangUp')).toEqual({ ok: true });
+    await phone.told('CALL_CLOSED');
+    await alice.status(3);
+    expect(await alice.hookCalls()).toEqual([
+      ['onStatusChange', 8, 3, { connid: connId }],
+      ['onCallDialing', connId, salesNumber, callee, contactId],
+      ['onStatusChange', 10, 8, { connid: connId }],
+      ['onCallEstablish', connId, salesNumber, callee, contactId],
+      ['onCallRelease', connId, salesNumber, callee, contactId],
+      ['onHangUp', 'outbound'],
+      ['onStatusChange', 5, 10, { connid: connId }],
+      ['onStatusChange', 3, 5, {}],
+      ['onReady'],
+    ]);
+    const [record] = await program.recentCalls();
+    expect(record).toMatchObject({
+      contactId,
+      contactType: 'Outbound',
+      callingNumber: salesNumber,
+      calledNumber: callee,
+      contactDisposition: 'Success',
+    });
   });
 
   const endings: readonly (readonly [Answer, string])[] = [
@@ -98,47 +87,36 @@ describe('an agent calls', () => {
   ];
 
   it.each(endings)(
-    'to a number that is %s: 8, then 5, onHangUp dialing, record %s',
+    'to a number that is %s goes through 8 and 5, calls onHangUp dialing, and is recorded as %s',
     async (answer, disposition) => {
-      const trunk = await TrunkAnswering.start(system.ports.trunk, answer);
-      try {
-        expect(await alice.call('call', callee)).toEqual({ ok: true });
-        const [, , , contactId] = await alice.told('onCallDialing');
-        await alice.status(5);
-        await alice.status(3);
-        expect(await alice.statusCodes()).toEqual([8, 5, 3]);
-        const hooks = (await alice.hookCalls()).filter(([hook]) => hook !== 'onStatusChange');
-        expect(hooks.map(([hook]) => hook)).toEqual([
-          'onCallDialing',
-          'onCallRelease',
-          'onHangUp',
-          'onReady',
-        ]);
-        expect(hooks[2]).toEqual(['onHangUp', 'dialing']);
-        const record = (await program.recentCalls()).find((call) => call.contactId === contactId);
-        expect(record?.contactDisposition).toBe(disposition);
-      } finally {
-        await trunk.stop();
-      }
+      await using _trunk = await TrunkAnswering.start(system.ports.trunk, answer);
+
+      expect(await alice.call('call', callee)).toEqual({ ok: true });
+      const [, , , contactId] = await alice.told('onCallDialing');
+      await alice.status(5);
+      await alice.status(3);
+      expect(await alice.statusCodes()).toEqual([8, 5, 3]);
+      const hooks = (await alice.hookCalls()).filter(([hook]) => hook !== 'onStatusChange');
+      expect(hooks.map(([hook]) => hook)).toEqual(['onCallDialing', 'onCallRelease', 'onHangUp', 'onReady']);
+      expect(hooks[2]).toEqual(['onHangUp', 'dialing']);
+      const record = (await program.recentCalls()).find((call) => call.contactId === contactId);
+      expect(record?.contactDisposition).toBe(disposition);
     },
   );
 
-  it('hangs up before anybody answers', async () => {
-    const phone = await SipPhone.start({ number: callee, hertz: calleeHertz, port: system.ports.trunk });
-    try {
-      await alice.call('call', callee);
-      await phone.told('CALL_INCOMING');
-      await alice.page.getByTestId('hang-up').click();
-      await phone.told('CALL_CLOSED');
-      await alice.status(3);
-      expect(await alice.statusCodes()).toEqual([8, 5, 3]);
-      expect(await alice.told('onHangUp')).toEqual(['dialing']);
-    } finally {
-      await phone.stop();
-    }
+  it('ends when the agent hangs up before the answer', async () => {
+    await using phone = await outsidePhone(system);
+    await alice.call('call', callee);
+    await phone.told('CALL_INCOMING');
+
+    await alice.page.getByTestId('hang-up').click();
+    await phone.told('CALL_CLOSED');
+    await alice.status(3);
+    expect(await alice.statusCodes()).toEqual([8, 5, 3]);
+    expect(await alice.told('onHangUp')).toEqual(['dialing']);
   });
 
-  it('is refused an invalid number, and a caller number outside the agent’s own', async () => {
+  it('is refused to an invalid number, and from a number that is not the agent’s', async () => {
     expect(await alice.call('call', 'not a number')).toMatchObject({ ok: false, code: 'invalid callee' });
     expect(await alice.call('call', callee, '02188886666')).toMatchObject({
       ok: false,

@@ -83,6 +83,7 @@ async function agentState(): Promise<string> {
 /** A customer calls, the agent answers on the mobile phone, and the customer hangs up. */
 async function talk(target = hotline): Promise<void> {
   await eventually({ what: 'The agent', withinMs: 20_000 }, async () => (await agentState()) === 'READY');
+
   const before = dialled.length;
   const { dialog, answer } = await registrar.end.invite(server, { callee: hotline, target, body: body() });
   expect(statusOf(answer)).toBe(200);
@@ -90,6 +91,7 @@ async function talk(target = hotline): Promise<void> {
   const [invite] = dialled.slice(before);
   expect(invite?.start).toContain(`sip:${mobile}@${host}:${registrar.end.port}`);
   expect(header(invite ?? answer, 'from')).toContain(`sip:${hotline}@${host}`);
+
   expect(statusOf(await registrar.end.ask(server, dialog, 'BYE'))).toBe(200);
   await eventually(
     { what: 'The end of the call' },
@@ -98,34 +100,39 @@ async function talk(target = hotline): Promise<void> {
 }
 
 describe('an empty server', () => {
-  it('is claimed by the code of its data folder, which no log has', async () => {
+  it('is claimed with the code of its data folder, which is in no log', async () => {
     const file = join(system.dataFolder, 'setup-code.txt');
     const code = (await readFile(file, 'utf8')).trim();
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(system.output).toContain(file);
     expect(system.output).not.toContain(code);
+
     expect(await claim('0000-0000-0000-0000-0000')).toMatchObject({ code: 'SetupCode.Wrong' });
+
     expect(await claim(code)).toMatchObject({ instanceId: 'acme' });
     expect(await claim(code)).toMatchObject({ code: 'Server.Claimed' });
     admin = await Program.signIn(system, 'emma', password, 'acme');
   });
 
-  it('tells in words why a registration is refused, and registers once the password is right', async () => {
+  it('says why its registration is refused, and registers once the password is right', async () => {
     const put = await admin.request('PutTrunk', { ...trunk(), password: 'wrong' });
     trunkId = put.trunk.trunkId;
     await eventually({ what: 'The refusal' }, async () => (await stateOf()).registration === 'refused');
+
     const refused = await admin.request('TestTrunk', { trunkId });
     expect(refused).toMatchObject({
       optionsCode: 200,
       state: { reachable: 'yes', registration: 'refused', registrationCode: 401 },
     });
     expect(refused.message).toContain('401, the user name or the password is refused');
+
     await admin.request('PutTrunk', { ...trunk(), trunkId });
     await isRegistered();
     expect(registrar.contact).toContain(`${account.user}@127.0.0.1:${system.ports.sip}`);
     expect((await admin.request('TestTrunk', { trunkId })).message).toContain(
       'The registration is in place.',
     );
+
     // A change that does not concern the registration leaves it alone.
     const { registrations } = registrar;
     await admin.request('PutTrunk', { ...trunk(), trunkId, callsAtOnce: 10, codecs: ['alaw'] });
@@ -133,7 +140,7 @@ describe('an empty server', () => {
     expect(registrar.registrations).toBe(registrations);
   });
 
-  it('has a number, a group, a flow and an agent, and a call is answered', async () => {
+  it('gets a number, a group, a flow and an agent, and a call is answered', async () => {
     const { skillGroupId } = await admin.request('CreateSkillGroup', { name: 'Sales' });
     const flow = await admin.request('CreateContactFlow', {
       name: 'Hotline',
@@ -145,6 +152,7 @@ describe('an empty server', () => {
       }),
     });
     await admin.request('PublishContactFlow', { contactFlowId: flow.data });
+
     const { phoneNumber } = await admin.request('AddPhoneNumber', {
       phoneNumber: hotline,
       usage: 'Bidirection',
@@ -156,6 +164,7 @@ describe('an empty server', () => {
       usage: 'Bidirection',
       skillGroupId: [skillGroupId],
     });
+
     await admin.request('ModifySkillGroupRouting', { skillGroupId, afterCallSeconds: 1 });
     const { userId } = await admin.request('CreateUser', {
       loginName: 'alice',
@@ -167,14 +176,15 @@ describe('an empty server', () => {
     });
     agentId = userId;
     await admin.request('ChangeWorkMode', { userId, workMode: 'OFF_SITE', mobile, caller: hotline });
+
     await talk();
   });
 
-  it('takes a call to its registered account by the number in To', async () => {
+  it('routes a call to its registered account by the number in To', async () => {
     await talk(account.user);
   });
 
-  it('refuses a call from the provider of another instance, whose administrator sees none of it', async () => {
+  it('refuses a call from the provider of another instance, whose administrator does not see the first one’s trunk', async () => {
     const { newInstanceId, address } = await admin.request('CreateInstance', {
       company: 'Other',
       loginName: 'oscar',
@@ -184,9 +194,11 @@ describe('an empty server', () => {
       body: new URLSearchParams({ password, again: password }),
     });
     expect(chosen.status).toBe(200);
+
     const other = await Program.signIn(system, 'oscar', password, newInstanceId);
     expect((await other.request('ListTrunks', {})).trunks).toEqual([]);
     await expect(other.request('GetTrunk', { trunkId })).rejects.toThrow('NotExist.Trunk');
+
     const theirs = await SipEnd.open(otherHost);
     try {
       const put = (matchAddresses: string[]) =>
@@ -204,11 +216,13 @@ describe('an empty server', () => {
   it('has all of it after a restart', async () => {
     await system.halt();
     const { registrations } = registrar;
+
     await system.run();
     expect(system.output).not.toContain('setup-code.txt');
     admin = await Program.signIn(system, 'emma', password, 'acme');
     await isRegistered();
     expect(registrar.registrations).toBeGreaterThan(registrations);
+
     await talk();
   });
 });
