@@ -35,10 +35,11 @@ async function isWell(): Promise<void> {
 }
 
 it.each(['udp', 'tcp'] as const)(
-  `goes on after ${count} mangled messages over %s (seed ${seed})`,
+  `the call centre goes on after ${count} mangled messages over %s (seed ${seed})`,
   async (transport) => {
     const random = randomFrom(seed);
     let raw = await RawSip.open(system, transport, host);
+
     for (let sent = 0; sent < count; sent += 1) {
       if (raw.closed) raw = await RawSip.open(system, transport, host);
       raw.write(mangledMessage(random, transport, host));
@@ -46,6 +47,7 @@ it.each(['udp', 'tcp'] as const)(
       if (sent % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
       if (sent % 200 === 0) await isWell();
     }
+
     raw.close();
     await isWell();
   },
@@ -53,7 +55,7 @@ it.each(['udp', 'tcp'] as const)(
 );
 
 it(
-  `goes on after ${count} mangled messages at /sip, of a phone that has registered (seed ${seed})`,
+  `the call centre goes on after ${count} mangled messages of a registered phone at /sip (seed ${seed})`,
   async () => {
     const random = randomFrom(seed);
     const response = await fetch(`${system.url}/demo/phone`, {
@@ -68,41 +70,48 @@ it(
       return raw;
     };
     let raw = await registered();
+
     for (let sent = 0; sent < count; sent += 1) {
       if (raw.closed) raw = await registered();
       raw.write(mangledMessage(random, 'ws', host));
       if (sent % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
       if (sent % 200 === 0) await isWell();
     }
+
     raw.close();
     await isWell();
   },
   longest,
 );
 
-it(`an agent’s phone may send what it likes in a call: the call can be ended, and nobody else is called (seed ${seed})`, async () => {
+it(`a call whose agent’s phone sends wrong requests can be ended, and no number is called (seed ${seed})`, async () => {
   const random = randomFrom(seed);
   const of = <Value>(list: readonly Value[]) => list[Math.floor(random() * list.length)] as Value;
   const trunk = await RawSip.open(system, 'udp', '127.0.0.1', { port: system.ports.trunk });
   const alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 0 });
   await alice.goOnline();
+
   const program = await Program.signIn(system, 'alice');
   const { data } = await program.request('GetLoginDetails', {});
   const phone = await RawSip.open(system, 'ws', host);
   expect(await phone.register({ user: data.deviceId, password: data.userKey })).toBe('200');
+
   const customer = await SipPhone.start({ number: '13800138000', hertz: hertz.customer });
   customer.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
   const invite = (await phone.told((message) => startOf(message) === 'INVITE', 15_000)) ?? '';
   const to = headerOf(invite, 'To') ?? '';
   const answer = browserOffer(host, 'active');
+
   phone.respond(
     invite.replace(to, `${to};tag=x`),
     '200 OK',
     [`Contact: <sip:x@${host};transport=ws>`],
     answer,
   );
+
   await alice.call('answer');
   await alice.status(9);
+
   for (let sent = 0; sent < 150; sent += 1) {
     const method = of([
       'INVITE',
@@ -148,6 +157,7 @@ it(`an agent’s phone may send what it likes in a call: the call can be ended, 
     );
     if (random() < 0.7) await asked;
   }
+
   customer.hangUp();
   await alice.status(3);
   for (const metric of ['openseat_contacts', 'openseat_asterisk_channels', 'openseat_asterisk_bridges']) {
@@ -157,6 +167,7 @@ it(`an agent’s phone may send what it likes in a call: the call can be ended, 
     );
   }
   expect(trunk.received.filter((message) => startOf(message) === 'INVITE')).toEqual([]);
+
   trunk.close();
   phone.close();
   await customer.stop();
@@ -164,15 +175,18 @@ it(`an agent’s phone may send what it likes in a call: the call can be ended, 
   await isWell();
 }, 180_000);
 
-it('and a whole call works', async () => {
+it('a call after all this is answered, and both hear each other', async () => {
   const bob = await AgentPage.open(await browser.newPage(), system, 'bob', { afterCallRule: 0 });
   await bob.goOnline();
+
   const customer = await SipPhone.start({ number: '13800138001', hertz: hertz.customer });
   customer.dial(`sip:02188886666@127.0.0.1:${system.ports.sip}`);
   await bob.page.getByTestId('answer').click();
   await bob.status(9);
+
   const speakers = { customer: phoneSpeaker(customer, hertz.customer), bob: agentSpeaker(bob, hertz.bob) };
   await whoHears(speakers, { customer: ['bob'], bob: ['customer'] });
+
   customer.hangUp();
   await bob.status(3);
   await customer.stop();

@@ -64,9 +64,10 @@ const system = useSystem(() => ({
 }));
 const browser = useBrowser(1300);
 
-it('a call recorded while the storage is away is played from the folder, moves when it is back, and is sought in from there', async () => {
+it('a recording made while the storage is away is played from the folder, then moves to the storage and plays from there', async () => {
   const alice = await AgentPage.open(await browser.newPage(), system, 'alice');
   await alice.goOnline();
+
   const phone = await SipPhone.start({ number: '13800138000', hertz: callerHertz });
   let contactId: unknown;
   try {
@@ -83,11 +84,13 @@ it('a call recorded while the storage is away is played from the folder, moves w
   } finally {
     await phone.stop();
   }
+
   const program = await Program.signIn(system, 'alice');
   const [recording] = await eventually({ what: 'The recording' }, async () => {
     const found = await program.request('ListRecordingsByContactId', { contactId: String(contactId) });
     return found.recordings.length > 0 && found.recordings;
   });
+
   const fileName = recording?.fileName ?? '';
   const { mediaDownloadParam } = await program.request('DownloadRecording', { fileName });
   const address = JSON.parse(mediaDownloadParam.signatureUrl) as string;

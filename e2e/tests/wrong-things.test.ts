@@ -39,8 +39,8 @@ async function closeCode(socket: WebSocket): Promise<number> {
   return code as number;
 }
 
-describe('refused, told, and without consequence:', () => {
-  it('a number that is not ours', async () => {
+describe('the call centre refuses and reports, without consequence,', () => {
+  it('a call to an unknown number', async () => {
     const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
     try {
       phone.dial(`sip:01099999999@127.0.0.1:${system.ports.sip}`);
@@ -51,7 +51,7 @@ describe('refused, told, and without consequence:', () => {
     }
   });
 
-  it('a caller from another address', async () => {
+  it('a call from an unknown address', async () => {
     const phone = await SipPhone.start({ number: '13800138000', hertz: 700, host: '127.0.0.2' });
     try {
       phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
@@ -65,6 +65,7 @@ describe('refused, told, and without consequence:', () => {
   it('a forged token on the agent channel', async () => {
     const socket = channel();
     await once(socket, 'open');
+
     socket.send(
       JSON.stringify({
         type: 'hello',
@@ -75,14 +76,16 @@ describe('refused, told, and without consequence:', () => {
         deviceId: 'device-of-a-stranger',
       }),
     );
+
     expect(await closeCode(socket)).toBe(4401);
     expect(system.output).toContain('an agent channel was refused');
     expect(await alice.code()).toBe(3);
   });
 
-  it('junk on the agent channel', async () => {
+  it('invalid JSON on the agent channel', async () => {
     const socket = channel();
     await once(socket, 'open');
+
     socket.send('{"type":"nonsense"');
     expect(await closeCode(socket)).toBe(4400);
     expect(system.output).toContain('an agent channel sent what is no frame');
@@ -92,8 +95,10 @@ describe('refused, told, and without consequence:', () => {
     const megabyte = 'x'.repeat(1024 * 1024);
     const socket = channel();
     await once(socket, 'open');
+
     socket.send(megabyte);
     expect(await closeCode(socket)).toBe(1009);
+
     const response = await fetch(`${system.url}/api/RequestLoginInfo`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
