@@ -29,10 +29,10 @@ async function reload({ page }: AgentPage): Promise<void> {
 
 const hooksOf = async (agent: AgentPage) => (await agent.hookCalls()).map(([hook]) => hook);
 
-describe('a page that is reloaded while its agent', () => {
+describe('when the page of an agent in a call is reloaded or closed,', () => {
   beforeEach(() => centre.talk());
 
-  it('talks returns to the call: no second screen pop, and the whole call is recorded', async () => {
+  it('the agent is back in the call: no second screen pop, and the whole call is recorded', async () => {
     const { alice, customer, speakers, contactId } = centre;
     const talk = { customer: ['alice'], alice: ['customer'] };
     await whoHears(speakers, talk);
@@ -41,8 +41,8 @@ describe('a page that is reloaded while its agent', () => {
     await whoHears(speakers, talk, backMs);
     expect(await alice.code()).toBe(9);
     expect(await hooksOf(alice)).not.toContain('onCallComing');
-    // The page can do what it could before.
 
+    // The page can do what it could before.
     await alice.call('callHold');
     await whoHears(speakers, { customer: ['music'], alice: [] });
     await alice.call('callRetrieve');
@@ -57,6 +57,7 @@ describe('a page that is reloaded while its agent', () => {
       (await program.recentCalls()).find((recent) => recent.contactId === contactId),
     );
     expect(call.contactDisposition).toBe('Success');
+
     const seconds = (await recordedParts(program, contactId, 2)).map(
       ({ agent }) => agent.samples.length / agent.rate,
     );
@@ -65,7 +66,7 @@ describe('a page that is reloaded while its agent', () => {
     expect(call.duration + 1).toBeGreaterThan(seconds.reduce((sum, part) => sum + part));
   });
 
-  it('talks returns to the call five times in a row', async () => {
+  it('the agent is back in the call, five times in a row', async () => {
     const { alice, speakers } = centre;
     for (let times = 0; times < 5; times += 1) {
       await reload(alice);
@@ -73,7 +74,7 @@ describe('a page that is reloaded while its agent', () => {
     }
   });
 
-  it('has the customer on hold returns to the held call, and the customer hears music', async () => {
+  it('a held customer hears music, and can be retrieved', async () => {
     const { alice, speakers } = centre;
     await alice.call('callHold');
     await alice.status(12);
@@ -86,7 +87,7 @@ describe('a page that is reloaded while its agent', () => {
     await whoHears(speakers, { customer: ['alice'], alice: ['customer'] });
   });
 
-  it('consults or confers returns to the consultation or conference', async () => {
+  it('a consultation and a conference go on', async () => {
     const { alice, bob, speakers, connId } = centre;
     await alice.call('ConferenceInit', connId, '8002', salesNumber);
     await bob.status(6);
@@ -111,7 +112,7 @@ describe('a page that is reloaded while its agent', () => {
     await whoHears(speakers, { customer: ['bob'], bob: ['customer'] });
   });
 
-  it('is supervised returns to the call, and the supervisor hears the agent again', async () => {
+  it('a supervisor hears the agent again', async () => {
     const { alice, speakers } = centre;
     const carol = await supervisor();
     const all = { ...speakers, carol: agentSpeaker(carol, supervisorHertz) };
@@ -127,7 +128,7 @@ describe('a page that is reloaded while its agent', () => {
     await carol.page.context().close();
   });
 
-  it('talks, and does not come back, leaves the customer with music and then the next agent', async () => {
+  it('and does not come back, the customer hears music, and the next agent gets the call', async () => {
     const { alice, bob, speakers, system } = centre;
     const { page } = alice;
     const address = page.url();
@@ -148,7 +149,7 @@ describe('a page that is reloaded while its agent', () => {
     expect(await system.metric('openseat_contacts')).toBe(1);
   });
 
-  it('talks, and is closed, leaves the call to another device of the agent', async () => {
+  it('and another device of the agent registers, the call goes on there', async () => {
     const { alice, speakers, system } = centre;
     const address = alice.page.url();
     const other = await AgentPage.open(await more.newPage(), system, 'alice');
@@ -176,8 +177,8 @@ describe('a page that is reloaded while its agent', () => {
   });
 });
 
-describe('a page that is reloaded', () => {
-  it('while a call rings shows it ringing again, and answers it', async () => {
+describe('when the page of an agent is reloaded,', () => {
+  it('a ringing call rings again, and is answered', async () => {
     const { alice, bob, system } = centre;
     if ((await bob.code()) !== 4) await bob.call('applyForBreak', 1, 'break');
     if ((await alice.code()) !== 3) await alice.call('ready');
@@ -197,7 +198,7 @@ describe('a page that is reloaded', () => {
     await alice.status(5);
   });
 
-  it('while the called number rings shows it still, and both hear each other after the answer', async () => {
+  it('a called number still rings, and both hear each other after it answers', async () => {
     const { alice, system } = centre;
     const outside = await centre.outside();
     await alice.call('ready');
@@ -218,8 +219,8 @@ describe('a page that is reloaded', () => {
   });
 });
 
-describe('a page that crashes while its agent talks', () => {
-  it('and is opened again goes on with the call', async () => {
+describe('when the page of an agent in a call crashes', () => {
+  it('and is opened again, the call goes on', async () => {
     await centre.talk();
     const { alice, speakers, system } = centre;
     const context = alice.page.context();

@@ -93,7 +93,7 @@ const hears = (phone: SipPhone) =>
     async () => loudestOf(1300, await phone.heardLately(0.7)) > 0.05,
   );
 
-describe('with two tabs of one agent', () => {
+describe('with two tabs of one agent,', () => {
   it('register() in onInit makes a signed-out agent ready, in a new tab and in a new workbench', async () => {
     const first = await open('/plain');
     expect(await first.call('register')).toEqual({ ok: true });
@@ -174,6 +174,7 @@ describe('with commands by localStorage,', () => {
     const second = await open('/shares', first);
     await second.status(3);
     const third = await open('/third', first);
+
     await withTrunk(async (phone) => {
       await dial(third);
       await phone.told('CALL_INCOMING');
@@ -195,6 +196,7 @@ describe('with commands by localStorage,', () => {
     const agent = await open('/shares');
     await agent.call('register');
     const third = await open('/third', agent);
+
     await withTrunk(async (phone) => {
       await third.page.evaluate(`
         for (let round = 0; round < 2000; round += 1)
@@ -204,7 +206,6 @@ describe('with commands by localStorage,', () => {
       phone.answer();
       await agent.status(10);
       await hears(phone);
-
       // Each of them was an error of its own before.
       expect((await errors(agent)).length).toBeLessThan(10);
 
@@ -299,8 +300,10 @@ describe('a page with habits of real pages', () => {
       'function () {}',
       "function (title) { shown.push(['own', title]); throw new Error('the page is broken'); }",
     ];
+
     for (const replacement of replacements) {
       await agent.page.evaluate(`workbench.showWebNotification = ${replacement}`);
+
       const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
       try {
         phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
@@ -313,6 +316,7 @@ describe('a page with habits of real pages', () => {
         await phone.stop();
       }
     }
+
     expect(await agent.page.evaluate('shown.map(([whose]) => whose)')).toEqual(['ours', 'own']);
   });
 });

@@ -91,6 +91,7 @@ describe('a desktop notification', () => {
   it('names the caller; a click on it answers, shows the window, and closes it', async () => {
     await withPage(['notifications', 'microphone'], async (page) => {
       await onStage(page, (stage) => stage.online());
+
       await onStage(page, (stage) => stage.ring());
       await told(page, 'show');
       const shown = await page.evaluate(() => {
@@ -224,6 +225,7 @@ describe('a browser that plays nothing before the first click', () => {
     const page = await panel.browser.newPage({ locale: 'en-US' });
     await panel.pages.show(page, { sound: 'desk' });
     await onStage(page, (stage) => stage.online());
+
     await onStage(page, (stage) => stage.ring());
     await page.getByTestId('answer').waitFor();
     const until = Date.now() + 1_000;

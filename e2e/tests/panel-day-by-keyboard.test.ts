@@ -61,6 +61,7 @@ describe('an agent with the keyboard alone', () => {
       await use(page, 'status-menu');
       await expect.poll(async () => (await focusOf(page)).testId).toBe('menu-ready');
     };
+
     await press('go-online');
     await bob.status(3);
     await stillThere(page);
@@ -70,6 +71,7 @@ describe('an agent with the keyboard alone', () => {
     await keyboard.type('1768888888');
     await keyboard.press('Enter');
     await page.getByTestId('dial-fault').waitFor();
+
     await keyboard.type('8');
     await pressTo(page, 'caller');
     await keyboard.press('ArrowDown');
@@ -83,6 +85,7 @@ describe('an agent with the keyboard alone', () => {
     await press('mute');
     await page.locator('[data-testid=mute][aria-pressed=true]').waitFor();
     await press('mute');
+
     await press('hold');
     await bob.status(12);
     await stillThere(page);

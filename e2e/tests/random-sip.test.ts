@@ -34,6 +34,50 @@ async function isWell(): Promise<void> {
   expect(system.processes().join()).toBe(asterisk);
 }
 
+interface Call {
+  /** The INVITE that the phone has answered with `answer`, an SDP. */
+  readonly invite: string;
+  readonly answer: string;
+  /** Requests sent so far. */
+  readonly sent: number;
+}
+
+/** A request in a call that no phone of ours would send. */
+function wrongRequest(random: () => number, { invite, answer, sent }: Call) {
+  const of = <Value>(list: readonly Value[]) => list[Math.floor(random() * list.length)] as Value;
+  const method = of([
+    ...['INVITE', 'UPDATE', 'MESSAGE', 'INFO', 'OPTIONS'],
+    ...['NOTIFY', 'REFER', 'PRACK', 'ACK', 'CANCEL'],
+  ]);
+  const [type, body] = of([
+    ['application/sdp', answer],
+    ['application/sdp', answer.replace('a=sendrecv', of(['a=inactive', 'a=sendonly', 'a=recvonly']))],
+    ['application/sdp', silentOffer(host)],
+    ['application/sdp', answer.replace('m=audio 9', 'm=audio 0')],
+    ['application/sdp', 'v=0\r\n'],
+    [
+      'application/dtmf-relay',
+      `Signal=${of(['1', 'A', '', '999'])}\r\nDuration=${of(['160', '-1', '99999999'])}`,
+    ],
+    ['text/plain', 'x'.repeat(500)],
+    ['', ''],
+  ] as const);
+  return {
+    method,
+    to: /<(.*)>/.exec(headerOf(invite, 'Contact') ?? '')?.[1] ?? '',
+    callId: headerOf(invite, 'Call-ID') ?? '',
+    fromTag: 'x',
+    toTag: /tag=([^;]+)/.exec(headerOf(invite, 'From') ?? '')?.[1] ?? '',
+    sequence: of([sent + 10, sent + 10, sent + 10, 1, 2 ** 31 - 1 - sent]),
+    headers: [
+      ...(type ? [`Content-Type: ${type}`] : []),
+      'Refer-To: <sip:008825550100@trunk>',
+      'Event: refer',
+    ],
+    body,
+  };
+}
+
 it.each(['udp', 'tcp'] as const)(
   `the call centre goes on after ${count} mangled messages over %s (seed ${seed})`,
   async (transport) => {
@@ -86,75 +130,29 @@ it(
 
 it(`a call whose agent’s phone sends wrong requests can be ended, and no number is called (seed ${seed})`, async () => {
   const random = randomFrom(seed);
-  const of = <Value>(list: readonly Value[]) => list[Math.floor(random() * list.length)] as Value;
   const trunk = await RawSip.open(system, 'udp', '127.0.0.1', { port: system.ports.trunk });
   const alice = await AgentPage.open(await browser.newPage(), system, 'alice', { afterCallRule: 0 });
   await alice.goOnline();
-
   const program = await Program.signIn(system, 'alice');
   const { data } = await program.request('GetLoginDetails', {});
   const phone = await RawSip.open(system, 'ws', host);
   expect(await phone.register({ user: data.deviceId, password: data.userKey })).toBe('200');
-
   const customer = await SipPhone.start({ number: '13800138000', hertz: hertz.customer });
   customer.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
   const invite = (await phone.told((message) => startOf(message) === 'INVITE', 15_000)) ?? '';
   const to = headerOf(invite, 'To') ?? '';
   const answer = browserOffer(host, 'active');
-
   phone.respond(
     invite.replace(to, `${to};tag=x`),
     '200 OK',
     [`Contact: <sip:x@${host};transport=ws>`],
     answer,
   );
-
   await alice.call('answer');
   await alice.status(9);
 
   for (let sent = 0; sent < 150; sent += 1) {
-    const method = of([
-      'INVITE',
-      'UPDATE',
-      'MESSAGE',
-      'INFO',
-      'OPTIONS',
-      'NOTIFY',
-      'REFER',
-      'PRACK',
-      'ACK',
-      'CANCEL',
-    ]);
-    const [type, body] = of([
-      ['application/sdp', answer],
-      ['application/sdp', answer.replace('a=sendrecv', of(['a=inactive', 'a=sendonly', 'a=recvonly']))],
-      ['application/sdp', silentOffer(host)],
-      ['application/sdp', answer.replace('m=audio 9', 'm=audio 0')],
-      ['application/sdp', 'v=0\r\n'],
-      [
-        'application/dtmf-relay',
-        `Signal=${of(['1', 'A', '', '999'])}\r\nDuration=${of(['160', '-1', '99999999'])}`,
-      ],
-      ['text/plain', 'x'.repeat(500)],
-      ['', ''],
-    ] as const);
-    const asked = phone.ask(
-      {
-        method,
-        to: /<(.*)>/.exec(headerOf(invite, 'Contact') ?? '')?.[1] ?? '',
-        callId: headerOf(invite, 'Call-ID') ?? '',
-        fromTag: 'x',
-        toTag: /tag=([^;]+)/.exec(headerOf(invite, 'From') ?? '')?.[1] ?? '',
-        sequence: of([sent + 10, sent + 10, sent + 10, 1, 2 ** 31 - 1 - sent]),
-        headers: [
-          ...(type ? [`Content-Type: ${type}`] : []),
-          'Refer-To: <sip:008825550100@trunk>',
-          'Event: refer',
-        ],
-        body,
-      },
-      300,
-    );
+    const asked = phone.ask(wrongRequest(random, { invite, answer, sent }), 300);
     if (random() < 0.7) await asked;
   }
 

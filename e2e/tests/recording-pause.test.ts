@@ -45,18 +45,19 @@ it('a pause of the recording is a silence of its length on both channels, and li
     const says = () => alice.page.locator('[data-screen=call]').innerText();
 
     await goOn(2);
-    // By the panel; then by the SDK, with a hold in it.
     expect(await says()).not.toContain('录音已暂停');
+
     await button.click();
     await eventually({ what: 'The pause on the panel' }, async () => (await says()).includes('录音已暂停'));
     await goOn(3);
+
     await button.click();
     await eventually({ what: 'Its end' }, async () => !(await says()).includes('录音已暂停'));
     await goOn(3);
 
+    // By the SDK, with a hold in it.
     expect(await alice.call('pauseRecording')).toEqual({ ok: true });
     await goOn(1);
-
     await alice.call('callHold');
     await whoHears(speakers, { customer: ['music'], alice: [] });
     await alice.call('callRetrieve');

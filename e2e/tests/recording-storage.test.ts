@@ -67,7 +67,6 @@ const browser = useBrowser(1300);
 it('a recording made while the storage is away is played from the folder, then moves to the storage and plays from there', async () => {
   const alice = await AgentPage.open(await browser.newPage(), system, 'alice');
   await alice.goOnline();
-
   const phone = await SipPhone.start({ number: '13800138000', hertz: callerHertz });
   let contactId: unknown;
   try {
@@ -75,6 +74,7 @@ it('a recording made while the storage is away is played from the folder, then m
     await alice.page.getByTestId('answer').click();
     await alice.status(9);
     [, , , contactId] = await alice.told('onCallEstablish');
+
     await eventually(
       { what: 'Four seconds of talk' },
       async () => (await phone.heard()).samples.length / 8000 > 4,
@@ -90,7 +90,6 @@ it('a recording made while the storage is away is played from the folder, then m
     const found = await program.request('ListRecordingsByContactId', { contactId: String(contactId) });
     return found.recordings.length > 0 && found.recordings;
   });
-
   const fileName = recording?.fileName ?? '';
   const { mediaDownloadParam } = await program.request('DownloadRecording', { fileName });
   const address = JSON.parse(mediaDownloadParam.signatureUrl) as string;

@@ -110,7 +110,6 @@ describe('the routing rules of a skill group', () => {
     await next(bob);
     await next(alice);
     // Two calls each; a break restarts the idle time.
-
     await goes(bob, 4);
     await goes(bob, 3);
 

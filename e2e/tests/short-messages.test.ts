@@ -71,7 +71,7 @@ it('launchShortMessageAppraise asks the customer of a call for a rating, once', 
   }
 });
 
-it('a customer who follows its link rates with one press, and the agent sees the rating in the call log', async () => {
+it('a customer who follows the link rates with one press, and the agent sees the rating in the call log', async () => {
   const [request] = await outbox();
   const address = /https?:\S+$/.exec(request?.text ?? '')?.[0] ?? '';
   const page = await browser.newPage();
@@ -101,7 +101,7 @@ it('a customer who follows its link rates with one press, and the agent sees the
   });
 });
 
-it('launchShortMessageMissedCall sends a customer that did not answer the number to call back', async () => {
+it('launchShortMessageMissedCall sends the number to call back to a customer who did not answer', async () => {
   const phone = await SipPhone.start({ number: '17688888888', hertz: 700, port: system.ports.trunk });
   try {
     await alice.call('call', '17688888888');

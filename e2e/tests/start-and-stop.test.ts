@@ -37,6 +37,8 @@ describe('npm start', () => {
     await once(taken, 'listening');
     const address = taken.address();
     const port = String(typeof address === 'object' ? address?.port : 0);
+    const free = String(system.ports.trunk);
+
     try {
       expect(await fails({ OPENSEAT_PORT: port, OPENSEAT_SIP_PORT: '0' })).toMatch(
         /^OPENSEAT_SIP_PORT must be/,
@@ -44,8 +46,6 @@ describe('npm start', () => {
       expect(await fails({ OPENSEAT_PORT: '1024', OPENSEAT_SIP_PORT: port })).toBe(
         `Port ${port} on 127.0.0.1 is taken: end the program that uses it, or set OPENSEAT_SIP_PORT to another port.`,
       );
-
-      const free = String(system.ports.trunk);
       expect(await fails({ OPENSEAT_PORT: port, OPENSEAT_SIP_PORT: free })).toBe(
         `Port ${port} on 127.0.0.1 is taken: end the program that uses it, or set OPENSEAT_PORT to another port.`,
       );

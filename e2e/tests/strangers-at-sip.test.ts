@@ -182,8 +182,9 @@ describe('/sip', () => {
     ['https://crm.customer.example', 'open'],
     ['http://localhost:3000', 'open'],
     [undefined, 'open'],
-  ])('opened by a page from %s: %s', async (origin, expected) => {
+  ])('answers a page from %s with %s', async (origin, expected) => {
     const opened = RawSip.open(system, 'ws', stranger, { headers: origin ? { origin } : {} });
+
     const found = await opened.then(
       (raw) => {
         raw.close();

@@ -270,7 +270,6 @@ describe('in a call with the carrier,', () => {
         expect(stranger.packets).toBe(0);
         expect(loudestOf(hertz.stranger, await heardLately(alice.page, 2))).toBeLessThan(0.01);
         // The stranger has not replaced the caller either.
-
         rtp.speak(media, hertz.carrier);
         await eventually({ what: 'The caller', withinMs: 3_000 }, () => agentHears(hertz.carrier));
         expect(await agentHears(hertz.stranger)).toBe(false);

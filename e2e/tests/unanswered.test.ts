@@ -35,7 +35,6 @@ it('an unanswered call rings at the next idle agent after 30 s, then waits with 
   expect(await alice.statusCodes()).toEqual([0, 2, 3, 6, 4]);
 
   // Then at bob, at once; bob rejects, and no agent is left.
-
   await bob.status(6);
   await bob.page.getByTestId('reject').click();
   await bob.status(4);

@@ -58,7 +58,7 @@ describe('a required wrap-up code', () => {
     expect(await alice.code()).toBe(5);
   });
 
-  it('that is missing refuses the page’s calls that leave after-call work, before and after a reload', async () => {
+  it('that is missing blocks ready, break and signing out, before and after a reload', async () => {
     const refused = { ok: false, error: expect.any(String), code: 'WrapUp.CodeRequired' };
     expect(await alice.call('ready')).toEqual(refused);
 
