@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { PanelPictures } from '../support/panel-pictures.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { useSystem } from '../support/use-system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const hertz = { customer: 700, alice: 1300, carol: 1900, desk: 2500 };
 
 const system = useSystem();
-let browsers: SpeakingBrowser[];
+const agents = useBrowser(hertz.alice);
+const supervisors = useBrowser(hertz.carol);
 let alice: AgentPage;
 /** Supervises both groups. */
 let carol: AgentPage;
@@ -19,9 +19,6 @@ let customer: SipPhone;
 let desk: SipPhone | undefined;
 
 beforeAll(async () => {
-  browsers = await Promise.all([speakingBrowser(hertz.alice), speakingBrowser(hertz.carol)]);
-  const [agents, supervisors] = browsers;
-  if (!agents || !supervisors) throw new Error('There are no browsers.');
   const page = await supervisors.newPage();
   // Fading colours would spoil the contrast check.
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -31,10 +28,7 @@ beforeAll(async () => {
   customer = await SipPhone.start({ number: '13800138000', hertz: hertz.customer });
 });
 
-afterAll(async () => {
-  await Promise.all([customer?.stop(), desk?.stop()]);
-  await Promise.all(browsers?.map((browser) => browser.close()) ?? []);
-});
+afterAll(() => Promise.all([customer?.stop(), desk?.stop()]));
 
 const press = (testId: string) => carol.page.getByTestId(testId).click();
 

@@ -156,7 +156,6 @@ describe('a call to the carrier', () => {
   it('challenged by a digest is authorized', async () => {
     const nonce = 'n1';
     let authorized = '';
-
     takes = (invite, from) => {
       authorized = header(invite, 'authorization');
       if (authorized) carrier.respond(from, invite, '486 Busy Here');
@@ -240,7 +239,6 @@ describe('in a call with the carrier,', () => {
       moved.speak(media, hertz.moved);
       // 200 ms, plus the browser's jitter buffer, this measurement and a busy machine.
       await eventually({ what: 'The new port', withinMs: 3_000 }, () => agentHears(hertz.moved));
-
       await eventually(
         { what: 'The agent at the new port' },
         () => loudestOf(hertz.alice, moved.lately(0.5)) > audible,
@@ -261,14 +259,15 @@ describe('in a call with the carrier,', () => {
       const stranger = await RtpEnd.open(host);
       try {
         const { dialog, media } = await talk();
+
         stranger.speak(media, hertz.stranger);
         await eventually({ what: 'The agent at the carrier' }, () => carrierHears(hertz.alice));
-
         // The agent speaks all the time, so a stranger's packets had enough time to take effect.
         const from = rtp.packets;
         await eventually({ what: 'Two seconds of sound' }, () => rtp.packets > from + 100);
         expect(stranger.packets).toBe(0);
         expect(loudestOf(hertz.stranger, await heardLately(alice.page, 2))).toBeLessThan(0.01);
+
         // The stranger has not replaced the caller either.
         rtp.speak(media, hertz.carrier);
         await eventually({ what: 'The caller', withinMs: 3_000 }, () => agentHears(hertz.carrier));
