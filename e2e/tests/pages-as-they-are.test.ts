@@ -93,6 +93,14 @@ const hears = (phone: SipPhone) =>
     async () => loudestOf(1300, await phone.heardLately(0.7)) > 0.05,
   );
 
+/** The customer answers the agent's call, and hears the agent. */
+async function answers(phone: SipPhone, agent: AgentPage): Promise<void> {
+  await phone.told('CALL_INCOMING');
+  phone.answer();
+  await agent.status(10);
+  await hears(phone);
+}
+
 describe('with two tabs of one agent,', () => {
   it('register() in onInit makes a signed-out agent ready, in a new tab and in a new workbench', async () => {
     const first = await open('/plain');
@@ -202,10 +210,7 @@ describe('with commands by localStorage,', () => {
         for (let round = 0; round < 2000; round += 1)
           localStorage.setItem('workbenchSdkCall', JSON.stringify({ callee: '17688888888', random: round }));
       `);
-      await phone.told('CALL_INCOMING');
-      phone.answer();
-      await agent.status(10);
-      await hears(phone);
+      await answers(phone, agent);
       // Each of them was an error of its own before.
       expect((await errors(agent)).length).toBeLessThan(10);
 
@@ -235,10 +240,7 @@ describe('a page that changes built-in JavaScript', () => {
     await withTrunk(async (phone) => {
       await second.page.getByTestId('dial-number').fill('17688888888');
       await second.page.getByTestId('dial').click();
-      await phone.told('CALL_INCOMING');
-      phone.answer();
-      await agent.status(10);
-      await hears(phone);
+      await answers(phone, agent);
 
       await agent.page.getByTestId('hold').click();
       await second.status(12);
@@ -267,10 +269,7 @@ describe('a page with habits of real pages', () => {
       expect(await agent.code()).toBe(3);
 
       await agent.page.evaluate('dialling.callback()');
-      await phone.told('CALL_INCOMING');
-      phone.answer();
-      await agent.status(10);
-      await hears(phone);
+      await answers(phone, agent);
 
       expect(await agent.call('toggleMuteInCall')).toEqual({ ok: true });
       await eventually(
