@@ -81,18 +81,15 @@ function sockets(tab: Page): () => number {
   return () => open;
 }
 
-/** A customer calls, is answered in that tab, hears the agent, and hangs up. */
-async function takesACall(agent: AgentPage): Promise<void> {
+/** A customer calls, is answered in that tab, and hangs up after `work`. */
+async function talking(agent: AgentPage, work: (phone: SipPhone) => Promise<unknown>): Promise<void> {
   const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
   try {
     phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
     await agent.status(6);
     expect(await agent.call('answer')).toEqual({ ok: true });
     await agent.status(9);
-    await eventually(
-      { what: "The agent's tone at the caller" },
-      async () => loudestOf(agentHertz, await phone.heardLately(0.7)) > 0.05,
-    );
+    await work(phone);
     phone.hangUp();
     await agent.status(3);
   } finally {
@@ -100,13 +97,25 @@ async function takesACall(agent: AgentPage): Promise<void> {
   }
 }
 
-describe('a page that is left and returned to', () => {
-  it('releases everything meanwhile, is the same page again, and takes calls', async () => {
+/** A customer calls, is answered in that tab, hears the agent, and hangs up. */
+async function takesACall(agent: AgentPage): Promise<void> {
+  await talking(agent, (phone) =>
+    eventually(
+      { what: "The agent's tone at the caller" },
+      async () => loudestOf(agentHertz, await phone.heardLately(0.7)) > 0.05,
+    ),
+  );
+}
+
+describe('a page that the agent leaves and returns to', () => {
+  it('is disconnected meanwhile, then is the same page again and takes calls', async () => {
     await first.page.evaluate(() => {
       (window as { mark?: string }).mark = 'kept';
     });
+
     await first.page.goto(`${company.url}/other`);
     await eventually({ what: 'Nobody connected', withinMs: 2_000 }, async () => (await workbenches()) === 0);
+
     await first.page.goBack({ waitUntil: 'commit' });
     expect(await first.page.evaluate(() => (window as { mark?: string }).mark)).toBe('kept');
     await eventually(
@@ -114,6 +123,7 @@ describe('a page that is left and returned to', () => {
       async () => (await workbenches()) === 1,
     );
     await first.status(3);
+
     await takesACall(first);
     expect(await workbenches()).toBe(1);
     expect(await system.metric('openseat_agents_signed_in')).toBe(1);
@@ -121,14 +131,16 @@ describe('a page that is left and returned to', () => {
 });
 
 describe('a tab that the browser freezes', () => {
-  it('gives the phone to another within 2 s, and mirrors that one when it thaws', async () => {
+  it('gives the phone to another tab within 2 s, and mirrors that tab when it thaws', async () => {
     const second = await another();
     const opened = sockets(second.page);
     const freezer = await Freezer.of(first.page);
     await freezer.freeze();
     await eventually({ what: 'Phone and channel in the other tab', withinMs: 2_000 }, () => opened() === 2);
+
     await takesACall(second);
     await second.call('applyForBreak', 1, '');
+
     await freezer.thaw();
     await first.status(4);
     expect(await first.call('ready')).toEqual({ ok: true });
@@ -137,41 +149,48 @@ describe('a tab that the browser freezes', () => {
     expect(await workbenches()).toBe(1);
   });
 
-  it('has the phone again when it thaws and there is no other', async () => {
+  it('has the phone again when it thaws and there is no other tab', async () => {
     const freezer = await Freezer.of(first.page);
     await freezer.freeze();
     await eventually({ what: 'Nobody connected' }, async () => (await workbenches()) === 0);
+
     await freezer.thaw();
     await eventually(
       { what: 'A connection again', withinMs: 5_000 },
       async () => (await workbenches()) === 1,
     );
+
     await takesACall(first);
   });
 
-  it('does not stand in the way of the next, when it waited for the phone', async () => {
+  it('and that waited for the phone does not keep it from the next tab', async () => {
     const second = await another();
     const third = await another();
     const opened = sockets(third.page);
     const freezer = await Freezer.of(second.page);
     await freezer.freeze();
+
     await first.page.close();
     await eventually({ what: 'Phone and channel in the third tab', withinMs: 2_000 }, () => opened() === 2);
+
     await takesACall(third);
+
     await freezer.thaw();
     await second.status(3);
   });
 });
 
-describe('a page with parts that come and go', () => {
-  it('mounted, unmounted and mounted at once (StrictMode), and again later (SPA): one workbench that works', async () => {
+describe('a workbench that is destroyed and constructed again', () => {
+  it('at once (StrictMode), and later (SPA), is one workbench that takes calls', async () => {
     await first.page.evaluate(`workbench.destroy(); construct(); workbench.destroy(); construct();`);
     expect(await first.page.locator('openseat-panel').count()).toBe(1);
     await first.call('register');
     await first.status(3);
     expect(await workbenches()).toBe(1);
+
     await first.page.evaluate(`workbench.destroy();`);
     await eventually({ what: 'Nobody connected' }, async () => (await workbenches()) === 0);
+
     await first.page.evaluate(`construct();`);
     await first.call('register');
     await first.status(3);
@@ -180,25 +199,16 @@ describe('a page with parts that come and go', () => {
   });
 });
 
-describe('leaving the page', () => {
+describe('an agent who leaves the page', () => {
   /** Whether the browser would ask before leaving. */
   const asks = () =>
     first.page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
 
-  it('is asked about only while in a call', async () => {
+  it('is asked to confirm it only during a call', async () => {
     expect(await asks()).toBe(false);
-    const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
-    try {
-      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-      await first.status(6);
-      await first.call('answer');
-      await first.status(9);
-      expect(await asks()).toBe(true);
-      phone.hangUp();
-      await first.status(3);
-    } finally {
-      await phone.stop();
-    }
+
+    await talking(first, async () => expect(await asks()).toBe(true));
+
     expect(await asks()).toBe(false);
   });
 });

@@ -93,8 +93,16 @@ const hears = (phone: SipPhone) =>
     async () => loudestOf(1300, await phone.heardLately(0.7)) > 0.05,
   );
 
-describe('another tab is there, and the agent is signed out', () => {
-  it('register() in onInit makes ready, in another tab and in one that is constructed again', async () => {
+/** The customer answers the agent's call, and hears the agent. */
+async function answers(phone: SipPhone, agent: AgentPage): Promise<void> {
+  await phone.told('CALL_INCOMING');
+  phone.answer();
+  await agent.status(10);
+  await hears(phone);
+}
+
+describe('with two tabs of one agent,', () => {
+  it('register() in onInit makes a signed-out agent ready, in a new tab and in a new workbench', async () => {
     const first = await open('/plain');
     expect(await first.call('register')).toEqual({ ok: true });
     expect(await first.call('logOut')).toEqual({ ok: true });
@@ -126,24 +134,28 @@ describe('another tab is there, and the agent is signed out', () => {
     expect(await system.metric('openseat_workbenches')).toBe(1);
   });
 
-  it('a holder that closes or fails while it registers leaves it to the other tab', async () => {
+  it('a tab that closes while it registers leaves the registration to the other', async () => {
     const first = await open('/plain');
     await first.page.route('**/api*', () => undefined);
     await first.page.evaluate('void workbench.register().catch(() => undefined)');
     await first.status(0);
+
     const second = await open('/registers', first);
     await second.status(0);
+
     await first.page.close();
     await second.status(3);
     expect(await outcome(second)).toBe('ok');
     expect(await errors(second)).toEqual([]);
   });
 
-  it('what the holder is refused is told here, with its words', async () => {
+  it('a refusal to the tab with the phone is told in the other, in the same words', async () => {
     const first = await open('/plain');
     await first.call('register');
+
     const second = await open('/plain', first);
     await second.status(3);
+
     expect(await second.call('call', '17688888888', '01000000000')).toMatchObject({
       ok: false,
       code: 'caller outof range',
@@ -156,7 +168,7 @@ describe('another tab is there, and the agent is signed out', () => {
   });
 });
 
-describe('commands by localStorage, with two tabs that have the SDK', () => {
+describe('with commands by localStorage,', () => {
   const dial = (tab: AgentPage, callee = '17688888888') =>
     tab.page.evaluate(
       (value) =>
@@ -164,17 +176,19 @@ describe('commands by localStorage, with two tabs that have the SDK', () => {
       callee,
     );
 
-  it('one dials once and hangs up, and hang-ups from the hooks of the end are no errors', async () => {
+  it('two tabs with the SDK dial once and hang up, and hang-ups from the release hooks are no errors', async () => {
     const first = await open('/shares');
     await first.call('register');
     const second = await open('/shares', first);
     await second.status(3);
     const third = await open('/third', first);
+
     await withTrunk(async (phone) => {
       await dial(third);
       await phone.told('CALL_INCOMING');
       phone.answer();
       await Promise.all([first.status(10), second.status(10)]);
+
       await third.page.evaluate('localStorage.setItem("workbenchSdkHangup", Math.random())');
       await phone.told('CALL_CLOSED');
       await Promise.all([first.status(3), second.status(3)]);
@@ -186,76 +200,77 @@ describe('commands by localStorage, with two tabs that have the SDK', () => {
     });
   });
 
-  it('a script of the same origin that writes without end dials once, and floods neither server nor page', async () => {
+  it('a script that writes 2000 of them dials once, and floods neither server nor page', async () => {
     const agent = await open('/shares');
     await agent.call('register');
     const third = await open('/third', agent);
+
     await withTrunk(async (phone) => {
       await third.page.evaluate(`
         for (let round = 0; round < 2000; round += 1)
           localStorage.setItem('workbenchSdkCall', JSON.stringify({ callee: '17688888888', random: round }));
       `);
-      await phone.told('CALL_INCOMING');
-      phone.answer();
-      await agent.status(10);
-      await hears(phone);
+      await answers(phone, agent);
       // Each of them was an error of its own before.
       expect((await errors(agent)).length).toBeLessThan(10);
+
       await agent.call('hangUp');
       await agent.status(3);
     });
   });
 });
 
-describe('a page that changes JavaScript', () => {
+describe('a page that changes built-in JavaScript', () => {
   it.each(Object.entries(changesOfTheWorld))('signs in with %s', async (_what, script) => {
     const agent = await open('/plain', undefined, script);
+
     expect(await agent.call('register')).toEqual({ ok: true });
     await agent.status(3);
     expect(await errors(agent)).toEqual([]);
     await agent.page.getByTestId('dial-number').waitFor({ timeout: 5_000 });
   });
 
-  it('with all of them at once: the panel dials, both hear each other, and two tabs work together', async () => {
+  it('in all these ways at once dials by the panel, both hear each other, and two tabs agree', async () => {
     const everything = Object.values(changesOfTheWorld).join('\n');
     const agent = await open('/plain', undefined, everything);
     expect(await agent.call('register')).toEqual({ ok: true });
     const second = await open('/registers', agent, everything);
     await second.status(3);
+
     await withTrunk(async (phone) => {
       await second.page.getByTestId('dial-number').fill('17688888888');
       await second.page.getByTestId('dial').click();
-      await phone.told('CALL_INCOMING');
-      phone.answer();
-      await agent.status(10);
-      await hears(phone);
+      await answers(phone, agent);
+
       await agent.page.getByTestId('hold').click();
       await second.status(12);
       await second.page.getByTestId('retrieve').click();
       await agent.status(10);
+
       await agent.call('hangUp');
       await phone.told('CALL_CLOSED');
       await second.status(5);
     });
+
     expect(await errors(agent)).toEqual([]);
     expect(await errors(second)).toEqual([]);
   });
 });
 
-describe('habits of real pages', () => {
-  it('null and text options, options of later versions and of none, onBeforeCallDialing, toggleMuteInCall', async () => {
+describe('a page with habits of real pages', () => {
+  it('works: null and text options, unknown options, onBeforeCallDialing, toggleMuteInCall', async () => {
     const agent = await open('/habits');
     expect(await agent.call('register')).toEqual({ ok: true });
+
     await withTrunk(async (phone) => {
       await agent.page.getByTestId('dial-number').fill('17688888888');
       await agent.page.getByTestId('dial').click();
       expect(await agent.told('onBeforeCallDialing')).toEqual(['17688888888', 'demo-alice']);
       expect(await agent.code()).toBe(3);
+
       await agent.page.evaluate('dialling.callback()');
-      await phone.told('CALL_INCOMING');
-      phone.answer();
-      await agent.status(10);
-      await hears(phone);
+      await answers(phone, agent);
+
       expect(await agent.call('toggleMuteInCall')).toEqual({ ok: true });
       await eventually(
         { what: 'Silence at the customer' },
@@ -263,13 +278,15 @@ describe('habits of real pages', () => {
       );
       expect(await agent.call('toggleMuteInCall')).toEqual({ ok: true });
       await hears(phone);
+
       await agent.call('hangUp');
       await agent.status(3);
     });
+
     expect(await errors(agent)).toEqual([]);
   });
 
-  it('a showWebNotification of the page’s own takes the place of ours, whatever it does', async () => {
+  it('may replace showWebNotification, even by a function that throws', async () => {
     const agent = await open('/plain');
     await agent.page.context().grantPermissions(['notifications', 'microphone'], { origin: company.url });
     await agent.page.evaluate(`
@@ -282,8 +299,10 @@ describe('habits of real pages', () => {
       'function () {}',
       "function (title) { shown.push(['own', title]); throw new Error('the page is broken'); }",
     ];
+
     for (const replacement of replacements) {
       await agent.page.evaluate(`workbench.showWebNotification = ${replacement}`);
+
       const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
       try {
         phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
@@ -296,6 +315,7 @@ describe('habits of real pages', () => {
         await phone.stop();
       }
     }
+
     expect(await agent.page.evaluate('shown.map(([whose]) => whose)')).toEqual(['ours', 'own']);
   });
 });

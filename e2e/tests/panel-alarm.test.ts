@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { describe, expect, it } from 'vitest';
 import { onStage } from '../support/panel-page/panel-page.ts';
 import { usePanelPages } from '../support/panel-page/use-panel-pages.ts';
 import { watchWhatIsPlayed } from '../support/played.ts';
 import { inPanel, UntouchedPage } from '../support/untouched-page.ts';
+import { useBrowser } from '../support/use-system.ts';
 
 const caller = '13800138000';
 
@@ -67,27 +67,31 @@ async function withPage(permissions: string[], work: (page: Page) => Promise<voi
 }
 
 describe('a desktop notification', () => {
-  it('is asked for by the click that goes online, and not before; the settings say when it is forbidden', async () => {
+  it('is asked for by the click that goes online, not before, and the settings say that it is forbidden', async () => {
     await withPage([], async (page) => {
       expect((await watchedOf(page)).asked).toBe(0);
+
       await page.getByTestId('go-online').click();
       await page.locator('.panel[data-status=signedOut], .panel[data-status=registering]').waitFor();
       await onStage(page, (stage) => stage.channel.status(3));
       expect((await watchedOf(page)).asked).toBe(1);
       // This browser refuses unanswered prompts.
       await page.waitForFunction(() => Notification.permission === 'denied');
+
       await page.getByTestId('go-settings').click();
       expect(await page.getByTestId('notifications').isChecked()).toBe(false);
       await page.getByText('The browser forbids them', { exact: false }).waitFor();
+
       await onStage(page, (stage) => stage.ring());
       await page.getByTestId('answer').waitFor();
       expect((await watchedOf(page)).notifications).toEqual([]);
     });
   });
 
-  it('tells who calls; a click on it answers and brings the window, and then it is gone', async () => {
+  it('names the caller; a click on it answers, shows the window, and closes it', async () => {
     await withPage(['notifications', 'microphone'], async (page) => {
       await onStage(page, (stage) => stage.online());
+
       await onStage(page, (stage) => stage.ring());
       await told(page, 'show');
       const shown = await page.evaluate(() => {
@@ -103,6 +107,7 @@ describe('a desktop notification', () => {
         body: '售前咨询 Click to answer',
         stays: true,
       });
+
       await page.evaluate(() =>
         (window as unknown as { watched: Watched }).watched.notifications[0]?.dispatchEvent(
           new Event('click'),
@@ -110,22 +115,26 @@ describe('a desktop notification', () => {
       );
       expect(await onStage(page, (stage) => stage.channel.asked.at(-1)?.name)).toBe('AnswerCall');
       expect((await watchedOf(page)).focused).toBe(1);
+
       await onStage(page, (stage) => stage.talk());
       await told(page, 'close');
       expect((await watchedOf(page)).notifications.length).toBe(1);
     });
   });
 
-  it('goes by itself when the caller hangs up, and when the call is answered in another way', async () => {
+  it('closes by itself when the caller hangs up, and when the call is answered in another way', async () => {
     await withPage(['notifications', 'microphone'], async (page) => {
       await onStage(page, (stage) => stage.online());
       await onStage(page, (stage) => stage.ring('first'));
       await told(page, 'show');
+
       await onStage(page, (stage) => stage.release('first'));
       await told(page, 'close');
+
       await onStage(page, (stage) => stage.channel.status(3));
       await onStage(page, (stage) => stage.ring('second'));
       await told(page, 'show');
+
       await onStage(page, (stage) => stage.talk('second'));
       await told(page, 'close');
       expect(
@@ -134,11 +143,12 @@ describe('a desktop notification', () => {
     });
   });
 
-  it('is none where it was switched off', async () => {
+  it('does not appear when it is switched off in the settings', async () => {
     await withPage(['notifications', 'microphone'], async (page) => {
       await onStage(page, (stage) => stage.online());
       await page.getByTestId('go-settings').click();
       await page.getByTestId('notifications').uncheck();
+
       await onStage(page, (stage) => stage.ring());
       await page.getByTestId('answer').waitFor();
       expect((await watchedOf(page)).notifications).toEqual([]);
@@ -147,7 +157,7 @@ describe('a desktop notification', () => {
 });
 
 describe('the title of the tab', () => {
-  it("blinks between the caller and the page's own, which may change meanwhile, and is the page's own after", async () => {
+  it("blinks between the caller and the page's own title during ringing, then is the page's own again", async () => {
     await withPage([], async (page) => {
       const title = (expected: string) => page.waitForFunction((text) => document.title === text, expected);
       await onStage(page, (stage) => stage.online());
@@ -155,10 +165,12 @@ describe('the title of the tab', () => {
       await title(`Incoming call from ${caller}`);
       await title('CRM');
       await title(`Incoming call from ${caller}`);
+
       await page.evaluate(() => {
         document.title = 'CRM (1)';
       });
       await title(`Incoming call from ${caller}`);
+
       await onStage(page, (stage) => stage.talk());
       await title('CRM (1)');
     });
@@ -166,11 +178,7 @@ describe('the title of the tab', () => {
 });
 
 describe('a browser that plays nothing before the first click', () => {
-  let strict: SpeakingBrowser;
-  beforeAll(async () => {
-    strict = await speakingBrowser(1300, ['--autoplay-policy=document-user-activation-required']);
-  });
-  afterAll(async () => strict?.close());
+  const strict = useBrowser(1300, ['--autoplay-policy=document-user-activation-required']);
 
   async function untouched(work: (page: UntouchedPage) => Promise<void>): Promise<void> {
     const page = await strict.newPage({ locale: 'en-US' });
@@ -185,34 +193,39 @@ describe('a browser that plays nothing before the first click', () => {
     }
   }
 
-  it('is told of before a call comes, and its ring tone is heard from the click on', async () => {
+  it('is named in the panel before a call comes, and its ring tone is heard after the click', async () => {
     await untouched(async (page) => {
       await page.until(`${inPanel('locked')} !== null`);
+
       await page.evaluate('stage.ring()');
       await page.until('played.silenced() === 1');
       expect(await page.evaluate('navigator.userActivation.hasBeenActive')).toBe(false);
+
       await page.click('unlock');
       await page.until(`${inPanel('locked')} === null && played.silenced() === 0`);
       expect(await page.evaluate('played.loudness(1500)')).toBeGreaterThan(0.05);
+
       await page.evaluate('stage.release()');
       await page.until(`stage.desk.state().locked === false && ${inPanel('locked')} === null`);
     });
   });
 
-  it('plays as well from any click elsewhere in the page', async () => {
+  it('plays the ring tone after a click anywhere in the page', async () => {
     await untouched(async (page) => {
       await page.evaluate('stage.ring()');
       await page.until(`${inPanel('locked')} !== null && played.silenced() === 1`);
+
       await page.clickAt(2, 2);
       await page.until(`${inPanel('locked')} === null && played.silenced() === 0`);
       expect(await page.evaluate('played.loudness(1500)')).toBeGreaterThan(0.05);
     });
   });
 
-  it('is silent about it where it may play', async () => {
+  it('is not named where the browser plays at once', async () => {
     const page = await panel.browser.newPage({ locale: 'en-US' });
     await panel.pages.show(page, { sound: 'desk' });
     await onStage(page, (stage) => stage.online());
+
     await onStage(page, (stage) => stage.ring());
     await page.getByTestId('answer').waitFor();
     const until = Date.now() + 1_000;

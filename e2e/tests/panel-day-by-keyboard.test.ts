@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { focusOf, pressTo, use } from '../support/keyboard.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { System } from '../support/system.ts';
 import { loudestOf } from '../support/tone.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const agentHertz = 1300;
 const customerHertz = 700;
@@ -14,14 +13,13 @@ const caller = '13800138000';
 const callee = '17688888888';
 const audible = 0.05;
 
-let system: System;
-let browser: SpeakingBrowser;
+const system = useSystem();
+const browser = useBrowser(agentHertz);
 let phone: SipPhone;
 /** The called party. */
 let called: SipPhone;
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([System.start(), speakingBrowser(agentHertz)]);
   [phone, called] = await Promise.all([
     SipPhone.start({ number: caller, hertz: customerHertz }),
     SipPhone.start({ number: callee, hertz: customerHertz, port: system.ports.trunk }),
@@ -31,8 +29,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await phone?.stop();
   await called?.stop();
-  await browser?.close();
-  await system?.stop();
 });
 
 const agentIsHeardBy = (customer: SipPhone) =>
@@ -51,8 +47,8 @@ async function stillThere(page: Page): Promise<void> {
   await expect.poll(async () => (await focusOf(page)).nth).toBeGreaterThanOrEqual(0);
 }
 
-describe('by the keyboard alone', () => {
-  it('a whole day: online, calls in and out, a consultation, the log, settings, a break, offline', async () => {
+describe('an agent with the keyboard alone', () => {
+  it('works a whole day: online, calls in and out, a consultation, the log, settings, a break, offline', async () => {
     const page = await browser.newPage({ locale: 'en-US' });
     const bob = await AgentPage.open(page, system, 'bob', { afterCallRule: 30 });
     const colleague = await AgentPage.open(await browser.newPage(), system, 'carol');
@@ -65,6 +61,7 @@ describe('by the keyboard alone', () => {
       await use(page, 'status-menu');
       await expect.poll(async () => (await focusOf(page)).testId).toBe('menu-ready');
     };
+
     await press('go-online');
     await bob.status(3);
     await stillThere(page);
@@ -74,6 +71,7 @@ describe('by the keyboard alone', () => {
     await keyboard.type('1768888888');
     await keyboard.press('Enter');
     await page.getByTestId('dial-fault').waitFor();
+
     await keyboard.type('8');
     await pressTo(page, 'caller');
     await keyboard.press('ArrowDown');
@@ -83,22 +81,27 @@ describe('by the keyboard alone', () => {
     await bob.status(10);
     await agentIsHeardBy(called);
     await stillThere(page);
+
     await press('mute');
     await page.locator('[data-testid=mute][aria-pressed=true]').waitFor();
     await press('mute');
+
     await press('hold');
     await bob.status(12);
     await stillThere(page);
     await press('retrieve');
     await bob.status(10);
+
     await press('keypad');
     await keyboard.press('4');
     expect((await called.told('CALL_DTMF_START')).param).toBe('4');
     await keyboard.press('Escape');
+
     await press('open-notes');
     await keyboard.type('wants an offer');
     await press('more');
     await keyboard.press('Escape');
+
     await press('hang-up');
     await bob.status(5);
     await press('wrap-up-extend');
@@ -115,18 +118,22 @@ describe('by the keyboard alone', () => {
     await press('answer');
     await bob.status(9);
     await stillThere(page);
+
     await colleague.call('ready');
     await colleague.status(3);
     await press('transfer');
     await press('person-8003');
     await page.locator('[data-testid=consult-8003]:not([aria-disabled])').waitFor();
+
     await press('consult-8003');
     await bob.status(16);
     await colleague.status(6);
     await stillThere(page);
+
     await press('cancel-consult');
     await bob.status(9);
     await agentIsHeardBy(phone);
+
     await press('hang-up');
     await bob.status(5);
     await press('wrap-up-ready');
@@ -138,18 +145,23 @@ describe('by the keyboard alone', () => {
     await pressTo(page, 'filter-direction');
     await keyboard.press('ArrowDown');
     await expect.poll(() => page.getByTestId('past-call').count()).toBe(1);
+
     await press('past-call');
     await page.getByTestId('call-back').waitFor();
+
     await press('go-work');
     await page.getByTestId('work-in').waitFor();
+
     await press('go-check');
     await press('check-network');
     await page.locator('.verdict.good').waitFor();
+
     await press('go-settings');
     await pressTo(page, 'volume-ringer');
     const before = await page.getByTestId('volume-ringer').inputValue();
     await keyboard.press('ArrowLeft');
     expect(await page.getByTestId('volume-ringer').inputValue()).not.toBe(before);
+
     await press('go-call');
     await openStatusMenu();
     // The third below "ready": a break by its name.
@@ -158,13 +170,16 @@ describe('by the keyboard alone', () => {
     await bob.status(4);
     await stillThere(page);
     expect(await page.getByTestId('status').textContent()).toBe('On break · Lunch');
+
     await press('end-break');
     await bob.status(3);
+
     await openStatusMenu();
     await keyboard.press('End');
     await keyboard.press('Enter');
     await bob.status(1);
     await stillThere(page);
+
     await page.context().close();
     await colleague.page.context().close();
   });

@@ -98,23 +98,26 @@ async function callComes(): Promise<void> {
   await carol.page.getByTestId('answer').waitFor();
 }
 
-describe('a day at the panel, on the real system', () => {
-  it('offline, device check before the sign-in', async () => {
+describe('the panel, in a day on the real system,', () => {
+  it('checks the devices while the agent is offline', async () => {
     await carol.page.getByTestId('go-online').waitFor();
     await seen('offline');
+
     await press('go-check');
     await press('check-network');
     await carol.page.locator('.verdict.good').waitFor();
     await press('go-call');
   });
 
-  it('dials: a wrong number is said before, a pasted one cleaned, its place told', async () => {
+  it('names a wrong number before it dials, cleans a pasted number and shows its place', async () => {
     await carol.goOnline();
     const entry = carol.page.getByTestId('dial-number');
+
     await entry.fill('1768888888');
     await press('dial');
     expect(await carol.page.getByTestId('dial-fault').textContent()).toBe('手机号应为 11 位。');
     expect(await carol.code()).toBe(3);
+
     await entry.fill('+86 (176) 8888-8888');
     expect(await entry.inputValue()).toBe(callee);
     await carol.page.getByTestId('dial-place').filter({ hasText: /\S/ }).waitFor();
@@ -122,15 +125,16 @@ describe('a day at the panel, on the real system', () => {
     await entry.fill('');
   });
 
-  it('rings: ring tone, blinking title, the 30 s as a ring', async () => {
+  it('rings with the number in the title, the time left and the place', async () => {
     await callComes();
+
     await carol.page.waitForFunction((number) => document.title.includes(number), caller);
     expect(Number(await carol.page.getByTestId('ring').getAttribute('data-left'))).toBeGreaterThan(0.7);
     await carol.page.getByTestId('place').waitFor();
     await seen('ringing');
   });
 
-  it('talks: duration, level, good bars, keypad, notes, hold, transfer screen', async () => {
+  it('shows a call: level, quality, notes, keypad, hold, transfer screen', async () => {
     const { page } = carol;
     await press('answer');
     await carol.status(9);
@@ -144,33 +148,40 @@ describe('a day at the panel, on the real system', () => {
     );
     await page.locator('[data-testid=quality][data-bars="4"]').waitFor();
     expect(await page.title()).not.toContain(caller);
+
     await press('open-notes');
     await page.getByTestId('notes').fill('询问企业版报价');
     await seen('call');
+
     await press('open-notes');
     await press('keypad');
     await press('key-7');
     expect((await phone.told('CALL_DTMF_START')).param).toBe('7');
     await seen('call-keypad');
     await press('keypad');
+
     await press('hold');
     await carol.status(12);
     await page.getByTestId('hold-time').waitFor();
     await seen('call-held');
+
     await press('retrieve');
     await carol.status(9);
+
     await press('transfer');
     await seen('transfer');
     await press('return-to-call');
   });
 
-  it('changes the microphone in the call without a gap; unplugged, the call goes on by another and says so', async () => {
+  it('changes the microphone in a call without a gap, and uses another when it is unplugged', async () => {
     const { page } = carol;
+
     await press('go-settings');
     const choice = page.getByTestId('device-microphone');
     const labels = await choice.locator('option').allTextContents();
     const label = labels[1];
     if (!label) throw new Error(`There is one microphone only: ${labels.join(', ')}`);
+
     await choice.selectOption({ label });
     await seen('settings');
     await eventually(
@@ -179,6 +190,7 @@ describe('a day at the panel, on the real system', () => {
     );
     // No second around the change is without the tone: beeps are half a second apart.
     expect(loudestOf(agentHertz, await phone.heardLately(1.5))).toBeGreaterThan(audible);
+
     await unplug(label);
     await goneIsTold(label);
     await seen('device-gone');
@@ -187,8 +199,9 @@ describe('a day at the panel, on the real system', () => {
     await press('dismiss-gone');
   });
 
-  it('the same where the microphone was never chosen, and the system has pulled its own from under the call', async () => {
+  it('uses another microphone when the default one is unplugged', async () => {
     const { page } = carol;
+
     const label = await page.evaluate(() => (window as unknown as { devices: Devices }).devices.inUse());
     await unplug(label);
     await goneIsTold(label);
@@ -196,29 +209,33 @@ describe('a day at the panel, on the real system', () => {
     await press('dismiss-gone');
   });
 
-  it('switches noise suppression in the call, and remembers it', async () => {
+  it('switches noise suppression in a call, and remembers it', async () => {
     const { page } = carol;
     const suppresses = () =>
       page.evaluate(() => (window as unknown as { devices: Devices }).devices.noiseSuppression());
     expect(await suppresses()).toEqual([true]);
+
     await page.getByTestId('noise-suppression').uncheck();
     await expect.poll(suppresses).toEqual([false]);
     await stillHeard();
     const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('openseatSound') ?? '{}'));
     expect(kept.noiseSuppression).toBe(false);
+
     await page.getByTestId('noise-suppression').check();
     await expect.poll(suppresses).toEqual([true]);
   });
 
-  it("a chosen speaker that is unplugged gives way to the system's, which plays the call", async () => {
+  it("plays the call by the system's speaker when the chosen one is unplugged", async () => {
     const { page } = carol;
     const choice = page.getByTestId('device-speaker');
     const option = choice.locator('option').nth(1);
     const [label, id] = [await option.textContent(), await option.getAttribute('value')];
     if (!label || !id) throw new Error('There is no speaker to choose.');
     const sinks = () => page.evaluate(() => (window as unknown as { played: Played }).played.sinks());
+
     await choice.selectOption({ label });
     await expect.poll(sinks).toEqual([id]);
+
     await unplug(label);
     await goneIsTold(label);
     await expect.poll(sinks).toEqual(['']);
@@ -231,7 +248,7 @@ describe('a day at the panel, on the real system', () => {
     await press('go-call');
   });
 
-  it('reconnects: says so, and what has become of the call', async () => {
+  it('says that there is no network, until it is back', async () => {
     await carol.page.context().setOffline(true);
     await carol.page.getByTestId('problem').waitFor();
     await seen('no-network');
@@ -239,14 +256,17 @@ describe('a day at the panel, on the real system', () => {
     await carol.page.getByTestId('problem').waitFor({ state: 'detached' });
   });
 
-  it('after the call: finish, and then the log has it with its recording and note', async () => {
+  it('has the call in the log after it ends, with its recording and note', async () => {
     const { page } = carol;
     await carol.status(9);
+
     phone.hangUp();
     await carol.status(5);
     await seen('after-call');
+
     await press('wrap-up-ready');
     await carol.status(3);
+
     await press('go-log');
     const row = page.getByTestId('past-call').first();
     await row.click();
@@ -258,6 +278,7 @@ describe('a day at the panel, on the real system', () => {
       return audio !== null && audio !== undefined && audio.duration > 1;
     });
     await seen('log');
+
     await press('filters');
     await page.getByTestId('filter-result').selectOption('unanswered');
     expect(await page.getByTestId('past-call').count()).toBe(0);
@@ -265,20 +286,24 @@ describe('a day at the panel, on the real system', () => {
     await page.getByTestId('past-call').first().waitFor();
   });
 
-  it('my work has the call, monitoring its list, the device check its verdict and echo', async () => {
+  it('shows the call in my work, an empty monitoring list, and the device check with echo', async () => {
     const { page } = carol;
     await press('go-work');
     await page.getByTestId('work-in').filter({ hasText: '1 / 1' }).waitFor();
     await page.getByTestId('hours').waitFor();
     await seen('work');
+
     await press('go-monitor');
     await page.getByText('没有其他人在线。').waitFor();
     await seen('monitor');
+
     await press('go-check');
     await press('check-microphone');
     await page.getByText('麦克风正常。').waitFor({ timeout: 20_000 });
+
     await press('check-network');
     await page.getByText('一切正常', { exact: false }).waitFor();
+
     await press('check-echo');
     await page.getByText('请说话', { exact: false }).waitFor();
     await seen('check');
@@ -286,27 +311,31 @@ describe('a day at the panel, on the real system', () => {
     await press('go-call');
   });
 
-  it('breaks by their names, and back', async () => {
+  it('starts a break by its name, and ends it', async () => {
     await press('status-menu');
     await carol.page.getByTestId('break-3').waitFor();
     await seen('status-menu');
+
     await press('break-3');
     await carol.status(4);
     expect(await carol.page.getByTestId('status').textContent()).toBe('小休 · 午休');
     await seen('break');
+
     await press('end-break');
     await carol.status(3);
   });
 
-  it('answers on a mobile phone, and no longer', async () => {
+  it('moves answering to a mobile phone, and back', async () => {
     await press('status-menu');
     await press('go-answering');
     await carol.page.getByTestId('mobile-number').fill('13900139000');
     await seen('mobile');
+
     await press('answering-start');
     await carol.page.getByTestId('mobile-status').waitFor();
     expect(await carol.code()).toBe(1);
     await seen('away');
+
     await press('mobile-end');
     await carol.page.getByTestId('mobile-status').waitFor({ state: 'detached' });
   });

@@ -23,7 +23,7 @@ async function open(path: string, locale: string): Promise<Page> {
   return page;
 }
 
-it('the playground shows hooks of the panel beside it, takes options outside of calls, and writes the code', async () => {
+it('the playground shows hooks beside the panel, applies options outside of calls, and writes the code', async () => {
   const page = await open('/playground', 'en-GB');
   await page.getByTestId('sign-in').click();
   await page.fill('input[name=username]', 'alice');
@@ -31,6 +31,7 @@ it('the playground shows hooks of the panel beside it, takes options outside of 
   await page.click('button[type=submit]');
   await page.waitForURL('**/playground');
   await page.getByText('Signed in as').waitFor();
+
   const stream = page.getByTestId('stream');
   await page.getByTestId('go-online').click();
   await stream.locator('[data-event=onRegister]').waitFor();
@@ -41,6 +42,7 @@ it('the playground shows hooks of the panel beside it, takes options outside of 
   await accent.fill('blue');
   await accent.blur();
   await page.getByText("Expected: a colour such as '#7a3cff'").waitFor();
+
   await page.getByTestId('clear').click();
   await accent.fill('#7a3cff');
   await accent.blur();
@@ -48,6 +50,7 @@ it('the playground shows hooks of the panel beside it, takes options outside of 
   await stream.locator('[data-event=onInit]').first().waitFor();
   const code = page.getByTestId('code-text');
   expect(await code.textContent()).toContain("theme: 'dark',\n    accent: '#7a3cff',");
+
   await page.getByTestId('code-react').click();
   expect(await code.textContent()).toContain(
     'onCallComing={(connid, caller, calee, contactId, skillgroupId) =>',
@@ -59,10 +62,12 @@ it('the playground shows hooks of the panel beside it, takes options outside of 
   await customer.locator('body[data-state=idle]').waitFor();
   await customer.getByTestId('call').click();
   await stream.locator('[data-event=onCallComing]', { hasText: '13800138000' }).waitFor();
+
   await page.getByTestId('clear').click();
   await page.getByTestId('option-header').uncheck();
   await page.getByTestId('later').waitFor();
   expect(await stream.locator('[data-event=onInit]').count()).toBe(0);
+
   await customer.getByTestId('hang-up').click();
   await stream.locator('[data-event=onCallRelease]').waitFor();
   await stream.locator('[data-event=onInit]').waitFor();
@@ -75,7 +80,7 @@ it('the playground shows hooks of the panel beside it, takes options outside of 
   expect(complaints).toEqual([]);
 });
 
-it('the guides are found in both languages', async () => {
+it('the guides can be searched in both languages', async () => {
   const page = await open('/docs', 'zh-CN');
   expect(page.url()).toBe(`${system.url}/docs/zh/`);
   await page.keyboard.press('/');
@@ -84,6 +89,7 @@ it('the guides are found in both languages', async () => {
   await page.keyboard.press('Enter');
   await page.waitForURL('**/docs/zh/**#**');
   expect(await seriousFindings(page, 'body')).toEqual([]);
+
   await page.goto(`${system.url}/docs/zh/sdk/options/dom`);
   await page.locator('header a[hreflang=en]').click();
   await page.waitForURL('**/docs/en/sdk/options/dom');
@@ -93,7 +99,7 @@ it('the guides are found in both languages', async () => {
   expect(complaints).toEqual([]);
 });
 
-it('a package for npm comes from the server', async () => {
+it('the server offers a package for npm', async () => {
   const answer = await fetch(`${system.url}/packages/openseat-react.tgz`);
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/gzip']);
   expect([...new Uint8Array(await answer.arrayBuffer()).subarray(0, 2)]).toEqual([0x1f, 0x8b]);

@@ -28,10 +28,11 @@ async function inTime(what: string, ms: number, work: () => Promise<unknown>): P
   expect(performance.now() - begun, what).toBeLessThan(ms);
 }
 
-it('Postgres is away for 30 s: calls are held, taken and ended, and all is written when it is back', async () => {
+it('while Postgres is away for 30 s, calls are held, answered and ended, and all is written afterwards', async () => {
   await centre.talk();
   const { alice, bob, customer, speakers, contactId, system } = centre;
   await whoHears(speakers, { customer: ['alice'], alice: ['customer'] });
+
   await postgres.kill();
   const killed = performance.now();
 
@@ -66,6 +67,7 @@ it('Postgres is away for 30 s: calls are held, taken and ended, and all is writt
     async () => (await system.metric('openseat_writes_waiting')) === 0,
   );
   expect((await fetch(`${system.url}/readyz`)).status).toBe(200);
+
   await whoHears(
     { ...speakers, other: phoneSpeaker(other, second.hertz) },
     { other: ['bob'], bob: ['other'] },

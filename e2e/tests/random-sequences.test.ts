@@ -178,7 +178,7 @@ async function tidy(): Promise<void> {
   }
 }
 
-it(`${steps} steps of the same sequences: agents and calls agree, no party hears too much, nothing is left`, async () => {
+it(`after ${steps} random steps agents and calls agree, no party hears too much, and nothing is left`, async () => {
   let done = 0;
   try {
     for (let round = 0; done < steps; round += 1) {
@@ -192,6 +192,7 @@ it(`${steps} steps of the same sequences: agents and calls agree, no party hears
         if (done % lookEvery === 0) await look();
       }
     }
+
     for (const customer of customers) await customer.phone?.stop();
     // Two numbers joined by agents talk on until one hangs up.
     await eventually({ what: 'The end of all calls', withinMs: 60_000 }, async () => {

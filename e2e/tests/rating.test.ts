@@ -32,15 +32,21 @@ afterEach(async () => {
 
 const agentHears = () => heardLately(alice.page, 0.7).then((sound) => loudestOf(callerHertz, sound));
 
-/** The agent requests a rating: the agent leaves the call, and the customer hears the question. */
-async function handOver(...args: readonly string[]): Promise<void> {
+async function talking(): Promise<void> {
   phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
   await alice.page.getByTestId('answer').click();
   await alice.status(9);
+}
+
+/** The agent requests a rating: the agent leaves the call, and the customer hears the question. */
+async function asked(...args: readonly string[]): Promise<void> {
+  await talking();
   await eventually({ what: "The caller's tone at the agent" }, async () => (await agentHears()) > audible);
+
   await alice.forgetHookCalls();
   expect(await alice.call('transferStatisfic', ...args)).toEqual({ ok: true });
   await alice.status(3);
+
   const told = (await alice.hookCalls()).map(([hook, ...what]) =>
     [hook, hook === 'onStatusChange' || hook === 'onHangUp' ? what[0] : undefined].join(' ').trim(),
   );
@@ -52,24 +58,27 @@ async function handOver(...args: readonly string[]): Promise<void> {
 }
 
 describe('a rating by voice', () => {
-  it('asks the customer when the agent leaves, and stores the key', async () => {
-    await handOver();
+  it('is asked of the customer when the agent leaves, and the key is stored', async () => {
+    await asked();
+
     phone.pressKey('5');
     await phone.told('CALL_CLOSED', 30_000);
     expect(system.output).toContain('a customer has rated');
   });
 
-  it('is asked again after a wrong key; with the callee of the services and the connid it is the same', async () => {
-    await handOver('rating', 'any');
+  it('is asked again after a wrong key, here requested with callee and connid', async () => {
+    await asked('rating', 'any');
+
     phone.pressKey('9');
     phone.pressKey('2');
     await phone.told('CALL_CLOSED', 30_000);
     expect(system.output.split('a customer has rated')).toHaveLength(3);
   });
 
-  it('ends without one after three wrong keys', async () => {
+  it('is not stored after three wrong keys', async () => {
     const before = system.output.split('a customer has rated').length;
-    await handOver();
+
+    await asked();
     for (const key of ['8', '9', '0']) {
       const heard = (await phone.heard()).samples.length;
       phone.pressKey(key);
@@ -79,16 +88,17 @@ describe('a rating by voice', () => {
         return sound.samples.length > heard + sound.rate && volumeOf(await phone.heardLately(0.7)) > voice;
       });
     }
+
     await phone.told('CALL_CLOSED', 30_000);
     expect(system.output.split('a customer has rated')).toHaveLength(before);
   });
 
-  it('is refused for a place that is none of the services', async () => {
-    phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-    await alice.page.getByTestId('answer').click();
-    await alice.status(9);
+  it('is refused for a callee that is no rating service', async () => {
+    await talking();
+
     expect(await alice.call('transferStatisfic', '17688888888', 'any')).toMatchObject({ ok: false });
     expect(await alice.code()).toBe(9);
+
     phone.hangUp();
     await alice.status(3);
   });

@@ -18,7 +18,7 @@ const browser = useBrowser(hertz.alice);
 const loudest = ({ samples }: Sound) =>
   samples.reduce((limit, sample) => Math.max(limit, Math.abs(sample)), 0);
 
-it('a pause is a silence of the same length on both channels, and an entry with the recording', async () => {
+it('a pause of the recording is a silence of its length on both channels, and listed with the recording', async () => {
   const alice = await AgentPage.open(await browser.newPage(), system, 'alice');
   await alice.goOnline();
   const phone = await SipPhone.start({ number: '13800138000', hertz: hertz.customer });
@@ -43,15 +43,19 @@ it('a pause is a silence of the same length on both channels, and an entry with 
     };
     const button = alice.page.getByTestId('pause-recording');
     const says = () => alice.page.locator('[data-screen=call]').innerText();
+
     await goOn(2);
-    // By the panel; then by the SDK, with a hold in it.
     expect(await says()).not.toContain('录音已暂停');
+
     await button.click();
     await eventually({ what: 'The pause on the panel' }, async () => (await says()).includes('录音已暂停'));
     await goOn(3);
+
     await button.click();
     await eventually({ what: 'Its end' }, async () => !(await says()).includes('录音已暂停'));
     await goOn(3);
+
+    // By the SDK, with a hold in it.
     expect(await alice.call('pauseRecording')).toEqual({ ok: true });
     await goOn(1);
     await alice.call('callHold');
@@ -60,8 +64,10 @@ it('a pause is a silence of the same length on both channels, and an entry with 
     await goOn(1);
     expect(await alice.call('resumeRecording')).toEqual({ ok: true });
     await goOn(3);
+
     expect(await alice.call('pauseRecording')).toEqual({ ok: true });
     await goOn(2);
+
     phone.hangUp();
     await alice.status(5);
 
@@ -73,6 +79,7 @@ it('a pause is a silence of the same length on both channels, and an entry with 
     );
     // The server's own time of the talk, in whole seconds, and the recording's start after the answer.
     expect(Math.abs(seconds - record.duration)).toBeLessThan(1.5);
+
     const { recordingPauses } = await program.request('ListRecordingPauses', { contactId });
     expect(recordingPauses).toHaveLength(3);
     let resumed = 0;

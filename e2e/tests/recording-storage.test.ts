@@ -64,7 +64,7 @@ const system = useSystem(() => ({
 }));
 const browser = useBrowser(1300);
 
-it('a call recorded while the storage is away is played from the folder, moves when it is back, and is sought in from there', async () => {
+it('a recording made while the storage is away is played from the folder, then moves to the storage and plays from there', async () => {
   const alice = await AgentPage.open(await browser.newPage(), system, 'alice');
   await alice.goOnline();
   const phone = await SipPhone.start({ number: '13800138000', hertz: callerHertz });
@@ -74,6 +74,7 @@ it('a call recorded while the storage is away is played from the folder, moves w
     await alice.page.getByTestId('answer').click();
     await alice.status(9);
     [, , , contactId] = await alice.told('onCallEstablish');
+
     await eventually(
       { what: 'Four seconds of talk' },
       async () => (await phone.heard()).samples.length / 8000 > 4,
@@ -83,6 +84,7 @@ it('a call recorded while the storage is away is played from the folder, moves w
   } finally {
     await phone.stop();
   }
+
   const program = await Program.signIn(system, 'alice');
   const [recording] = await eventually({ what: 'The recording' }, async () => {
     const found = await program.request('ListRecordingsByContactId', { contactId: String(contactId) });

@@ -6,7 +6,6 @@ import { SipPhone } from '../support/sip-phone.ts';
 import { customerNumber, salesNumber, useTwoAgents } from '../support/two-agents.ts';
 import { phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
-/** Routing rules of a skill group with alice and bob: which agent is offered a call, and for how long. */
 const hertz = 700;
 
 const stage = useTwoAgents();
@@ -90,18 +89,20 @@ const waiting = async (group: string) => {
   return data.list[0]?.waitingCalls;
 };
 
-describe('rules of a skill group', () => {
-  it('choose by strategy, from the next call on: longest idle, in turn, fewest calls, best skilled', async () => {
+describe('the routing rules of a skill group', () => {
+  it('choose the agent by strategy, from the next call: longest idle, in turn, fewest calls, best skilled', async () => {
     const { alice, bob } = stage;
     await goes(alice, 4);
     await goes(bob, 4);
     await rules({});
+
     await goes(bob, 3);
     await goes(alice, 3);
     const next = async (agent: AgentPage) => {
       await call();
       await takesIt(agent);
     };
+
     await next(bob);
     // Now alice has been idle longer, and bob had the last call.
     await rules({ routingStrategy: 'RoundRobin' });
@@ -111,9 +112,11 @@ describe('rules of a skill group', () => {
     // Two calls each; a break restarts the idle time.
     await goes(bob, 4);
     await goes(bob, 3);
+
     await rules({ routingStrategy: 'FewestCalls' });
     await next(alice);
     await next(bob);
+
     await rules({ routingStrategy: 'SkillLevelFirst' });
     await skillOfBob(9);
     await next(bob);
@@ -121,41 +124,51 @@ describe('rules of a skill group', () => {
     await skillOfBob(5);
   });
 
-  it('bring a caller to the agent of before, though another has been idle for longer; without them to the other', async () => {
+  it('bring a caller back to the last agent with sticky routing, and without it to the longest idle one', async () => {
     const { alice, bob } = stage;
+
     await rules({ stickyHours: 1 });
     await goes(alice, 4);
     await goes(bob, 3);
+
     await call();
     await answers(bob);
+
     await goes(alice, 3);
     await hangsUp(bob);
+
     await call();
     await takesIt(bob);
     expect(await alice.code()).toBe(3);
+
     await rules({});
     await call();
     await takesIt(alice);
   });
 
-  it('let it ring for their time, and overflow to another group after too long a wait, with music throughout', async () => {
+  it('limit ringing, and overflow to another group after too long a wait, with music throughout', async () => {
     const { alice, bob } = stage;
     await rules({ ringSeconds: 3, maxWaitSeconds: 8, overflowGroupId: 'support' });
     await goes(bob, 4);
     await goes(alice, 3);
+
     const phone = await call();
     await alice.status(6);
     await alice.status(4);
+
     await eventually({ what: 'The place in sales' }, async () => (await waiting('sales')) === 1);
     await whoHears({ customer: phoneSpeaker(phone, hertz) }, { customer: ['music'] });
+
     await eventually({ what: 'The place in support' }, async () => (await waiting('support')) === 1);
     expect(await waiting('sales')).toBe(0);
     await whoHears({ customer: phoneSpeaker(phone, hertz) }, { customer: ['music'] });
+
     // Only bob is in that group.
     await bob.forgetHookCalls();
     await bob.call('ready');
     await bob.status(6);
     expect((await bob.told('onCallComing')).at(-1)).toBe('support');
+
     phone.hangUp();
     await bob.status(3);
   });

@@ -1,4 +1,3 @@
-// The queue that an agent sees, and a callback that the agent schedules: reminded of, and heard.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
 import { eventually } from '../support/eventually.ts';
@@ -55,29 +54,35 @@ async function states(): Promise<string[]> {
 }
 
 describe('an agent', () => {
-  it('sees the caller who waits, and how long, until the call is taken', async () => {
+  it('sees a waiting caller and the time waited, until the call is answered', async () => {
     await alice.call('applyForBreak', 1, 'break');
     await alice.status(4);
+
     customer.dial(`sip:${switchboard}@127.0.0.1:${system.ports.sip}`);
     await customer.told('CALL_ESTABLISHED');
     customer.pressKey('1');
+
     const waiting = alice.page.getByTestId('queues-waiting');
     await waiting.waitFor({ timeout: 20_000 });
     expect(await waiting.textContent()).toBe('1');
     await hears({ customer: ['music'] });
+
     await alice.page.getByTestId('go-queues').click();
     expect(await alice.page.locator('[data-testid=queue][data-group=sales]').innerText()).toMatch(/\d:\d\d/);
+
     await alice.call('ready');
     await alice.status(6);
     await waiting.waitFor({ state: 'detached' });
     expect(await alice.page.getByTestId('waited').textContent()).toMatch(/^\d:\d\d$/);
+
     await alice.call('answer');
     await alice.status(9);
     await hears({ alice: ['customer'], customer: ['alice'] });
   });
 
-  it('schedules a callback in the call, and is reminded after it, also by a server started anew', async () => {
+  it('schedules a callback in a call, and is reminded after it, also after the server restarts', async () => {
     const { page } = alice;
+
     await page.getByTestId('open-notes').click();
     await page.getByTestId('schedule-callback').click();
     await page.getByTestId('callback-time').fill(await thisMinute());
@@ -86,9 +91,11 @@ describe('an agent', () => {
     await page.getByTestId('callback-scheduled').waitFor();
     // Its customer is on the line.
     expect(await page.getByTestId('callback-due').count()).toBe(0);
+
     customer.hangUp();
     await alice.status(5);
     await page.getByTestId('callback-due').getByText(note).waitFor();
+
     await system.halt();
     await system.run();
     await eventually(
@@ -96,25 +103,30 @@ describe('an agent', () => {
       async () => (await system.metric('openseat_workbenches')) === 1,
     );
     await page.getByTestId('callback-due').getByText(note).waitFor();
+
     await page.getByTestId('go-log').click();
     await page.getByTestId('tab-callbacks').click();
     await page.getByTestId('scheduled-callback').waitFor();
   });
 
-  it('gets the call once ready, with the note, and talks with the customer', async () => {
+  it('gets the callback with its note when ready, and talks with the customer', async () => {
     await alice.forgetHookCalls();
     await eventually({ what: 'Alice ready', withinMs: 40_000 }, async () => (await alice.call('ready')).ok);
+
     await alice.status(6, 40_000);
     const [, caller] = await alice.told('onCallComing');
     expect(caller).toBe(customerNumber);
     await alice.page.getByTestId('callback').getByText(note).waitFor();
+
     await alice.call('answer');
     await alice.status(8);
     await customer.told('CALL_INCOMING');
     await hears({ alice: ['ringing'] });
+
     customer.answer();
     await alice.status(10);
     await hears({ alice: ['customer'], customer: ['alice'] });
+
     await alice.page.getByTestId('hang-up').click();
     await alice.status(5);
     await eventually({ what: 'A callback that reached' }, async () => (await states())[0] === 'reached');

@@ -49,25 +49,29 @@ const recordOf = async (contactId: string) => {
   return { program, record };
 };
 
-describe('the server is killed while alice talks with a customer', () => {
+describe('after the server is killed during a call,', () => {
   beforeEach(() => centre.talk());
 
-  it('and both go on talking, with one recording, and with hold and hang-up after the start', async () => {
+  it('both go on talking, with one recording, and hold and hang-up work', async () => {
     const { alice, customer, speakers, contactId } = centre;
     const talk = { customer: ['alice'], alice: ['customer'] };
     await whoHears(speakers, talk);
+
     await restart(async () => {
       for (let times = 0; times < 3; times += 1) await whoHears(speakers, talk, 1_500);
     });
     await whoHears(speakers, talk, 1_500);
+
     await succeeds(alice, 'callHold');
     await whoHears(speakers, { customer: ['music'], alice: [] });
     await succeeds(alice, 'callRetrieve');
     await whoHears(speakers, talk);
     expect(await alice.code()).toBe(9);
+
     await succeeds(alice, 'hangUp');
     await customer.told('CALL_CLOSED');
     await alice.status(5);
+
     const { program, record } = await recordOf(contactId);
     expect(record.contactDisposition).toBe('Success');
     const { agent, startTime } = await recorded(program, contactId);
@@ -79,27 +83,30 @@ describe('the server is killed while alice talks with a customer', () => {
     expect((await alice.hookCalls()).map(([hook]) => hook)).not.toContain('onCallComing');
   });
 
-  it('who hangs up meanwhile: alice has after-call work after the start', async () => {
+  it('and the customer hung up meanwhile, the agent has after-call work', async () => {
     const { alice, customer, contactId } = centre;
+
     await restart(async () => customer.hangUp());
     await alice.status(5);
     expect((await recordOf(contactId)).record.contactDisposition).toBe('Success');
   });
 
-  it('and holds the call: it is retrieved after the start', async () => {
+  it('a held customer still hears music, and is retrieved', async () => {
     const { alice, speakers } = centre;
     await alice.call('callHold');
     await alice.status(12);
     await whoHears(speakers, { customer: ['music'], alice: [] });
+
     await restart(() => whoHears(speakers, { customer: ['music'], alice: [] }));
     await whoHears(speakers, { customer: ['music'], alice: [] });
     expect(await alice.code()).toBe(12);
+
     await succeeds(alice, 'callRetrieve');
     await whoHears(speakers, { customer: ['alice'], alice: ['customer'] });
   });
 
   it(
-    'and consults bob: they talk on, confer, and bob stays with the customer',
+    'a consultation goes on, becomes a conference, and leaves bob with the customer',
     async () => {
       const { alice, bob, speakers, connId } = centre;
       await alice.call('ConferenceInit', connId, '8002', salesNumber);
@@ -108,9 +115,11 @@ describe('the server is killed while alice talks with a customer', () => {
       await alice.status(17);
       const apart = { customer: ['music'], alice: ['bob'], bob: ['alice'] };
       await whoHears(speakers, apart);
+
       await restart(() => whoHears(speakers, apart));
       await whoHears(speakers, apart);
       expect([await alice.code(), await bob.code()]).toEqual([17, 20]);
+
       await succeeds(alice, 'conferenceFinished');
       const all = {
         customer: ['alice', 'bob'],
@@ -118,9 +127,11 @@ describe('the server is killed while alice talks with a customer', () => {
         bob: ['alice', 'customer'],
       };
       await whoHears(speakers, all);
+
       await restart(() => whoHears(speakers, all));
       await whoHears(speakers, all);
       expect([await alice.code(), await bob.code()]).toEqual([19, 19]);
+
       await succeeds(alice, 'hangUp');
       await bob.status(9);
       await whoHears(speakers, { customer: ['bob'], bob: ['customer'] });
@@ -128,21 +139,23 @@ describe('the server is killed while alice talks with a customer', () => {
     restartsMs,
   );
 
-  it('and calls a number that rings: it answers after the start', async () => {
+  it('a consulted number still rings, and answers', async () => {
     const { alice, speakers, connId } = centre;
     const outside = await centre.outside();
     await alice.call('ConferenceInit', connId, outsideNumber, salesNumber);
     await outside.told('CALL_INCOMING');
     await alice.status(16);
+
     await restart();
     expect(await alice.code()).toBe(16);
+
     outside.answer();
     await alice.status(17);
     await whoHears(speakers, { customer: ['music'], alice: ['outside'], outside: ['alice'] });
   });
 });
 
-describe('the server is killed while a customer', () => {
+describe('after the server is killed,', () => {
   async function calls(number: string): Promise<SipPhone> {
     const phone = await SipPhone.start({ number: customerNumber, hertz: 700 });
     phones.push(phone);
@@ -161,52 +174,61 @@ describe('the server is killed while a customer', () => {
     }
   }
 
-  it('rings at alice, who answers after the start', async () => {
+  it('a call that rings is answered', async () => {
     const { alice } = centre;
     await codes(3, 4);
     const phone = await calls(salesNumber);
     await alice.status(6);
+
     await restart();
     // A kill in the moment of the offer leaves a waiting customer, who is offered again.
     await alice.status(6);
+
     await succeeds(alice, 'answer');
     await alice.status(9);
     await whoHears(
       { ...centre.speakers, customer: phoneSpeaker(phone, 700) },
       { customer: ['alice'], alice: ['customer'] },
     );
+
     phone.hangUp();
     await alice.status(5);
   });
 
-  it('waits: music goes on, and the first ready agent gets the call', async () => {
+  it('a waiting customer still hears music, and the first ready agent gets the call', async () => {
     const { alice } = centre;
     await codes(4, 4);
     const phone = await calls(salesNumber);
     const speakers = { ...centre.speakers, customer: phoneSpeaker(phone, 700) };
     await whoHears(speakers, { customer: ['music'] });
+
     await restart(() => whoHears(speakers, { customer: ['music'] }));
     await whoHears(speakers, { customer: ['music'] });
     expect(await alice.code()).toBe(4);
+
     await succeeds(alice, 'ready');
     await alice.status(6);
     await succeeds(alice, 'answer');
     await whoHears(speakers, { customer: ['alice'], alice: ['customer'] });
+
     phone.hangUp();
     await alice.status(5);
   });
 
-  it('is in a flow: it says its node again, and takes a key', async () => {
+  it('a flow says its node again, and takes a key', async () => {
     const { alice } = centre;
     await codes(3, 4);
     const phone = await calls(flowNumber);
     const speakers = { ...centre.speakers, customer: phoneSpeaker(phone, 700) };
     // Speech, which counts as music here.
     await whoHears(speakers, { customer: ['music'] });
+
     await restart();
     await whoHears(speakers, { customer: ['music'] });
+
     phone.pressKey('1');
     await alice.status(6);
+
     phone.hangUp();
     await alice.status(3);
   });

@@ -28,7 +28,7 @@ async function outbox() {
   });
 }
 
-it('launchShortMessageAppraise and launchShortMessageMissedCall have nobody to write to before the first call', async () => {
+it('launchShortMessageAppraise and launchShortMessageMissedCall are refused before the first call', async () => {
   expect(await alice.call('launchShortMessageAppraise')).toMatchObject({ ok: false, code: '7002' });
   expect(await alice.call('launchShortMessageMissedCall')).toMatchObject({
     ok: false,
@@ -36,7 +36,7 @@ it('launchShortMessageAppraise and launchShortMessageMissedCall have nobody to w
   });
 });
 
-it('launchShortMessageAppraise asks the customer of a talk for a rating, once', async () => {
+it('launchShortMessageAppraise asks the customer of a call for a rating, once', async () => {
   const phone = await SipPhone.start({ number: customer, hertz: 700 });
   try {
     phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
@@ -47,10 +47,13 @@ it('launchShortMessageAppraise asks the customer of a talk for a rating, once', 
       { what: "Alice's tone at the customer" },
       async () => loudestOf(agentHertz, await phone.heardLately(0.7)) > 0.05,
     );
+
     expect(await alice.call('launchShortMessageMissedCall')).toMatchObject({ code: 'no missed call' });
+
     phone.hangUp();
     await alice.status(5);
     expect(await alice.call('launchShortMessageMissedCall')).toMatchObject({ code: 'no missed call' });
+
     expect(await alice.call('launchShortMessageAppraise')).toEqual({ ok: true });
     expect(await alice.call('launchShortMessageAppraise')).toMatchObject({ ok: false, code: 'Survey.Sent' });
     expect(await outbox()).toMatchObject([
@@ -68,23 +71,27 @@ it('launchShortMessageAppraise asks the customer of a talk for a rating, once', 
   }
 });
 
-it('the customer follows the link and rates with one press; the agent sees it in the call log', async () => {
+it('a customer who follows the link rates with one press, and the agent sees the rating in the call log', async () => {
   const [request] = await outbox();
   const address = /https?:\S+$/.exec(request?.text ?? '')?.[0] ?? '';
   const page = await browser.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
+
   await page.goto(address);
   await page.getByRole('textbox').fill('声音很清楚');
   await page.getByRole('button', { name: /^5 / }).click();
   await page.getByRole('heading', { name: /感谢您的评价|Thank you/ }).waitFor();
+
   await page.reload();
   expect(await page.getByRole('button').count()).toBe(0);
   expect(complaints).toEqual([]);
   await page.close();
+
   const program = await Program.signIn(system, 'alice');
   const [call] = await program.recentCalls();
   expect(call).toMatchObject({ satisfaction: 5, satisfactionDesc: '非常满意', feedback: '声音很清楚' });
+
   const { pagedAgentSummaryReport } = await program.request('ListAgentSummaryReportsSinceMidnight', {});
   const [today] = pagedAgentSummaryReport.list;
   expect(today?.inbound).toMatchObject({
@@ -94,7 +101,7 @@ it('the customer follows the link and rates with one press; the agent sees it in
   });
 });
 
-it('launchShortMessageMissedCall sends a customer that did not answer the number to call back', async () => {
+it('launchShortMessageMissedCall sends the number to call back to a customer who did not answer', async () => {
   const phone = await SipPhone.start({ number: '17688888888', hertz: 700, port: system.ports.trunk });
   try {
     await alice.call('call', '17688888888');
@@ -102,7 +109,9 @@ it('launchShortMessageMissedCall sends a customer that did not answer the number
     await alice.page.getByTestId('hang-up').click();
     await phone.told('CALL_CLOSED');
     await alice.status(5);
+
     expect(await alice.call('launchShortMessageAppraise')).toMatchObject({ ok: false, code: '7002' });
+
     expect(await alice.call('launchShortMessageMissedCall')).toEqual({ ok: true });
     const [newest] = await outbox();
     expect(newest).toMatchObject({

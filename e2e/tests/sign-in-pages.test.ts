@@ -1,22 +1,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { barriers } from '../support/barriers.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
-import { System } from '../support/system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
-let system: System;
-let browser: SpeakingBrowser;
-
-beforeAll(async () => {
-  [system, browser] = await Promise.all([System.start(), speakingBrowser(440)]);
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
+const system = useSystem();
+const browser = useBrowser(440);
 
 const verifier = 'v'.repeat(64);
 
@@ -58,55 +48,63 @@ const languages = [
 ] as const;
 
 describe('a user at the sign-in pages', () => {
-  it.each(languages)('signs in and out in $locale by keyboard, without barriers', async (language) => {
-    const page = await browser.newPage(language);
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (/policy|refused/i.test(message.text())) complaints.push(message.text());
-    });
-    await page.goto(authorize());
-    expect(await page.getAttribute('html', 'lang')).toBe(language.locale === 'zh-CN' ? 'zh-CN' : 'en');
-    expect(await barriers(page)).toEqual([]);
-    await picture(page, `sign-in-${language.locale}`);
-    expect(await page.locator('main').textContent()).toMatch(/OpenSeat CRM[\s\S]*alice[\s\S]*openseat/);
+  it.each(languages)(
+    'signs in and out in $locale by keyboard, without accessibility barriers',
+    async (language) => {
+      const page = await browser.newPage(language);
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (/policy|refused/i.test(message.text())) complaints.push(message.text());
+      });
 
-    await page.keyboard.type('alice');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('not it');
-    await page.keyboard.press('Enter');
-    await page.getByRole('alert').filter({ hasText: language.wrong }).waitFor();
-    expect(await barriers(page)).toEqual([]);
-    await picture(page, `refused-${language.locale}`);
+      await page.goto(authorize());
+      expect(await page.getAttribute('html', 'lang')).toBe(language.locale === 'zh-CN' ? 'zh-CN' : 'en');
+      expect(await barriers(page)).toEqual([]);
+      await picture(page, `sign-in-${language.locale}`);
+      expect(await page.locator('main').textContent()).toMatch(/OpenSeat CRM[\s\S]*alice[\s\S]*openseat/);
 
-    // The name is still there, and the focus where the next try begins.
-    await page.keyboard.type('openseat');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/\/crm\/callback\?/);
-    const back = new URL(page.url());
-    expect(back.searchParams.get('state')).toBe('kept');
-    expect(back.searchParams.get('code')).toMatch(/^[\w-]{40,}$/);
+      await page.keyboard.type('alice');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('not it');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').filter({ hasText: language.wrong }).waitFor();
+      expect(await barriers(page)).toEqual([]);
+      await picture(page, `refused-${language.locale}`);
 
-    await page.goto(`${system.url}/account`);
-    expect(await barriers(page)).toEqual([]);
-    await picture(page, `account-${language.locale}`);
-    await page.getByRole('button', { name: language.everywhere }).press('Enter');
-    await page.getByRole('heading', { name: language.done }).waitFor();
-    expect(await barriers(page)).toEqual([]);
-    await page.goto(authorize());
-    expect(await page.locator('input[name=password]').count()).toBe(1);
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
+      // The name is still there, and the focus where the next try begins.
+      await page.keyboard.type('openseat');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/crm\/callback\?/);
+      const back = new URL(page.url());
+      expect(back.searchParams.get('state')).toBe('kept');
+      expect(back.searchParams.get('code')).toMatch(/^[\w-]{40,}$/);
 
-  it('comes back by a form that is posted on, where the client wants it so', async () => {
+      await page.goto(`${system.url}/account`);
+      expect(await barriers(page)).toEqual([]);
+      await picture(page, `account-${language.locale}`);
+
+      await page.getByRole('button', { name: language.everywhere }).press('Enter');
+      await page.getByRole('heading', { name: language.done }).waitFor();
+      expect(await barriers(page)).toEqual([]);
+
+      await page.goto(authorize());
+      expect(await page.locator('input[name=password]').count()).toBe(1);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it('returns to the client by a posted form when the client asks for form_post', async () => {
     const page = await browser.newPage();
     const posted = page.waitForRequest(
       (request) => /callback/.test(request.url()) && request.method() === 'POST',
     );
+
     await page.goto(authorize({ response_mode: 'form_post' }));
     await page.fill('input[name=username]', 'bob');
     await page.fill('input[name=password]', 'openseat');
     await page.click('button.primary');
+
     const fields = new URLSearchParams((await posted).postData() ?? '');
     expect(fields.get('state')).toBe('kept');
     expect(fields.get('code')).toMatch(/^[\w-]{40,}$/);

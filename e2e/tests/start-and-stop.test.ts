@@ -5,20 +5,14 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { speakingBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { SipPhone } from '../support/sip-phone.ts';
 import { repository } from '../support/system.ts';
-import { useSystem } from '../support/use-system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const system = useSystem();
-let browser: SpeakingBrowser;
-
-beforeAll(async () => {
-  browser = await speakingBrowser(1300);
-});
-
-afterAll(() => browser?.close());
+const browser = useBrowser(1300);
 
 /** Starts another system that ends by itself; returns its output. */
 async function fails(environment: Readonly<Record<string, string>>): Promise<string> {
@@ -43,6 +37,8 @@ describe('npm start', () => {
     await once(taken, 'listening');
     const address = taken.address();
     const port = String(typeof address === 'object' ? address?.port : 0);
+    const free = String(system.ports.trunk);
+
     try {
       expect(await fails({ OPENSEAT_PORT: port, OPENSEAT_SIP_PORT: '0' })).toMatch(
         /^OPENSEAT_SIP_PORT must be/,
@@ -50,7 +46,6 @@ describe('npm start', () => {
       expect(await fails({ OPENSEAT_PORT: '1024', OPENSEAT_SIP_PORT: port })).toBe(
         `Port ${port} on 127.0.0.1 is taken: end the program that uses it, or set OPENSEAT_SIP_PORT to another port.`,
       );
-      const free = String(system.ports.trunk);
       expect(await fails({ OPENSEAT_PORT: port, OPENSEAT_SIP_PORT: free })).toBe(
         `Port ${port} on 127.0.0.1 is taken: end the program that uses it, or set OPENSEAT_PORT to another port.`,
       );
@@ -59,7 +54,7 @@ describe('npm start', () => {
     }
   });
 
-  it('refuses to show the demonstration to the network', async () => {
+  it('refuses to serve the demonstration on the network', async () => {
     for (const name of ['OPENSEAT_HOST', 'OPENSEAT_SIP_HOST']) {
       expect(await fails({ [name]: '0.0.0.0', OPENSEAT_PORT: '1025' })).toContain('does not bind 0.0.0.0');
     }
@@ -72,21 +67,25 @@ describe('npm start', () => {
     await system.run();
   });
 
-  it('leaves nothing behind for longer than the orphan time when it is killed', async () => {
+  it('that is killed leaves nothing behind after the orphan time', async () => {
     await system.halt();
     await system.run({ OPENSEAT_ORPHAN_SECONDS: '1' });
+
     await system.kill();
     await eventually({ what: 'The end of Asterisk' }, () => system.processes().length === 0);
+
     await system.run();
   });
 });
 
 describe('an agent who is ready when the server restarts', () => {
-  it('takes the next call without having done anything', async () => {
+  it('gets the next call without doing anything', async () => {
     const alice = await AgentPage.open(await browser.newPage(), system, 'alice');
     await alice.goOnline();
+
     await system.halt();
     await system.run();
+
     const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
     try {
       phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
@@ -105,7 +104,9 @@ describe('a browser that may not use the microphone', () => {
     const deaf = await speakingBrowser(1300, ['--deny-permission-prompts']);
     try {
       const alice = await AgentPage.open(await deaf.newPage(), system, 'bob');
+
       await alice.page.getByTestId('go-online').click();
+
       const [error] = (await alice.told('onErrorNotify')) as [Record<string, string>];
       expect(error).toMatchObject({ errorApi: 'microphone', errorCode: 'stream_local_refused' });
       expect(await alice.page.getByTestId('problem').textContent()).toContain('请在地址栏中允许');
@@ -116,7 +117,7 @@ describe('a browser that may not use the microphone', () => {
   });
 });
 
-describe('a start without the demonstration, on its data', () => {
+describe('a server started without the demonstration, on its data,', () => {
   let key: string;
 
   beforeAll(async () => {
@@ -132,33 +133,32 @@ describe('a start without the demonstration, on its data', () => {
 
   afterAll(() => rm(key, { force: true }));
 
-  it.each(['alice', 'bob', 'carol', 'admin'])(
-    'lets nobody in with the known password of %s',
-    async (userName) => {
-      const response = await fetch(`${system.url}/auth/sign-in`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ instanceId: 'demo', userName, password: 'openseat' }),
-      });
-      expect(((await response.json()) as { code: string }).code).toBe('InvalidCredentials');
-    },
-  );
+  it.each(['alice', 'bob', 'carol', 'admin'])('refuses the known password of %s', async (userName) => {
+    const response = await fetch(`${system.url}/auth/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ instanceId: 'demo', userName, password: 'openseat' }),
+    });
+    expect(((await response.json()) as { code: string }).code).toBe('InvalidCredentials');
+  });
 
-  it('knows neither the demonstration’s client nor its AccessKey, and gives the administrator an address', async () => {
+  it('refuses the demonstration’s OAuth client, and gives the administrator a link to set a password', async () => {
     const query = new URLSearchParams({
       client_id: 'demo-crm',
       response_type: 'code',
       redirect_uri: `${system.url}/crm/callback`,
     });
+
     const page = await fetch(`${system.url}/oauth2/v1/auth?${query}`, { redirect: 'manual' });
     expect(page.status).toBe(400);
+
     const file = await readFile(join(system.dataFolder, 'administrator-password-link.txt'), 'utf8');
     expect((await fetch(file.trim())).status).toBe(200);
     // The address is only in the file.
     expect(system.output).not.toContain(new URL(file.trim()).pathname);
   });
 
-  it('keeps its data folder, and what was open in it, for its own user', async () => {
+  it('makes its data folder, and what was open in it, private to its own user', async () => {
     const open: string[] = [];
     const look = async (path: string): Promise<void> => {
       const found = await stat(path);
@@ -166,6 +166,7 @@ describe('a start without the demonstration, on its data', () => {
       if (!found.isDirectory()) return;
       for (const name of await readdir(path)) await look(join(path, name));
     };
+
     await look(system.dataFolder);
     expect(open).toEqual([]);
   });

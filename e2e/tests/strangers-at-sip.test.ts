@@ -51,10 +51,10 @@ beforeAll(async () => {
   };
 });
 
-/** The expected answers to a stranger's requests; BYE and CANCEL belong to a call, and there is none. */
 /** 120 phones at once, on a busy machine: less than the server waits for a registration. */
 const allAtOnceMs = 9_000;
 
+/** The expected answers to a stranger's requests; BYE and CANCEL belong to a call, and there is none. */
 const refusal = (method: string) => (method === 'BYE' || method === 'CANCEL' ? '481' : '401');
 
 async function answersTo(raw: RawSip, from: string): Promise<Record<string, string | undefined>> {
@@ -82,14 +82,17 @@ async function tableOf(transport: SipTransport, host: string) {
 const everybody = <Value>(value: Value) =>
   Object.fromEntries(Object.keys(names).map((what) => [what, value]));
 
-describe('whatever name a request bears, it is nobody’s:', () => {
-  it.each(['udp', 'tcp'] as const)('from another address than the trunk’s, over %s', async (transport) => {
-    const answers = Object.fromEntries(methods.map((method) => [method, refusal(method)]));
-    expect(await tableOf(transport, stranger)).toEqual(everybody({ answers, closed: false }));
-  });
+describe('a SIP request, whatever name it bears,', () => {
+  it.each(['udp', 'tcp'] as const)(
+    'is refused from another address than the trunk’s, over %s',
+    async (transport) => {
+      const answers = Object.fromEntries(methods.map((method) => [method, refusal(method)]));
+      expect(await tableOf(transport, stranger)).toEqual(everybody({ answers, closed: false }));
+    },
+  );
 
   it.each([stranger, trunkHost])(
-    'at /sip from %s, where only a registration is answered',
+    'gets no answer at /sip from %s, except a registration',
     async (host) => {
       const answers = Object.fromEntries(
         methods.map((method) => [method, method === 'REGISTER' ? '401' : undefined]),
@@ -99,17 +102,19 @@ describe('whatever name a request bears, it is nobody’s:', () => {
     30_000,
   );
 
-  it('at /sip from a phone that has registered', async () => {
+  it('is refused at /sip from a registered phone', async () => {
     const phone = await RawSip.open(system, 'ws', stranger);
     expect(await phone.register(agentPhone)).toBe('200');
+
     for (const from of Object.values(names)) {
       const answers = await answersTo(phone, from);
       expect(answers).toEqual(Object.fromEntries(methods.map((method) => [method, refusal(method)])));
     }
+
     phone.close();
   }, 60_000);
 
-  it('but the trunk’s address is the trunk, whatever name it bears', async () => {
+  it('is treated as the trunk’s from the trunk’s address', async () => {
     const answers = {
       INVITE: '404',
       REGISTER: '404',
@@ -125,6 +130,7 @@ describe('whatever name a request bears, it is nobody’s:', () => {
       INFO: '501',
       PRACK: '501',
     };
+
     for (const transport of ['udp', 'tcp'] as const) {
       const raw = await RawSip.open(system, transport, trunkHost);
       for (const from of ['trunk', 'alice', '13800138000']) {
@@ -143,7 +149,7 @@ describe('whatever name a request bears, it is nobody’s:', () => {
     }
   }, 60_000);
 
-  it('and no call has come of it', async () => {
+  it('leads to no call', async () => {
     expect(await system.metric('openseat_contacts')).toBe(0);
     await eventually(
       { what: 'No channel' },
@@ -152,9 +158,10 @@ describe('whatever name a request bears, it is nobody’s:', () => {
   });
 });
 
-it('an agent’s phone reaches nobody by itself, with its own password', async () => {
+it('an agent’s phone cannot place a call by itself, with its own password', async () => {
   const phone = await RawSip.open(system, 'ws', stranger);
   expect(await phone.register(agentPhone)).toBe('200');
+
   for (const to of [salesNumber, '008825550100', `008825550100@${names['the name of the trunk']}`]) {
     const answer = await phone.askAs(agentPhone, {
       method: 'INVITE',
@@ -163,6 +170,7 @@ it('an agent’s phone reaches nobody by itself, with its own password', async (
     });
     expect(Number(answer && startOf(answer))).toBeGreaterThanOrEqual(400);
   }
+
   expect(await system.metric('openseat_contacts')).toBe(0);
   phone.close();
 }, 30_000);
@@ -174,8 +182,9 @@ describe('/sip', () => {
     ['https://crm.customer.example', 'open'],
     ['http://localhost:3000', 'open'],
     [undefined, 'open'],
-  ])('asks which page opens it: %s', async (origin, expected) => {
+  ])('answers a page from %s with %s', async (origin, expected) => {
     const opened = RawSip.open(system, 'ws', stranger, { headers: origin ? { origin } : {} });
+
     const found = await opened.then(
       (raw) => {
         raw.close();
@@ -186,34 +195,39 @@ describe('/sip', () => {
     expect(found).toBe(expected);
   });
 
-  it('has room for some sockets without a registration, and none of them for long', async () => {
+  it('limits sockets without a registration, in number and time', async () => {
     const host = '127.0.0.9';
     const sockets = await Promise.all(Array.from({ length: 400 }, () => RawSip.open(system, 'ws', host)));
+
     await eventually(
       { what: 'The refusals' },
       async () => sockets.filter(({ closed }) => closed).length >= 100,
     );
     expect(sockets.filter(({ closed }) => closed)).toHaveLength(100);
+
     // Other addresses are not affected.
     const phone = await RawSip.open(system, 'ws', stranger);
     expect(await phone.register(agentPhone)).toBe('200');
+
     await eventually({ what: 'The end of them', withinMs: 20_000 }, async () =>
       sockets.every(({ closed }) => closed),
     );
     expect(phone.closed).toBe(false);
     phone.close();
+
     const late = await RawSip.open(system, 'ws', host);
     expect(await late.register(agentPhone)).toBe('200');
     late.close();
   }, 60_000);
 
-  it('takes a whole company that comes back at once behind one address', async () => {
+  it('takes 120 phones that register at once from one address', async () => {
     const phones = await Promise.all(
       Array.from({ length: 120 }, async (_unused, index) => {
         const { sipUser, password } = await customerPage(`1390000${1000 + index}`);
         return { user: sipUser, password };
       }),
     );
+
     for (let round = 0; round < 2; round += 1) {
       const sockets = await Promise.all(phones.map(() => RawSip.open(system, 'ws', '127.0.0.8')));
       const answers = await Promise.all(
@@ -228,22 +242,25 @@ describe('/sip', () => {
 });
 
 describe('Asterisk', () => {
-  it('knows nothing of the server’s environment, and has no capability of root’s but for low ports', async () => {
+  it('gets no secret from the server’s environment, and no capability of root but for low ports', async () => {
     const asterisk = await asteriskProcess();
     const environment = await readFile(`/proc/${asterisk}/environ`, 'latin1');
     expect(environment).not.toContain('SECRET');
     expect(environment).not.toContain('OPENSEAT_');
+
     const status = await readFile(`/proc/${asterisk}/status`, 'latin1');
     expect(/CapEff:\s*(\w+)/.exec(status)?.[1]).toBe(
       process.getuid?.() === 0 ? '0000000000000400' : '0000000000000000',
     );
+
     expect(/NoNewPrivs:\s*(\d)/.exec(status)?.[1]).toBe(process.getuid?.() === 0 ? '1' : expect.any(String));
   });
 
-  it('has its sockets in a folder that nobody else can foresee or enter', async () => {
+  it('has its sockets in an unpredictable folder of its own user', async () => {
     const settings = await readFile(join(system.dataFolder, 'asterisk', 'etc', 'asterisk.conf'), 'utf8');
     const folder = /astrundir => (.*)/.exec(settings)?.[1] ?? '';
     expect(folder).toMatch(/openseat-\w{6}$/);
+
     const { mode, uid } = await stat(folder);
     expect([mode & 0o777, uid]).toEqual([0o700, process.getuid?.()]);
   });

@@ -62,26 +62,30 @@ async function talk(): Promise<void> {
   ]);
 }
 
-describe('a customer calls the switchboard', () => {
+describe('a customer who calls the switchboard', () => {
   it('hears the prompt, presses a key, and talks with the agent', async () => {
     await eventually({ what: 'The prompt at the caller' }, callerHearsVoice);
     // Before the choice nothing rings, and nobody hears the caller.
     expect(await alice.code()).toBe(3);
     expect(await agentHears()).toBeLessThan(silent);
+
     phone.pressKey('1');
     await alice.page.getByTestId('answer').waitFor();
     // The key stops the prompt; the music that follows does not contain the agent's tone.
     expect(await callerHears()).toBeLessThan(audible);
     await talk();
+
     phone.pressKey('7');
     await alice.page.getByText('7', { exact: true }).first().waitFor();
+
     phone.hangUp();
     await alice.status(3);
   });
 
-  it('presses a wrong key, is told so, and hears the prompt again', async () => {
+  it('and presses a wrong key is told so, and hears the prompt again', async () => {
     await eventually({ what: 'The prompt at the caller' }, callerHearsVoice);
     const before = (await phone.heard()).samples.length;
+
     phone.pressKey('9');
     // The error message and the prompt in both languages take longer than the rest of the first prompt.
     const again = await eventually({ what: 'The prompt once more', withinMs: 25_000 }, async () => {
@@ -91,15 +95,18 @@ describe('a customer calls the switchboard', () => {
     });
     expect(spokenSeconds(part(again, -3))).toBeGreaterThan(1);
     expect(await alice.code()).toBe(3);
+
     phone.pressKey('1');
     await alice.page.getByTestId('answer').waitFor();
+
     phone.hangUp();
     await alice.status(3);
   });
 
-  it('presses nothing, and is brought to sales all the same', async () => {
+  it('and presses nothing is routed to sales', async () => {
     await alice.page.getByTestId('answer').waitFor({ timeout: 60_000 });
     await talk();
+
     await alice.page.getByTestId('hang-up').click();
     await phone.told('CALL_CLOSED');
     await alice.status(3);

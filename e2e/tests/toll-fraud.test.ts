@@ -11,6 +11,8 @@ import { useBrowser, useSystem } from '../support/use-system.ts';
 const salesNumber = '01066668888';
 const premium = '008825550100';
 const deskHost = '127.0.0.2';
+/** A channel with an id like those of call control, but without a contact. */
+const unowned = 'customer-1000000000000000001';
 
 const system = useSystem();
 const browser = useBrowser(1300);
@@ -19,7 +21,7 @@ let program: Program;
 /** The far end of the trunk; it records calls and does not answer by itself. */
 let trunk: RawSip;
 let trunkName: string;
-/** A channel with an id like those of call control, but without a contact. */
+/** Settles when the sweep has ended the unowned channel. */
 let swept: Promise<unknown>;
 
 beforeAll(async () => {
@@ -28,7 +30,6 @@ beforeAll(async () => {
   program = await Program.signIn(system, 'alice');
   const pjsip = await readFile(join(system.dataFolder, 'asterisk', 'etc', 'pjsip.conf'), 'utf8');
   trunkName = /^\[(trunk[^\]]*)\]/m.exec(pjsip)?.[1] ?? '';
-  const unowned = 'customer-1000000000000000001';
   await ari('POST', `channels/create?endpoint=${throughTrunk()}&app=openseat&channelId=${unowned}`);
   swept = eventually({ what: 'The end of the unowned channel', withinMs: 50_000 }, async () => {
     const { status } = await ari('GET', `channels/${unowned}`);
@@ -82,22 +83,18 @@ async function redirects(phone: RawSip, contact: string): Promise<void> {
     const invite = await eventually({ what: 'The call at the phone' }, async () =>
       phone.received.slice(known).find(isInvite),
     );
+
     phone.respond(invite, '302 Moved Temporarily', [`Contact: <${contact}>`]);
     expect(await phone.told((message) => startOf(message) === 'ACK')).toBeDefined();
+
     await eventually({ what: 'The end of the offer' }, async () => (await alice.code()) !== 6);
-    await eventually(
-      { what: "The customer's channel alone" },
-      async () => (await channelsBeside('customer-1000000000000000001')) === 1,
-    );
+    await eventually({ what: "The customer's channel alone" }, async () => (await ownedChannels()) === 1);
     expect(trunk.received.filter(isInvite)).toEqual([]);
   } finally {
     customer.hangUp();
     await customer.stop();
   }
-  await eventually(
-    { what: 'No channel' },
-    async () => (await channelsBeside('customer-1000000000000000001')) === 0,
-  );
+  await eventually({ what: 'No channel' }, async () => (await ownedChannels()) === 0);
   await alice.call('ready');
   await alice.status(3);
 }
@@ -111,22 +108,25 @@ async function deskPhone(): Promise<{ readonly phone: RawSip; readonly user: str
   return { phone, user: data.userName };
 }
 
-async function channelsBeside(id: string): Promise<number> {
+/** How many channels Asterisk has, without the unowned one. */
+async function ownedChannels(): Promise<number> {
   const channels = (await (await ari('GET', 'channels')).json()) as { id: string }[];
-  return channels.filter((channel) => channel.id !== id).length;
+  return channels.filter(({ id }) => id !== unowned).length;
 }
 
-describe('a 302 leads nowhere:', () => {
-  it('of an agent’s phone at /sip', async () => {
+describe('a redirection is not followed', () => {
+  it('from an agent’s phone at /sip', async () => {
     const { data } = await program.request('GetLoginDetails', {});
     const phone = await RawSip.open(system, 'ws', '127.0.0.3');
     expect(await phone.register({ user: data.deviceId, password: data.userKey })).toBe('200');
+
     for (const contact of contacts()) await redirects(phone, contact);
     phone.close();
   }, 120_000);
 
-  it('of a desk phone', async () => {
+  it('from a desk phone', async () => {
     const { phone } = await deskPhone();
+
     for (const contact of contacts()) await redirects(phone, contact);
     phone.close();
   }, 120_000);
@@ -137,10 +137,11 @@ describe('a 302 leads nowhere:', () => {
     '302 Moved Temporarily',
     '305 Use Proxy',
     '380 Alternative Service',
-  ])('of the trunk, and the call is recorded as redirected: %s', async (status) => {
+  ])('from the trunk, and the record says Redirected: %s', async (status) => {
     const { phone } = await deskPhone();
     await alice.status(3);
     const before = (await program.recentCalls()).length;
+
     const calling = alice.call('call', '17688888888');
     const invite = await phone.told(isInvite);
     phone.respond(
@@ -150,21 +151,24 @@ describe('a 302 leads nowhere:', () => {
       silentOffer(deskHost),
     );
     await calling;
+
     const outgoing = await trunk.told(isInvite);
     trunk.respond(outgoing ?? '', status, [`Contact: <sip:${premium}@127.0.0.1:${system.ports.trunk}>`]);
     expect(await trunk.told((message) => startOf(message) === 'ACK')).toBeDefined();
     await alice.status(3);
+
     expect(trunk.received.filter(isInvite)).toEqual([outgoing]);
     const record = await eventually({ what: 'A record' }, async () => {
       const [newest, ...older] = await program.recentCalls();
       return older.length === before && newest;
     });
     expect(record.contactDisposition).toBe('Redirected');
+
     phone.close();
   });
 });
 
-it('a REFER of an agent’s phone in a call leads nowhere, and the call goes on', async () => {
+it('a REFER from an agent’s phone in a call is refused, and the call goes on', async () => {
   const { phone, user } = await deskPhone();
   await alice.status(3);
   const customer = await SipPhone.start({ number: '13800138000', hertz: 700 });
@@ -179,6 +183,7 @@ it('a REFER of an agent’s phone in a call leads nowhere, and the call goes on'
     silentOffer(deskHost),
   );
   await alice.status(9);
+
   for (const target of [...contacts(), `tel:${premium}`]) {
     const answer = await phone.ask({
       method: 'REFER',
@@ -191,22 +196,21 @@ it('a REFER of an agent’s phone in a call leads nowhere, and the call goes on'
     });
     expect(Number(answer && startOf(answer))).toBeGreaterThanOrEqual(400);
   }
+
   expect(await alice.code()).toBe(9);
-  expect(await channelsBeside('customer-1000000000000000001')).toBeGreaterThan(1);
+  expect(await ownedChannels()).toBeGreaterThan(1);
   expect(trunk.received.filter(isInvite)).toEqual([]);
+
   customer.hangUp();
   await alice.status(3);
   await customer.stop();
   phone.close();
 }, 60_000);
 
-describe('a channel that nobody owns is ended', () => {
-  it('as soon as Asterisk tells of it', async () => {
+describe('a channel without a contact is ended', () => {
+  it('as soon as Asterisk reports it', async () => {
     await ari('POST', `channels?endpoint=${throughTrunk()}&app=openseat`);
-    await eventually(
-      { what: 'No channel' },
-      async () => (await channelsBeside('customer-1000000000000000001')) === 0,
-    );
+    await eventually({ what: 'No channel' }, async () => (await ownedChannels()) === 0);
     expect(system.output).toContain('an unexpected channel is ended');
   });
 

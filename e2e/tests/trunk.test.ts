@@ -119,7 +119,7 @@ async function calls() {
   return callDetailRecords.list;
 }
 
-describe('what the carrier answers', () => {
+describe('a call to the carrier', () => {
   const refusals: readonly (readonly [string, string, string])[] = [
     ['480 Temporarily Unavailable', 'Q.850;cause=17;text="User busy"', 'Busy'],
     ['500 Server Internal Error', 'Q.850 ;cause=1', 'InvalidNumber'],
@@ -128,27 +128,32 @@ describe('what the carrier answers', () => {
     ['486 Busy Here', 'SIP;cause=486', 'Busy'],
   ];
 
-  it.each(refusals)('183 and then %s with Reason: %s is %s', async (status, reason, disposition) => {
-    takes = (invite, from) => {
-      carrier.respond(from, invite, '183 Session Progress', { body: sdpOf(rtp) });
-      carrier.respond(from, invite, status, { headers: [`Reason: ${reason}`] });
-    };
-    expect(await dial()).toBe(disposition);
-  });
+  it.each(refusals)(
+    'refused after a 183 by %s with Reason: %s is %s',
+    async (status, reason, disposition) => {
+      takes = (invite, from) => {
+        carrier.respond(from, invite, '183 Session Progress', { body: sdpOf(rtp) });
+        carrier.respond(from, invite, status, { headers: [`Reason: ${reason}`] });
+      };
+
+      expect(await dial()).toBe(disposition);
+    },
+  );
 
   it.each([
     ['G.729', '18', ['a=rtpmap:18 G729/8000']],
     ['G.729 and keys', '18 101', ['a=rtpmap:18 G729/8000', 'a=rtpmap:101 telephone-event/8000']],
     ['Opus', '111', ['a=rtpmap:111 opus/48000/2']],
-  ])('an answer with %s alone is a failure, not dead air', async (_name, payloads, lines) => {
+  ])('answered with %s alone fails, without dead air', async (_name, payloads, lines) => {
     takes = (invite, from) =>
       carrier.respond(from, invite, '200 OK', { body: sdpOf(rtp, { payloads, lines }) });
     const since = carrier.messages.length;
+
     expect(await dial()).toBe('Failed');
     await carrier.next('BYE', ({ start }) => start.startsWith('BYE '), { since });
   });
 
-  it('a digest challenge is answered', async () => {
+  it('challenged by a digest is authorized', async () => {
     const nonce = 'n1';
     let authorized = '';
     takes = (invite, from) => {
@@ -159,7 +164,9 @@ describe('what the carrier answers', () => {
         carrier.respond(from, invite, '401 Unauthorized', { headers });
       }
     };
+
     expect(await dial()).toBe('Busy');
+
     const md5 = (text: string) => createHash('md5').update(text).digest('hex');
     const uri = /uri="([^"]+)"/.exec(authorized)?.[1];
     const expected = md5(`${md5('us:carrier:p#1,x=%')}:${nonce}:${md5(`INVITE:${uri}`)}`);
@@ -168,23 +175,25 @@ describe('what the carrier answers', () => {
   });
 });
 
-describe('what the carrier offers', () => {
+describe('a call from the carrier', () => {
   it.each([
     ['G.729', '18', ['a=rtpmap:18 G729/8000'], 'G729'],
     ['Opus', '111', ['a=rtpmap:111 opus/48000/2'], 'OPUS'],
     ['G.729 and keys', '18 101', ['a=rtpmap:101 telephone-event/8000'], 'G729'],
     ['AMR', '96', ['a=rtpmap:96 AMR/8000'], 'AMR'],
-  ])('%s alone is refused with 488, and there is a record of it', async (_name, payloads, lines, codec) => {
+  ])('that offers %s alone is refused with 488, and has a record', async (_name, payloads, lines, codec) => {
     const records = async () =>
       (await calls()).filter(
         ({ contactDisposition, contactType }) => contactDisposition === 'Failed' && contactType === 'Inbound',
       );
     const before = (await records()).length;
+
     const { answer } = await carrier.invite(server, {
       callee: salesNumber,
       body: sdpOf(rtp, { payloads, lines }),
     });
     expect(statusOf(answer)).toBe(488);
+
     const [record] = await eventually({ what: 'A record' }, async () => {
       const found = await records();
       return found.length === before + 1 && found;
@@ -198,16 +207,18 @@ describe('what the carrier offers', () => {
   });
 });
 
-describe('in a call', () => {
+describe('in a call with the carrier,', () => {
   it('a REFER is declined at once, and the call goes on', async () => {
     const { dialog, media } = await talk();
     rtp.speak(media, hertz.carrier);
+
     for (const target of ['<sip:008825550100@127.0.0.1>', 'tel:110', '<sip:x@y?Replaces=a%3Bto-tag%3Db>']) {
       const sentAt = Date.now();
       const answer = await carrier.ask(server, dialog, 'REFER', [`Refer-To: ${target}`]);
       expect(answer.start).toMatch(/^SIP\/2\.0 603 /);
       expect(Date.now() - sentAt).toBeLessThan(500);
     }
+
     await eventually({ what: 'The carrier' }, () => agentHears(hertz.carrier));
     await hangUp(dialog);
   });
@@ -218,6 +229,7 @@ describe('in a call', () => {
       const { dialog, media } = await talk();
       rtp.speak(media, hertz.carrier);
       await eventually({ what: 'The carrier' }, () => agentHears(hertz.carrier));
+
       rtp.silence();
       const answer = await carrier.ask(server, dialog, 'INVITE', [], sdpOf(moved));
       expect(statusOf(answer)).toBe(200);
@@ -231,6 +243,7 @@ describe('in a call', () => {
         { what: 'The agent at the new port' },
         () => loudestOf(hertz.alice, moved.lately(0.5)) > audible,
       );
+
       await hangUp(dialog);
     } finally {
       moved.close();
@@ -240,35 +253,43 @@ describe('in a call', () => {
   it.each([
     ['another address', '127.0.0.9'],
     ['another port', '127.0.0.1'],
-  ])('a stranger at %s neither hears the agent of a silent caller nor is heard', async (_name, host) => {
-    const stranger = await RtpEnd.open(host);
-    try {
-      const { dialog, media } = await talk();
-      stranger.speak(media, hertz.stranger);
-      await eventually({ what: 'The agent at the carrier' }, () => carrierHears(hertz.alice));
-      // The agent speaks all the time, so a stranger's packets had enough time to take effect.
-      const from = rtp.packets;
-      await eventually({ what: 'Two seconds of sound' }, () => rtp.packets > from + 100);
-      expect(stranger.packets).toBe(0);
-      expect(loudestOf(hertz.stranger, await heardLately(alice.page, 2))).toBeLessThan(0.01);
-      // The stranger has not replaced the caller either.
-      rtp.speak(media, hertz.carrier);
-      await eventually({ what: 'The caller', withinMs: 3_000 }, () => agentHears(hertz.carrier));
-      expect(await agentHears(hertz.stranger)).toBe(false);
-      await hangUp(dialog);
-    } finally {
-      stranger.close();
-    }
-  });
+  ])(
+    'a stranger at %s neither hears the agent nor is heard while the caller is silent',
+    async (_name, host) => {
+      const stranger = await RtpEnd.open(host);
+      try {
+        const { dialog, media } = await talk();
+
+        stranger.speak(media, hertz.stranger);
+        await eventually({ what: 'The agent at the carrier' }, () => carrierHears(hertz.alice));
+        // The agent speaks all the time, so a stranger's packets had enough time to take effect.
+        const from = rtp.packets;
+        await eventually({ what: 'Two seconds of sound' }, () => rtp.packets > from + 100);
+        expect(stranger.packets).toBe(0);
+        expect(loudestOf(hertz.stranger, await heardLately(alice.page, 2))).toBeLessThan(0.01);
+
+        // The stranger has not replaced the caller either.
+        rtp.speak(media, hertz.carrier);
+        await eventually({ what: 'The caller', withinMs: 3_000 }, () => agentHears(hertz.carrier));
+        expect(await agentHears(hertz.stranger)).toBe(false);
+
+        await hangUp(dialog);
+      } finally {
+        stranger.close();
+      }
+    },
+  );
 });
 
-describe('addresses', () => {
-  it('calls are admitted from each, and from no other', async () => {
+describe('the trunk', () => {
+  it('admits calls from each of its addresses, and from no other', async () => {
     const admitted = await SipEnd.open(otherHost);
     const stranger = await SipEnd.open('127.0.0.9');
+
     try {
       const { dialog } = await talk(admitted);
       await hangUp(dialog, admitted);
+
       const { answer } = await stranger.invite(server, { callee: salesNumber, body: sdpOf(rtp) });
       expect(statusOf(answer)).toBe(401);
     } finally {
@@ -277,14 +298,14 @@ describe('addresses', () => {
     }
   });
 
-  it('OPTIONS tell whether the trunk is there', async () => {
+  it('is reported as reachable after it answers OPTIONS', async () => {
     const name = `openseat_trunk_reachable{address="127.0.0.1:${system.ports.trunk}"}`;
     await eventually({ what: 'The trunk' }, async () => (await system.metric(name)) === 1);
     expect(system.output).toContain('the trunk answers');
   });
 });
 
-describe('strangers', () => {
+describe('500 requests of a stranger', () => {
   it('make the log neither long nor false', async () => {
     const stranger = await SipEnd.open('127.0.0.9');
     try {
@@ -295,13 +316,16 @@ describe('strangers', () => {
         target: `sip:x@127.0.0.1`,
         sequence: 0,
       });
+
       const since = stranger.messages.length;
       for (let sent = 0; sent < 500; sent += 1) {
         stranger.request(server, dialog(`1380013800${sent}%0d%0a2026-01-01%20ERROR%20forged`), 'INVITE');
       }
+
       await eventually({ what: 'Answers' }, () => stranger.messages.length - since >= 50);
       const log = async () => readFile(join(system.dataFolder, 'logs', 'messages'), 'utf8');
       await eventually({ what: 'A line of it' }, async () => /127\.0\.0\.9/.test(await log()));
+
       const text = await log();
       expect(text).not.toMatch(/^2026-01-01 ERROR forged/m);
       expect(text).not.toContain('1380013800');
@@ -313,23 +337,26 @@ describe('strangers', () => {
   });
 });
 
-describe('without sound', () => {
-  it('a caller who sends none for 65 s stays, one that has vanished is ended', async () => {
+describe('of two callers without sound,', () => {
+  it('the caller who answers stays for more than 65 s, and the vanished caller is ended', async () => {
     const vanished = await SipEnd.open(otherHost);
     try {
       // No agent takes calls of this number: both callers wait and hear music.
       const call = { callee: supportNumber, body: sdpOf(rtp) };
       const silent = await carrier.invite(server, call);
       await vanished.invite(server, call);
+
       const startedAt = Date.now();
       expect(await system.metric('openseat_contacts')).toBe(2);
       await eventually(
         { what: 'The end of the vanished caller', withinMs: 130_000 },
         async () => (await system.metric('openseat_contacts')) === 1,
       );
+
       // The refresh was sent first, with the time of a SIP transaction to answer.
       expect(vanished.messages.filter(({ start }) => /^(INVITE|UPDATE) /.test(start))).not.toEqual([]);
       expect(Date.now() - startedAt).toBeGreaterThan(65_000);
+
       await hangUp(silent.dialog);
     } finally {
       vanished.close();

@@ -1,27 +1,23 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { heardLately, type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { heardLately } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { loudestOf } from '../support/tone.ts';
-import { useSystem } from '../support/use-system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const agentHertz = 1300;
 const customerHertz = 700;
 const number = '13800138000';
 
 const system = useSystem();
-let agentBrowser: SpeakingBrowser;
-let customerBrowser: SpeakingBrowser;
+const agentBrowser = useBrowser(agentHertz);
+const customerBrowser = useBrowser(customerHertz);
 let alice: AgentPage;
 let customer: Page;
 
 beforeAll(async () => {
-  [agentBrowser, customerBrowser] = await Promise.all([
-    speakingBrowser(agentHertz),
-    speakingBrowser(customerHertz),
-  ]);
   alice = await AgentPage.open(await agentBrowser.newPage(), system, 'alice', { afterCallRule: 1 });
   await alice.goOnline();
   customer = await customerBrowser.newPage();
@@ -32,11 +28,6 @@ beforeAll(async () => {
   await customer.getByTestId('number').fill(number);
   await customer.getByTestId('take-number').click();
   await state('idle');
-});
-
-afterAll(async () => {
-  await agentBrowser?.close();
-  await customerBrowser?.close();
 });
 
 const state = (name: string) => customer.locator(`body[data-state=${name}]`).waitFor();
@@ -72,51 +63,60 @@ async function takePicture(path: string): Promise<void> {
   await page.close();
 }
 
-describe('two windows and nothing else', () => {
-  it('the customer calls, the agent answers, they talk', async () => {
+describe('between two windows and nothing else,', () => {
+  it('the customer calls, the agent answers, and they talk', async () => {
     await customer.getByTestId('call').click();
     await alice.page.getByTestId('answer').waitFor();
     // The customer's card is shown.
     await alice.page.getByRole('heading', { name: '李芳' }).waitFor();
     const chip = alice.page.locator('.pop');
     expect(await chip.textContent()).toBe('来电');
+
     await alice.page.getByTestId('answer').click();
     await state('talking');
     await chip.filter({ hasText: '通话中' }).waitFor();
     await bothHear();
+
     const picture = process.env.OPENSEAT_PICTURE;
     if (picture) {
       await takePicture(picture);
       expect((await readFile(picture)).length).toBeGreaterThan(10_000);
     }
+
     await customer.getByTestId('key-5').click();
     await alice.page.getByText('5', { exact: true }).first().waitFor();
+
     await customer.getByTestId('hang-up').click();
     await alice.status(3);
     await state('ended');
     await chip.filter({ hasText: '空闲' }).waitFor();
+
     const timeline = alice.page.locator('.timeline li');
     expect(await timeline.first().textContent()).toContain('来电，已接听');
   });
 
-  it('the agent calls a number that a window has taken: it rings there', async () => {
+  it('the agent calls the number that the window has taken, and it rings there', async () => {
     await alice.page.getByTestId('dial-number').fill('+86 138 0013-8000');
     await alice.page.getByTestId('dial').click();
     await state('ringing');
     expect(await customer.getByTestId('state').textContent()).toContain('01066668888');
+
     await customer.getByTestId('answer').click();
     await alice.status(10);
     await bothHear();
+
     await alice.page.getByTestId('hang-up').click();
     await state('ended');
     await alice.status(3);
+
     const timeline = await alice.page.locator('.timeline li b').allTextContents();
     expect(timeline).toEqual(['去电，已接通', '来电，已接听']);
   });
 
-  it('the customer rejects', async () => {
+  it('the customer rejects a call', async () => {
     await alice.call('call', number);
     await state('ringing');
+
     await customer.getByTestId('reject').click();
     await alice.status(5);
     expect((await alice.hookCalls()).filter(([hook]) => hook === 'onHangUp').at(-1)).toEqual([

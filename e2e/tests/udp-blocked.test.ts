@@ -54,8 +54,9 @@ async function relays(credentials: { username: string; credential: string }): Pr
 }
 
 describe('a browser that may not send UDP', () => {
-  it('checkNetwork() finds it, and the way around by TURN over TCP', async () => {
+  it('is found by checkNetwork(), with the path by TURN over TCP', async () => {
     await alice.forgetHookCalls();
+
     expect(await checkNetwork()).toMatchObject({
       agentChannel: { ok: true },
       sip: { ok: true },
@@ -66,17 +67,19 @@ describe('a browser that may not send UDP', () => {
     expect((await alice.hookCalls()).filter(([hook]) => hook === 'onErrorNotify')).toEqual([]);
   });
 
-  it('has a call with sound in both directions', async () => {
+  it('has calls with sound in both directions', async () => {
     const phone = await SipPhone.start({ number: '13800138000', hertz: callerHertz });
     try {
       phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
       await alice.page.getByTestId('answer').click();
       await alice.status(9);
+
       const speakers = {
         alice: agentSpeaker(alice, agentHertz),
         caller: phoneSpeaker(phone, callerHertz),
       };
       await whoHears(speakers, { alice: ['caller'], caller: ['alice'] });
+
       await alice.call('hangUp');
       await alice.status(5);
     } finally {
@@ -84,7 +87,7 @@ describe('a browser that may not send UDP', () => {
     }
   });
 
-  it('gets nothing from the TURN server once its credentials have expired', async () => {
+  it('gets no relay from the TURN server after its credentials expire', async () => {
     const now = Math.floor(Date.now() / 1000);
     expect(await relays(turn.credentials(now + 60))).toBe(true);
     expect(await relays(turn.credentials(now - 60))).toBe(false);
@@ -93,6 +96,7 @@ describe('a browser that may not send UDP', () => {
   it('without a TURN server is told what is blocked', async () => {
     await turn.stop();
     await alice.forgetHookCalls();
+
     expect(await checkNetwork()).toMatchObject({
       agentChannel: { ok: true },
       media: { ok: false },

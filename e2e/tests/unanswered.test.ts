@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => phone?.stop());
 
-it('goes on after 30 s to the next idle agent, waits with music when there is none, and gets the first ready agent', async () => {
+it('an unanswered call rings at the next idle agent after 30 s, then waits with music for the first ready agent', async () => {
   const alice = await AgentPage.open(await browser.newPage(), system, 'alice');
   await alice.goOnline();
   const bob = await AgentPage.open(await browser.newPage(), system, 'bob');
@@ -27,6 +27,7 @@ it('goes on after 30 s to the next idle agent, waits with music when there is no
   phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
   await alice.status(6);
   const rangAt = Date.now();
+
   expect(await bob.code()).toBe(3);
   await alice.status(4, 40_000);
   expect((Date.now() - rangAt) / 1000).toBeGreaterThan(29);
@@ -50,6 +51,7 @@ it('goes on after 30 s to the next idle agent, waits with music when there is no
     async () => loudestOf(agentHertz, await phone.heardLately(0.7)) > 0.05,
   );
   expect(await bob.code()).toBe(4);
+
   phone.hangUp();
   await alice.status(5);
 }, 90_000);

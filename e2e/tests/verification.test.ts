@@ -88,50 +88,58 @@ function keySound(): Sound {
 }
 
 describe('a verification', () => {
-  it('has failed after wrong codes, and the agent has the customer back', async () => {
+  it('fails after wrong codes, and the agent has the customer back', async () => {
     await verify();
+
     phone.pressKey('11111#');
     phone.pressKey('22222#');
     await alice.status(9);
     await whoHears(speakers, { customer: ['alice'], alice: ['customer'] });
     expect(await result()).toBe('认证未通过');
+
     phone.hangUp();
     await alice.status(3);
   });
 
-  it('is cancelled when the agent takes the customer back, and the flow says nothing more', async () => {
+  it('is cancelled when the agent retrieves the customer, and the flow says nothing more', async () => {
     expect(await alice.call('launchAuthentication', 'demo-verification', { customer: 'C-17' })).toEqual({
       ok: true,
     });
     await whoHears(speakers, { alice: ['music'], customer: ['music'] });
+
     expect(await alice.call('callRetrieve')).toEqual({ ok: true });
     await whoHears(speakers, { customer: ['alice'], alice: ['customer'] });
     expect(await result()).toBe('认证未通过');
+
     expect(await alice.call('launchAuthentication', 'nowhere')).toMatchObject({
       code: 'NotExist.ContactFlow',
     });
+
     phone.hangUp();
     await alice.status(3);
   });
 
   it('ends with the call when the customer hangs up', async () => {
     await verify();
+
     phone.hangUp();
     await alice.status(3);
     expect(await alice.statusCodes()).toEqual([12, 5, 3]);
     expect(await alice.told('onHangUp')).toEqual(['inbound']);
   });
 
-  it('leaves nobody in the flow when the agent hangs up', async () => {
+  it('ends with the call when the agent hangs up', async () => {
     await verify();
+
     expect(await alice.call('hangUp')).toEqual({ ok: true });
     await phone.told('CALL_CLOSED');
     await alice.status(3);
     expect(await system.metric('openseat_contacts')).toBe(0);
   });
 
-  it('returns the customer with its outcome; the pressed digits are stored nowhere and nobody hears them', async () => {
+  it('returns the customer with its outcome, and the pressed digits are neither heard nor stored', async () => {
     await verify();
+
     phone.pressKey(`${wrongCode}#`);
     await whoHears(speakers, { alice: ['music'] });
     phone.pressKey(`${rightCode}#`);
@@ -140,6 +148,7 @@ describe('a verification', () => {
     expect(await result()).toContain('认证通过');
     expect(await result()).toContain('验证码');
     expect(await alice.statusCodes()).toEqual([12, 9]);
+
     phone.hangUp();
     await alice.status(3);
 
@@ -158,6 +167,7 @@ describe('a verification', () => {
       expect(text).not.toContain(wrongCode);
       expect(text).not.toMatch(/dtmfReceived|"digits?"/);
     }
+
     expect(await system.halt()).toBe(0);
     // The search works: it finds the calling number in the record.
     expect(await filesWith(customerNumber)).not.toEqual([]);

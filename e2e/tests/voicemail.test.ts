@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
@@ -18,8 +18,6 @@ let phone: SipPhone;
 beforeAll(async () => {
   alice = await Program.signIn(system, 'alice');
 });
-
-afterAll(() => system?.stop());
 
 let callers = 0;
 
@@ -77,34 +75,41 @@ async function heard(voicemail: Listed, minSeconds: number): Promise<void> {
 
 const spoken = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
-describe('a caller leaves a voicemail', () => {
-  it('ends it by hash, is thanked, and is heard from its signed address', async () => {
+describe('a caller who leaves a voicemail', () => {
+  it('and ends it by hash is thanked, and is heard from its signed address', async () => {
     await spoken(3);
+
     phone.pressKey('#');
     const voicemail = await left();
     await heard(voicemail, 2);
+
     // A prompt confirms the voicemail, and the call ends.
     await phone.told('CALL_CLOSED', 30_000);
+
     await alice.request('MarkVoicemailHeard', { contactId: voicemail.contactId });
     expect(await unheard()).toEqual([]);
   });
 
-  it('hangs up while speaking, and the voicemail has the words up to then', async () => {
+  it('and hangs up while speaking has a voicemail of the words until then', async () => {
     await spoken(3);
+
     phone.hangUp();
     await heard(await left(), 2);
   });
 
-  it('speaks while the server is stopped, and the voicemail is there after the restart', async () => {
+  it('while the server is stopped has a voicemail after the restart', async () => {
     await spoken(3);
+
     await system.halt();
     await system.run();
     alice = await Program.signIn(system, 'alice');
+
     await heard(await left(), 2);
   });
 
-  it('speaks while the server is killed, and what was written of it is there when it is up again', async () => {
+  it('while the server is killed has a voicemail of what was written until then', async () => {
     await spoken(6);
+
     await system.kill();
     await eventually(
       { what: 'The end of Asterisk', withinMs: 20_000 },
@@ -112,6 +117,7 @@ describe('a caller leaves a voicemail', () => {
     );
     await system.run();
     alice = await Program.signIn(system, 'alice');
+
     await heard(await left(), 2);
   });
 });

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
-import { type SpeakingBrowser, speakingBrowser } from '../support/browser.ts';
+import { speakingBrowser } from '../support/browser.ts';
 import { Company } from '../support/company.ts';
 import { eventually } from '../support/eventually.ts';
 import { SipPhone } from '../support/sip-phone.ts';
 import { UntouchedPage } from '../support/untouched-page.ts';
-import { useSystem } from '../support/use-system.ts';
+import { useBrowser, useSystem } from '../support/use-system.ts';
 
 const agentHertz = 1300;
 
@@ -49,14 +49,13 @@ workbench.on('statusChange', (code) => code === 6 && workbench.answer());
 </script>`;
 
 const system = useSystem();
-let browser: SpeakingBrowser;
+const browser = useBrowser(agentHertz);
 let company: Company;
 let elsewhere: Company;
 let bobsCompany: Company;
 let alice: AgentPage;
 
 beforeAll(async () => {
-  browser = await speakingBrowser(agentHertz);
   const pages = { '/': page, '/sign-in': '<!doctype html><form>Sign in</form>' };
   company = await Company.open({ system, user: 'alice', pages });
   elsewhere = await Company.open({ system, user: 'alice', pages });
@@ -65,11 +64,10 @@ beforeAll(async () => {
   await open();
 });
 
-afterAll(async () => {
+afterAll(() => {
   company?.close();
   elsewhere?.close();
   bobsCompany?.close();
-  await browser?.close();
 });
 
 afterEach(async () => {
@@ -101,16 +99,29 @@ async function toldOf(code: string, timeout = 15_000): Promise<Record<string, st
   return (await handle.jsonValue()) as Record<string, string>;
 }
 
+/** A customer calls, and the page answers. */
+async function talking(work: (phone: SipPhone) => Promise<void>): Promise<void> {
+  const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
+  try {
+    phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
+    await alice.status(9);
+    await work(phone);
+  } finally {
+    await phone.stop();
+  }
+}
+
 const conditions = (on: Page) => on.evaluate('window.conditions');
 const openMicrophones = () =>
   alice.page.evaluate('microphones.filter(({ readyState }) => readyState === "live").length');
 
-describe('a backend whose own sign-in has ended', () => {
+describe('a backend whose own sign-in has ended,', () => {
   it.each([
     ['on the same origin', () => '/sign-in'],
     ['on another origin', () => `${elsewhere.url}/sign-in`],
-  ])('and that redirects to a page %s, is told as what it is', async (_what, address) => {
+  ])('and that redirects to a page %s, is reported as such', async (_what, address) => {
     company.redirect = address();
+
     expect(await alice.call('register')).toMatchObject({ ok: false, code: 'Response.Redirected' });
     expect(await toldOf('Response.Redirected')).toMatchObject({
       errorApi: 'RequestLoginInfo',
@@ -122,23 +133,26 @@ describe('a backend whose own sign-in has ended', () => {
 });
 
 describe('the browser’s question for the microphone', () => {
-  it('left open is told after 10 s, can be cancelled, and opens nothing when it is answered later', async () => {
+  it('left open is reported after 10 s, can be cancelled, and opens no microphone when answered later', async () => {
     await set('microphone', 'asked');
     const registered = alice.call('register');
     await alice.status(0);
     expect(await toldOf('Sound.MicrophonePrompt')).toMatchObject({ errorApi: 'sound' });
+
     await alice.page.evaluate('workbench.view.sound.cancelPrompt()');
     expect(await registered).toMatchObject({ ok: false, code: 'stream_local_refused' });
     expect(await alice.code()).toBe(-1);
+
     await set('microphone', 'real');
     await alice.page.evaluate('allow()');
     await alice.page.waitForFunction('microphones.length === 1 && microphones[0].readyState === "ended"');
   });
 
-  it('answered late lets the sign-in go on', async () => {
+  it('answered late lets the registration go on', async () => {
     await set('microphone', 'asked');
     const registered = alice.call('register');
     await toldOf('Sound.MicrophonePrompt');
+
     await set('microphone', 'real');
     await alice.page.evaluate('allow()');
     expect(await registered).toEqual({ ok: true });
@@ -146,41 +160,42 @@ describe('the browser’s question for the microphone', () => {
   });
 });
 
-describe('sound in a call', () => {
-  it('of a microphone that gives nothing is told in the call', async () => {
+describe('a microphone', () => {
+  afterEach(() => set('microphone', 'real'));
+
+  it('that gives no sound is reported in the call', async () => {
     await set('microphone', 'silent');
-    const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
-    try {
-      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-      await alice.status(9);
+
+    await talking(async (phone) => {
       expect(await toldOf('Sound.MicrophoneSilent', 30_000)).toMatchObject({
         errorApi: 'sound',
         errorMsgTip: expect.stringContaining('麦克风没有任何声音'),
       });
+
       phone.hangUp();
       await alice.status(3);
       expect(await conditions(alice.page)).toContainEqual(['Sound.MicrophoneSilent', false]);
-    } finally {
-      await set('microphone', 'real');
-      await phone.stop();
-    }
+    });
   });
 });
 
-it('sound that waits for a click is told with a code and over the page, and a click anywhere begins it', async () => {
+it('sound that waits for a click is reported by a code and a notice on the page, and begins with a click anywhere', async () => {
   const strict = await speakingBrowser(agentHertz, ['--autoplay-policy=document-user-activation-required']);
   try {
     const untouched = await UntouchedPage.open(await strict.newPage(), bobsCompany.url);
+
     await untouched.until('window.workbench !== undefined');
     await untouched.evaluate('workbench.register()');
     await untouched.until('workbench.getStatusCode().code === 3');
     const notice = `document.querySelector('openseat-notice')?.shadowRoot.textContent ?? ''`;
+
     await untouched.until(`${notice} !== ''`);
     expect(await untouched.evaluate(notice)).toContain('Click anywhere on the page');
     expect(await untouched.evaluate('conditions')).toContainEqual(['Sound.Locked', true]);
     await untouched.until(
       `hookCalls.some(([hook, error]) => hook === 'onErrorNotify' && error.errorCode === 'Sound.Locked')`,
     );
+
     await untouched.clickAt(300, 200);
     await untouched.until(`${notice} === ''`);
     expect(await untouched.evaluate('conditions')).toContainEqual(['Sound.Locked', false]);
@@ -189,12 +204,10 @@ it('sound that waits for a click is told with a code and over the page, and a cl
   }
 });
 
-it('the microphone closes soon after a call whose end the phone was not told', async () => {
-  const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
-  try {
-    phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-    await alice.status(9);
+it('the microphone closes soon after a call whose end the phone did not receive', async () => {
+  await talking(async (phone) => {
     expect(await openMicrophones()).toBe(1);
+
     await set('deaf', true);
     phone.hangUp();
     await alice.status(3);
@@ -202,7 +215,5 @@ it('the microphone closes soon after a call whose end the phone was not told', a
       { what: 'The end of the microphone', withinMs: 3_000 },
       async () => (await openMicrophones()) === 0,
     );
-  } finally {
-    await phone.stop();
-  }
+  });
 });

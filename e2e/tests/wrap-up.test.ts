@@ -44,42 +44,48 @@ async function reload(): Promise<void> {
 describe('a required wrap-up code', () => {
   let contactId: string;
 
-  it('is missing after the call: the time of after-call work ends, and the agent stays in it', async () => {
+  it('that is missing keeps the agent in after-call work beyond its time', async () => {
     contactId = await talk();
     await alice.page.getByTestId('open-notes').click();
     await alice.page.getByTestId('notes').fill(note);
+
     phone.hangUp();
     await alice.status(5);
     await alice.page.getByTestId('code-required').waitFor();
+
     // Longer than the second of after-call work.
     await alice.page.getByTestId('wrap-up-extend').waitFor({ state: 'detached' });
     expect(await alice.code()).toBe(5);
   });
 
-  it('is required of the page as well, before and after F5', async () => {
+  it('that is missing blocks ready, break and signing out, before and after a reload', async () => {
     const refused = { ok: false, error: expect.any(String), code: 'WrapUp.CodeRequired' };
     expect(await alice.call('ready')).toEqual(refused);
+
     await reload();
     await alice.status(5);
     await alice.page.getByTestId('code-required').waitFor();
+
     expect(await alice.call('ready')).toEqual(refused);
     expect(await alice.call('applyForBreak', 1, 'Lunch')).toEqual(refused);
     expect(await alice.call('logOut')).toEqual(refused);
     expect(await alice.page.getByTestId('wrap-up-ready').getAttribute('aria-disabled')).toBe('true');
   });
 
-  it('is chosen in the panel, beside the note that F5 has not lost either', async () => {
+  it('that is chosen in the panel ends after-call work, and is stored with the note kept over the reload', async () => {
     await expect.poll(() => alice.page.getByTestId('notes').inputValue()).toBe(note);
     expect(await alice.page.evaluate(() => JSON.stringify(localStorage))).not.toContain('报价');
+
     await alice.page.getByTestId('wrap-up-code').selectOption({ label: '询价' });
     // The time of after-call work is over already.
     await alice.status(3);
+
     const program = await Program.signIn(system, 'alice');
     const { wrapUps } = await program.request('ListContactWrapUps', { contactId });
     expect(wrapUps).toMatchObject([{ wrapUpCodeId: priceId, wrapUpCodeName: '询价', note }]);
   });
 
-  it('chosen in the call, it lets after-call work end by itself, in the break that was chosen as well', async () => {
+  it('that is chosen in the call lets after-call work end by itself, in the chosen break', async () => {
     await talk();
     await alice.page.getByTestId('open-notes').click();
     await alice.page.getByTestId('wrap-up-code').selectOption({ label: '询价' });
@@ -88,6 +94,7 @@ describe('a required wrap-up code', () => {
     if (label === undefined) throw new Error('There is no break to choose.');
     await choice.selectOption({ label });
     await expect.poll(() => choice.inputValue()).toBe('break-1');
+
     phone.hangUp();
     await alice.status(4);
     expect(await alice.statusCodes()).toEqual([6, 9, 5, 4]);

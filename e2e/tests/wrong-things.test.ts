@@ -30,6 +30,17 @@ afterEach(async () => {
   }
 });
 
+/** What a phone is told that calls from this host. */
+async function refusal({ callee = '01066668888', host = '127.0.0.1' }): Promise<string | undefined> {
+  const phone = await SipPhone.start({ number: '13800138000', hertz: 700, host });
+  try {
+    phone.dial(`sip:${callee}@127.0.0.1:${system.ports.sip}`);
+    return (await phone.told('CALL_CLOSED')).param;
+  } finally {
+    await phone.stop();
+  }
+}
+
 function channel(): WebSocket {
   return new WebSocket(`${system.url.replace('http', 'ws')}/agent`, 'openseat.agent.v1');
 }
@@ -39,32 +50,21 @@ async function closeCode(socket: WebSocket): Promise<number> {
   return code as number;
 }
 
-describe('refused, told, and without consequence:', () => {
-  it('a number that is not ours', async () => {
-    const phone = await SipPhone.start({ number: '13800138000', hertz: 700 });
-    try {
-      phone.dial(`sip:01099999999@127.0.0.1:${system.ports.sip}`);
-      expect((await phone.told('CALL_CLOSED')).param).toContain('404');
-      expect(system.output).toContain('a call to an unknown number was refused');
-    } finally {
-      await phone.stop();
-    }
+describe('the call centre refuses and reports, without consequence,', () => {
+  it('a call to an unknown number', async () => {
+    expect(await refusal({ callee: '01099999999' })).toContain('404');
+    expect(system.output).toContain('a call to an unknown number was refused');
   });
 
-  it('a caller from another address', async () => {
-    const phone = await SipPhone.start({ number: '13800138000', hertz: 700, host: '127.0.0.2' });
-    try {
-      phone.dial(`sip:01066668888@127.0.0.1:${system.ports.sip}`);
-      expect((await phone.told('CALL_CLOSED')).param).toMatch(/401|403|Unauthorized|Forbidden/);
-      expect(await alice.code()).toBe(3);
-    } finally {
-      await phone.stop();
-    }
+  it('a call from an unknown address', async () => {
+    expect(await refusal({ host: '127.0.0.2' })).toMatch(/401|403|Unauthorized|Forbidden/);
+    expect(await alice.code()).toBe(3);
   });
 
   it('a forged token on the agent channel', async () => {
     const socket = channel();
     await once(socket, 'open');
+
     socket.send(
       JSON.stringify({
         type: 'hello',
@@ -75,14 +75,16 @@ describe('refused, told, and without consequence:', () => {
         deviceId: 'device-of-a-stranger',
       }),
     );
+
     expect(await closeCode(socket)).toBe(4401);
     expect(system.output).toContain('an agent channel was refused');
     expect(await alice.code()).toBe(3);
   });
 
-  it('junk on the agent channel', async () => {
+  it('invalid JSON on the agent channel', async () => {
     const socket = channel();
     await once(socket, 'open');
+
     socket.send('{"type":"nonsense"');
     expect(await closeCode(socket)).toBe(4400);
     expect(system.output).toContain('an agent channel sent what is no frame');
@@ -92,8 +94,10 @@ describe('refused, told, and without consequence:', () => {
     const megabyte = 'x'.repeat(1024 * 1024);
     const socket = channel();
     await once(socket, 'open');
+
     socket.send(megabyte);
     expect(await closeCode(socket)).toBe(1009);
+
     const response = await fetch(`${system.url}/api/RequestLoginInfo`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
