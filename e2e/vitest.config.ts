@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that measure the machine itself, or need all of it. */
@@ -5,8 +6,8 @@ const alone = ['tests/panel-alarm*.test.ts'];
 const everything = ['tests/**/*.test.ts'];
 
 /**
- * Each test file starts its own call centre. Two of most files can run at once without disturbing each
- * other's sound.
+ * Each test file starts its own call centre, and waits for real time in half of its own: two files for each
+ * processor do not disturb each other's sound.
  */
 export default defineConfig({
   test: {
@@ -32,7 +33,7 @@ export default defineConfig({
           name: 'tests',
           include: everything,
           exclude: alone,
-          maxWorkers: Number(process.env.OPENSEAT_TEST_WORKERS ?? 2),
+          maxWorkers: Number(process.env.OPENSEAT_TEST_WORKERS ?? 2 * availableParallelism()),
           sequence: { groupOrder: 2, concurrent: false },
         },
       },
