@@ -108,8 +108,8 @@ describe("the document's methods in the order of a day:", () => {
       .poll(() => alice.call('downloadRecord', contactId, false), { timeout: 5_000 })
       .toEqual({ ok: true });
     const player = alice.page.locator('openseat-player');
-    const duration = await player.locator('audio').evaluate((audio: HTMLAudioElement) => audio.duration);
-    expect(duration).toBeGreaterThan(1.5);
+    const duration = () => player.locator('audio').evaluate((audio: HTMLAudioElement) => audio.duration);
+    await expect.poll(duration, { timeout: 5_000 }).toBeGreaterThan(1.5);
     expect(await player.getByText('下载').getAttribute('href')).toContain('/recordings/');
 
     await player.getByText('关闭').click();
