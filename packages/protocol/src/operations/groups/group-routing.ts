@@ -2,13 +2,14 @@ import Type from 'typebox';
 
 /** How routing chooses among the idle agents of a skill group. */
 export const routingStrategyNames = ['SkillLevelFirst', 'LongestIdle', 'RoundRobin', 'FewestCalls'] as const;
+export type RoutingStrategyName = (typeof routingStrategyNames)[number];
 
 /** Whether a call of a skill group needs a wrap-up code. */
 const wrapUpCodeRules = ['optional', 'required'] as const;
 
 const seconds = (maximum: number) => Type.Integer({ minimum: 0, maximum });
 
-/** The routing settings of a skill group. Ours. */
+/** The routing settings of a skill group. OpenSeat extension. */
 export const GroupRouting = {
   routingStrategy: Type.Enum(routingStrategyNames),
   /**
