@@ -7,19 +7,19 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const server = join(root, 'packages/server/src');
 export const graphFile = join(root, 'docs/architecture/folder-graph.md');
 
-/** @param {string} folder @param {(path: string) => string | undefined} roomOf @returns {Promise<Map<string, Set<string>>>} */
-export async function importsOf(folder, roomOf) {
+/** @param {string} folder @param {(path: string) => string | undefined} nodeOf @returns {Promise<Map<string, Set<string>>>} */
+export async function importsOf(folder, nodeOf) {
   /** @type {Map<string, Set<string>>} */
   const graph = new Map();
   for (const file of (await readdir(folder, { recursive: true })).sort()) {
     if (!file.endsWith('.ts') || file.endsWith('.test.ts') || file.includes('testing/')) continue;
-    const from = roomOf(file);
+    const from = nodeOf(file);
     if (from === undefined) continue;
     const found = graph.get(from) ?? new Set();
     graph.set(from, found);
     const text = await readFile(join(folder, file), 'utf8');
     for (const [, specifier = ''] of text.matchAll(/ from '(\.[^']+)'/g)) {
-      const to = roomOf(relative(folder, join(folder, dirname(file), specifier)));
+      const to = nodeOf(relative(folder, join(folder, dirname(file), specifier)));
       if (to !== undefined && to !== from) found.add(to);
     }
   }
@@ -29,7 +29,7 @@ export async function importsOf(folder, roomOf) {
 /** The folder of a path; undefined: it lies outside, or in none. @param {string} path */
 const folderOf = (path) => (path.startsWith('..') || !path.includes('/') ? undefined : path.split('/')[0]);
 
-/** The rooms of call control; its files outside a folder count as rooms. */
+/** The folders of call control; a file beside them counts as a folder. */
 export const contactsGraph = () =>
   importsOf(join(server, 'contacts'), (path) =>
     path.startsWith('..') ? undefined : (path.split('/')[0] ?? '').replace(/\.ts$/, ''),
@@ -54,9 +54,11 @@ export async function graphPage() {
 | --- | --- |
 ${rows(await importsOf(server, folderOf))}
 
-## Rooms of packages/server/src/contacts
+## Folders of packages/server/src/contacts
 
-| room | imports |
+A file beside the folders counts as one.
+
+| folder | imports |
 | --- | --- |
 ${rows(await contactsGraph())}
 `;

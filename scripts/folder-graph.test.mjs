@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { contactsGraph, graphFile, graphPage } from './folder-graph.mjs';
 
-/** The rooms of call control: each may import those of the lines before its own. */
+/** The folders of call control: each may import those of the lines before its own. */
 const order = [
   ['state'],
   ['call-context'],
@@ -22,12 +22,12 @@ it('the page of folders is up to date', async () => {
   expect(await readFile(graphFile, 'utf8')).toBe(await graphPage());
 });
 
-it('each room of call control imports only rooms before it', async () => {
+it('each folder of call control imports only folders before it', async () => {
   const graph = await contactsGraph();
   expect([...graph.keys()].sort()).toEqual(order.flat().sort());
-  const rank = (/** @type {string} */ room) => order.findIndex((rooms) => rooms.includes(room));
+  const rank = (/** @type {string} */ folder) => order.findIndex((folders) => folders.includes(folder));
   const wrong = [...graph].flatMap(([from, to]) =>
-    [...to].filter((room) => rank(room) >= rank(from)).map((room) => `${from} imports ${room}`),
+    [...to].filter((folder) => rank(folder) >= rank(from)).map((folder) => `${from} imports ${folder}`),
   );
   expect(wrong).toEqual([]);
 });

@@ -7,6 +7,7 @@ const callCentre = [
   'administration',
   'sign-in',
   'flows',
+  'supervision',
   'recordings',
   'short-messages',
   'verification',

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 /** One paragraph, without references to internal sources. */
-function plain(words: string): string {
+export function plain(words: string): string {
   return words
     .replace(/\s+/g, ' ')
     .replaceAll(/ \(ccc-api [\d., and]+\)/g, '')
+    .replaceAll(/\((?:ccc-api [\d.]+; )?document, /g, '(SDK document, ')
+    .replaceAll("the document's", "the SDK document's")
     .trim();
 }
 

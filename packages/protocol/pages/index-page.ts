@@ -1,5 +1,6 @@
 import { errorTexts } from '../src/errors.ts';
 import type { Operation } from '../src/operation.ts';
+import { roleNames } from './operation-page.ts';
 
 const anyErrors = [
   'Parameter.Null',
@@ -30,7 +31,8 @@ An operation has one handler and three transports:
   with \`SignatureType=BEARERTOKEN\` and \`BearerToken\`.
 - **the agent channel**, which the workbench uses.
 
-\`instanceId\` is the id of the call centre. Objects of other instances are reported as not existing.`;
+\`instanceId\` is the id of the call centre. Objects of other instances are reported as not existing. A supervisor\u2019s role is \`leader\` in requests and responses.
+*OpenSeat extension* marks what Alibaba Cloud\u2019s API does not have.`;
 
 /** The first page: how to send requests, and every operation. */
 export function indexPage(operations: readonly Operation[]): string {
@@ -44,7 +46,7 @@ export function indexPage(operations: readonly Operation[]): string {
       '| operation | | for |\n| --- | --- | --- |',
       ...operations
         .filter((operation) => operation.version === version)
-        .map(({ name, summary, roles }) => `| [${name}](${name}.md) | ${summary} | ${roles.join(', ')} |`),
+        .map(({ name, summary, roles }) => `| [${name}](${name}.md) | ${summary} | ${roleNames(roles)} |`),
     ].join('\n'),
   );
   const errors = [

@@ -1,15 +1,48 @@
 import { errorTexts } from '../src/errors.ts';
-import type { Operation } from '../src/operation.ts';
+import type { Operation, Role } from '../src/operation.ts';
 import { operationExamples } from '../src/operation-examples.ts';
+import type { OperationFields } from './field-texts.ts';
 import { type Row, schemaRows } from './schema-rows.ts';
 
-function table(rows: readonly Row[], withNeed: boolean): string {
-  const head = withNeed ? '| field | type | |\n| --- | --- | --- |' : '| field | type |\n| --- | --- |';
-  const lines = rows.map(({ path, type, required }) => {
-    const need = required ? 'required' : 'optional';
-    return `| \`${path}\` | ${type} |${withNeed ? ` ${need} |` : ''}`;
+/** Fields that mean the same in every operation that does not say otherwise. */
+const commonFields: Readonly<Record<string, string>> = {
+  instanceId: 'The call centre.',
+  contactId: 'The contact.',
+  jobId: 'The contact: its `contactId`.',
+  skillGroupId: 'The skill group.',
+  pageNumber: 'The first page is 1.',
+  pageSize: 'Entries on a page.',
+  totalCount: 'Entries on all pages.',
+};
+
+/** What the request's fields mean where an operation has them as optional. */
+const commonRequestFields: Readonly<Record<string, string>> = {
+  userId: 'Absent: the user of the request.',
+  deviceId: 'The device id of the workbench.',
+};
+
+function meaning({ path, required }: Row, texts: ReadonlyMap<string, string> | undefined): string {
+  const name = path.split('.').at(-1) ?? path;
+  const common = commonFields[name] ?? (required ? undefined : commonRequestFields[path]);
+  return (texts?.get(path) ?? common ?? '').replaceAll('|', '\\|');
+}
+
+function requestTable(rows: readonly Row[], texts: ReadonlyMap<string, string> | undefined): string {
+  const lines = rows.map((row) => {
+    const need = row.required ? 'required' : 'optional';
+    return `| \`${row.path}\` | ${row.type} | ${need} | ${meaning(row, texts)} |`;
   });
-  return [head, ...lines].join('\n');
+  return ['| field | type | | meaning |', '| --- | --- | --- | --- |', ...lines].join('\n');
+}
+
+function answerTable(rows: readonly Row[], texts: ReadonlyMap<string, string> | undefined): string {
+  const lines = rows.map((row) => `| \`${row.path}\` | ${row.type} | ${meaning(row, texts)} |`);
+  return ['| field | type | meaning |', '| --- | --- | --- |', ...lines].join('\n');
+}
+
+/** The word of these pages for a role: `leader` is its name in code. */
+export function roleNames(roles: readonly Role[]): string {
+  return roles.map((role) => (role === 'leader' ? 'supervisor' : role)).join(', ');
 }
 
 function capital(name: string): string {
@@ -27,7 +60,11 @@ function parameters(request: Readonly<Record<string, unknown>>): string {
 }
 
 /** The page of an operation. */
-export function operationPage(operation: Operation, description: string | undefined): string {
+export function operationPage(
+  operation: Operation,
+  description: string | undefined,
+  fields: OperationFields | undefined,
+): string {
   const { name, summary, version, roles, errors } = operation;
   const example = { instanceId: 'demo', ...operationExamples[name] };
   const answer = schemaRows(operation.response);
@@ -36,13 +73,13 @@ export function operationPage(operation: Operation, description: string | undefi
     `# ${name}`,
     `${summary}.`,
     description,
-    `For: ${roles.join(', ')}. Version ${version}.`,
+    `For: ${roleNames(roles)}. Version ${version}.`,
     '## Request',
-    table(schemaRows(operation.request), true),
+    requestTable(schemaRows(operation.request), fields?.request),
     `\`\`\`http\nPOST /api/${name}\nAuthorization: Bearer <access token>\nContent-Type: application/json\n\n${JSON.stringify(example, null, 2)}\n\`\`\``,
     `\`\`\`http\nGET /openapi?Action=${name}&Version=${version}&${parameters(example)}&…\n\`\`\``,
     '## Answer',
-    answer.length > 0 ? table(answer, false) : 'Only `requestId`.',
+    answer.length > 0 ? answerTable(answer, fields?.response) : 'Only `requestId`.',
     '## Errors',
     codes.length > 0
       ? [

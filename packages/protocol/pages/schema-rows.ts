@@ -1,3 +1,5 @@
+import { EpochMs } from '../src/operation.ts';
+
 /** One field of a request or response, for a table row. */
 export interface Row {
   readonly path: string;
@@ -33,6 +35,7 @@ function bare(schema: unknown): string {
 
 /** A type in words, with its limits. */
 function typeText(schema: unknown): string {
+  if (part(schema, 'maximum') === part(EpochMs, 'maximum')) return 'integer, epoch milliseconds';
   const known = limits.flatMap(([name, text]) => {
     const limit = part(schema, name);
     return limit === undefined ? [] : [text(limit)];

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Operation } from '../src/operation.ts';
 import * as operations from '../src/operations/index.ts';
-import { docstrings } from './docstrings.ts';
+import { docstrings, plain } from './docstrings.ts';
+import { fieldTexts } from './field-texts.ts';
 import { indexPage } from './index-page.ts';
 import { operationPage } from './operation-page.ts';
 
@@ -28,12 +29,13 @@ function textsModule(texts: ReadonlyMap<string, string>, all: readonly Operation
 async function requested(): Promise<ReadonlyMap<string, string>> {
   const all: readonly Operation[] = Object.values(operations).sort((a, b) => (a.name < b.name ? -1 : 1));
   const texts = await docstrings(join(source, 'operations'));
+  const fields = fieldTexts(join(source, 'operations/index.ts'), plain);
   return new Map([
     [join(source, 'operation-texts.generated.ts'), textsModule(texts, all)],
     [join(folder, 'README.md'), indexPage(all)],
     ...all.map((operation): [string, string] => [
       join(folder, `${operation.name}.md`),
-      operationPage(operation, texts.get(operation.name)),
+      operationPage(operation, texts.get(operation.name), fields.get(operation.name)),
     ]),
   ]);
 }

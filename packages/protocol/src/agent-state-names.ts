@@ -1,6 +1,6 @@
 import type { AgentStatus } from './agent-status.ts';
 
-/** Agent states in lists and counts (ccc-api 3.4). `LogIn` is ours: signed in and not ready yet. */
+/** Agent states in lists and counts (ccc-api 3.4). `LogIn` is an OpenSeat extension: signed in and not ready yet. */
 export const agentStateNames = ['LogIn', 'Ready', 'Break', 'ACW', 'Ringing', 'Dialing', 'Talking'] as const;
 export type AgentStateName = (typeof agentStateNames)[number];
 

@@ -291,9 +291,9 @@ export type ConstrainedMethod =
  * In which statuses each method may be called. Section 9, with readings of it:
  * - `hangUp` in 12 is allowed, as section 10 lists 12 among the codes in which a call can be hung up;
  * - `sendDtmf` is allowed in every conversation, as an inbound caller may be a machine as well;
- * - `reject` is ours: the panel's second button while it rings;
- * - `thirdCallSwitch` is ours: between 17 and 18, for which the document has codes and no method;
- * - `answerWith` is ours, and like `offline`;
+ * - `reject` is OpenSeat's: the panel's second button while it rings;
+ * - `thirdCallSwitch` is OpenSeat's: between 17 and 18, for which the document has codes and no method;
+ * - `answerWith` is OpenSeat's, and like `offline`;
  * - an assisting agent (20) may hang up and mute;
  * - a supervisor (21) may coach, barge in or take the call over; `monitor` goes back to listening.
  */

@@ -26,6 +26,7 @@ export * from './oauth-names.ts';
 export * from './operation.ts';
 export * from './operation-examples.ts';
 export { operationTexts } from './operation-texts.generated.ts';
+export type { RoutingStrategyName } from './operations/groups/group-routing.ts';
 export { RoutingReason } from './operations/groups/routing-reason.ts';
 export * as operations from './operations/index.ts';
 export { environmentTrunkId, type TrunkInfo } from './operations/trunks/trunk-info.ts';

@@ -1,6 +1,6 @@
 /**
- * Converts between the two forms of parameters and responses (document, option 3; ccc-api 1.1). Ours has
- * `camelCase` keys and plain lists. The cloud's POP gateway has `PascalCase` keys, lists as `Foo.1`,
+ * Converts between the two forms of parameters and responses (document, option 3; ccc-api 1.1). OpenSeat's
+ * has `camelCase` keys and plain lists. The cloud's POP gateway has `PascalCase` keys, lists as `Foo.1`,
  * `Foo.2` in a request, and each list of a response wrapped in an object. This direction needs no schema;
  * the server converts the other way.
  */

@@ -41,9 +41,9 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     notYet: 'Not carried out yet: reports `NotSupported` where the status allows it',
     document: (kind, place) =>
       /^\d+\.\d+\.\d+$/.test(place)
-        ? `Document: changelog ${place}`
-        : `Document: chapter ${kind === 'methods' ? 5 : place.split('.').length > 1 ? place.split('.')[0] : 4}, item ${place.split('.').at(-1)}`,
-    ours: 'Not in the document: OpenSeat’s own',
+        ? `SDK document: changelog ${place}`
+        : `SDK document: chapter ${kind === 'methods' ? 5 : place.split('.').length > 1 ? place.split('.')[0] : 4}, item ${place.split('.').at(-1)}`,
+    ours: 'Not in the SDK document: OpenSeat’s own',
     test: (test) => `Shown by ${test}`,
     errors: ['What can go wrong', 'code', 'text'],
     statuses: ['code', 'status', '`getStatus()`', 'methods allowed'],
@@ -62,9 +62,9 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     notYet: '尚未实现：在允许的状态下调用会通知 `NotSupported`',
     document: (kind, place) =>
       /^\d+\.\d+\.\d+$/.test(place)
-        ? `文档：changelog ${place}`
-        : `文档：第${chinese[kind === 'methods' ? 5 : place.split('.').length > 1 ? Number(place.split('.')[0]) : 4]}章第 ${place.split('.').at(-1)} 条`,
-    ours: '文档中没有，为 OpenSeat 自有',
+        ? `SDK 文档：changelog ${place}`
+        : `SDK 文档：第${chinese[kind === 'methods' ? 5 : place.split('.').length > 1 ? Number(place.split('.')[0]) : 4]}章第 ${place.split('.').at(-1)} 条`,
+    ours: 'SDK 文档中没有，为 OpenSeat 自有',
     test: (test) => `测试：${test}`,
     errors: ['可能的错误', '错误码', '说明'],
     statuses: ['状态码', '状态', '`getStatus()`', '可调用的方法'],

@@ -1,3 +1,4 @@
+import type { RoutingStrategyName } from '@openseat/protocol';
 import { contactWords } from '@openseat/protocol/contact-words';
 
 /** Every text of the console. The Chinese dictionary has the same keys, or it does not compile. */
@@ -280,12 +281,13 @@ export const en = {
     created: 'The group is created.',
   },
   wrapUpCodeRules: { optional: 'Optional', required: 'Required' },
+  /** The choices of the group forms. A strategy that is missing here does not compile. */
   strategies: {
     SkillLevelFirst: 'Skill level first',
     LongestIdle: 'Longest idle',
     RoundRobin: 'Round robin',
     FewestCalls: 'Fewest calls',
-  },
+  } satisfies Record<RoutingStrategyName, string>,
   roles: {
     agent: 'Agent',
     leader: 'Supervisor',

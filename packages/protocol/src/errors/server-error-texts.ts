@@ -2,7 +2,7 @@ import type { ErrorText } from './error-text.ts';
 
 /**
  * The errors that a server tells with their texts. Sources: ccc-api 4.1 (2017-07-05) and 4.2 (2020-07-01). The rest
- * are ours.
+ * are OpenSeat's.
  */
 export const serverErrorTexts = {
   // Requests of any kind

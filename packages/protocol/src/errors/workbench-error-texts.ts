@@ -2,7 +2,7 @@ import type { ErrorText } from './error-text.ts';
 
 /**
  * The errors that a workbench tells of itself, or by their code alone: all that its script contains. Sources:
- * ccc-api 4.2 (2020-07-01) and 4.3 (what `onErrorNotify` gets from the SDK). The rest are ours.
+ * ccc-api 4.2 (2020-07-01) and 4.3 (what `onErrorNotify` gets from the SDK). The rest are OpenSeat's.
  */
 export const workbenchErrorTexts = {
   // Requests of any kind

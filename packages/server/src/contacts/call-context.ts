@@ -29,7 +29,7 @@ import { runtimeOf } from './state/contact-runtime.ts';
 /** Sends an event to an agent's workbench. */
 export type NotifyAgent = (userId: string, event: AgentEvent) => void;
 
-/** What follows from steps of rooms that come later. Call control hands it in. */
+/** What steps of later folders do. Call control passes it in. */
 export interface FollowUps {
   /** No agent took a call that the queue offered: the router chooses another agent. */
   readonly findAgent: (contact: Contact) => Promise<void>;

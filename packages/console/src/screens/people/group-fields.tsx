@@ -1,3 +1,4 @@
+import type { RoutingStrategyName } from '@openseat/protocol';
 import { Form, Input, Select } from 'antd';
 import { useRead } from '../../api/use-operation.ts';
 import { useTexts } from '../../locales/use-texts.ts';
@@ -5,7 +6,7 @@ import { useTexts } from '../../locales/use-texts.ts';
 export interface GroupValues {
   readonly name: string;
   readonly description?: string;
-  readonly routingStrategy: 'SkillLevelFirst' | 'LongestIdle' | 'RoundRobin' | 'FewestCalls';
+  readonly routingStrategy: RoutingStrategyName;
   readonly outboundPhoneNumberId?: readonly string[];
 }
 

@@ -26,7 +26,7 @@ export const ChangeWorkMode = operation({
     mobile: Type.Optional(Type.String({ maxLength: 64 })),
     /**
      * For `OFF_SITE`: the caller ID to show, an outbound number of one of the agent's groups. Absent: the
-     * first. Ours.
+     * first. OpenSeat extension.
      */
     caller: Type.Optional(Type.String({ maxLength: 64 })),
     /** For `OFF_SITE`: the groups whose calls ring there; absent or empty: all groups of the agent. */

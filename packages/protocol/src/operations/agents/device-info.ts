@@ -8,14 +8,14 @@ export const DeviceInfo = Type.Object({
   extension: Type.String(),
   /** Always `SIP_PHONE`. */
   deviceType: Type.String(),
-  /** The SIP user name and authentication name. Ours. */
+  /** The SIP user name and authentication name. OpenSeat extension. */
   userName: Type.String(),
-  /** The port of the SIP server, UDP and TCP. The address is this server's. Ours. */
+  /** The port of the SIP server, UDP and TCP. The address is this server's. OpenSeat extension. */
   sipPort: Type.Integer(),
-  /** Whether it is registered now. Ours. */
+  /** Whether it is registered now. OpenSeat extension. */
   online: Type.Boolean(),
-  /** Whether the agent answers on it after sign-in. Ours. */
+  /** Whether the agent answers on it after sign-in. OpenSeat extension. */
   inUse: Type.Boolean(),
-  /** Epoch milliseconds. Ours. */
+  /** Epoch milliseconds. OpenSeat extension. */
   createdTime: Type.Integer(),
 });

@@ -4,7 +4,7 @@ import { StatusAnswer } from './agent-answer.ts';
 
 /**
  * Stops the wrap-up timer. After-call work then lasts until the agent is ready, takes a break or signs out.
- * Ours.
+ * OpenSeat extension.
  */
 export const ExtendWrapUp = operation({
   name: 'ExtendWrapUp',

@@ -22,7 +22,7 @@ export const RegisterDevice = operation({
   response: Type.Object({
     data: Type.Object({
       ...DeviceInfo.properties,
-      /** The SIP password. Only this response contains it. Ours. */
+      /** The SIP password. Only this response contains it. OpenSeat extension. */
       password: Type.String(),
     }),
   }),

@@ -17,7 +17,7 @@ export const SignInGroup = operation({
     deviceId: Id,
     signedSkillGroupIdList: Type.Array(Id, { maxItems: 100 }),
     additivity: Type.Optional(Type.Boolean()),
-    /** Ours. Absent: calls. */
+    /** OpenSeat extension. Absent: calls. */
     purpose: Type.Optional(Type.Enum(['calls', 'supervision'])),
     /**
      * The workbench's call options: seconds of after-call work or 'manual' (document, option 7), and

@@ -11,7 +11,7 @@ export const SignOutGroup = operation({
     instanceId: Id,
     userId: Type.Optional(Id),
     deviceId: Type.Optional(Id),
-    /** During a call the agent is signed out when it ends. Ours. */
+    /** During a call the agent is signed out when it ends. OpenSeat extension. */
     whenFree: Type.Optional(Type.Boolean()),
   }),
   response: StatusAnswer,

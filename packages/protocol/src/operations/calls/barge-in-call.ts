@@ -17,7 +17,12 @@ export const BargeInCall = operation({
   name: 'BargeInCall',
   version: '2020-07-01',
   summary: "Barge in on an agent's call",
-  request: Type.Object({ ...Supervising, ...SupervisedJob, bargedUserId: OfAgent }),
+  request: Type.Object({
+    ...Supervising,
+    ...SupervisedJob,
+    /** The supervised agent: user id or extension. */
+    bargedUserId: OfAgent,
+  }),
   response: CallAnswer,
   userAccess: 'control',
   roles: supervisors,

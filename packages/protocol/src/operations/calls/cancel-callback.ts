@@ -2,8 +2,8 @@ import Type from 'typebox';
 import { everyRole, Id, operation } from '../../operation.ts';
 
 /**
- * Cancels a callback. An agent may cancel those that they scheduled, a supervisor those of their groups. A call in
- * progress continues. Ours.
+ * Cancels a callback. An agent may cancel those that they scheduled, a supervisor those of their groups. A
+ * call in progress continues. OpenSeat extension.
  */
 export const CancelCallback = operation({
   name: 'CancelCallback',

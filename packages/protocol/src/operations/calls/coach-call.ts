@@ -10,14 +10,19 @@ import {
 } from './supervising-request.ts';
 
 /**
- * Lets a supervisor speak to the agent only (whisper; status 21). The supervisor still hears both parties.
+ * Whisper: lets a supervisor speak to the agent only (status 21). The supervisor still hears both parties.
  * Possible while monitoring or after a barge-in; otherwise supervision starts with it.
  */
 export const CoachCall = operation({
   name: 'CoachCall',
   version: '2020-07-01',
-  summary: 'Coach an agent during a call',
-  request: Type.Object({ ...Supervising, ...SupervisedJob, coachedUserId: OfAgent }),
+  summary: 'Whisper to an agent during a call (coach)',
+  request: Type.Object({
+    ...Supervising,
+    ...SupervisedJob,
+    /** The supervised agent: user id or extension. */
+    coachedUserId: OfAgent,
+  }),
   response: CallAnswer,
   userAccess: 'control',
   roles: supervisors,

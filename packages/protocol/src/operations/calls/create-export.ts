@@ -6,7 +6,7 @@ import { contactFilter } from './contact-filter.ts';
  * Prepares a file of all contacts that `SearchContacts` finds with the same filter, in the same order. The
  * file is made while it is downloaded, from `fileUrl`, once, within 5 minutes. The audit log records the
  * request, and the download with its number of rows. Cells that a spreadsheet would run as a formula begin
- * with an apostrophe. Ours.
+ * with an apostrophe. OpenSeat extension.
  */
 export const CreateExport = operation({
   name: 'CreateExport',

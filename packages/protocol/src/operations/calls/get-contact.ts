@@ -80,7 +80,7 @@ const Survey = Type.Object({
  * One contact with all that is kept of it: parts of agents, waits, steps, recordings, voicemails, messages,
  * surveys and notes. For those who find it by `SearchContacts`. Recordings and messages are those of agents
  * that the caller supervises, voicemails those of the caller's groups. Times are epoch milliseconds,
- * durations seconds. Ours.
+ * durations seconds. OpenSeat extension.
  */
 export const GetContact = operation({
   name: 'GetContact',

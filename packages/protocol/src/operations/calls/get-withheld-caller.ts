@@ -4,7 +4,7 @@ import { Id, operation } from '../../operation.ts';
 /**
  * Returns a withheld caller number, if the network sent it. Only for requests of the authorities:
  * everywhere else such a caller is `anonymous`. The audit log records the request before the response is
- * sent. Ours.
+ * sent. OpenSeat extension.
  */
 export const GetWithheldCaller = operation({
   name: 'GetWithheldCaller',

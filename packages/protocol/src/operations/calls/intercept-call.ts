@@ -18,7 +18,12 @@ export const InterceptCall = operation({
   name: 'InterceptCall',
   version: '2020-07-01',
   summary: "Take over an agent's call",
-  request: Type.Object({ ...Supervising, ...SupervisedJob, interceptedUserId: OfAgent }),
+  request: Type.Object({
+    ...Supervising,
+    ...SupervisedJob,
+    /** The supervised agent: user id or extension. */
+    interceptedUserId: OfAgent,
+  }),
   response: CallAnswer,
   userAccess: 'control',
   roles: supervisors,

@@ -6,8 +6,8 @@ import { pageOf, pageRequest } from '../page.ts';
 const Filter = Type.Optional(Type.String({ maxLength: 128 }));
 
 /**
- * Callbacks, newest first: those of the caller's own groups, or all for an administrator. An agent does not see those
- * scheduled by other agents for themselves. Ours.
+ * Callbacks, newest first: those of the caller's own groups, or all for an administrator. An agent does not
+ * see those scheduled by other agents for themselves. OpenSeat extension.
  */
 export const ListCallbacks = operation({
   name: 'ListCallbacks',

@@ -12,7 +12,11 @@ export const MonitorCall = operation({
   name: 'MonitorCall',
   version: '2020-07-01',
   summary: "Listen to an agent's call",
-  request: Type.Object({ ...Supervising, monitoredUserId: OfAgent }),
+  request: Type.Object({
+    ...Supervising,
+    /** The supervised agent: user id or extension. */
+    monitoredUserId: OfAgent,
+  }),
   response: CallAnswer,
   userAccess: 'control',
   roles: supervisors,

@@ -2,7 +2,10 @@ import Type from 'typebox';
 import { Id, operation } from '../../operation.ts';
 import { ContactNote } from './contact-note.ts';
 
-/** Adds a note to a contact that the caller finds by `SearchContacts`. Notes are never changed. Ours. */
+/**
+ * Adds a note to a contact that the caller finds by `SearchContacts`. Notes are never changed. OpenSeat
+ * extension.
+ */
 export const PutContactNote = operation({
   name: 'PutContactNote',
   version: '2020-07-01',

@@ -3,8 +3,8 @@ import { everyRole, Id, operation } from '../../operation.ts';
 import { CallAnswer } from '../agents/agent-answer.ts';
 
 /**
- * Hangs up. While the call rings at the agent, it rejects the call: the agent goes on a break and the
- * caller goes back to the queue.
+ * Hangs up. While the call rings at the agent, it rejects the call: the agent goes on a break, and the next
+ * idle agent rings. Without one the caller goes back to the queue, with the waiting time and priority kept.
  */
 export const ReleaseCall = operation({
   name: 'ReleaseCall',

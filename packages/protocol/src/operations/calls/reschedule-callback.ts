@@ -3,8 +3,9 @@ import { callbackLimits } from '../../callback-limits.ts';
 import { EpochMs, everyRole, Id, operation } from '../../operation.ts';
 
 /**
- * Moves a scheduled callback that is not being called: to another time, or between agent and group. An agent may move
- * their own, a supervisor those of their groups. Absent parts stay as they are. Ours.
+ * Moves a scheduled callback that is not being called: to another time, or between agent and group. An
+ * agent may move their own, a supervisor those of their groups. Absent parts stay as they are. OpenSeat
+ * extension.
  */
 export const RescheduleCallback = operation({
   name: 'RescheduleCallback',

@@ -3,9 +3,9 @@ import { callbackLimits } from '../../callback-limits.ts';
 import { EpochMs, everyRole, Id, operation } from '../../operation.ts';
 
 /**
- * Schedules a callback from an own call, during it or later. At its time it rings at the agent, or (`forGroup`) at an
- * agent of the group of the caller ID; who answers it is connected with the customer. A number has one open callback.
- * An agent has at most 50. Ours.
+ * Schedules a callback from an own call, during it or later. At its time it rings at the agent, or
+ * (`forGroup`) at an agent of the group of the caller ID; who answers it is connected with the customer. A
+ * number has one open callback. An agent has at most 50. OpenSeat extension.
  */
 export const ScheduleCallback = operation({
   name: 'ScheduleCallback',

@@ -30,7 +30,7 @@ const FoundContact = Type.Object({
 /**
  * Ended contacts by page, newest first. An administrator sees all, a supervisor those that were in a group
  * of theirs, and those without a group that an agent of their groups took part in. A page ends where the
- * next begins, so contacts that end meanwhile move none. A search ends after 5 s. Ours.
+ * next begins, so contacts that end meanwhile move none. A search ends after 5 s. OpenSeat extension.
  */
 export const SearchContacts = operation({
   name: 'SearchContacts',

@@ -3,7 +3,8 @@ import { Id, operation } from '../../operation.ts';
 
 /**
  * Calls an inbound number of the instance from the administrator's own phone, as a customer would: through
- * its flow, to an agent. The call takes no trunk. The administrator is signed in, also to supervise. Ours.
+ * its flow, to an agent. The call takes no trunk. The administrator is signed in, also to supervise.
+ * OpenSeat extension.
  */
 export const StartTestCall = operation({
   name: 'StartTestCall',

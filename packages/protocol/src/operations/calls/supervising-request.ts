@@ -15,7 +15,6 @@ export const Supervising = {
 /** The supervised agent: id or extension. */
 export const OfAgent = Id;
 
-/** The contact's id. */
 export const SupervisedJob = { jobId: Id };
 
 /** A supervisor for the agents of their groups, an administrator for all. */

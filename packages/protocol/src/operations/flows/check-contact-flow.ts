@@ -6,7 +6,7 @@ import { FlowDefinition } from './flow-definition.ts';
 
 /**
  * Checks a flow without saving it. Returns all problems, each with its place. An empty list means that the
- * flow may be published. Ours.
+ * flow may be published. OpenSeat extension.
  */
 export const CheckContactFlow = operation({
   name: 'CheckContactFlow',

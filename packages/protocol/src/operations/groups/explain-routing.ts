@@ -31,8 +31,9 @@ const Agent = Type.Object({
 });
 
 /**
- * Who would be offered the next call of a group now, and why not the others: answers "why not Alice". Members
- * in the order of routing, then the others by name. A supervisor asks about own groups. Ours.
+ * Who would be offered the next call of a group now, and why not the others: answers "why not Alice".
+ * Members in the order of routing, then the others by name. A supervisor asks about own groups. OpenSeat
+ * extension.
  */
 export const ExplainRouting = operation({
   name: 'ExplainRouting',

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { Id, operation } from '../../operation.ts';
 import { GroupRouting } from './group-routing.ts';
 
-/** The routing settings of a skill group. Ours. */
+/** The routing settings of a skill group. OpenSeat extension. */
 export const GetSkillGroupRouting = operation({
   name: 'GetSkillGroupRouting',
   version: '2020-07-01',

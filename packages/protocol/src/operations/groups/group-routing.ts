@@ -2,14 +2,19 @@ import Type from 'typebox';
 
 /** How routing chooses among the idle agents of a skill group. */
 export const routingStrategyNames = ['SkillLevelFirst', 'LongestIdle', 'RoundRobin', 'FewestCalls'] as const;
+export type RoutingStrategyName = (typeof routingStrategyNames)[number];
 
 /** Whether a call of a skill group needs a wrap-up code. */
 const wrapUpCodeRules = ['optional', 'required'] as const;
 
 const seconds = (maximum: number) => Type.Integer({ minimum: 0, maximum });
 
-/** The routing settings of a skill group. Ours. */
+/** The routing settings of a skill group. OpenSeat extension. */
 export const GroupRouting = {
+  /**
+   * The idle agent that is asked first: the highest skill level, the longest idle time, the longest time
+   * since the last offer, or the fewest offers since sign-in.
+   */
   routingStrategy: Type.Enum(routingStrategyNames),
   /**
    * Sticky routing: a caller is offered first to the agent of their last call within these hours; 0: off.

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { Id, operation } from '../../operation.ts';
 import { GroupRouting } from './group-routing.ts';
 
-/** Changes the given routing settings of a skill group, from the next call on. Ours. */
+/** Changes the given routing settings of a skill group, from the next call on. OpenSeat extension. */
 export const ModifySkillGroupRouting = operation({
   name: 'ModifySkillGroupRouting',
   version: '2020-07-01',

@@ -4,7 +4,8 @@ import { EpochMs, Id, operation } from '../../operation.ts';
 
 /**
  * Creates a further instance with its first administrator, who sets a password by the link in the answer.
- * Only for administrators of the server's first instance. The instances see nothing of each other. Ours.
+ * Only for administrators of the server's first instance. The instances see nothing of each other. OpenSeat
+ * extension.
  */
 export const CreateInstance = operation({
   name: 'CreateInstance',

@@ -4,7 +4,7 @@ import { Id, list, operation } from '../../operation.ts';
 /**
  * The number of agents in each state, of a supervisor's groups or of the whole instance. States are the
  * filter values of `ListAgentStates` (`ACW`, `Break`, `Dialing`, `Ringing`, `Ready`, `Talking`), and
- * `LogIn`, which is ours: signed in and not ready yet.
+ * `LogIn` (OpenSeat extension): signed in and not ready yet.
  */
 export const GetInstanceState = operation({
   name: 'GetInstanceState',

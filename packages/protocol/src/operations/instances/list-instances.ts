@@ -1,7 +1,9 @@
 import Type from 'typebox';
 import { EpochMs, Id, operation } from '../../operation.ts';
 
-/** The instances of the server, by name. Only for administrators of its first instance. Ours. */
+/**
+ * The instances of the server, by name. Only for administrators of its first instance. OpenSeat extension.
+ */
 export const ListInstances = operation({
   name: 'ListInstances',
   version: '2020-07-01',

@@ -5,7 +5,7 @@ import { pageOf, pageRequest } from '../page.ts';
 
 /**
  * The outbox: short messages with their states, newest first. An agent sees those they requested, a
- * supervisor those of their groups' members, an administrator all. Ours.
+ * supervisor those of their groups' members, an administrator all. OpenSeat extension.
  */
 export const ListMessages = operation({
   name: 'ListMessages',

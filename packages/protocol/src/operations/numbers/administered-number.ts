@@ -14,7 +14,8 @@ export const ContactFlowId = Type.Optional(Type.String({ maxLength: 128 }));
 
 /**
  * The trunk of the number's calls, `environment` for that of the server's environment. Absent: unchanged; for
- * a new number, that of the environment. `GetTrunk` shows it. Ours, as `description`.
+ * a new number, that of the environment. `GetTrunk` shows it. OpenSeat extension,
+ * as is `description`.
  */
 export const numberParts = {
   trunkId: Type.Optional(Id),

@@ -3,8 +3,8 @@ import { everyRole, Id, operation } from '../../operation.ts';
 import { NumberPlace, PlaceLanguage, WrittenNumber } from './number-place.ts';
 
 /**
- * The location of a number (ccc-api 3.3). `language` is ours: the cloud answers in Chinese only.
- * `GetNumberLocation` returns more.
+ * The location of a number (ccc-api 3.3). `language` is an OpenSeat extension: the cloud answers in
+ * Chinese only. `GetNumberLocation` returns more.
  */
 export const GetNumberRegionInfo = operation({
   name: 'GetNumberRegionInfo',

@@ -2,9 +2,9 @@ import Type from 'typebox';
 import { Id, list, operation } from '../../operation.ts';
 
 /**
- * The waveform of a recording or voicemail, for players: the loudest sample of each of `points` equal pieces,
- * by channel. Channel 1 is the agent's side of a talk, channel 2 the customer's. For those who may play the
- * file. Ours.
+ * The waveform of a recording or voicemail, for players: the loudest sample of each of `points` equal
+ * pieces, by channel. Channel 1 is the agent's side of a talk, channel 2 the customer's. For those who may
+ * play the file. OpenSeat extension.
  */
 export const GetRecordingPeaks = operation({
   name: 'GetRecordingPeaks',

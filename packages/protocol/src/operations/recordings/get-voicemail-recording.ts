@@ -2,8 +2,8 @@ import Type from 'typebox';
 import { everyRole, Id, operation } from '../../operation.ts';
 
 /**
- * A signed URL of a voicemail, valid for an hour. `name` (ours) selects one of several in a call; absent:
- * the newest.
+ * A signed URL of a voicemail, valid for an hour. `name` (OpenSeat extension) selects one of several
+ * in a call; absent: the newest.
  */
 export const GetVoicemailRecording = operation({
   name: 'GetVoicemailRecording',

@@ -3,7 +3,7 @@ import { everyRole, Id, operation } from '../../operation.ts';
 
 /**
  * Marks a voicemail as heard, or as new again with `heard: false`. The first user who marked it stays
- * recorded. `name` selects one of several in a call; absent: the newest. Ours.
+ * recorded. `name` selects one of several in a call; absent: the newest. OpenSeat extension.
  */
 export const MarkVoicemailHeard = operation({
   name: 'MarkVoicemailHeard',

@@ -5,7 +5,7 @@ import { ClientAddresses, OAuthClientInfo, OAuthScopes } from './oauth-client-in
 
 /**
  * Registers a program that users sign in to. Only this response contains its secret. A public client has
- * none. Ours.
+ * none. OpenSeat extension.
  */
 export const CreateOAuthClient = operation({
   name: 'CreateOAuthClient',

@@ -14,7 +14,7 @@ export const GetLoginDetails = operation({
   request: Type.Object({
     instanceId: Id,
     userId: Type.Optional(Id),
-    /** The device that the agent is about to answer with; absent: the current one. Ours. */
+    /** The device that the agent is about to answer with; absent: the current one. OpenSeat extension. */
     workMode: Type.Optional(Type.Literal('ON_SITE')),
   }),
   response: Type.Object({
@@ -39,7 +39,7 @@ export const GetLoginDetails = operation({
       expiresAt: Type.Integer(),
       /**
        * STUN and TURN servers of the agent's browser, as `RTCIceServer`. The credentials of TURN expire two
-       * hours after `expiresAt`. Ours.
+       * hours after `expiresAt`. OpenSeat extension.
        */
       iceServers: Type.Array(
         Type.Object({

@@ -2,7 +2,9 @@ import Type from 'typebox';
 import { identityMatches, passwordUsers } from '../../identity-names.ts';
 import { EpochMs } from '../../operation.ts';
 
-/** A company's identity provider (OpenID Connect), where users of the instance sign in. Ours. */
+/**
+ * A company's identity provider (OpenID Connect), where users of the instance sign in. OpenSeat extension.
+ */
 export const IdentityProviderInfo = Type.Object({
   /** The company's name, as shown on the sign-in page. */
   name: Type.String(),

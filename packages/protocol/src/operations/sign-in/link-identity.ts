@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { Id, operation } from '../../operation.ts';
 import { LinkedIdentityInfo } from './identity-provider-info.ts';
 
-/** Links a user to an identity at the provider, whatever `matchBy` is set to. Ours. */
+/** Links a user to an identity at the provider, whatever `matchBy` is set to. OpenSeat extension. */
 export const LinkIdentity = operation({
   name: 'LinkIdentity',
   version: '2020-07-01',

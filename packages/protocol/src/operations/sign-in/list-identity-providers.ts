@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { Id, list, operation } from '../../operation.ts';
 import { IdentityProviderInfo } from './identity-provider-info.ts';
 
-/** The identity provider of the instance: one, or none. Ours. */
+/** The identity provider of the instance: one, or none. OpenSeat extension. */
 export const ListIdentityProviders = operation({
   name: 'ListIdentityProviders',
   version: '2020-07-01',

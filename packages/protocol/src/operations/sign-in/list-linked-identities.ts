@@ -3,7 +3,7 @@ import { Id, operation } from '../../operation.ts';
 import { pageOf, pageRequest } from '../page.ts';
 import { LinkedIdentityInfo } from './identity-provider-info.ts';
 
-/** Linked users, by an administrator or since a first sign-in, oldest link first. Ours. */
+/** Linked users, by an administrator or since a first sign-in, oldest link first. OpenSeat extension. */
 export const ListLinkedIdentities = operation({
   name: 'ListLinkedIdentities',
   version: '2020-07-01',

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { Id, list, operation } from '../../operation.ts';
 import { OAuthClientInfo } from './oauth-client-info.ts';
 
-/** The programs that users of this instance sign in to. Ours. */
+/** The programs that users of this instance sign in to. OpenSeat extension. */
 export const ListOAuthClients = operation({
   name: 'ListOAuthClients',
   version: '2020-07-01',

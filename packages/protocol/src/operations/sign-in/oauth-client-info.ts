@@ -11,7 +11,7 @@ export const OAuthScopes = Type.Array(Type.Enum(oauthScopes), {
   uniqueItems: true,
 });
 
-/** A program that users sign in to with their account here. Ours. */
+/** A program that users sign in to with their account here. OpenSeat extension. */
 export const OAuthClientInfo = Type.Object({
   clientId: Type.String(),
   name: Type.String(),

@@ -6,7 +6,7 @@ import { IdentityProviderInfo } from './identity-provider-info.ts';
 /**
  * Sets the company's identity provider, where users then sign in. An instance has at most one: it replaces
  * the earlier one. Without `clientSecret` the stored secret stays, if issuer and client are unchanged;
- * otherwise the client becomes a public one. Ours.
+ * otherwise the client becomes a public one. OpenSeat extension.
  */
 export const PutIdentityProvider = operation({
   name: 'PutIdentityProvider',

@@ -3,7 +3,7 @@ import { Id, operation } from '../../operation.ts';
 
 /**
  * Removes the identity provider and all links to users. Users sign in by password only. Current sessions
- * continue. Ours.
+ * continue. OpenSeat extension.
  */
 export const RemoveIdentityProvider = operation({
   name: 'RemoveIdentityProvider',

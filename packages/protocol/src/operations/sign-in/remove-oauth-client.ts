@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Id, operation } from '../../operation.ts';
 
-/** Removes a program that users sign in to, and signs its users out of it. Ours. */
+/** Removes a program that users sign in to, and signs its users out of it. OpenSeat extension. */
 export const RemoveOAuthClient = operation({
   name: 'RemoveOAuthClient',
   version: '2020-07-01',

@@ -3,7 +3,7 @@ import { Id, operation } from '../../operation.ts';
 
 /**
  * Removes the link between a user and an identity at the provider. Unless `matchBy` is `subject`, the next
- * matching identity that signs in is linked. Ours.
+ * matching identity that signs in is linked. OpenSeat extension.
  */
 export const UnlinkIdentity = operation({
   name: 'UnlinkIdentity',

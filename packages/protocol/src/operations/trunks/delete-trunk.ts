@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Id, operation } from '../../operation.ts';
 
-/** Removes a trunk that no number uses. Its calls in progress go on. Ours. */
+/** Removes a trunk that no number uses. Its calls in progress go on. OpenSeat extension. */
 export const DeleteTrunk = operation({
   name: 'DeleteTrunk',
   version: '2020-07-01',

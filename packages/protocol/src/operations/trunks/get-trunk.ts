@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { Id, operation } from '../../operation.ts';
 import { TrunkInfo } from './trunk-info.ts';
 
-/** One trunk, with its state. Ours. */
+/** One trunk, with its state. OpenSeat extension. */
 export const GetTrunk = operation({
   name: 'GetTrunk',
   version: '2020-07-01',

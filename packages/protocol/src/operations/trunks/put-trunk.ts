@@ -5,7 +5,7 @@ import { TrunkInfo, trunkKinds, trunkParts } from './trunk-info.ts';
 /**
  * Adds a trunk, or changes one, at once and without a restart. Calls in progress go on. `address`: the
  * provider knows this server by its address. `registration`: the server registers at the provider with
- * `userName` and `password`. Ours.
+ * `userName` and `password`. OpenSeat extension.
  */
 export const PutTrunk = operation({
   name: 'PutTrunk',

@@ -3,7 +3,8 @@ import { Id, operation } from '../../operation.ts';
 import { TrunkState } from './trunk-info.ts';
 
 /**
- * Asks the provider now: by OPTIONS, and by a registration if the trunk has none. Answers within 10 s. Ours.
+ * Asks the provider now: by OPTIONS, and by a registration if the trunk has none. Answers within 10 s.
+ * OpenSeat extension.
  */
 export const TestTrunk = operation({
   name: 'TestTrunk',

@@ -3,7 +3,8 @@ import { EpochMs, Id, operation } from '../../operation.ts';
 
 /**
  * Creates a link with which a user sets a password once: a new user, or after a forgotten password. Give it
- * to that user only. It replaces earlier links. Setting the password ends all sessions of the user. Ours.
+ * to that user only. It replaces earlier links. Setting the password ends all sessions of the user.
+ * OpenSeat extension.
  */
 export const CreatePasswordLink = operation({
   name: 'CreatePasswordLink',

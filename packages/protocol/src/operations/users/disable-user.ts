@@ -3,7 +3,7 @@ import { Id, operation } from '../../operation.ts';
 
 /**
  * Disables a user: ends all their sessions and refuses sign-in. Their records stay. A user cannot disable
- * their own account. Ours.
+ * their own account. OpenSeat extension.
  */
 export const DisableUser = operation({
   name: 'DisableUser',

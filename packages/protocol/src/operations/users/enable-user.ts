@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Id, operation } from '../../operation.ts';
 
-/** Allows a disabled user to sign in again. Ours. */
+/** Allows a disabled user to sign in again. OpenSeat extension. */
 export const EnableUser = operation({
   name: 'EnableUser',
   version: '2020-07-01',

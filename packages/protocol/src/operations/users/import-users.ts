@@ -3,9 +3,10 @@ import { Id, list, operation } from '../../operation.ts';
 
 /**
  * Adds users from a CSV text, all of them or none. Its first line names the columns: `loginName` and
- * `displayName`, and if wanted `email`, `phone`, `roles` (`agent leader administrator`, separated by spaces;
- * empty: agent) and `groups` (names of skill groups with levels, such as `Sales:5; Support:3`). Users get
- * the next free extensions, and no password: `CreatePasswordLink` creates a link to set one. Ours.
+ * `displayName`, and if wanted `email`, `phone`, `roles` (`agent leader administrator`, separated by
+ * spaces; empty: agent) and `groups` (names of skill groups with levels, such as `Sales:5; Support:3`).
+ * Users get the next free extensions, and no password: `CreatePasswordLink` creates a link to set one.
+ * OpenSeat extension.
  */
 export const ImportUsers = operation({
   name: 'ImportUsers',

@@ -4,7 +4,8 @@ import { pageOf, pageRequest } from '../page.ts';
 
 /**
  * The audit log of the instance, newest first. `startTime` 0 or absent: from the first entry; `stopTime` 0
- * or absent: to the last. Numbers are masked. Entries stay after their actor or subject is removed. Ours.
+ * or absent: to the last. Numbers are masked. Entries stay after their actor or subject is removed.
+ * OpenSeat extension.
  */
 export const ListAuditLog = operation({
   name: 'ListAuditLog',

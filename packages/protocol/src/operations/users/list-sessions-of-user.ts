@@ -4,7 +4,7 @@ import { SessionInfo } from './session-info.ts';
 
 /**
  * A user's sessions, newest first. Agents see their own, supervisors those of their agents, administrators
- * all. Ours.
+ * all. OpenSeat extension.
  */
 export const ListSessionsOfUser = operation({
   name: 'ListSessionsOfUser',

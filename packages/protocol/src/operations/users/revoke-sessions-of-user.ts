@@ -3,7 +3,7 @@ import { Id, operation, ShortText } from '../../operation.ts';
 
 /**
  * Ends one session from `ListSessionsOfUser`, or with `all` every session of a user. The tokens are invalid
- * at once. The workbench is signed out, after the current call if there is one. Ours.
+ * at once. The workbench is signed out, after the current call if there is one. OpenSeat extension.
  */
 export const RevokeSessionsOfUser = operation({
   name: 'RevokeSessionsOfUser',

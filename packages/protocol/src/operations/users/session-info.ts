@@ -5,7 +5,7 @@ export const sessionKinds = ['browser', 'client', 'direct'] as const;
 
 /**
  * A user's session. `browser`: at the sign-in pages; `client`: a program with tokens; `direct`: by password
- * without a browser. Ours.
+ * without a browser. OpenSeat extension.
  */
 export const SessionInfo = Type.Object({
   sessionId: Type.String(),

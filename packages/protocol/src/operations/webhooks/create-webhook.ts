@@ -3,7 +3,8 @@ import { Id, operation, ShortText } from '../../operation.ts';
 import { EventTypes, WebhookInfo, WebhookUrl } from './webhook-info.ts';
 
 /**
- * Registers an address for events. Only this response contains the secret that signs the requests. Ours.
+ * Registers an address for events. Only this response contains the secret that signs the requests. OpenSeat
+ * extension.
  */
 export const CreateWebhook = operation({
   name: 'CreateWebhook',

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { EpochMs, Id, operation } from '../../operation.ts';
 import { pageOf, pageRequest } from '../page.ts';
 
-/** The deliveries of a webhook, newest first, kept for seven days. Ours. */
+/** The deliveries of a webhook, newest first, kept for seven days. OpenSeat extension. */
 export const ListWebhookDeliveries = operation({
   name: 'ListWebhookDeliveries',
   version: '2020-07-01',

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { Id, list, operation } from '../../operation.ts';
 import { WebhookInfo } from './webhook-info.ts';
 
-/** Webhooks, oldest first. Ours. */
+/** Webhooks, oldest first. OpenSeat extension. */
 export const ListWebhooks = operation({
   name: 'ListWebhooks',
   version: '2020-07-01',

@@ -4,7 +4,7 @@ import { EventTypes, WebhookInfo, WebhookUrl } from './webhook-info.ts';
 
 /**
  * Changes the given fields of a webhook. Events that happen while it is disabled are not sent to it. Events
- * that waited before are sent once it is enabled again. Ours.
+ * that waited before are sent once it is enabled again. OpenSeat extension.
  */
 export const ModifyWebhook = operation({
   name: 'ModifyWebhook',

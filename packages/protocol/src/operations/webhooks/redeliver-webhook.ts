@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Id, operation } from '../../operation.ts';
 
-/** Retries a failed delivery with a new series of attempts. Ours. */
+/** Retries a failed delivery with a new series of attempts. OpenSeat extension. */
 export const RedeliverWebhook = operation({
   name: 'RedeliverWebhook',
   version: '2020-07-01',

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Id, operation } from '../../operation.ts';
 
-/** Removes a webhook. Its waiting events are dropped. Ours. */
+/** Removes a webhook. Its waiting events are dropped. OpenSeat extension. */
 export const RemoveWebhook = operation({
   name: 'RemoveWebhook',
   version: '2020-07-01',

@@ -9,7 +9,7 @@ export const EventTypes = Type.Array(Type.Enum(pushedEventTypes), {
   uniqueItems: true,
 });
 
-/** An address that receives events. Ours: the cloud pushes to message queues. */
+/** An address that receives events. OpenSeat extension: the cloud pushes to message queues. */
 export const WebhookInfo = Type.Object({
   webhookId: Type.String(),
   url: Type.String(),

@@ -3,7 +3,7 @@ import { Id, operation } from '../../operation.ts';
 
 /**
  * Removes a wrap-up code. Records keep its name. A folder must be empty, and the last code stays while a
- * skill group requires one. Ours.
+ * skill group requires one. OpenSeat extension.
  */
 export const DeleteWrapUpCode = operation({
   name: 'DeleteWrapUpCode',

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { everyRole, Id, list, operation } from '../../operation.ts';
 import { WrapUpCodeInfo } from './wrap-up-code-info.ts';
 
-/** What the agent has written about an own call, and the codes to choose from. Ours. */
+/** What the agent has written about an own call, and the codes to choose from. OpenSeat extension. */
 export const GetWrapUp = operation({
   name: 'GetWrapUp',
   version: '2020-07-01',

@@ -3,7 +3,7 @@ import { everyRole, Id, list, operation } from '../../operation.ts';
 
 /**
  * The wrap-up codes and notes of a contact, by agent: an agent sees their own, a supervisor those of their
- * groups, an administrator all. Ours.
+ * groups, an administrator all. OpenSeat extension.
  */
 export const ListContactWrapUps = operation({
   name: 'ListContactWrapUps',

@@ -4,7 +4,7 @@ import { WrapUpCodeInfo } from './wrap-up-code-info.ts';
 
 /**
  * The wrap-up codes of the instance, in order: a tree by `parentId`. A code with others in it is a folder,
- * and cannot be chosen. Ours.
+ * and cannot be chosen. OpenSeat extension.
  */
 export const ListWrapUpCodes = operation({
   name: 'ListWrapUpCodes',

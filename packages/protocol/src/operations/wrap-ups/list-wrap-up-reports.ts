@@ -3,9 +3,9 @@ import { Id, list, operation } from '../../operation.ts';
 import { IdList, WallTime } from '../reports/report-page.ts';
 
 /**
- * How often each wrap-up code was chosen, by skill group, over whole days, both included: all groups for
- * an administrator, their own groups for a supervisor. The line with an empty code counts the calls without
- * one. Ours.
+ * How often each wrap-up code was chosen, by skill group, over whole days, both included: all groups for an
+ * administrator, their own groups for a supervisor. The line with an empty code counts the calls without
+ * one. OpenSeat extension.
  */
 export const ListWrapUpReports = operation({
   name: 'ListWrapUpReports',

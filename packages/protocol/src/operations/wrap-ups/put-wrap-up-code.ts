@@ -3,7 +3,7 @@ import { Id, operation } from '../../operation.ts';
 
 /**
  * Adds a wrap-up code, or changes one. Records show the code by its present name. At most 500 codes, three
- * levels deep. Ours.
+ * levels deep. OpenSeat extension.
  */
 export const PutWrapUpCode = operation({
   name: 'PutWrapUpCode',

@@ -6,7 +6,7 @@ import { StatusAnswer } from '../agents/agent-answer.ts';
 /**
  * Writes what follows from an own call: its wrap-up code, the agent's note, and the status after its
  * after-call work. Absent parts stay as they are. Code and next status belong to the current call and its
- * after-call work, or to a call that still needs its code. A note can be written later. Ours.
+ * after-call work, or to a call that still needs its code. A note can be written later. OpenSeat extension.
  */
 export const PutWrapUp = operation({
   name: 'PutWrapUp',

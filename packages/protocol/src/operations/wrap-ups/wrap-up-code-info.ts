@@ -1,6 +1,6 @@
 import Type from 'typebox';
 
-/** A wrap-up code, or a folder of codes. Ours. */
+/** A wrap-up code, or a folder of codes. OpenSeat extension. */
 export const WrapUpCodeInfo = Type.Object({
   wrapUpCodeId: Type.String(),
   /** The folder that it is in. Empty: none. */

@@ -53,7 +53,10 @@ async function leave(ctx: CallContext, contact: Contact, connection: Connection)
   }
 }
 
-/** The customer goes to the head of the agent's skill group. A call without one ends. */
+/**
+ * The customer goes back to the queue of the skill group, with the waiting time since the start of the call.
+ * A call without a group ends.
+ */
 async function customerWaits(ctx: CallContext, contact: Contact, connection: Connection): Promise<void> {
   if (contact.direction !== 'inbound' || !contact.customer || !contact.skillGroup || contact.thirdParty) {
     await endContact(ctx, contact, { disposition: 'Success', releasedBy: 'agent', reason: 'lost' });

@@ -210,8 +210,8 @@ const breakCodes: Readonly<Record<Withdrawal, string>> = {
 };
 
 /**
- * The offer failed: the agent goes on a break, and the customer returns to the queue or the transferring
- * agent.
+ * The offer failed: the agent goes on a break, and the next idle agent rings. Without one the customer
+ * returns to the queue. A call that a flow or a transfer sent to this agent returns there.
  */
 export async function withdraw(
   ctx: CallContext,

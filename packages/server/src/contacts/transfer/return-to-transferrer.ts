@@ -8,7 +8,7 @@ import type { Contact } from '../state/contact.ts';
 
 /**
  * The destination did not answer. The call returns to its flow, else to the transferring agent if
- * available, else to the head of its queue. Runs in the contact's mailbox, in state `transferring`.
+ * available, else to its queue, with the waiting time since the start of the call. Runs in the contact's mailbox, in state `transferring`.
  */
 export async function returnToTransferrer(ctx: CallContext, contact: Contact, why: string): Promise<void> {
   if (contact.state.type !== 'transferring') return;
