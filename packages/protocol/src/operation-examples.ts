@@ -184,6 +184,7 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   MakeCall: { ...device, callee: '13800138000', caller: '01066668888' },
   ModifySkillGroupRouting: { skillGroupId: 'sales', routingStrategy: 'RoundRobin', stickyHours: 24 },
   ModifyWebhook: { webhookId, enabled: false },
+  MoveWaitingContact: { contactId: jobId, toHead: true },
   MonitorCall: { ...device, monitoredUserId: 'demo-alice' },
   MuteCall: { ...device, jobId },
   PickLocalNumber: { candidateNumber: ['01066668888', '02188886666'], calleeNumber: '13800138000' },

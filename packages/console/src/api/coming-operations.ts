@@ -14,13 +14,4 @@ export interface ComingOperations {
       }[];
     };
   };
-  MoveWaitingContact: {
-    readonly request: {
-      readonly contactId: string;
-      readonly skillGroupId?: string;
-      readonly priority?: number;
-      readonly userId?: string;
-    };
-    readonly answer: object;
-  };
 }

@@ -139,6 +139,7 @@ const whoMay: Readonly<Record<string, string>> = {
   ModifySkillGroupRouting: '- - administrator',
   ModifyWebhook: '- - administrator',
   MonitorCall: '- leader administrator',
+  MoveWaitingContact: '- leader administrator',
   MuteCall: 'agent leader administrator',
   PickLocalNumber: 'agent leader administrator',
   PollUserStatus: 'agent leader administrator',
