@@ -31,7 +31,7 @@ const pages: readonly (readonly [path: string, needs: string])[] = [
   ['/settings/breaks', 'UpdateConfigItems'],
   ['/settings/wrap-up-codes', 'PutWrapUpCode'],
   ['/security/audit', 'ListAuditLog'],
-  ['/security/keys', 'ListOAuthClients'],
+  ['/security/keys', 'ListAccessKeys'],
   ['/security/programs', 'ListOAuthClients'],
 ];
 

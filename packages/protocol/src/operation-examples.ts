@@ -204,6 +204,8 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   LinkIdentity: { userId: 'demo-bob', subject: '00u1a2b3c4' },
   UnlinkIdentity: { userId: 'demo-bob' },
   RemoveIdentityProvider: {},
+  ListAccessKeys: {},
+  UpdateAccessKey: { accessKeyId: 'demo-key', status: 'Inactive' },
   RemoveOAuthClient: { clientId: 'crm' },
   RemoveWebhook: { webhookId },
   RequestLoginInfo: alice,

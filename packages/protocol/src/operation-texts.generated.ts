@@ -62,6 +62,7 @@ export const operationTexts: Readonly<Record<string, string>> = {
   LaunchShortMessageAppraise: "Sends a rating request to the customer of a contact by short message, once for each agent (document, method 22). `acid` is the contact's id. An agent may send it to the customer's own number in that contact. An administrator may send it to another, as a landline receives no short messages.",
   LaunchSurvey: "Ends the agent's part of a call and asks the customer for a rating by DTMF (document, method 17). `contactFlowId` is the extension that `GetServiceExtensions` lists, or absent.",
   LinkIdentity: "Links a user to an identity at the provider, whatever `matchBy` is set to. Ours.",
+  ListAccessKeys: "The AccessKeys of this instance's users, the newest first. Never their secrets. Ours.",
   ListAgentStates: "Signed-in agents with their state, by login name. An administrator sees all, a supervisor the agents of their groups, an agent only themselves. `stateDuration` is a text of whole seconds, `dn` the extension.",
   ListAgentSummaryReports: "Agents' figures over whole days, from the day of `startTime` to that of `endTime`, both included. Agents by login name: an administrator sees all, a supervisor those of their groups, an agent only themselves.",
   ListAgentSummaryReportsByInterval: "Agents' figures from `startTime` to `endTime`, by day (then both days are included), hour, or 30, 15 or 5 minutes. A call or status that spans two intervals is split between them, so that the parts add up to the whole. 1000 intervals at most.",
@@ -153,5 +154,6 @@ export const operationTexts: Readonly<Record<string, string>> = {
   UnlinkIdentity: "Removes the link between a user and an identity at the provider. Unless `matchBy` is `subject`, the next matching identity that signs in is linked. Ours.",
   UnmuteCall: "Unmutes the agent.",
   UnregisterDevice: "Removes an agent's desk phone; it cannot register again. Agents remove their own, administrators any.",
+  UpdateAccessKey: "Disables an AccessKey, or enables it again. Workbenches that a backend has signed in with it are refused when they connect next. The audit log has it. Ours.",
   UpdateConfigItems: "Changes settings of the instance: all the given ones, or none. `configItems` is a JSON text such as `[{\"name\":\"ConfirmMobileAnswer\",\"value\":\"1\"}]`, with names and values as in `ListConfig`. Changes apply from the next call or sign-in.",
 };

@@ -186,7 +186,7 @@ export const sections: readonly Section[] = [
       {
         path: '/security/keys',
         name: 'keys',
-        needs: 'ListOAuthClients',
+        needs: 'ListAccessKeys',
         load: () => import('../screens/security/access-keys.tsx'),
       },
       {

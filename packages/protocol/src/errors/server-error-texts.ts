@@ -184,6 +184,11 @@ export const serverErrorTexts = {
   },
   'NotExist.Trunk': { status: 404, en: "Trunk '{id}' does not exist.", zh: '中继 {id} 不存在。' },
   'NotExist.Webhook': { status: 404, en: "Webhook '{id}' does not exist.", zh: 'Webhook {id} 不存在。' },
+  'NotExist.AccessKey': {
+    status: 404,
+    en: "AccessKey '{id}' does not exist.",
+    zh: 'AccessKey {id} 不存在。',
+  },
   'NotExist.OAuthClient': {
     status: 404,
     en: "OAuth client '{id}' does not exist.",

@@ -1,11 +1,10 @@
 import { OpenSeatError } from '@openseat/protocol';
+import type { RequestOrigin } from '../../audit/audit-log.ts';
 import { type CallContext, logFields } from '../call-context.ts';
 import { recordStep } from '../record-step.ts';
 import type { Contact, SkillGroupName } from '../state/contact.ts';
 import { isToCallBack, moveContact } from '../state/contact-steps.ts';
 import { forgetOverflow } from '../state/stop-waiting.ts';
-import type { RequestOrigin } from '../supervision/supervise.ts';
-import { refuse } from '../transfer/consult.ts';
 import { forgetReservation, reserve } from './last-agent.ts';
 import { enqueue, findAgent } from './queue.ts';
 
@@ -58,7 +57,9 @@ export async function moveWaiting(ctx: CallContext, contact: Contact, move: Wait
 
 function requireWaiting(contact: Contact, { from }: WaitingMove): void {
   const waits = contact.state.type === 'queued' && !isToCallBack(contact);
-  if (!waits || contact.skillGroup?.id !== from) refuse(contact);
+  if (!waits || contact.skillGroup?.id !== from) {
+    throw new OpenSeatError('InvalidOperation.ChannelState', { state: contact.state.type });
+  }
 }
 
 /** An agent on a break, or without a page, would not take the contact. */
