@@ -23,6 +23,7 @@ const pages: readonly (readonly [path: string, needs: string])[] = [
   ['/reports/agents', 'ListSkillGroupSummaryReports'],
   ['/reports/wrap-up-codes', 'ListWrapUpReports'],
   ['/people/users', 'ListUsersOfSkillGroup'],
+  ['/people/levels', 'ModifySkillLevels'],
   ['/people/groups', 'ListSkillGroups'],
   ['/flows', 'ListContactFlows'],
   ['/telephony/numbers', 'AddPhoneNumber'],

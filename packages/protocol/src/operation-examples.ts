@@ -52,6 +52,9 @@ export const operationExamples: Readonly<Record<string, Example>> = {
     skillLevel: [8],
   },
   ModifySkillGroupOfUser: { ...alice, roleId: ['agent@demo'], skillGroupId: ['sales'], skillLevel: [5] },
+  ModifySkillLevels: {
+    levels: [{ userId: 'demo-alice', skillGroupId: 'sales', level: 8, before: 5 }],
+  },
   AssignUsers: { userRamId: ['demo-alice'], skillGroupId: ['sales'], skillLevel: [5] },
   RemoveUsers: { userId: ['demo-erin'] },
   CreatePasswordLink: alice,

@@ -110,6 +110,7 @@ export const operationTexts: Readonly<Record<string, string>> = {
   ModifySkillGroup: "Changes a skill group, from the next call on. Given lists replace the old ones; absent ones stay unchanged.",
   ModifySkillGroupOfUser: "Replaces a user's roles, skill groups and levels, as `ModifyUser` does.",
   ModifySkillGroupRouting: "Changes the given routing settings of a skill group, from the next call on. Ours.",
+  ModifySkillLevels: "Changes the levels of many users in many groups at once, all or none. `before` is the level that the administrator saw: where another has changed it since, nothing is written. Levels apply from the next call. Ours.",
   ModifyUser: "Changes a user. Roles apply from the next request, skill groups and levels from the next call, without a new sign-in. The last administrator keeps that role.",
   ModifyWebhook: "Changes the given fields of a webhook. Events that happen while it is disabled are not sent to it. Events that waited before are sent once it is enabled again. Ours.",
   MonitorCall: "Silent monitoring: the supervisor hears both voices of an agent's call, and neither party hears the supervisor (document, changelog 0.3.2; status 21). It also returns from coaching or barge-in to listening. `ReleaseCall` ends it. The agent is not notified.",

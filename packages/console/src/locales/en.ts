@@ -21,6 +21,7 @@ export const en = {
     agentReport: 'Agents',
     people: 'People',
     users: 'Users',
+    levels: 'Levels',
     skillGroups: 'Skill groups',
     flowSection: 'Flows',
     flows: 'Flows',
@@ -213,6 +214,17 @@ export const en = {
     open: 'Full screen',
     page: 'Page {page} of {pages}',
     allGroups: 'All my groups',
+  },
+  levels: {
+    title: 'Levels',
+    intro:
+      'Empty or 0: not in the group; 1 to 10: the level. Arrows move between cells. One save changes all; levels apply from the next call.',
+    cell: 'Level of {user} in {group}',
+    changes: '{count} changes',
+    discard: 'Discard',
+    conflict:
+      'The present levels are read, and your changes are kept. Save again to put yours in their place.',
+    noGroups: 'There is no skill group yet.',
   },
   people: {
     usersTitle: 'Users',
@@ -824,6 +836,7 @@ export const en = {
     unknown: 'not known',
     progress: '{done} of {all} steps are done',
     go: 'Open',
+    trunkOfEnvironment: 'Set by OPENSEAT_TRUNK in the environment of the server.',
     agentsWork: 'Agents without a CRM that embeds the workbench sign in at',
     steps: {
       claim: ['Own the server', 'An administrator is signed in.'],

@@ -21,6 +21,7 @@ export const zh: Texts = {
     agentReport: '坐席报表',
     people: '人员',
     users: '用户',
+    levels: '技能等级',
     skillGroups: '技能组',
     flowSection: '流程',
     flows: '流程',
@@ -211,6 +212,15 @@ export const zh: Texts = {
     open: '全屏',
     page: '第 {page} 页，共 {pages} 页',
     allGroups: '我的全部技能组',
+  },
+  levels: {
+    title: '技能等级',
+    intro: '0 或留空表示不在该技能组，1 到 10 是等级。方向键移动，修改后一次保存，下一通来电起生效。',
+    cell: '{user} 在 {group} 的等级',
+    changes: '{count} 处修改',
+    discard: '放弃修改',
+    conflict: '已读取最新等级，您的修改仍然保留。再次保存即以您的修改为准。',
+    noGroups: '还没有技能组。',
   },
   people: {
     usersTitle: '用户',
@@ -819,6 +829,7 @@ export const zh: Texts = {
     unknown: '未知',
     progress: '已完成 {done} 步，共 {all} 步',
     go: '打开',
+    trunkOfEnvironment: '由服务器环境变量 OPENSEAT_TRUNK 设置。',
     agentsWork: '还没有嵌入工作台的 CRM 时，坐席在此登录：',
     steps: {
       claim: ['接管服务器', '管理员已登录。'],

@@ -116,6 +116,12 @@ export const sections: readonly Section[] = [
         load: () => import('../screens/people/users.tsx'),
       },
       {
+        path: '/people/levels',
+        name: 'levels',
+        needs: 'ModifySkillLevels',
+        load: () => import('../screens/people/levels.tsx'),
+      },
+      {
         path: '/people/groups',
         name: 'skillGroups',
         needs: 'ListSkillGroups',

@@ -28,6 +28,7 @@ const whoMay: Readonly<Record<string, string>> = {
   CreateUser: '- - administrator',
   ModifyUser: '- - administrator',
   ModifySkillGroupOfUser: '- - administrator',
+  ModifySkillLevels: '- - administrator',
   AssignUsers: '- - administrator',
   RemoveUsers: '- - administrator',
   CreatePasswordLink: '- - administrator',
