@@ -75,7 +75,7 @@ describe('levels of users in groups', () => {
     await admin.page.keyboard.press('ArrowDown');
     await admin.page.keyboard.type('7');
     expect(await cell('Frank', 'Support').evaluate((field) => field === document.activeElement)).toBe(true);
-    await admin.page.getByText('3 changes').waitFor();
+    await admin.page.getByText('Changes: 3').waitFor();
     await keepScreen(admin.page, 'levels');
     expect(await seriousFindings(admin.page, 'body')).toEqual([]);
     await admin.page.getByRole('button', { name: 'Save' }).click();

@@ -121,6 +121,7 @@ export const en = {
     talk: 'Talk',
     hold: 'Hold',
     device: 'Device',
+    devices: { browser: 'Browser', mobile: 'Mobile phone', deskPhone: 'Desk phone' },
     quality: 'Quality',
     groups: 'Skill groups',
     today: 'Handled',
@@ -220,7 +221,7 @@ export const en = {
     intro:
       'Empty or 0: not in the group; 1 to 10: the level. Arrows move between cells. One save changes all; levels apply from the next call.',
     cell: 'Level of {user} in {group}',
-    changes: '{count} changes',
+    changes: 'Changes: {count}',
     discard: 'Discard',
     conflict:
       'The present levels are read, and your changes are kept. Save again to put yours in their place.',
@@ -525,6 +526,8 @@ export const en = {
     text: 'Text',
     sent: 'Sent',
     error: 'Error',
+    nothing: 'No record matches.',
+    nothingText: 'Records appear here as they come. Another filter may show more.',
     none: 'Nothing in this period.',
     noneText: 'Choose a longer period or another filter.',
     numberHint: 'Telephone number',

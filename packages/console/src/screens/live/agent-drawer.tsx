@@ -8,6 +8,7 @@ import type { LiveTable } from '../../live/live-table.ts';
 import { StateBadge } from '../../live/state-badge.tsx';
 import { useRow } from '../../live/use-live.ts';
 import { useTexts } from '../../locales/use-texts.ts';
+import { textIn } from '../records/contact/step-words.ts';
 import { type AgentAction, actionsOf, useAgentActions } from './agent-actions.ts';
 
 interface AgentDrawerProps {
@@ -39,7 +40,7 @@ export function AgentDrawer({ table, userId = '', groupName, onClose }: AgentDra
               [live.contact, row.peer ?? '–'],
               [live.talk, <Since key="talk" at={row.talkSince} />],
               [live.hold, <Since key="hold" at={row.heldSince} />],
-              [live.device, row.device ?? '–'],
+              [live.device, row.device === undefined ? '–' : textIn(live.devices, row.device)],
               [live.quality, row.quality ?? '–'],
               [live.groups, row.groupIds.map(groupName).join(', ')],
               [live.today, row.today?.handled ?? '–'],

@@ -44,7 +44,7 @@ export default function AccessKeys() {
             key: 'status',
             title: accessKeys.status,
             render: ({ status }) => (
-              <Tag color={status === 'Active' ? 'green' : 'default'}>{accessKeys.statuses[status]}</Tag>
+              <Tag color={status === 'Active' ? 'success' : 'default'}>{accessKeys.statuses[status]}</Tag>
             ),
           },
           {
