@@ -79,6 +79,8 @@ export const en = {
     yes: 'Yes',
     no: 'No',
     none: '–',
+    /** Between the items of a list. */
+    separator: ', ',
     saved: 'Saved.',
     total: '{count} in total',
     from: 'From',

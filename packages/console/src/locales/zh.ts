@@ -79,6 +79,7 @@ export const zh: Texts = {
     yes: '是',
     no: '否',
     none: '–',
+    separator: '、',
     saved: '已保存。',
     total: '共 {count} 条',
     from: '从',

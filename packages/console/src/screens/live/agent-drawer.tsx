@@ -21,7 +21,7 @@ interface AgentDrawerProps {
 
 /** One agent: state, call, today's figures, and what a supervisor may do. */
 export function AgentDrawer({ table, userId = '', groupName, onClose }: AgentDrawerProps) {
-  const { live, supervision } = useTexts();
+  const { live, supervision, common } = useTexts();
   const row = useRow(table, userId);
   const act = useAgentActions();
   const names: Readonly<Record<AgentAction, string>> = { ...supervision, ...live };
@@ -42,7 +42,7 @@ export function AgentDrawer({ table, userId = '', groupName, onClose }: AgentDra
               [live.hold, <Since key="hold" at={row.heldSince} />],
               [live.device, row.device === undefined ? '–' : textIn(live.devices, row.device)],
               [live.quality, row.quality ?? '–'],
-              [live.groups, row.groupIds.map(groupName).join(', ')],
+              [live.groups, row.groupIds.map(groupName).join(common.separator)],
               [live.today, row.today?.handled ?? '–'],
               [live.unanswered, row.today?.unanswered ?? '–'],
               [live.handleTime, row.today && row.today.handled > 0 ? duration(row.today.handleSeconds) : '–'],

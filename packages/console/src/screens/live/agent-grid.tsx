@@ -41,7 +41,7 @@ interface RowProps {
 }
 
 function Row({ table, userId, index, top, groupName, onOpen }: RowProps) {
-  const { live, supervision } = useTexts();
+  const { live, supervision, common } = useTexts();
   const row = useRow(table, userId);
   const act = useAgentActions();
   const withLetters = useLetterKeys();
@@ -111,8 +111,8 @@ function Row({ table, userId, index, top, groupName, onOpen }: RowProps) {
       <td>
         <Since at={row.talkSince} />
       </td>
-      <td className="ellipsis" title={row.groupIds.map(groupName).join(', ')}>
-        {row.groupIds.map(groupName).join(', ') || <span className="soft">–</span>}
+      <td className="ellipsis" title={row.groupIds.map(groupName).join(common.separator)}>
+        {row.groupIds.map(groupName).join(common.separator) || <span className="soft">–</span>}
       </td>
       <td className="number">{today?.handled ?? '–'}</td>
       <td className="number">{today?.unanswered ?? '–'}</td>
