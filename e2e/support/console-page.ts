@@ -21,12 +21,25 @@ export class ConsolePage {
 
   /** Signs in, and waits for the menu. */
   static async open(page: Page, system: System, user: string): Promise<ConsolePage> {
+    const console = await ConsolePage.#signIn(page, system, user);
+    await page.waitForSelector('nav.menu');
+    return console;
+  }
+
+  /** Signs an agent in, whose only page is the workbench. */
+  static async atWorkbench(page: Page, system: System, user: string): Promise<ConsolePage> {
+    const console = await ConsolePage.#signIn(page, system, user);
+    await page.waitForURL('**/console/workbench');
+    await page.getByTestId('go-online').waitFor();
+    return console;
+  }
+
+  static async #signIn(page: Page, system: System, user: string): Promise<ConsolePage> {
     const console = new ConsolePage(page, system.url);
     await page.goto(`${system.url}/console`);
     await page.fill('input[name=username]', user);
     await page.fill('input[name=password]', 'openseat');
     await page.click('button[type=submit]');
-    await page.waitForSelector('nav.menu');
     return console;
   }
 

@@ -55,6 +55,7 @@ export function App({ nonce }: { readonly nonce: string }) {
     <ConfigProvider
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}
+      form={{ colon: false }}
       theme={themeOf(appearance)}
       locale={language === 'zh' ? zhCN : enUS}
     >

@@ -80,8 +80,12 @@ export const LiveWaiting = Type.Object({
   caller: Type.String(),
   since: Type.Integer(),
   priority: Type.Integer(),
+  /** Decides the order of the queue, lower first: `since` with the head start of the priority. */
+  order: Type.Integer(),
   /** The only agent who may get the contact now. */
   reservedFor: Type.Optional(Id),
+  /** That agent's name, while the agent is signed in. */
+  reservedName: Type.Optional(Type.String()),
   isCallback: Type.Boolean(),
 });
 export type LiveWaiting = Static<typeof LiveWaiting>;

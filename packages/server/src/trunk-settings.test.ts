@@ -4,6 +4,7 @@ import { trunkOf } from './trunk-settings.ts';
 describe('trunkOf', () => {
   it('has the defaults of the contract', () => {
     expect(trunkOf({})).toEqual({
+      isSet: false,
       addresses: [{ host: '127.0.0.1', port: 5070 }],
       sources: [],
       digest: undefined,
@@ -23,6 +24,7 @@ describe('trunkOf', () => {
         OPENSEAT_TRUNK_SESSION_SECONDS: '90',
       }),
     ).toEqual({
+      isSet: true,
       addresses: [
         { host: '203.0.113.5', port: 5060 },
         { host: 'sbc2.carrier.example', port: 5080 },

@@ -8,6 +8,8 @@ export interface SipAddress {
 
 /** The trunk, from the environment. */
 export interface TrunkSettings {
+  /** Whether the environment names addresses. Otherwise they are the defaults, where nobody may answer. */
+  readonly isSet: boolean;
   /** Addresses for outbound calls, in this order. Inbound calls are admitted from all of them. */
   readonly addresses: readonly [SipAddress, ...SipAddress[]];
   /** Additional addresses and networks for inbound calls, such as `203.0.113.0/28`. */
@@ -72,6 +74,7 @@ function digestOf(environment: Environment): TrunkSettings['digest'] {
 export function trunkOf(environment: Environment): TrunkSettings {
   const [first = '', ...rest] = list(environment.OPENSEAT_TRUNK || 'sip:127.0.0.1:5070');
   return {
+    isSet: Boolean(environment.OPENSEAT_TRUNK),
     addresses: [addressOf(first), ...rest.map(addressOf)],
     sources: list(environment.OPENSEAT_TRUNK_SOURCES).map(sourceOf),
     digest: digestOf(environment),

@@ -47,10 +47,12 @@ export interface WaitingRow {
   readonly contactId: string;
   readonly groupId: string;
   readonly caller: string;
-  readonly place?: string;
   readonly since: number;
   readonly priority: number;
+  /** Decides the order of the queue, lower first. A server of before does not tell it. */
+  readonly order?: number;
   readonly reservedFor?: string;
+  readonly reservedName?: string;
   readonly isCallback: boolean;
 }
 

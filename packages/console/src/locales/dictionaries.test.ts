@@ -23,6 +23,6 @@ describe('the dictionaries', () => {
 
   it('have Chinese texts in Chinese', () => {
     const same = leaves(zh).filter(([path, text]) => !/[\u4e00-\u9fff]/.test(text) && path !== '.product');
-    expect(same.map(([path]) => path)).toEqual(['.shell.language', '.common.none']);
+    expect(same.map(([path]) => path)).toEqual(['.shell.language', '.common.none', '.common.separator']);
   });
 });

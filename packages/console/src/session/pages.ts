@@ -116,6 +116,12 @@ export const sections: readonly Section[] = [
         load: () => import('../screens/people/users.tsx'),
       },
       {
+        path: '/people/levels',
+        name: 'levels',
+        needs: 'ModifySkillLevels',
+        load: () => import('../screens/people/levels.tsx'),
+      },
+      {
         path: '/people/groups',
         name: 'skillGroups',
         needs: 'ListSkillGroups',
@@ -186,7 +192,7 @@ export const sections: readonly Section[] = [
       {
         path: '/security/keys',
         name: 'keys',
-        needs: 'ListOAuthClients',
+        needs: 'ListAccessKeys',
         load: () => import('../screens/security/access-keys.tsx'),
       },
       {

@@ -31,6 +31,12 @@ describe.each(['light', 'dark'] as const)('the %s colours', (appearance) => {
   it('text can be read under the pointer, and on the accent', () => {
     expect(contrast(set.text, set.hover)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(set.onAccent, set.accent)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(set.onAccent, set.accentHover)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(set.onDanger, set.danger)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(set.onDanger, set.dangerHover)).toBeGreaterThanOrEqual(4.5);
+    // Links and outlined buttons.
+    expect(contrast(set.accentHover, set.ground)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(set.dangerHover, set.ground)).toBeGreaterThanOrEqual(4.5);
   });
 
   it('fields have an edge that can be seen', () => {

@@ -10,9 +10,13 @@ export interface Colours {
   readonly text: string;
   readonly soft: string;
   readonly accent: string;
+  /** A button in the accent under the pointer. */
+  readonly accentHover: string;
   readonly onAccent: string;
   readonly good: string;
   readonly danger: string;
+  readonly dangerHover: string;
+  readonly onDanger: string;
   readonly pause: string;
 }
 
@@ -26,9 +30,12 @@ export const colours: Readonly<Record<Appearance, Colours>> = {
     text: '#171c26',
     soft: '#545e70',
     accent: '#1d5fd6',
+    accentHover: '#184fb3',
     onAccent: '#ffffff',
     good: '#0a7548',
     danger: '#c2302a',
+    dangerHover: '#a32822',
+    onDanger: '#ffffff',
     pause: '#875600',
   },
   dark: {
@@ -40,9 +47,12 @@ export const colours: Readonly<Record<Appearance, Colours>> = {
     text: '#edf0f6',
     soft: '#a9b3c4',
     accent: '#82adff',
+    accentHover: '#9dbfff',
     onAccent: '#0b1630',
     good: '#4cc38a',
     danger: '#ff8f86',
+    dangerHover: '#ffa9a2',
+    onDanger: '#300a07',
     pause: '#e9b44c',
   },
 };

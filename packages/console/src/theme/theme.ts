@@ -9,10 +9,14 @@ export function themeOf(appearance: Appearance): ThemeConfig {
     algorithm: appearance === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: set.accent,
+      colorPrimaryHover: set.accentHover,
+      colorPrimaryActive: set.accentHover,
       colorInfo: set.accent,
       colorLink: set.accent,
       colorSuccess: set.good,
       colorError: set.danger,
+      colorErrorHover: set.dangerHover,
+      colorErrorActive: set.dangerHover,
       colorWarning: set.pause,
       colorTextBase: set.text,
       colorText: set.text,
@@ -35,7 +39,12 @@ export function themeOf(appearance: Appearance): ThemeConfig {
         'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
     },
     components: {
-      Button: { primaryColor: set.onAccent, primaryShadow: 'none', defaultShadow: 'none' },
+      Button: {
+        primaryColor: set.onAccent,
+        dangerColor: set.onDanger,
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+      },
       Menu: {
         itemHeight: 34,
         itemBg: 'transparent',

@@ -184,6 +184,16 @@ export const serverErrorTexts = {
   },
   'NotExist.Trunk': { status: 404, en: "Trunk '{id}' does not exist.", zh: '中继 {id} 不存在。' },
   'NotExist.Webhook': { status: 404, en: "Webhook '{id}' does not exist.", zh: 'Webhook {id} 不存在。' },
+  'Conflict.SkillLevel': {
+    status: 409,
+    en: 'Others have changed these levels meanwhile, and nothing is saved: {levels}.',
+    zh: '以下等级已被他人修改，本次未保存：{levels}。',
+  },
+  'NotExist.AccessKey': {
+    status: 404,
+    en: "AccessKey '{id}' does not exist.",
+    zh: 'AccessKey {id} 不存在。',
+  },
   'NotExist.OAuthClient': {
     status: 404,
     en: "OAuth client '{id}' does not exist.",

@@ -46,6 +46,34 @@ async function requireRoom(change: Change, loginNames: readonly string[]): Promi
   if (count + loginNames.length > most) throw new OpenSeatError('LimitExceeded.CccUser', { most });
 }
 
+/** What an administrator changes, and the level that the administrator saw. 0: no member. */
+export interface LevelChange {
+  readonly userId: string;
+  readonly skillGroupId: string;
+  readonly level: number;
+  readonly before: number;
+}
+
+/** So many conflicts are named. */
+const mostNamed = 5;
+
+function requireAsSeen(
+  changes: readonly LevelChange[],
+  users: ReadonlyMap<string, { readonly loginName: string; readonly levels: Levels }>,
+  groups: readonly { readonly id: string; readonly name: string }[],
+): void {
+  const conflicts = changes.flatMap(({ userId, skillGroupId, before }) => {
+    const user = users.get(userId);
+    const current = user?.levels.get(skillGroupId) ?? 0;
+    const group = groups.find(({ id }) => id === skillGroupId)?.name ?? skillGroupId;
+    return current === before ? [] : [`${user?.loginName ?? userId}, ${group}: ${current}`];
+  });
+  if (conflicts.length === 0) return;
+  const named = conflicts.slice(0, mostNamed).join('; ');
+  const levels = conflicts.length > mostNamed ? `${named}; …` : named;
+  throw new OpenSeatError('Conflict.SkillLevel', { levels });
+}
+
 function joinedBy(levels: Levels | undefined, before: Levels | undefined): readonly string[] {
   return [...(levels?.keys() ?? [])].filter((id) => !before?.has(id));
 }
@@ -196,6 +224,32 @@ export class UserAdministration {
     });
     await this.#staff.changed(joined);
     return ids;
+  }
+
+  /**
+   * Changes levels of many users in many groups, all or none.
+   * @throws OpenSeatError `NotExist.User`, `NotExist.SkillGroup`, `Conflict.SkillLevel`
+   */
+  async setLevels(act: AuditContext, changes: readonly LevelChange[]): Promise<void> {
+    const joined = await this.#store.change(act, async (change) => {
+      const users = await requireUsers(change, [...new Set(changes.map(({ userId }) => userId))]);
+      await requireGroups(change, [...new Set(changes.map(({ skillGroupId }) => skillGroupId))]);
+      const before = new Map(users.map((user) => [user.userId, user]));
+      requireAsSeen(changes, before, await change.groups());
+      const after = new Map(users.map((user) => [user.userId, new Map(user.levels)]));
+      for (const { userId, skillGroupId, level } of changes) {
+        if (level === 0) after.get(userId)?.delete(skillGroupId);
+        else after.get(userId)?.set(skillGroupId, level);
+      }
+      await change.setLevels(after);
+      await change.note(
+        new Map([...after].map(([userId, levels]) => [userId, { skillGroups: levelsText(levels) }])),
+      );
+      return new Map(
+        [...after].map(([userId, levels]) => [userId, joinedBy(levels, before.get(userId)?.levels)]),
+      );
+    });
+    await this.#staff.changed(joined);
   }
 
   /** Removes all of them, or none. @throws OpenSeatError `NotExist.User`, `NotModified.PrimaryUser` */

@@ -1,6 +1,7 @@
 import { type Operation, operationExamples, operations } from '@openseat/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putMorning } from '../demo/recorded-morning.ts';
+import { sqlAccessKeyStore } from '../storage/sign-in/access-key-store.ts';
 import { type TestServer, testServer } from '../testing/test-server.ts';
 import { asFields } from './testing/cloud-surface.ts';
 
@@ -27,6 +28,7 @@ const whoMay: Readonly<Record<string, string>> = {
   CreateUser: '- - administrator',
   ModifyUser: '- - administrator',
   ModifySkillGroupOfUser: '- - administrator',
+  ModifySkillLevels: '- - administrator',
   AssignUsers: '- - administrator',
   RemoveUsers: '- - administrator',
   CreatePasswordLink: '- - administrator',
@@ -83,6 +85,8 @@ const whoMay: Readonly<Record<string, string>> = {
   LaunchShortMessageAppraise: 'agent leader administrator',
   LaunchAuthentication: 'agent leader administrator',
   LaunchSurvey: 'agent leader administrator',
+  ListAccessKeys: '- - administrator',
+  UpdateAccessKey: '- - administrator',
   ListAgentStates: 'agent leader administrator',
   ListAgentSummaryReports: 'agent leader administrator',
   ListAgentSummaryReportsByInterval: 'agent leader administrator',
@@ -139,6 +143,7 @@ const whoMay: Readonly<Record<string, string>> = {
   ModifySkillGroupRouting: '- - administrator',
   ModifyWebhook: '- - administrator',
   MonitorCall: '- leader administrator',
+  MoveWaitingContact: '- leader administrator',
   MuteCall: 'agent leader administrator',
   PickLocalNumber: 'agent leader administrator',
   PollUserStatus: 'agent leader administrator',
@@ -172,6 +177,7 @@ const loner = 'demo-dave';
 
 /** Ids of another instance's objects, by parameter name. */
 const foreign: Readonly<Record<string, string>> = {
+  accessKeyId: 'other-key',
   acid: 'theirs',
   actorId: 'other-ann',
   agentId: 'other-ann',
@@ -236,6 +242,7 @@ async function putOthers(): Promise<void> {
     .insertInto('wrap_up_codes')
     .values({ id: 'other-code', instance_id: 'other', parent_id: null, name: 'Other', position: 0 })
     .execute();
+  await sqlAccessKeyStore(db).add({ id: 'other-key', userId: 'other-ann', secret: 'secret' });
   await db
     .insertInto('phone_numbers')
     .values({

@@ -12,6 +12,9 @@ export interface AuditActor {
   readonly accessKeyId?: string | undefined;
 }
 
+/** The user that asked, and the id of the request. */
+export type RequestOrigin = AuditActor & { readonly requestId: string };
+
 /** An action that may matter later. Never contains a password, a token or a key. */
 export interface AuditEntry extends AuditActor {
   readonly instanceId: string;

@@ -11,6 +11,9 @@ const key = { id: 'key', userId: 'demo-admin', secret: 'secret' };
 let now: number;
 let keys: AccessKeys;
 let nonce = 0;
+let active: boolean;
+let writesFail: boolean;
+let uses: (readonly [id: string, at: number])[];
 
 function memoryNonces(): UsedNonces {
   const used = new Set<string>();
@@ -24,8 +27,23 @@ function memoryNonces(): UsedNonces {
 
 beforeEach(() => {
   now = start;
+  active = true;
+  writesFail = false;
+  uses = [];
   keys = new AccessKeys(
-    { find: async (id) => (id === key.id ? key : undefined), add: async () => {}, remove: async () => {} },
+    {
+      find: async (id) => (id === key.id ? { ...key, active } : undefined),
+      list: async () => [{ ...key, userName: '', active, createdAt: start, lastUsedAt: undefined }],
+      setActive: async (_id, next) => {
+        active = next;
+      },
+      used: async (id, at) => {
+        if (writesFail) throw new Error('The database is away.');
+        uses.push([id, at]);
+      },
+      add: async () => {},
+      remove: async () => {},
+    },
     async (token) =>
       token === 'live' ? { id: 'STS.1', userId: 'demo-alice', secret: 'of the token' } : undefined,
     memoryNonces(),
@@ -149,5 +167,46 @@ describe('a signature', () => {
     const right = signed();
     expect(await codeOf({ ...right, Signature: 'wrong' })).toBe('SignatureDoesNotMatch');
     expect(await codeOf(right)).toBe('OK');
+  });
+});
+
+describe('a key that an administrator disables', () => {
+  it('signs no request until it is enabled again', async () => {
+    expect(await keys.setActive('demo', key.id, false)).toMatchObject({ id: key.id, active: false });
+    expect(await keys.exists(key.id)).toBe(false);
+    await expect(keys.verify('GET', signed())).rejects.toMatchObject({
+      code: 'InvalidAccessKeyId.NotFound',
+    });
+    await keys.setActive('demo', key.id, true);
+    expect(await keys.verify('GET', signed())).toBe(key.userId);
+  });
+
+  it('is one of the instance', async () => {
+    await expect(keys.setActive('demo', 'made-up', false)).rejects.toMatchObject({
+      code: 'NotExist.AccessKey',
+    });
+  });
+});
+
+describe('the last use of a key', () => {
+  it('is written once a minute, and only for requests that are accepted', async () => {
+    await expect(keys.verify('GET', signed({}, { secret: 'wrong' }))).rejects.toThrow();
+    expect(uses).toEqual([]);
+    for (const after of [0, 59_000, 60_000]) {
+      now = start + after;
+      await keys.verify('GET', signed());
+    }
+    expect(uses).toEqual([
+      [key.id, start],
+      [key.id, start + minute],
+    ]);
+  });
+
+  it('refuses no request when it cannot be written, and is written with the next', async () => {
+    writesFail = true;
+    expect(await keys.verify('GET', signed())).toBe(key.userId);
+    writesFail = false;
+    await keys.verify('GET', signed());
+    expect(uses).toEqual([[key.id, start]]);
   });
 });

@@ -17,8 +17,24 @@ export interface UsedAccessKey {
   readonly ownerId: string;
 }
 
+/** A key without its secret, for administrators. */
+export interface KeptAccessKey extends Pick<AccessKey, 'id' | 'userId'> {
+  readonly userName: string;
+  readonly active: boolean;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  /** Undefined: never. */
+  readonly lastUsedAt: number | undefined;
+}
+
 export interface AccessKeyStore {
-  find(id: string): Promise<AccessKey | undefined>;
+  /** `active` is false: no request is accepted with it. */
+  find(id: string): Promise<(AccessKey & { readonly active: boolean }) | undefined>;
+  /** The keys of an instance's users, the newest first. */
+  list(instanceId: string): Promise<readonly KeptAccessKey[]>;
+  setActive(id: string, active: boolean): Promise<void>;
+  /** Writes when a key was used last. */
+  used(id: string, at: number): Promise<void>;
   /** Adds a key. An existing key stays unchanged. */
   add(key: AccessKey): Promise<void>;
   remove(id: string): Promise<void>;
@@ -28,6 +44,8 @@ const windowMs = 15 * 60_000;
 /** Signed requests of a key within the lifetime of a nonce, about 27 a second. Limits the stored nonces. */
 const noncesPerKey = 50_000;
 const nonceSigns = 128;
+/** The time of the last use is written once in this time. */
+const useWrittenMs = 60_000;
 
 function required(parameters: SignedParameters, name: string): string {
   const value = parameters[name];
@@ -54,6 +72,8 @@ export class AccessKeys {
   readonly #temporary: TemporaryKeys;
   readonly #now: () => number;
   readonly #nonces: UsedNonces;
+  /** When the last use of a key was written. */
+  readonly #written = new Map<string, number>();
   readonly #rate = new RateLimiterMemory({ points: noncesPerKey, duration: (2 * windowMs) / 1000 });
 
   constructor(
@@ -97,12 +117,34 @@ export class AccessKeys {
     // Temporary keys change often, so their nonces are counted by user.
     const counted = parameters.SecurityToken ? `temporary ${key.userId}` : id;
     await this.#takeNonce(counted, nonce, timestamp + windowMs);
+    if (!parameters.SecurityToken) await this.#noteUse(id);
     return key.userId;
   }
 
-  /** Whether the key still exists. Checked for tokens that were requested with it. */
+  /** Whether the key still works. Checked for tokens that were requested with it. */
   async exists(id: string): Promise<boolean> {
-    return (await this.#store.find(id)) !== undefined;
+    return (await this.#store.find(id))?.active === true;
+  }
+
+  /** The keys of an instance's users, without their secrets. */
+  list(instanceId: string): Promise<readonly KeptAccessKey[]> {
+    return this.#store.list(instanceId);
+  }
+
+  /** @throws OpenSeatError `NotExist.AccessKey` */
+  async setActive(instanceId: string, id: string, active: boolean): Promise<KeptAccessKey> {
+    const key = (await this.#store.list(instanceId)).find((each) => each.id === id);
+    if (!key) throw new OpenSeatError('NotExist.AccessKey', { id });
+    await this.#store.setActive(id, active);
+    return { ...key, active };
+  }
+
+  async #noteUse(id: string): Promise<void> {
+    const now = this.#now();
+    if (now - (this.#written.get(id) ?? Number.NEGATIVE_INFINITY) < useWrittenMs) return;
+    this.#written.set(id, now);
+    // A request is not refused for it. The next one tries again.
+    await this.#store.used(id, now).catch(() => this.#written.delete(id));
   }
 
   async #keyOf(id: string, securityToken: string | undefined): Promise<AccessKey> {
@@ -112,7 +154,7 @@ export class AccessKeys {
       if (key.id === id) return key;
     } else {
       const key = id.length > 128 ? undefined : await this.#store.find(id);
-      if (key) return key;
+      if (key?.active) return key;
     }
     throw new OpenSeatError('InvalidAccessKeyId.NotFound');
   }

@@ -37,6 +37,7 @@ import { isBridge } from './media/placement.ts';
 import { pauseRecording, resumeRecording } from './media/recording-pause.ts';
 import { offerCallback } from './queueing/callback.ts';
 import { CallbackQueue } from './queueing/callback-queue.ts';
+import { moveWaiting, type WaitingMove } from './queueing/move-waiting.ts';
 import { findAgent, overflowed } from './queueing/queue.ts';
 import { agentStateOf } from './state/agent-state-of.ts';
 import type { Connection, Contact, SupervisedCall, Supervision } from './state/contact.ts';
@@ -342,6 +343,18 @@ export class CallControl {
     if (!current) throw new OpenSeatError('NotExists.JobId');
     await this.#inCall(userId, current.contact.id, (contact) =>
       takeOver(this.#ctx, contact, current.supervision, request.asked),
+    );
+  }
+
+  /**
+   * A supervisor moves a contact that waits in a queue.
+   * @throws OpenSeatError `NotExists.JobId`, `InvalidOperation.ChannelState`, `UserBusy`
+   */
+  async moveWaiting(contactId: string, move: WaitingMove): Promise<void> {
+    const contact = this.#ctx.contacts.get(contactId);
+    if (!contact) throw new OpenSeatError('NotExists.JobId');
+    await onContact(this.#ctx, contact, () =>
+      this.#guard(contact, () => moveWaiting(this.#ctx, contact, move)),
     );
   }
 

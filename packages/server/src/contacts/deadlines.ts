@@ -21,8 +21,12 @@ export function armDeadline(ctx: CallContext, contact: Contact, deadline: Deadli
   });
 }
 
-export function clearDeadlines(contact: Contact): void {
-  for (const deadline of contact.deadlines.splice(0)) clearTimer(contact, deadline);
+/** @param type only deadlines of this type; undefined: all */
+export function clearDeadlines(contact: Contact, type?: Deadline['type']): void {
+  for (const deadline of contact.deadlines.filter((each) => type === undefined || each.type === type)) {
+    clearTimer(contact, deadline);
+    remove(contact, deadline);
+  }
 }
 
 function remove(contact: Contact, deadline: Deadline): void {

@@ -11,6 +11,7 @@ import {
 import type { AgentSession } from '../agents/agent-session.ts';
 import type { Connection, Contact } from '../contacts/state/contact.ts';
 import { runtimeOf } from '../contacts/state/contact-runtime.ts';
+import { placeOf } from '../routing/waiting-contact.ts';
 import type { ShownNumbers } from '../settings/shown-numbers.ts';
 import type { Trunk } from '../trunks/trunk.ts';
 import type { TrunkState } from '../trunks/trunk-system.ts';
@@ -48,16 +49,24 @@ export function liveAgent(session: AgentSession, call: Call, shown: ShownNumbers
 }
 
 /** Undefined: the contact waits in no queue. */
-export function liveWaiting(contact: Contact, shown: ShownNumbers): LiveWaiting | undefined {
+export function liveWaiting(
+  contact: Contact,
+  shown: ShownNumbers,
+  nameOf: (userId: string) => string | undefined,
+): LiveWaiting | undefined {
   const { skillGroup, waitingSince, reservedFor, callbackId, priority, caller, startedAt } = contact;
   if (contact.state.type !== 'queued' || !skillGroup) return undefined;
+  const since = waitingSince ?? startedAt;
+  const reservedName = reservedFor === undefined ? undefined : nameOf(reservedFor);
   return {
     id: contact.id,
     groupId: skillGroup.id,
     caller: shown.callers ? caller : maskedNumber(caller),
-    since: waitingSince ?? startedAt,
+    since,
     priority,
+    order: placeOf({ enqueuedAt: since, priority }),
     ...(reservedFor !== undefined && { reservedFor }),
+    ...(reservedName !== undefined && { reservedName }),
     isCallback: callbackId !== undefined,
   };
 }

@@ -90,9 +90,11 @@ export class LiveSource {
   }
 
   #waiting(scope: LiveScope, only: ReadonlySet<string> | undefined) {
-    return [...this.#parts.contacts.contacts.values()].flatMap((contact) => {
+    const { agents, contacts } = this.#parts;
+    const nameOf = (userId: string) => agents.session(userId)?.identity.displayName;
+    return [...contacts.contacts.values()].flatMap((contact) => {
       if (contact.instanceId !== scope.instanceId) return [];
-      const row = liveWaiting(contact, scope.shown);
+      const row = liveWaiting(contact, scope.shown, nameOf);
       return row && scope.groups.has(row.groupId) && (!only || only.has(row.groupId)) ? [row] : [];
     });
   }

@@ -1,4 +1,5 @@
 import type { SupervisionMode } from '@openseat/protocol';
+import type { WaitingTarget } from '../contacts/queueing/move-waiting.ts';
 import type { Destination } from '../contacts/transfer/destination.ts';
 import { type Action, byAgent, type Choices } from './action.ts';
 import { type Employee, employees, groups, verification } from './centre-setup.ts';
@@ -198,8 +199,30 @@ const ofLeaders: readonly Action[] = [
   ),
 ];
 
+/** A supervisor moves a contact that waits: within its queue, to another, or to one agent. */
+const moves: Action = {
+  name: 'moves a waiting contact',
+  weight: 6,
+  act(centre, choices) {
+    const waiting = [...centre.desk.contacts.values()].filter(({ state }) => state.type === 'queued');
+    const contact = choices.of(waiting);
+    if (!contact) return undefined;
+    const skillGroup = choices.of([undefined, ...groups]);
+    const agent = choices.of(employees);
+    const to: WaitingTarget =
+      agent && choices.of(['queue', 'agent'] as const) === 'agent'
+        ? { type: 'agent', userId: agent.name }
+        : { type: 'queue', skillGroup, toHead: choices.of([true, false]) ?? true };
+    const from = contact.skillGroup?.id ?? '';
+    centre.ask('a waiting contact is moved', () =>
+      centre.desk.moveWaiting(contact.id, { from, to, asked: { actorId: 'carol', requestId: 'request' } }),
+    );
+    return `${contact.id}: is moved to ${JSON.stringify(to)}`;
+  },
+};
+
 /** Without the server no workbench can do anything. */
-export const agentActions: readonly Action[] = [...ofOwn, ...ofCalls, ...ofLeaders].map((action) => ({
+export const agentActions: readonly Action[] = [...ofOwn, ...ofCalls, ...ofLeaders, moves].map((action) => ({
   ...action,
   act: (centre, choices) => (centre.running ? action.act(centre, choices) : undefined),
 }));

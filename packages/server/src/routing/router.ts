@@ -1,7 +1,7 @@
 import { type RoutingStrategy, rankOf } from './agent-order.ts';
 import { AgentSlots } from './agent-slots.ts';
 import { type HeapItem, LazyHeap } from './lazy-heap.ts';
-import { byPlace, compareText, placeOf, type WaitingContact } from './waiting-contact.ts';
+import { byPlace, compareText, placeOf, priorityBefore, type WaitingContact } from './waiting-contact.ts';
 
 export type { WaitingContact } from './waiting-contact.ts';
 
@@ -235,6 +235,15 @@ export class Router {
   position(contactId: string, limit = 99): number | undefined {
     const waiting = this.#contacts.get(contactId);
     return waiting && waiting.group.waiting.before(waiting, placeOf(waiting.contact), 0, limit - 1) + 1;
+  }
+
+  /** The priority that puts a contact at the head of a group's queue. Its own priority: it is there already. */
+  priorityAtHead(
+    contact: Pick<WaitingContact, 'contactId' | 'enqueuedAt' | 'priority'>,
+    skillGroupId: string,
+  ): number {
+    const head = this.#groups.get(skillGroupId)?.waiting.peek()?.contact;
+    return head && head.contactId !== contact.contactId ? priorityBefore(contact, head) : contact.priority;
   }
 
   #rank(agent: Agent, place: number, group: Group): void {

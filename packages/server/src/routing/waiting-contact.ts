@@ -18,8 +18,16 @@ export interface WaitingContact {
 export const msOfPriority = 120_000;
 
 /** Since when a contact counts as waiting. */
-export function placeOf({ enqueuedAt, priority }: WaitingContact): number {
+export function placeOf({ enqueuedAt, priority }: Pick<WaitingContact, 'enqueuedAt' | 'priority'>): number {
   return enqueuedAt - priority * msOfPriority;
+}
+
+/** The lowest priority at which a contact goes before another, and no lower than its own. */
+export function priorityBefore(
+  { enqueuedAt, priority }: Pick<WaitingContact, 'enqueuedAt' | 'priority'>,
+  other: WaitingContact,
+): number {
+  return Math.max(priority, Math.floor((enqueuedAt - placeOf(other)) / msOfPriority) + 1);
 }
 
 export function compareText(a: string, b: string): number {

@@ -223,6 +223,8 @@ export interface AccessKeyRow {
   /** Encrypted: see sealing.ts. */
   sealed_secret: string;
   created_at: Generated<Date>;
+  active: Generated<boolean>;
+  last_used_at: Generated<Date | null>;
 }
 
 export interface OAuthClientRow {

@@ -30,6 +30,8 @@ export interface Trunk {
 /** What the telephone system needs to know of a trunk. */
 export interface SipTrunk {
   readonly id: string;
+  /** The server's own trunk, whose addresses nobody has set. */
+  readonly isDefault?: boolean;
   /** The instance whose numbers it may reach. Undefined: the server's own trunk reaches all. */
   readonly instanceId: string | undefined;
   /** Addresses for outbound calls, in this order. */
@@ -50,9 +52,10 @@ const pingSeconds = 30;
 const sessionSeconds = 180;
 
 /** The trunk of the server's environment, the first of all. */
-export function environmentTrunk(id: string, settings: TrunkSettings): SipTrunk {
+export function environmentTrunk(id: string, { isSet, ...settings }: TrunkSettings): SipTrunk {
   return {
     id,
+    isDefault: !isSet,
     instanceId: undefined,
     ...settings,
     transport: 'udp',

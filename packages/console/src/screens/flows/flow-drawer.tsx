@@ -126,7 +126,7 @@ function Editing({ flow, onClose }: { readonly flow: ContactFlow; readonly onClo
     <>
       <Facts
         of={[
-          [flows.numbers, phoneNumbers.map(({ number }) => number).join(', ')],
+          [flows.numbers, phoneNumbers.map(({ number }) => number).join(common.separator)],
           ...nodes.map(([id, { type }]) => [id, flowNodes[type]] as const),
         ]}
       />

@@ -46,7 +46,7 @@ export default function Flows() {
             title: flows.numbers,
             render: ({ phoneNumbers }) => (
               <span className="figure">
-                {phoneNumbers.map(({ number }) => number).join(', ') || common.none}
+                {phoneNumbers.map(({ number }) => number).join(common.separator) || common.none}
               </span>
             ),
           },

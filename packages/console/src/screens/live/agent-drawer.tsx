@@ -8,6 +8,7 @@ import type { LiveTable } from '../../live/live-table.ts';
 import { StateBadge } from '../../live/state-badge.tsx';
 import { useRow } from '../../live/use-live.ts';
 import { useTexts } from '../../locales/use-texts.ts';
+import { textIn } from '../records/contact/step-words.ts';
 import { type AgentAction, actionsOf, useAgentActions } from './agent-actions.ts';
 
 interface AgentDrawerProps {
@@ -20,7 +21,7 @@ interface AgentDrawerProps {
 
 /** One agent: state, call, today's figures, and what a supervisor may do. */
 export function AgentDrawer({ table, userId = '', groupName, onClose }: AgentDrawerProps) {
-  const { live, supervision } = useTexts();
+  const { live, supervision, common } = useTexts();
   const row = useRow(table, userId);
   const act = useAgentActions();
   const names: Readonly<Record<AgentAction, string>> = { ...supervision, ...live };
@@ -39,9 +40,9 @@ export function AgentDrawer({ table, userId = '', groupName, onClose }: AgentDra
               [live.contact, row.peer ?? '–'],
               [live.talk, <Since key="talk" at={row.talkSince} />],
               [live.hold, <Since key="hold" at={row.heldSince} />],
-              [live.device, row.device ?? '–'],
+              [live.device, row.device === undefined ? '–' : textIn(live.devices, row.device)],
               [live.quality, row.quality ?? '–'],
-              [live.groups, row.groupIds.map(groupName).join(', ')],
+              [live.groups, row.groupIds.map(groupName).join(common.separator)],
               [live.today, row.today?.handled ?? '–'],
               [live.unanswered, row.today?.unanswered ?? '–'],
               [live.handleTime, row.today && row.today.handled > 0 ? duration(row.today.handleSeconds) : '–'],

@@ -7,6 +7,7 @@ import { Since } from '../../live/clock.tsx';
 import type { AgentRow } from '../../live/live-rows.ts';
 import type { LiveTable } from '../../live/live-table.ts';
 import { StateBadge } from '../../live/state-badge.tsx';
+import { useHold } from '../../live/use-hold.ts';
 import { useRow } from '../../live/use-live.ts';
 import { fill } from '../../locales/fill.ts';
 import { useTexts } from '../../locales/use-texts.ts';
@@ -40,7 +41,7 @@ interface RowProps {
 }
 
 function Row({ table, userId, index, top, groupName, onOpen }: RowProps) {
-  const { live, supervision } = useTexts();
+  const { live, supervision, common } = useTexts();
   const row = useRow(table, userId);
   const act = useAgentActions();
   const withLetters = useLetterKeys();
@@ -110,8 +111,8 @@ function Row({ table, userId, index, top, groupName, onOpen }: RowProps) {
       <td>
         <Since at={row.talkSince} />
       </td>
-      <td className="ellipsis" title={row.groupIds.map(groupName).join(', ')}>
-        {row.groupIds.map(groupName).join(', ') || <span className="soft">–</span>}
+      <td className="ellipsis" title={row.groupIds.map(groupName).join(common.separator)}>
+        {row.groupIds.map(groupName).join(common.separator) || <span className="soft">–</span>}
       </td>
       <td className="number">{today?.handled ?? '–'}</td>
       <td className="number">{today?.unanswered ?? '–'}</td>
@@ -176,24 +177,11 @@ export function AgentGrid({ table, isOld, sort, onSort, groupName, onOpen }: Gri
     [live.handleTime, undefined, true],
     [common.actions],
   ];
-  const holds = useRef({ pointer: false, focus: false });
-  const hold = (change: Partial<typeof holds.current>) => {
-    holds.current = { ...holds.current, ...change };
-    table.hold(holds.current.pointer || holds.current.focus);
-  };
+  const hold = useHold(table);
 
   return (
     <div className="live-frame">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices where pointer and focus are */}
-      <div
-        ref={scroller}
-        className="live-grid"
-        data-old={isOld || undefined}
-        onPointerEnter={() => hold({ pointer: true })}
-        onPointerLeave={() => hold({ pointer: false })}
-        onFocus={() => hold({ focus: true })}
-        onBlur={(event) => hold({ focus: event.currentTarget.contains(event.relatedTarget) })}
-      >
+      <div ref={scroller} className="live-grid" data-old={isOld || undefined} {...hold}>
         <table aria-label={menu.agents} aria-rowcount={order.length + 1}>
           <thead>
             <tr className="live-row live-head" aria-rowindex={1}>

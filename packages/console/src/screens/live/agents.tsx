@@ -10,7 +10,7 @@ import { LiveBand } from '../../live/live-band.tsx';
 import type { AgentRow } from '../../live/live-rows.ts';
 import type { LiveTable } from '../../live/live-table.ts';
 import { useLive, usePainted } from '../../live/use-live.ts';
-import { fill } from '../../locales/fill.ts';
+import { WaitingChanges } from '../../live/waiting-changes.tsx';
 import { useTexts } from '../../locales/use-texts.ts';
 import { useListSearch } from '../../session/list-search.ts';
 import { AgentDrawer } from './agent-drawer.tsx';
@@ -64,24 +64,6 @@ function Counters({ table }: { readonly table: LiveTable<AgentRow> }) {
         </Button>
       ))}
     </fieldset>
-  );
-}
-
-/** Says that rows wait to move, while pointer or focus is in the list. */
-function WaitingChanges({ table }: { readonly table: LiveTable<AgentRow> }) {
-  const { live } = useTexts();
-  const count = usePainted(table).waiting();
-  return (
-    <span className="waiting-changes" role="status">
-      {count > 0 && (
-        <>
-          {fill(live.changes, { count })}{' '}
-          <Button size="small" onClick={() => table.show()}>
-            {live.showChanges}
-          </Button>
-        </>
-      )}
-    </span>
   );
 }
 

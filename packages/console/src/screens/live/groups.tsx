@@ -7,7 +7,9 @@ import { Since } from '../../live/clock.tsx';
 import { LiveBand } from '../../live/live-band.tsx';
 import type { GroupRow } from '../../live/live-rows.ts';
 import { StateBadge } from '../../live/state-badge.tsx';
+import { useHold } from '../../live/use-hold.ts';
 import { useLive, usePainted } from '../../live/use-live.ts';
+import { WaitingChanges } from '../../live/waiting-changes.tsx';
 import { useTexts } from '../../locales/use-texts.ts';
 import { useListSearch } from '../../session/list-search.ts';
 import { RoutingDrawer } from './routing-drawer.tsx';
@@ -28,15 +30,12 @@ export default function Groups() {
   const { table, state, reconnect } = useLive('groups');
   useEffect(() => table.arrange(order), [table]);
   const painted = usePainted(table);
+  const hold = useHold(table);
   const rows = painted.order().flatMap((id) => painted.row(id) ?? []);
   return (
-    <Page title={groups.title}>
+    <Page title={groups.title} actions={<WaitingChanges table={table} />}>
       <LiveBand state={state} onReconnect={reconnect} />
-      <div
-        data-old={state.type === 'lost' || undefined}
-        onPointerEnter={() => table.hold(true)}
-        onPointerLeave={() => table.hold(false)}
-      >
+      <div data-old={state.type === 'lost' || undefined} {...hold}>
         <DataTable
           label={groups.title}
           rows={state.type === 'connecting' ? undefined : rows}

@@ -1,4 +1,4 @@
-import { Alert, App, Button } from 'antd';
+import { Alert, App, Button, Space } from 'antd';
 import { useEffect } from 'react';
 import { DataTable } from '../../components/data-table.tsx';
 import { useErrorText } from '../../components/failure.tsx';
@@ -6,13 +6,17 @@ import { Page } from '../../components/page.tsx';
 import { Since } from '../../live/clock.tsx';
 import { LiveBand } from '../../live/live-band.tsx';
 import type { WaitingRow } from '../../live/live-rows.ts';
+import { useHold } from '../../live/use-hold.ts';
 import { useLive, usePainted } from '../../live/use-live.ts';
+import { WaitingChanges } from '../../live/waiting-changes.tsx';
 import { useTexts } from '../../locales/use-texts.ts';
+import { useListSearch } from '../../session/list-search.ts';
 import { useSession } from '../../session/session.ts';
+import { MoveDrawer } from './move-drawer.tsx';
 
 const limits = { amber: 60, red: 180 };
 const order = {
-  compare: (a: WaitingRow, b: WaitingRow) => b.priority - a.priority || a.since - b.since,
+  compare: (a: WaitingRow, b: WaitingRow) => (a.order ?? a.since) - (b.order ?? b.since),
   accepts: () => true,
 };
 
@@ -46,69 +50,122 @@ function QueuesOnly() {
   );
 }
 
+/** The place of each contact in the queue of its group. One that is reserved for an agent is not in it. */
+function placesOf(rows: readonly WaitingRow[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const places = new Map<string, number>();
+  for (const { contactId, groupId, reservedFor } of [...rows].sort(order.compare)) {
+    if (reservedFor !== undefined) continue;
+    const place = (counts.get(groupId) ?? 0) + 1;
+    counts.set(groupId, place);
+    places.set(contactId, place);
+  }
+  return places;
+}
+
 export default function Waiting() {
   const { waiting, common } = useTexts();
-  const { call } = useSession();
+  const [{ open }, change] = useListSearch();
+  const { call, privileges } = useSession();
   const { message } = App.useApp();
   const textOf = useErrorText();
   const { table, state, reconnect } = useLive('waiting');
   const groups = useLive('groups');
   useEffect(() => table.arrange(order), [table]);
+  const hold = useHold(table);
   const painted = usePainted(table);
-  const raise = ({ contactId, priority }: WaitingRow) =>
-    call('MoveWaitingContact', { contactId, priority: priority + 1 }).catch((error: unknown) =>
-      message.error(textOf(error)),
+  const places = placesOf(painted.all());
+  const mayMove = privileges.has('MoveWaitingContact');
+  const groupName = (id: string) => groups.table.row(id)?.name ?? id;
+  const toHead = ({ contactId }: WaitingRow) =>
+    call('MoveWaitingContact', { contactId, toHead: true }).then(
+      () => message.success(waiting.moved),
+      (error: unknown) => message.error(textOf(error)),
     );
   return (
-    <Page title={waiting.title}>
+    <Page title={waiting.title} actions={<WaitingChanges table={table} />}>
       <LiveBand state={state} onReconnect={reconnect} />
       {state.type === 'polled' ? (
         <QueuesOnly />
       ) : (
-        <DataTable
-          label={waiting.title}
-          rows={
-            state.type === 'connecting' ? undefined : painted.order().flatMap((id) => painted.row(id) ?? [])
-          }
-          idOf={({ contactId }) => contactId}
-          empty={{ title: waiting.none, text: waiting.noneText }}
-          columns={[
-            {
-              key: 'caller',
-              title: waiting.caller,
-              render: (row) => <span className="figure">{row.caller}</span>,
-            },
-            { key: 'place', title: waiting.place, render: ({ place }) => place ?? '–' },
-            {
-              key: 'group',
-              title: waiting.group,
-              render: ({ groupId }) => groups.table.row(groupId)?.name ?? groupId,
-            },
-            {
-              key: 'since',
-              title: waiting.since,
-              align: 'right',
-              render: ({ since }) => <Since at={since} limits={limits} />,
-            },
-            { key: 'priority', title: waiting.priority, align: 'right', render: ({ priority }) => priority },
-            {
-              key: 'callback',
-              title: waiting.callback,
-              render: ({ isCallback }) => (isCallback ? common.yes : common.no),
-            },
-            { key: 'reserved', title: waiting.reserved, render: ({ reservedFor }) => reservedFor ?? '–' },
-            {
-              key: 'actions',
-              title: common.actions,
-              render: (row) => (
-                <Button size="small" onClick={() => raise(row)}>
-                  {waiting.raise}
-                </Button>
-              ),
-            },
-          ]}
-        />
+        <div data-old={state.type === 'lost' || undefined} {...hold}>
+          <DataTable
+            label={waiting.title}
+            rows={
+              state.type === 'connecting' ? undefined : painted.order().flatMap((id) => painted.row(id) ?? [])
+            }
+            idOf={({ contactId }) => contactId}
+            empty={{ title: waiting.none, text: waiting.noneText }}
+            columns={[
+              {
+                key: 'caller',
+                title: waiting.caller,
+                render: (row) => <span className="figure">{row.caller}</span>,
+              },
+              {
+                key: 'place',
+                title: waiting.place,
+                align: 'right',
+                render: ({ contactId }) => places.get(contactId) ?? common.none,
+              },
+              { key: 'group', title: waiting.group, render: ({ groupId }) => groupName(groupId) },
+              {
+                key: 'since',
+                title: waiting.since,
+                align: 'right',
+                render: ({ contactId, since }) => (
+                  <Since at={painted.isGone(contactId) ? undefined : since} limits={limits} />
+                ),
+              },
+              {
+                key: 'priority',
+                title: waiting.priority,
+                align: 'right',
+                render: ({ priority }) => priority,
+              },
+              {
+                key: 'callback',
+                title: waiting.callback,
+                render: ({ isCallback }) => (isCallback ? common.yes : common.no),
+              },
+              {
+                key: 'reserved',
+                title: waiting.reserved,
+                render: ({ reservedFor, reservedName }) => reservedName ?? reservedFor ?? common.none,
+              },
+              {
+                key: 'actions',
+                title: common.actions,
+                render: (row) =>
+                  painted.isGone(row.contactId) ? (
+                    <span className="soft">{waiting.gone}</span>
+                  ) : (
+                    mayMove && (
+                      <Space>
+                        <Button
+                          size="small"
+                          disabled={places.get(row.contactId) === 1}
+                          onClick={() => void toHead(row)}
+                        >
+                          {waiting.toHead}
+                        </Button>
+                        <Button size="small" onClick={() => change({ open: row.contactId })}>
+                          {waiting.move}
+                        </Button>
+                      </Space>
+                    )
+                  ),
+              },
+            ]}
+          />
+        </div>
       )}
+      <MoveDrawer
+        contactId={open}
+        row={open === undefined || painted.isGone(open) ? undefined : painted.row(open)}
+        groupName={groupName}
+        onClose={() => change({ open: undefined })}
+      />
     </Page>
   );
 }

@@ -27,6 +27,7 @@ export default function Wallboards() {
         />
       </fieldset>
       <Button
+        className="own-width"
         type="primary"
         onClick={() =>
           navigate({

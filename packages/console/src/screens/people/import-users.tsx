@@ -58,7 +58,7 @@ export function ImportUsers({ open, onClose }: ImportUsersProps) {
     >
       <p className="soft">{importing.intro}</p>
       <pre className="example">{example}</pre>
-      <label>
+      <label className="import-file">
         {importing.file}{' '}
         <input
           type="file"

@@ -57,7 +57,7 @@ export default function SkillGroups() {
             title: skillGroups.numbers,
             render: ({ outboundPhoneNumbers }) => (
               <span className="figure">
-                {outboundPhoneNumbers.map(({ number }) => number).join(', ') || common.none}
+                {outboundPhoneNumbers.map(({ number }) => number).join(common.separator) || common.none}
               </span>
             ),
           },

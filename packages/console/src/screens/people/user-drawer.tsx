@@ -19,7 +19,7 @@ const lists = ['ListUsers', 'FindUsers', 'GetUser', 'ListSkillGroups'] as const;
 
 function ReadOnly({ user }: { readonly user: User }) {
   const texts = useTexts();
-  const { people } = texts;
+  const { people, common } = texts;
   return (
     <Facts
       of={[
@@ -28,11 +28,15 @@ function ReadOnly({ user }: { readonly user: User }) {
         [people.phone, user.detail.phone],
         [
           people.roles,
-          user.roles.map(({ roleId, roleName }) => roleNameOf(texts, roleId, roleName)).join(', '),
+          user.roles
+            .map(({ roleId, roleName }) => roleNameOf(texts, roleId, roleName))
+            .join(common.separator),
         ],
         [
           people.groups,
-          user.skillLevels.map(({ skill, level }) => `${skill.skillGroupName} (${level})`).join(', '),
+          user.skillLevels
+            .map(({ skill, level }) => `${skill.skillGroupName} (${level})`)
+            .join(common.separator),
         ],
       ]}
     />

@@ -70,14 +70,15 @@ export default function Users() {
             key: 'roles',
             title: people.roles,
             render: ({ roles }) =>
-              roles.map(({ roleId, roleName }) => roleNameOf(texts, roleId, roleName)).join(', '),
+              roles.map(({ roleId, roleName }) => roleNameOf(texts, roleId, roleName)).join(common.separator),
           },
           {
             key: 'groups',
             title: people.groups,
             render: ({ skillLevels }) =>
-              skillLevels.map(({ skill, level }) => `${skill.skillGroupName} (${level})`).join(', ') ||
-              common.none,
+              skillLevels
+                .map(({ skill, level }) => `${skill.skillGroupName} (${level})`)
+                .join(common.separator) || common.none,
           },
           { key: 'phone', title: people.phone, render: ({ detail }) => detail.phone || common.none },
           { key: 'email', title: people.email, render: ({ detail }) => detail.email || common.none },

@@ -62,7 +62,7 @@ export default function Callbacks() {
         error={found.error}
         operation="ListCallbacks"
         onRetry={() => void found.refetch()}
-        empty={{ title: records.none, text: records.noneText }}
+        empty={{ title: records.nothing, text: records.nothingText }}
         paging={{
           page,
           size: pageSize,

@@ -17,8 +17,6 @@ import { ExportContacts } from './export-contacts.tsx';
 const pageSize = 50;
 const countLimit = 10_000;
 
-const named = (of: readonly { readonly name: string }[]) => of.map(({ name }) => name).join(', ');
-
 /** Pages of contacts, each from where the one before ended. */
 function useContacts(query: ReturnType<typeof contactQuery>) {
   const { call } = useSession();
@@ -33,6 +31,8 @@ function useContacts(query: ReturnType<typeof contactQuery>) {
 export default function Contacts() {
   const texts = useTexts();
   const { records, types, common, search: words } = texts;
+  const named = (of: readonly { readonly name: string }[]) =>
+    of.map(({ name }) => name).join(common.separator);
   const [search, change] = useListSearch();
   const period = usePeriod();
   const time = useTimeFormat();
@@ -100,8 +100,9 @@ export default function Contacts() {
             key: 'marks',
             title: words.marks,
             render: ({ recorded, voicemail }) =>
-              [recorded && words.recorded, voicemail && words.voicemail].filter(Boolean).join(', ') ||
-              common.none,
+              [recorded && words.recorded, voicemail && words.voicemail]
+                .filter(Boolean)
+                .join(common.separator) || common.none,
           },
           {
             key: 'rating',

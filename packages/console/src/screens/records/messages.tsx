@@ -44,7 +44,7 @@ export default function Messages() {
         error={found.error}
         operation="ListMessages"
         onRetry={() => void found.refetch()}
-        empty={{ title: records.none, text: records.noneText }}
+        empty={{ title: records.nothing, text: records.nothingText }}
         paging={{
           page,
           size: pageSize,

@@ -68,7 +68,7 @@ export default function Voicemails() {
         operation="ListVoicemails"
         onRetry={() => void found.refetch()}
         onOpen={(row) => change({ open: idOf(row) })}
-        empty={{ title: records.none, text: records.noneText }}
+        empty={{ title: records.nothing, text: records.nothingText }}
         paging={{
           page,
           size: pageSize,

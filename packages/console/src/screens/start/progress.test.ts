@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
-import { type Installation, progressOf } from './progress.ts';
+import { type Installation, isTrunkOfEnvironment, progressOf } from './progress.ts';
 
-const empty: Installation = { trunks: 0, numbers: [], groups: 0, agents: 0, flows: [], callsThisWeek: 0 };
+const own = { readOnly: false, isDefault: false };
+const ofEnvironment = { readOnly: true, isDefault: false };
+const byDefault = { readOnly: true, isDefault: true };
+const empty: Installation = { trunks: [], numbers: [], groups: 0, agents: 0, flows: [], callsThisWeek: 0 };
 const done = (found: Installation) =>
   Object.entries(progressOf(found)).flatMap(([step, isDone]) => (isDone ? [step] : []));
 
@@ -11,7 +14,7 @@ it('begins with the server claimed, and nothing else', () => {
 
 it('is done when a call has gone through a published flow with hours', () => {
   const found: Installation = {
-    trunks: 1,
+    trunks: [own],
     numbers: [{ flowId: 'main' }],
     groups: 1,
     agents: 2,
@@ -32,4 +35,14 @@ it('says so where a server does not tell', () => {
     flows: [{ isPublished: true, hasHours: undefined }],
   };
   expect(progressOf(found)).toMatchObject({ hours: undefined });
+});
+
+it.each([
+  ['the default of the environment', [byDefault], false, false],
+  ['set by the environment', [ofEnvironment], true, true],
+  ['an own one', [byDefault, own], true, false],
+  ['both', [ofEnvironment, own], true, false],
+])('takes a trunk that is %s for what it is', (_kind, trunks, isDone, isSet) => {
+  const found = { ...empty, trunks };
+  expect([progressOf(found).trunk, isTrunkOfEnvironment(found)]).toEqual([isDone, isSet]);
 });

@@ -1,6 +1,6 @@
 /** What the server tells of an installation; undefined: it does not tell. */
 export interface Installation {
-  readonly trunks: number;
+  readonly trunks: readonly { readonly readOnly: boolean; readonly isDefault: boolean }[];
   readonly numbers: readonly { readonly flowId: string | undefined }[];
   readonly groups: number;
   /** Users who may take calls. */
@@ -28,7 +28,8 @@ export function progressOf(found: Installation): Readonly<Record<Step, boolean |
   const hours = published.map(({ hasHours }) => hasHours);
   return {
     claim: true,
-    trunk: found.trunks > 0,
+    // The address that the environment's trunk has by default leads to no carrier.
+    trunk: found.trunks.some(({ isDefault }) => !isDefault),
     number: found.numbers.length > 0,
     group: found.groups > 0,
     agents: found.agents > 0,
@@ -37,4 +38,9 @@ export function progressOf(found: Installation): Readonly<Record<Step, boolean |
     route: found.numbers.some(({ flowId }) => flowId !== undefined),
     test: found.callsThisWeek > 0,
   };
+}
+
+/** Whether the only trunk is the one that the server's environment sets. */
+export function isTrunkOfEnvironment({ trunks }: Installation): boolean {
+  return trunks.some(({ isDefault }) => !isDefault) && trunks.every(({ readOnly }) => readOnly);
 }

@@ -5,7 +5,7 @@ import { Failure } from '../../components/failure.tsx';
 import { Page } from '../../components/page.tsx';
 import { fill } from '../../locales/fill.ts';
 import { useTexts } from '../../locales/use-texts.ts';
-import { progressOf, type Step, steps } from './progress.ts';
+import { isTrunkOfEnvironment, progressOf, type Step, steps } from './progress.ts';
 import { useInstallation } from './use-installation.ts';
 
 const workbenchPath = '/console/workbench';
@@ -71,6 +71,9 @@ export default function Start() {
                   <div>
                     <strong>{title}</strong>
                     <p className="soft">{text}</p>
+                    {step === 'trunk' && found.data && isTrunkOfEnvironment(found.data) && (
+                      <p className="soft">{start.trunkOfEnvironment}</p>
+                    )}
                     {step === 'agents' && <WorkbenchAddress />}
                   </div>
                   <Mark isDone={progress[step]} />

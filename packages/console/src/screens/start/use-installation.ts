@@ -46,7 +46,7 @@ export function useInstallation() {
         })),
       );
       return {
-        trunks: trunks.length,
+        trunks: trunks.map(({ readOnly, isDefault }) => ({ readOnly, isDefault })),
         numbers: phoneNumbers.map(({ contactFlow }) => ({ flowId: contactFlow?.contactFlowId })),
         callable: phoneNumbers.filter(({ contactFlow, usage }) => contactFlow && usage !== 'Outbound'),
         groups: skillGroups.length,

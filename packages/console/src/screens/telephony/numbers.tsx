@@ -52,7 +52,7 @@ export default function Numbers() {
             key: 'groups',
             title: numbers.lentTo,
             render: ({ skillGroups }) =>
-              skillGroups.map(({ skillGroupName }) => skillGroupName).join(', ') || common.none,
+              skillGroups.map(({ skillGroupName }) => skillGroupName).join(common.separator) || common.none,
           },
         ]}
       />

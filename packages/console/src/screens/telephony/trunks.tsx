@@ -35,7 +35,8 @@ export default function Trunks() {
           {
             key: 'numbers',
             title: trunks.numbers,
-            render: ({ numbers }) => numbers.map(({ number }) => number).join(', ') || common.none,
+            render: ({ numbers }) =>
+              numbers.map(({ number }) => number).join(common.separator) || common.none,
           },
           {
             key: 'enabled',

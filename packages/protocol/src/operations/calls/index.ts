@@ -20,6 +20,7 @@ export * from './list-callbacks.ts';
 export * from './list-recent-call-records.ts';
 export * from './make-call.ts';
 export * from './monitor-call.ts';
+export * from './move-waiting-contact.ts';
 export * from './mute-call.ts';
 export * from './put-contact-note.ts';
 export * from './release-call.ts';

@@ -6,8 +6,8 @@ const offerWays = ['strategy', 'sticky', 'direct', 'recall'] as const;
 /** Why a contact was offered to this agent, as routing knew it at that moment. */
 export const RoutingReason = Type.Object({
   /**
-   * `strategy`: the group's strategy chose. `sticky`: the customer's last agent. `direct`: a flow or a
-   * transfer named the agent. `recall`: the agent's own transfer came back.
+   * `strategy`: the group's strategy chose. `sticky`: the customer's last agent. `direct`: a flow, a
+   * transfer or a supervisor named the agent. `recall`: the agent's own transfer came back.
    */
   how: Type.Enum(offerWays),
   /** The group's strategy; empty for `direct` and `recall`, as all that follows is 0. */

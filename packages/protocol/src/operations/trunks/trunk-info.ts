@@ -54,6 +54,8 @@ export const TrunkInfo = Type.Object({
   hasPassword: Type.Boolean(),
   /** Whether it is the trunk of the server's environment. */
   readOnly: Type.Boolean(),
+  /** Whether nobody has set its address: it is the default of the environment's trunk. */
+  isDefault: Type.Boolean(),
   state: TrunkState,
   /** The numbers that are called by it, and call out by it. */
   numbers: Type.Array(Type.Object({ phoneNumberId: Id, number: Type.String() })),

@@ -51,6 +51,7 @@ export async function offer(ctx: CallContext, contact: Contact, assignment: Assi
 function reasonOf(ctx: CallContext, contact: Contact, assignment: Assignment): OfferReason {
   const { agentId, skillGroupId, level, idleSince, offers, candidates } = assignment;
   const now = ctx.now();
+  if (contact.reservedFor === agentId && contact.reservedBy !== undefined) return namedAgent('direct');
   return {
     how: contact.reservedFor === agentId ? 'sticky' : 'strategy',
     strategy: ctx.rules.of(skillGroupId).strategy,
@@ -224,6 +225,7 @@ export async function withdraw(
   moveContact(contact, connection.direct ? 'offerReturned' : 'offerFailed');
   contact.connection = undefined;
   contact.reservedFor = undefined;
+  contact.reservedBy = undefined;
   await stopRinging(ctx, contact, connection, why);
   if (connection.direct) await ctx.followUps.returnToTransferrer(contact, why);
   else await ctx.followUps.findAgent(contact);

@@ -1,6 +1,6 @@
 import { anonymousCaller } from '@openseat/protocol/phone-number';
 import { type CallContext, logFields } from '../call-context.ts';
-import { setDeadline } from '../deadlines.ts';
+import { clearDeadlines, setDeadline } from '../deadlines.ts';
 import { offer } from '../lifecycle/ring.ts';
 import type { Contact } from '../state/contact.ts';
 import { numbersOf } from '../state/contact-steps.ts';
@@ -36,7 +36,7 @@ export async function lastAgent(
 /** Sticky routing: reserves a caller for the last agent for a while. Runs in the contact's mailbox. */
 export async function reserveForLastAgent(ctx: CallContext, contact: Contact): Promise<void> {
   const { skillGroup, instanceId } = contact;
-  contact.reservedFor = undefined;
+  forgetReservation(contact);
   // A transferred caller must not return to the transferring agent.
   if (!skillGroup || contact.direction !== 'inbound' || contact.establishedAt !== undefined) return;
   const userId = await lastAgent(ctx, {
@@ -45,15 +45,32 @@ export async function reserveForLastAgent(ctx: CallContext, contact: Contact): P
     caller: numbersOf(contact).remote,
   });
   if (userId === undefined) return;
-  contact.reservedFor = userId;
   ctx.log.info({ ...logFields(contact), agentId: userId }, 'contact waits for the last agent');
-  const { stickyWaitMs } = ctx.rules.of(skillGroup.id);
-  setDeadline(ctx, contact, { type: 'reservation', afterMs: stickyWaitMs });
+  reserve(ctx, contact, { userId, forMs: ctx.rules.of(skillGroup.id).stickyWaitMs });
+}
+
+/** Reserves a contact for one agent, in place of an earlier reservation. `by`: the supervisor who has decided so. */
+export function reserve(
+  ctx: CallContext,
+  contact: Contact,
+  { userId, forMs, by }: { readonly userId: string; readonly forMs: number; readonly by?: string },
+): void {
+  forgetReservation(contact);
+  contact.reservedFor = userId;
+  contact.reservedBy = by;
+  setDeadline(ctx, contact, { type: 'reservation', afterMs: forMs });
+}
+
+/** Any agent of the group may take the contact. */
+export function forgetReservation(contact: Contact): void {
+  clearDeadlines(contact, 'reservation');
+  contact.reservedFor = undefined;
+  contact.reservedBy = undefined;
 }
 
 /** The reservation is over: any agent may take the contact. */
 export async function endReservation(ctx: CallContext, contact: Contact): Promise<void> {
-  contact.reservedFor = undefined;
+  forgetReservation(contact);
   if (contact.state.type !== 'queued') return;
   const assignment = ctx.router.release(contact.id);
   if (assignment) await offer(ctx, contact, assignment);

@@ -16,6 +16,7 @@ export type ContactStepName =
   | 'voicemailBegun'
   | 'callbackAsked'
   | 'enqueued'
+  | 'moved'
   | 'offered'
   | 'ringTimeout'
   | 'rejected'

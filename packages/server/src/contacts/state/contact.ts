@@ -83,6 +83,8 @@ export interface Contact {
   callbackNote?: string | undefined;
   /** The agent that routing reserves the contact for. */
   reservedFor: string | undefined;
+  /** The supervisor who has reserved it. Undefined: sticky routing has. */
+  reservedBy?: string | undefined;
   /** The party that the agent calls. Called when the agent's phone has answered its leg. */
   dials: DialledParty | undefined;
   readonly supervisions: Supervision[];

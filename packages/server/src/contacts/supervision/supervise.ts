@@ -1,7 +1,7 @@
 import { OpenSeatError, type SupervisionMode } from '@openseat/protocol';
 import { answersItself } from '../../agents/agent-device.ts';
 import type { AgentSession } from '../../agents/agent-session.ts';
-import type { AuditActor } from '../../audit/audit-log.ts';
+import type { RequestOrigin } from '../../audit/audit-log.ts';
 import { type CallContext, logFields, onContact } from '../call-context.ts';
 import {
   dropAgentLeg,
@@ -23,9 +23,6 @@ import { legUpInTime } from '../state/contact-runtime.ts';
 import { moveContact } from '../state/contact-steps.ts';
 import { callInfo, connectionOf } from '../state/parties.ts';
 import { refuse } from '../transfer/consult.ts';
-
-/** The user that asked, and the id of the request. */
-export type RequestOrigin = AuditActor & { readonly requestId: string };
 
 /** A supervisor's request. */
 export interface SupervisionRequest {

@@ -31,6 +31,7 @@ import * as contactSearch from './031-contact-search.ts';
 import * as contactNotes from './032-contact-notes.ts';
 import * as wrapUps from './034-wrap-ups.ts';
 import * as scheduledCallbacks from './040-scheduled-callbacks.ts';
+import * as accessKeyStatus from './041-access-key-status.ts';
 
 /** In order, one number each. A migration must not be edited after it is merged. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -66,6 +67,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '032-contact-notes': contactNotes,
   '034-wrap-ups': wrapUps,
   '040-scheduled-callbacks': scheduledCallbacks,
+  '041-access-key-status': accessKeyStatus,
 };
 
 /** Former names, which databases of before have recorded: three migrations had the number 20. */

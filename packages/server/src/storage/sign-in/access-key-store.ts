@@ -10,10 +10,38 @@ export function sqlAccessKeyStore(db: Kysely<Database>): AccessKeyStore {
     async find(id) {
       const row = await db
         .selectFrom('access_keys')
-        .select(['user_id', 'sealed_secret'])
+        .select(['user_id', 'sealed_secret', 'active'])
         .where('id', '=', id)
         .executeTakeFirst();
-      return row && { id, userId: row.user_id, secret: await sealing.open(id, row.sealed_secret) };
+      if (!row) return undefined;
+      const { user_id: userId, sealed_secret, active } = row;
+      return { id, userId, active, secret: await sealing.open(id, sealed_secret) };
+    },
+    async list(instanceId) {
+      const rows = await db
+        .selectFrom('access_keys as key')
+        .innerJoin('users as user', 'user.id', 'key.user_id')
+        .select(['key.id', 'key.user_id', 'user.display_name', 'key.active'])
+        .select(['key.created_at', 'key.last_used_at'])
+        .where('user.instance_id', '=', instanceId)
+        .orderBy('key.created_at', 'desc')
+        .orderBy('key.id')
+        .execute();
+      return rows.map((row) => ({
+        ...{ id: row.id, userId: row.user_id, userName: row.display_name, active: row.active },
+        createdAt: row.created_at.getTime(),
+        lastUsedAt: row.last_used_at?.getTime(),
+      }));
+    },
+    async setActive(id, active) {
+      await db.updateTable('access_keys').set({ active }).where('id', '=', id).execute();
+    },
+    async used(id, at) {
+      await db
+        .updateTable('access_keys')
+        .set({ last_used_at: new Date(at) })
+        .where('id', '=', id)
+        .execute();
     },
     async add({ id, userId, secret }) {
       await db

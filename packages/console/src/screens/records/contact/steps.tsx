@@ -17,7 +17,7 @@ export function Steps({ contact }: { readonly contact: Contact }) {
         label={words.steps}
         rows={rows}
         idOf={({ key }) => key}
-        empty={{ title: records.none }}
+        empty={{ title: records.nothing }}
         columns={[
           {
             key: 'time',

@@ -339,6 +339,55 @@ describe('a skill group', () => {
   });
 });
 
+describe('levels of many users in many groups', () => {
+  const level = (userId: string, skillGroupId: string, before: number, after: number) => ({
+    ...{ userId, skillGroupId, before },
+    level: after,
+  });
+
+  it('are changed at once, and 0 takes a user out of the group', async () => {
+    const [first, second] = [await group(), await group()];
+    const [one, two] = [await user({ skillGroupId: [first], skillLevel: [3] }), await user()];
+    const levels = [level(one, first, 3, 0), level(one, second, 0, 10), level(two, first, 0, 1)];
+    expect((await ask('ModifySkillLevels', { levels })).code).toBeUndefined();
+    expect([await groupsOf(one), await groupsOf(two)]).toEqual([[[second, 10]], [[first, 1]]]);
+    const { entries } = await ask('ListAuditLog', { ...page, action: 'ModifySkillLevels', target: one });
+    expect(asFields(entries)?.list).toMatchObject([
+      { details: [{ name: 'skillGroups', value: `${second}:10` }] },
+    ]);
+  });
+
+  it('are all refused when another has changed one of them, and the refusal names it', async () => {
+    const id = await group({ name: 'Night' });
+    const [one, two] = [await user({ skillGroupId: [id], skillLevel: [3] }), await user()];
+    await ask('ModifySkillLevels', { levels: [level(one, id, 3, 7)] });
+    const answer = await ask('ModifySkillLevels', { levels: [level(one, id, 3, 4), level(two, id, 0, 2)] });
+    expect(answer).toMatchObject({
+      code: 'Conflict.SkillLevel',
+      message: expect.stringContaining('Night: 7'),
+    });
+    expect([await groupsOf(one), await groupsOf(two)]).toEqual([[[id, 7]], []]);
+  });
+
+  it.each([
+    ['a user that is not there', { userId: 'made-up' }, 'NotExist.User'],
+    ['a group that is not there', { skillGroupId: 'made-up' }, 'NotExist.SkillGroup'],
+    ['a level above 10', { level: 11 }, 'Parameter.Invalid'],
+  ])('are refused for %s', async (_kind, parts, code) => {
+    const levels = [{ ...level('demo-alice', 'sales', 5, 6), ...parts }];
+    expect((await ask('ModifySkillLevels', { levels })).code).toBe(code);
+  });
+
+  it('apply to an agent who is signed in', async () => {
+    const id = await group();
+    const userId = await user({ skillGroupId: [id], skillLevel: [3] });
+    await ready(userId, [{ id, level: 3 }]);
+    await ask('ModifySkillLevels', { levels: [level(userId, id, 3, 9)] });
+    expect(server.services.agents.session(userId)?.groups).toMatchObject([{ id, level: 9 }]);
+    server.services.agents.endSession(userId, 'asked');
+  });
+});
+
 describe('a signed-in agent', () => {
   it('joins newly assigned groups from the next call on, and keeps the choice of groups at sign-in', async () => {
     const { agents } = server.services;

@@ -1,6 +1,7 @@
 export * from './create-oauth-client.ts';
 export * from './get-login-details.ts';
 export * from './link-identity.ts';
+export * from './list-access-keys.ts';
 export * from './list-identity-providers.ts';
 export * from './list-linked-identities.ts';
 export * from './list-oauth-clients.ts';
@@ -10,3 +11,4 @@ export * from './remove-identity-provider.ts';
 export * from './remove-oauth-client.ts';
 export * from './request-login-info.ts';
 export * from './unlink-identity.ts';
+export * from './update-access-key.ts';

@@ -28,7 +28,7 @@ function environmentInfo({ environmentTrunk: trunk }: Services): Trunk {
 
 /** The trunks of an instance. The environment's is shown to the server's operator. */
 export async function trunkInfos(services: Services, instanceId: string) {
-  const { trunks, trunkStore, trunkSystem, setup } = services;
+  const { trunks, trunkStore, trunkSystem, setup, environmentTrunk } = services;
   const numbers = await trunkStore.numbers(instanceId);
   const isOperator = await setup.isOperator(instanceId);
   return [...(isOperator ? [environmentInfo(services)] : []), ...trunks.of(instanceId)].map(
@@ -40,6 +40,7 @@ export async function trunkInfos(services: Services, instanceId: string) {
       allowedPrefixes: [...trunk.allowedPrefixes],
       hasPassword: password !== '',
       readOnly: id === environmentTrunkId,
+      isDefault: id === environmentTrunkId && environmentTrunk.isDefault === true,
       state: trunkSystem.trunkState(id),
       numbers: numbers
         .filter(({ trunkId = environmentTrunkId }) => trunkId === id)

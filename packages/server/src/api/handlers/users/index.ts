@@ -11,6 +11,7 @@ export * from './list-privileges-of-user.ts';
 export * from './list-roles.ts';
 export * from './list-sessions-of-user.ts';
 export * from './list-users.ts';
+export * from './modify-skill-levels.ts';
 export * from './modify-user.ts';
 export * from './remove-users.ts';
 export * from './revoke-sessions-of-user.ts';
