@@ -3,21 +3,16 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onStage, type PanelPages } from '../support/panel-page/panel-page.ts';
 import { scenes } from '../support/panel-page/scenes.ts';
-import { usePanelPages } from '../support/panel-page/use-panel-pages.ts';
+import { useOnePage, usePanelPages } from '../support/panel-page/use-panel-pages.ts';
 
-const panel = usePanelPages();
+const one = useOnePage(usePanelPages());
 
 type Look = Parameters<PanelPages['show']>[1];
 
 async function withPage(look: Look, scene: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const page = await panel.browser.newPage();
-  try {
-    await panel.pages.show(page, look);
-    await scenes[scene]?.(page);
-    await work(page);
-  } finally {
-    await page.context().close();
-  }
+  const page = await one.show(look);
+  await scenes[scene]?.(page);
+  await work(page);
 }
 
 const words = {
