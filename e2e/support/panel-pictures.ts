@@ -8,18 +8,18 @@ import { writeWebp } from './webp.ts';
 
 const folder = join(repository, 'docs/images/panel');
 
-/** As if chosen in another tab: open panels follow. */
+/** As if chosen in another tab: open panels follow. Without a theme they follow the system's. */
 export async function choose(
   page: Page,
-  preferences: { readonly language: string; readonly theme: string },
+  preferences: { readonly language: string; readonly theme?: string },
 ): Promise<void> {
   await page.evaluate((chosen) => {
     localStorage.setItem('openseatPreferences', JSON.stringify(chosen));
     dispatchEvent(new StorageEvent('storage', { key: 'openseatPreferences' }));
   }, preferences);
-  await page
-    .locator(`openseat-panel[lang="${preferences.language}"][data-theme="${preferences.theme}"]`)
-    .waitFor();
+  const { language, theme } = preferences;
+  const themed = theme === undefined ? ':not([data-theme])' : `[data-theme="${theme}"]`;
+  await page.locator(`openseat-panel[lang="${language}"]${themed}`).waitFor();
 }
 
 /** A panel's screens, looked at and, with `OPENSEAT_PICTURES`, kept in `docs/images/panel`. */
@@ -53,14 +53,24 @@ export class PanelPictures {
       }
     }
     await choose(page, { language: 'zh-CN', theme: 'light' });
-    if (images.length > 0) await this.#keep(name, images);
+    if (images.length > 0) await this.keep(name, images);
   }
 
-  async #keep(name: string, images: readonly Buffer[]): Promise<void> {
+  /** Pictures of one size beside one another, in rows of `columns`. */
+  async keep(
+    name: string,
+    images: readonly Buffer[],
+    { width, height, columns } = { width: 280, height: 552, columns: 4 },
+  ): Promise<void> {
+    const gap = 12;
+    const rows = Math.ceil(images.length / columns);
     const sheet = await this.#browser.newPage();
-    await sheet.setViewportSize({ width: 4 * 280 + 5 * 12, height: 552 + 24 });
+    await sheet.setViewportSize({
+      width: columns * (width + gap) + gap,
+      height: rows * (height + gap) + gap,
+    });
     await sheet.setContent(
-      `<body style="margin:12px;display:flex;gap:12px;background:#c9d1de">${images
+      `<body style="margin:${gap}px;display:flex;flex-wrap:wrap;gap:${gap}px;background:#c9d1de">${images
         .map((image) => `<img src="data:image/png;base64,${image.toString('base64')}">`)
         .join('')}</body>`,
     );

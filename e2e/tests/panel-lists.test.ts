@@ -3,21 +3,16 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onStage, type PanelPages } from '../support/panel-page/panel-page.ts';
 import { scenes } from '../support/panel-page/scenes.ts';
-import { usePanelPages } from '../support/panel-page/use-panel-pages.ts';
+import { useOnePage, usePanelPages } from '../support/panel-page/use-panel-pages.ts';
 
-const panel = usePanelPages();
+const one = useOnePage(usePanelPages());
 
 type Look = Parameters<PanelPages['show']>[1];
 
 async function withPage(look: Look, scene: string, work: (page: Page) => Promise<void>): Promise<void> {
-  const page = await panel.browser.newPage();
-  try {
-    await panel.pages.show(page, look);
-    await scenes[scene]?.(page);
-    await work(page);
-  } finally {
-    await page.context().close();
-  }
+  const page = await one.show(look);
+  await scenes[scene]?.(page);
+  await work(page);
 }
 
 const words = {
@@ -27,6 +22,7 @@ const words = {
     longest: '最长等待',
     place: '排队情况，排队 2 人',
     waited: '已等待',
+    colleague: '同事已接听',
     tabs: ['全部', '未接', '留言', '回呼'],
     fresh: '未听',
     due: '已到时间 · 由您回呼',
@@ -42,6 +38,7 @@ const words = {
     longest: 'Longest',
     place: 'Queues, 2 waiting',
     waited: 'Waited',
+    colleague: 'Answered by a colleague',
     tabs: ['All', 'Missed', 'Voicemail', 'Callbacks'],
     fresh: 'New',
     due: 'Due · For you',
@@ -96,10 +93,14 @@ describe.each(languages)('in %s', (language) => {
   it('the log has tabs, which arrow keys move through: missed calls, and voicemails', async () => {
     await withPage({ language }, 'log', async (page) => {
       expect(await page.getByRole('tab').allInnerTexts()).toEqual(told.tabs);
+      const taken = page.getByTestId('past-call').filter({ hasText: told.colleague });
+      expect(await taken.locator('..').getAttribute('class')).not.toContain('bad');
+      await taken.click();
+      await page.getByText('Dora Fernandez-Whitmore · 售前咨询').waitFor();
       await page.getByTestId('tab-all').focus();
       await page.keyboard.press('ArrowRight');
       expect(await page.getByTestId('tab-missed').getAttribute('aria-selected')).toBe('true');
-      // Of eight calls one rang here in vain.
+      // Of nine calls two rang here in vain, and a colleague answered one of these.
       await page.getByTestId('past-call').first().waitFor();
       expect(await page.getByTestId('past-call').count()).toBe(1);
       await page.keyboard.press('ArrowRight');

@@ -2,20 +2,12 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { onStage } from '../support/panel-page/panel-page.ts';
 import { scenes } from '../support/panel-page/scenes.ts';
-import { usePanelPages } from '../support/panel-page/use-panel-pages.ts';
+import { useOnePage, usePanelPages } from '../support/panel-page/use-panel-pages.ts';
 
 const panel = usePanelPages();
 
-async function withPage<Result>(work: (page: Page) => Promise<Result>): Promise<Result> {
-  const page = await panel.browser.newPage();
-  try {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await panel.pages.show(page, { language: 'en-US' });
-    return await work(page);
-  } finally {
-    await page.context().close();
-  }
-}
+const one = useOnePage(panel);
+const shown = () => one.show({ language: 'en-US' });
 
 interface AccessibleNode {
   readonly role?: { readonly value: string };
@@ -47,73 +39,70 @@ async function read(page: Page): Promise<{ told: string; keys: string[] }> {
 
 describe('what a screen reader reads of a call', () => {
   it('is the ring, the answer, the hold, the consultation and the end, in words', async () => {
-    await withPage(async (page) => {
-      const told = page.getByTestId('announced');
-      await scenes.ringing?.(page);
-      await page
-        .getByTestId('announced-at-once')
-        .filter({ hasText: 'Incoming' })
-        .waitFor({ state: 'attached' });
-      const ring = await read(page);
-      expect(ring.told).toMatch(
-        /^Incoming call from 138 0013 8000, 售前咨询, 2\d s left to answer, answer with Alt\+Shift\+A$/,
-      );
-      expect(ring.keys).toEqual(['Reject', 'Answer']);
+    const page = await shown();
+    const told = page.getByTestId('announced');
+    await scenes.ringing?.(page);
+    await page
+      .getByTestId('announced-at-once')
+      .filter({ hasText: 'Incoming' })
+      .waitFor({ state: 'attached' });
+    const ring = await read(page);
+    expect(ring.told).toMatch(
+      /^Incoming call from 138 0013 8000, 售前咨询, 2\d s left to answer, answer with Alt\+Shift\+A$/,
+    );
+    expect(ring.keys).toEqual(['Reject', 'Answer']);
 
-      await onStage(page, (stage) => stage.talk());
-      await told.filter({ hasText: 'Inbound call' }).waitFor({ state: 'attached' });
-      expect(await read(page)).toEqual({
-        told: 'Inbound call',
-        keys: ['Mute', 'Hold', 'Keypad', 'Transfer', 'Notes', 'More', 'Hang up'],
-      });
-
-      await onStage(page, (stage) => stage.hold());
-      await told.filter({ hasText: 'On hold' }).waitFor({ state: 'attached' });
-      expect(await read(page)).toEqual({
-        told: 'On hold',
-        keys: [
-          'Mute, unavailable',
-          'Resume',
-          'Keypad, unavailable',
-          'Transfer, unavailable',
-          'Notes',
-          'More, unavailable',
-          'Hang up',
-        ],
-      });
-
-      await onStage(page, (stage) => stage.consult(17));
-      await told.filter({ hasText: 'Consulting' }).waitFor({ state: 'attached' });
-      expect(await read(page)).toEqual({
-        told: 'Consulting',
-        keys: [
-          'Mute',
-          'Swap',
-          'Keypad',
-          'Conference',
-          'Notes',
-          'Back to customer',
-          'Complete transfer',
-          'Hang up',
-        ],
-      });
-
-      await onStage(page, (stage) => stage.release());
-      await page.getByTestId('wrap-up-ready').waitFor();
-      expect((await read(page)).told).toBe('After-call work, The call has ended.');
+    await onStage(page, (stage) => stage.talk());
+    await told.filter({ hasText: 'Inbound call' }).waitFor({ state: 'attached' });
+    expect(await read(page)).toEqual({
+      told: 'Inbound call',
+      keys: ['Mute', 'Hold', 'Keypad', 'Transfer', 'Notes', 'More', 'Hang up'],
     });
+
+    await onStage(page, (stage) => stage.hold());
+    await told.filter({ hasText: 'On hold' }).waitFor({ state: 'attached' });
+    expect(await read(page)).toEqual({
+      told: 'On hold',
+      keys: [
+        'Mute, unavailable',
+        'Resume',
+        'Keypad, unavailable',
+        'Transfer, unavailable',
+        'Notes',
+        'More, unavailable',
+        'Hang up',
+      ],
+    });
+
+    await onStage(page, (stage) => stage.consult(17));
+    await told.filter({ hasText: 'Consulting' }).waitFor({ state: 'attached' });
+    expect(await read(page)).toEqual({
+      told: 'Consulting',
+      keys: [
+        'Mute',
+        'Swap',
+        'Keypad',
+        'Conference',
+        'Notes',
+        'Back to customer',
+        'Complete transfer',
+        'Hang up',
+      ],
+    });
+
+    await onStage(page, (stage) => stage.release());
+    await page.getByTestId('wrap-up-ready').waitFor();
+    expect((await read(page)).told).toBe('After-call work, The call has ended.');
   });
 });
 
-/** Without any hue: what remains differs by shape and lightness only. */
-async function withoutHue(page: Page): Promise<void> {
+/** The lightness of each pixel of an element, 0 to 255. Without any hue, what remains differs by shape and lightness. */
+async function lightness(page: Page, selector: string): Promise<number[]> {
   const client = await page.context().newCDPSession(page);
   await client.send('Emulation.setEmulatedVisionDeficiency', { type: 'achromatopsia' });
-}
-
-/** The lightness of each pixel of an element, 0 to 255. */
-async function lightness(page: Page, selector: string): Promise<number[]> {
   const png = (await page.locator(selector).first().screenshot()).toString('base64');
+  await client.send('Emulation.setEmulatedVisionDeficiency', { type: 'none' });
+  await client.detach();
   return page.evaluate(async (data) => {
     const image = new Image();
     image.src = `data:image/png;base64,${data}`;
@@ -174,11 +163,9 @@ describe('without any hue', () => {
   it.each(Object.entries(alternatives))('%s is told apart by shape or lightness', async (_name, marks) => {
     const drawn = new Map<string, number[]>();
     for (const [name, { scene, selector }] of Object.entries(marks)) {
-      await withPage(async (page) => {
-        await scenes[scene]?.(page);
-        await withoutHue(page);
-        drawn.set(name, await lightness(page, selector));
-      });
+      const page = await shown();
+      await scenes[scene]?.(page);
+      drawn.set(name, await lightness(page, selector));
     }
     const alike: string[] = [];
     for (const [one, pixels] of drawn) {

@@ -1,30 +1,18 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { seriousFindings } from '../support/axe.ts';
-import type { SpeakingBrowser } from '../support/browser.ts';
 import { traceChanges } from '../support/frames.ts';
+import { controls, follows, tabOrder } from '../support/keyboard.ts';
 import { layoutFaults } from '../support/panel-layout.ts';
+import { openMini } from '../support/panel-page/mini-window.ts';
+import type { Stage } from '../support/panel-page/page.ts';
 import { onStage } from '../support/panel-page/panel-page.ts';
-import { scenes } from '../support/panel-page/scenes.ts';
-import { usePanelPages } from '../support/panel-page/use-panel-pages.ts';
+import { menus, scenes } from '../support/panel-page/scenes.ts';
+import { useOnePage, usePanelPages } from '../support/panel-page/use-panel-pages.ts';
 import { choose, PanelPictures } from '../support/panel-pictures.ts';
 
 const panel = usePanelPages();
-
-async function withPage(
-  options: Parameters<SpeakingBrowser['newPage']>[0],
-  work: (page: Page) => Promise<void>,
-): Promise<void> {
-  const page = await panel.browser.newPage(options);
-  const broken: string[] = [];
-  page.on('pageerror', (error) => broken.push(error.message));
-  try {
-    await work(page);
-    expect(broken).toEqual([]);
-  } finally {
-    await page.context().close();
-  }
-}
+const one = useOnePage(panel);
 
 const names = Object.keys(scenes);
 
@@ -38,88 +26,136 @@ const sizes = [
   [1180, 680],
 ] as const;
 
-describe('every screen', () => {
-  it.each(names)(
-    '%s: axe finds nothing serious, in both languages, light, dark and forced colours',
-    async (name) => {
-      await withPage({}, async (page) => {
-        await panel.pages.show(page, { language: 'en-US' });
-        await scenes[name]?.(page);
-        // Hover and focus from earlier steps are not part of the screen.
-        await page.mouse.move(0, 0);
-        for (const [colorScheme, forcedColors] of [
-          ['light', 'none'],
-          ['dark', 'none'],
-          ['light', 'active'],
-        ] as const) {
-          await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
-          expect({ colorScheme, forcedColors, found: await seriousFindings(page) }).toEqual({
-            colorScheme,
-            forcedColors,
-            found: [],
-          });
-        }
-        await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
-        await choose(page, { language: 'zh-CN', theme: 'light' });
-        expect(await seriousFindings(page)).toEqual([]);
+/** The looks in which a screen's colours are measured beside the first, light one. */
+const otherColours = [
+  { colorScheme: 'dark', forcedColors: 'none' },
+  { colorScheme: 'light', forcedColors: 'active' },
+] as const;
+const light = { colorScheme: 'light', forcedColors: 'none' } as const;
+const languages = ['en-US', 'zh-CN'] as const;
+
+/** What axe finds in a window, in all colours. The page may have a panel in another window. */
+async function findings(page: Page): Promise<unknown[]> {
+  const found: unknown[] = await seriousFindings(page);
+  for (const colours of otherColours) {
+    await page.emulateMedia(colours);
+    found.push(...(await seriousFindings(page, undefined, 'colours')).map((each) => ({ colours, each })));
+  }
+  await page.emulateMedia(light);
+  return found;
+}
+
+// Each screen is loaded once for all its tests. The last one leaves it in another size.
+describe.each(names)('%s', (name) => {
+  beforeAll(async () => {
+    await one.show({ language: 'en-US' });
+    await scenes[name]?.(one.page);
+  });
+
+  it.skipIf(menus.includes(name))(
+    'Tab leads through everything there is to do, in the order in which it is seen',
+    async () => {
+      const there = await controls(one.page);
+      // An area that scrolls and has no control in it is a stop of its own, without a name.
+      const order = (await tabOrder(one.page)).filter(({ testId }) => testId !== undefined);
+      // By names: other elements, such as a looked-up place, may have been inserted meanwhile.
+      expect(order.map(({ testId }) => testId)).toEqual(there.map(({ testId }) => testId));
+      expect(order.filter(({ visible }) => !visible)).toEqual([]);
+      const astray = there.filter((each, index) => {
+        const before = there[index - 1];
+        return before !== undefined && !follows(before, each);
       });
+      expect(astray).toEqual([]);
     },
   );
 
-  it.each(names)(
-    '%s: nothing is cut off or too small to press, at any width, zoomed, on a full page',
-    async (name) => {
-      await withPage({}, async (page) => {
-        await panel.pages.show(page, { language: 'en-US' });
-        await scenes[name]?.(page);
-        for (const language of ['en-US', 'zh-CN']) {
-          await choose(page, { language, theme: 'light' });
-          for (const [width, height] of sizes) {
-            await panel.pages.resize(page, width, height);
-            expect({ language, width, height, found: await layoutFaults(page) }).toEqual({
-              language,
-              width,
-              height,
-              found: [],
-            });
-          }
-        }
-      });
-    },
-  );
+  it('axe finds nothing serious, in both languages, light, dark and forced colours', async () => {
+    const { page } = one;
+    // Hover and focus from earlier steps are not part of the screen.
+    await page.mouse.move(0, 0);
+    for (const language of languages) {
+      await choose(page, { language });
+      expect({ language, found: await findings(page) }).toEqual({ language, found: [] });
+    }
+  });
+
+  it('nothing is cut off or too small to press, at any width, zoomed, on a full page', async () => {
+    const { page } = one;
+    for (const [width, height] of sizes) {
+      await panel.pages.resize(page, width, height);
+      for (const language of languages) {
+        await choose(page, { language, theme: 'light' });
+        const looks = { language, width, height };
+        expect({ ...looks, found: await layoutFaults(page) }).toEqual({ ...looks, found: [] });
+      }
+    }
+    expect(one.broken).toEqual([]);
+  });
 });
 
-const moments = [
-  'offline',
-  'dial',
-  'break',
-  'ringing',
-  'call',
-  'call-muted',
-  'call-held',
-  'after-call',
-  'after-call-code',
+/** What a bar and a mini panel show in a day, one after another in a page that is loaded once. */
+const day: readonly (readonly [status: string, begin: (stage: Stage) => unknown])[] = [
+  ['unregistered', () => undefined],
+  ['ready', (stage) => stage.online()],
+  // What comes before needs no mini panel, and cannot open one.
+  ['break', (stage) => stage.channel.status(4, { breakCode: '开会' })],
+  ['ready', (stage) => stage.channel.status(3)],
+  ['ringing', (stage) => stage.ring()],
+  ['inboundCall', (stage) => stage.talk()],
+  ['inboundCall', (stage) => stage.change({ muted: true, recording: 'running' })],
+  ['held', (stage) => stage.hold()],
+  ['consultTalking', (stage) => stage.consult(17)],
+  ['wrapUp', (stage) => stage.release()],
+  ['wrapUp', (stage) => stage.needCode()],
+  ['signedOut', (stage) => stage.channel.status(1)],
 ];
 
-describe('the bar', () => {
-  it.each(moments)('%s: fits a line of any width, in both languages', async (name) => {
-    await withPage({}, async (page) => {
-      await panel.pages.show(page, { language: 'en-US' });
-      await scenes[name]?.(page);
-      for (const language of ['en-US', 'zh-CN']) {
-        await choose(page, { language, theme: 'light' });
-        for (const width of [240, 280, 400, 700]) {
-          await panel.pages.resize(page, width, 50);
-          await page.locator('.strip').waitFor();
-          // Status and party end in an ellipsis where the line is short; the keys never do.
-          const found = (await layoutFaults(page)).filter(
-            (fault) => width >= 700 || !fault.includes('is cut'),
-          );
-          expect({ language, width, found }).toEqual({ language, width, found: [] });
-        }
-        expect(await seriousFindings(page)).toEqual([]);
+/** Waits for the next frame, and the end of it. */
+const drawn = (window: Page) =>
+  window.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+
+/** Goes through `moments`. `look` is told each of them once it is drawn in `window`. */
+async function eachMoment(
+  window: Page,
+  moments: typeof day,
+  look: (moment: string) => Promise<void>,
+): Promise<void> {
+  for (const [index, [status, begin]] of moments.entries()) {
+    await onStage(one.page, begin);
+    await window.locator(`.panel[data-status=${status}]`).waitFor();
+    await drawn(window);
+    await look(`${index}: ${status}`);
+  }
+}
+
+describe.each(languages)('in %s', (language) => {
+  it('the bar fits a line of any width, and axe finds nothing serious in it', async () => {
+    const page = await one.show({ language, width: 700, height: 50 });
+    await eachMoment(page, day, async (moment) => {
+      for (const width of [240, 280, 400, 700]) {
+        await panel.pages.resize(page, width, 50);
+        // Status and party end in an ellipsis where the line is short; the keys never do.
+        const found = (await layoutFaults(page)).filter((fault) => width >= 700 || !fault.includes('is cut'));
+        expect({ moment, width, found }).toEqual({ moment, width, found: [] });
       }
+      expect({ moment, found: await findings(page) }).toEqual({ moment, found: [] });
     });
+    expect(await page.locator('.strip').count()).toBe(1);
+  });
+
+  it('the mini panel fits its window at any width, and axe finds nothing serious in it', async () => {
+    const page = await one.show({ language });
+    await onStage(page, (stage) => stage.online());
+    const mini = await openMini(page);
+    await mini.emulateMedia({ ...light, reducedMotion: 'reduce' });
+    await eachMoment(mini, day.slice(2), async (moment) => {
+      for (const width of [240, 280, 320, 400]) {
+        await mini.setViewportSize({ width, height: 220 });
+        expect({ moment, width, found: await layoutFaults(mini) }).toEqual({ moment, width, found: [] });
+      }
+      expect({ moment, found: await findings(mini) }).toEqual({ moment, found: [] });
+    });
+    await mini.close();
   });
 });
 
@@ -133,48 +169,100 @@ const pictured = [
   'sound-locked',
   'missed-break',
   'transfer-number',
+  'log-missed',
+  'log-voicemails',
+  'log-callbacks',
+  'callback-due',
+  'call-schedule',
+  'queues',
 ];
 
 describe.runIf(process.env.OPENSEAT_PICTURES)('pictures', () => {
   it.each(pictured)('%s is taken', async (name) => {
-    await withPage({}, async (page) => {
-      await page.emulateMedia({ reducedMotion: 'reduce' });
-      await panel.pages.show(page);
+    const page = await one.show();
+    await scenes[name]?.(page);
+    await new PanelPictures(panel.browser, page).seen(name);
+  });
+
+  it('forced colours are taken', async () => {
+    const images: Buffer[] = [];
+    for (const language of languages) {
+      for (const name of ['ringing', 'call-muted']) {
+        const page = await one.show({ language });
+        await page.emulateMedia({ forcedColors: 'active' });
+        await scenes[name]?.(page);
+        await drawn(one.page);
+        images.push(await page.locator('openseat-panel').screenshot());
+      }
+    }
+    await new PanelPictures(panel.browser, one.page).keep('forced-colours', images);
+  });
+
+  it('right to left is taken', async () => {
+    const images: Buffer[] = [];
+    for (const name of ['dial', 'ringing', 'call', 'consult']) {
+      const page = await one.show({ language: 'ar' });
+      await page.locator('section[aria-label="الهاتف"]').waitFor();
       await scenes[name]?.(page);
-      await new PanelPictures(panel.browser, page).seen(name);
-    });
+      await drawn(one.page);
+      images.push(await page.locator('openseat-panel').screenshot());
+    }
+    await new PanelPictures(panel.browser, one.page).keep('right-to-left', images);
+  });
+
+  it.each(['bar', 'mini-panel'])('the %s is taken in each moment of a day', async (name) => {
+    const images: Buffer[] = [];
+    const moments = day.slice(2);
+    for (const language of [...languages].reverse()) {
+      const page = await one.show(name === 'bar' ? { language, width: 520, height: 50 } : { language });
+      await onStage(page, (stage) => stage.online());
+      const window = name === 'bar' ? page : await openMini(page);
+      if (window !== page) await window.setViewportSize({ width: 280, height: 220 });
+      await eachMoment(window, moments, async () => {
+        images.push(await window.locator('openseat-panel').screenshot());
+      });
+      if (window !== page) await window.close();
+    }
+    const size =
+      name === 'bar' ? { width: 520, height: 50, columns: 2 } : { width: 280, height: 220, columns: 4 };
+    // A language's moments one below another.
+    const inRows =
+      name === 'bar' ? images.map((_, i) => images[(i % 2) * moments.length + Math.floor(i / 2)]) : images;
+    await new PanelPictures(panel.browser, one.page).keep(
+      name,
+      inRows.filter((each) => each !== undefined),
+      size,
+    );
   });
 });
 
 describe('speed', () => {
   it('a status that changes is in the first frame that is painted after it, within the time of one', async () => {
-    await withPage({}, async (page) => {
-      await panel.pages.show(page);
-      await onStage(page, (stage) => stage.online());
-      const changes = await traceChanges(page, () =>
-        onStage(page, async (stage) => {
-          const panel = document.querySelector('openseat-panel')?.shadowRoot?.querySelector('.panel');
-          if (!panel) throw new Error('There is no panel.');
-          new MutationObserver(() => performance.mark('shown')).observe(panel, {
-            attributeFilter: ['data-status'],
-          });
-          const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-          for (let round = 0; round < 60; round += 1) {
-            await new Promise((resolve) => requestAnimationFrame(resolve));
-            // At any moment of a frame.
-            await after((round * 7) % 17);
-            performance.mark('told');
-            stage.channel.status(round % 2 === 0 ? 4 : 3);
-            await after(40);
-          }
-        }),
-      );
-      expect(changes.length).toBe(60);
-      expect(changes.filter(({ staleFrames }) => staleFrames > 0)).toEqual([]);
-      const painted = changes.map((change) => change.painted).sort((a, b) => a - b);
-      // The rest is a margin for a busy machine.
-      expect(painted[Math.floor(painted.length / 2)]).toBeLessThan(1000 / 60);
-    });
+    const page = await one.show();
+    await onStage(page, (stage) => stage.online());
+    const changes = await traceChanges(page, () =>
+      onStage(page, async (stage) => {
+        const panel = document.querySelector('openseat-panel')?.shadowRoot?.querySelector('.panel');
+        if (!panel) throw new Error('There is no panel.');
+        new MutationObserver(() => performance.mark('shown')).observe(panel, {
+          attributeFilter: ['data-status'],
+        });
+        const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+        for (let round = 0; round < 60; round += 1) {
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+          // At any moment of a frame.
+          await after((round * 7) % 17);
+          performance.mark('told');
+          stage.channel.status(round % 2 === 0 ? 4 : 3);
+          await after(40);
+        }
+      }),
+    );
+    expect(changes.length).toBe(60);
+    expect(changes.filter(({ staleFrames }) => staleFrames > 0)).toEqual([]);
+    const painted = changes.map((change) => change.painted).sort((a, b) => a - b);
+    // The rest is a margin for a busy machine.
+    expect(painted[Math.floor(painted.length / 2)]).toBeLessThan(1000 / 60);
   });
 });
 
@@ -189,61 +277,53 @@ function launched(page: Page): Promise<(string | undefined)[]> {
 
 describe('verification of a customer', () => {
   it('begins at once where there is one flow, or none is told of', async () => {
-    await withPage({}, async (page) => {
-      await panel.pages.show(page);
-      await scenes['call-more']?.(page);
-      await page.getByTestId('verify').click();
-      await page.locator('.menu').waitFor({ state: 'detached' });
-      expect(await launched(page)).toEqual([undefined]);
-    });
+    const page = await one.show();
+    await scenes['call-more']?.(page);
+    await page.getByTestId('verify').click();
+    await page.locator('.menu').waitFor({ state: 'detached' });
+    expect(await launched(page)).toEqual([undefined]);
   });
 
   it('is by the flow that the agent chooses where there are several', async () => {
-    await withPage({}, async (page) => {
-      await panel.pages.show(page);
-      await scenes['call-flows']?.(page);
-      const flows = page.getByTestId('verification-flow');
-      expect(await flows.allTextContents()).toEqual(['电话密码', '银行卡尾号']);
-      expect(await page.locator('.menu').getAttribute('aria-label')).toBe('验证客户身份');
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
-      await page.locator('.menu').waitFor({ state: 'detached' });
-      expect(await launched(page)).toEqual(['flow-card']);
-    });
+    const page = await one.show();
+    await scenes['call-flows']?.(page);
+    const flows = page.getByTestId('verification-flow');
+    expect(await flows.allTextContents()).toEqual(['电话密码', '银行卡尾号']);
+    expect(await page.locator('.menu').getAttribute('aria-label')).toBe('验证客户身份');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.menu').waitFor({ state: 'detached' });
+    expect(await launched(page)).toEqual(['flow-card']);
   });
 });
 
 describe('what a screen reader is told', () => {
   it('is each status politely, and a ringing call at once', async () => {
-    await withPage({}, async (page) => {
-      await panel.pages.show(page, { language: 'en-US' });
-      await onStage(page, (stage) => stage.online());
-      const polite = page.getByTestId('announced');
-      expect(await polite.getAttribute('aria-live')).toBe('polite');
-      await page.locator('.panel[data-status=ready]').waitFor();
-      expect(await polite.textContent()).toBe('Ready');
-      await onStage(page, (stage) => stage.ring());
-      const urgent = page.getByTestId('announced-at-once');
-      expect(await urgent.getAttribute('aria-live')).toBe('assertive');
-      await page.getByText('Incoming call from 138 0013 8000').first().waitFor({ state: 'attached' });
-      expect(await polite.textContent()).toBe('');
-    });
+    const page = await one.show({ language: 'en-US' });
+    await onStage(page, (stage) => stage.online());
+    const polite = page.getByTestId('announced');
+    expect(await polite.getAttribute('aria-live')).toBe('polite');
+    await page.locator('.panel[data-status=ready]').waitFor();
+    expect(await polite.textContent()).toBe('Ready');
+    await onStage(page, (stage) => stage.ring());
+    const urgent = page.getByTestId('announced-at-once');
+    expect(await urgent.getAttribute('aria-live')).toBe('assertive');
+    await page.getByText('Incoming call from 138 0013 8000').first().waitFor({ state: 'attached' });
+    expect(await polite.textContent()).toBe('');
   });
 
   it('and masked numbers stay masked there too', async () => {
-    await withPage({}, async (page) => {
-      await panel.pages.show(page, { language: 'en-US' });
-      await onStage(page, async (stage) => {
-        stage.api.answers.ListConfig = { configItems: [{ name: 'ShowCalledID', value: '0' }] };
-        await stage.online();
-        stage.ring();
-      });
-      await page.getByTestId('answer').waitFor();
-      const text = await page.evaluate(
-        () => document.querySelector('openseat-panel')?.shadowRoot?.textContent ?? '',
-      );
-      expect(text).toContain('138 **** 8000');
-      expect(text).not.toContain('13800138000');
+    const page = await one.show({ language: 'en-US' });
+    await onStage(page, async (stage) => {
+      stage.api.answers.ListConfig = { configItems: [{ name: 'ShowCalledID', value: '0' }] };
+      await stage.online();
+      stage.ring();
     });
+    await page.getByTestId('answer').waitFor();
+    const text = await page.evaluate(
+      () => document.querySelector('openseat-panel')?.shadowRoot?.textContent ?? '',
+    );
+    expect(text).toContain('138 **** 8000');
+    expect(text).not.toContain('13800138000');
   });
 });

@@ -1,6 +1,7 @@
 // The zones of the panel in a call, the bar, the mini panel and what acts from outside: shortcuts, a headset.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { miniWindows, openMini } from '../support/panel-page/mini-window.ts';
 import { onStage, type PanelPages } from '../support/panel-page/panel-page.ts';
 import { scenes } from '../support/panel-page/scenes.ts';
 import { usePanelPages } from '../support/panel-page/use-panel-pages.ts';
@@ -143,25 +144,12 @@ describe('the bar of a place with a line of height', () => {
 });
 
 describe('the mini panel', () => {
-  /** Headless browsers have no window above others; a popup is a window all the same. */
-  const popups = () => {
-    Object.assign(window, {
-      documentPictureInPicture: {
-        requestWindow: async () => window.open('', '', 'popup,width=320,height=220'),
-      },
-    });
-  };
-
   it('answers from its own window', async () => {
     await withPage(
       {},
       async (page) => {
         await onStage(page, (stage) => stage.online());
-        await page.getByTestId('status-menu').click();
-        const [mini] = await Promise.all([
-          page.context().waitForEvent('page'),
-          page.getByTestId('open-mini').click(),
-        ]);
+        const mini = await openMini(page);
         await onStage(page, (stage) => stage.ring());
         await mini.getByTestId('answer').click();
         expect(await asked(page)).toContain('AnswerCall');
@@ -169,7 +157,7 @@ describe('the mini panel', () => {
         await mini.getByTestId('hang-up').waitFor();
         expect(await mini.getByTestId('party').textContent()).toBe('138 0013 8000');
       },
-      popups,
+      miniWindows,
     );
   });
 });

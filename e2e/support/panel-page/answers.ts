@@ -20,6 +20,7 @@ function record(
     duration: seconds,
     skillGroupNames: '售前咨询',
     recordings: seconds > 0 ? [{}] : [],
+    agents: [{ agentName: 'Alice', talkTime: seconds }],
   };
 }
 
@@ -31,6 +32,13 @@ const list = [
   record(5, 'Outbound', 'Busy', '15588888888', 0, 26),
   record(6, 'Internal', 'Success', '8002', 44, 27),
   record(7, 'Inbound', 'Success', '13800138000', 512, 50),
+  {
+    ...record(9, 'Inbound', 'NoAnswer', '13912345678', 0, 50.5),
+    agents: [
+      { agentName: 'Alice', talkTime: 0 },
+      { agentName: 'Dora Fernandez-Whitmore', talkTime: 95 },
+    ],
+  },
   record(8, 'Inbound', 'Success', '075588886666', 128, 51),
 ];
 

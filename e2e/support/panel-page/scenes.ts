@@ -264,3 +264,6 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   settings: (page) => at(page, 'settings'),
 };
+
+/** The scenes with an open menu: arrows move through it, and Tab leaves it. */
+export const menus = ['status-menu', 'call-more', 'call-flows'];

@@ -407,7 +407,7 @@ export const serverErrorTexts = {
   'InUse.SkillGroup': {
     status: 400,
     en: "The skill group is in use: numbers, flows, callbacks, calls or another group's overflow lead to it ({uses}).",
-    zh: '技能组正在被使用：仍有号码、流程、回拨、通话或其他技能组的溢出指向它（{uses}）。',
+    zh: '技能组正在被使用：仍有号码、流程、回呼、通话或其他技能组的溢出指向它（{uses}）。',
   },
   'PasswordLink.Over': {
     status: 410,

@@ -6,8 +6,10 @@ export interface Place {
   readonly city: string;
 }
 
+/** How a call came out for the agent. `colleague`: it rang here, and a colleague answered it. */
 export type CallOutcome =
   | 'answered'
+  | 'colleague'
   | 'missed'
   | 'busy'
   | 'noAnswer'
@@ -27,6 +29,8 @@ export interface PastCall {
   readonly startedAt: number;
   readonly talkSeconds: number;
   readonly outcome: CallOutcome;
+  /** The name of the colleague who answered it; empty: none. */
+  readonly colleague: string;
   readonly recorded: boolean;
 }
 

@@ -27,6 +27,7 @@ const record = (change: object) => ({
   duration: 65,
   skillGroupNames: 'Sales',
   recordings: [{}],
+  agents: [{ agentName: 'Alice', talkTime: 65 }],
   ...change,
 });
 const answerCalls = (...list: object[]) => {
@@ -75,6 +76,22 @@ describe('recent calls', () => {
   ])('%s and %s came to: %s', async (contactType, contactDisposition, outcome) => {
     answerCalls(record({ contactType, contactDisposition }));
     expect((await lookups.recentCalls())[0]?.outcome).toBe(outcome);
+  });
+
+  it('tell of a colleague who answered what rang here in vain', async () => {
+    const alice = { agentName: 'Alice', talkTime: 0 };
+    const missed = { contactDisposition: 'NoAnswer', duration: 0 };
+    answerCalls(
+      record({ ...missed, agents: [alice, { agentName: 'Bob', talkTime: 12 }] }),
+      record({ ...missed, agents: [alice] }),
+      record({}),
+    );
+    const calls = await lookups.recentCalls();
+    expect(calls.map(({ outcome, colleague }) => [outcome, colleague])).toEqual([
+      ['colleague', 'Bob'],
+      ['noAnswer', ''],
+      ['answered', ''],
+    ]);
   });
 });
 

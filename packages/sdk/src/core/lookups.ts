@@ -35,6 +35,8 @@ const outcomes: Readonly<{ [disposition: string]: CallOutcome }> = {
 function pastCall(record: CallRecord): PastCall {
   const direction = directions[record.contactType] ?? 'inbound';
   const inbound = direction === 'inbound';
+  // A call that the agent has not answered has talks of others only.
+  const colleague = record.duration ? undefined : record.agents.find(({ talkTime }) => talkTime);
   return {
     contactId: record.contactId,
     direction,
@@ -43,7 +45,10 @@ function pastCall(record: CallRecord): PastCall {
     skillGroup: record.skillGroupNames,
     startedAt: record.startTime,
     talkSeconds: record.duration,
-    outcome: outcomes[record.contactDisposition] ?? (inbound ? 'missed' : 'failed'),
+    outcome: colleague
+      ? 'colleague'
+      : (outcomes[record.contactDisposition] ?? (inbound ? 'missed' : 'failed')),
+    colleague: colleague?.agentName ?? '',
     recorded: record.recordings.length > 0,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PastCall } from '../core/lookup-types.ts';
-import { byHour, dayRange, everyCall, isShown } from './call-filter.ts';
+import { byHour, dayRange, everyCall, isShown, missedCalls } from './call-filter.ts';
 
 const call = (change: Partial<PastCall> = {}): PastCall => ({
   contactId: '1',
@@ -11,6 +11,7 @@ const call = (change: Partial<PastCall> = {}): PastCall => ({
   startedAt: new Date('2018-10-15T09:30:00').getTime(),
   talkSeconds: 60,
   outcome: 'answered',
+  colleague: '',
   recorded: true,
   ...change,
 });
@@ -26,6 +27,9 @@ describe('the filter of the call log', () => {
     [{ result: 'answered' }, { outcome: 'busy' }, false],
     [{ result: 'unanswered' }, { outcome: 'busy' }, true],
     [{ result: 'unanswered' }, {}, false],
+    [{ result: 'answered' }, { outcome: 'colleague' }, false],
+    [missedCalls, { outcome: 'colleague' }, false],
+    [missedCalls, { outcome: 'noAnswer' }, true],
   ] as const)('%o of a call %o: %s', (filter, change, shown) => {
     expect(isShown(call(change), { ...everyCall, ...filter })).toBe(shown);
   });

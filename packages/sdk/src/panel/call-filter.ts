@@ -7,12 +7,16 @@ export interface CallFilter {
 }
 
 export const everyCall: CallFilter = { direction: '', result: '' };
-/** Calls that rang here and were not answered. */
+/** Calls that rang here and were answered nowhere. */
 export const missedCalls: CallFilter = { direction: 'inbound', result: 'unanswered' };
 
 export function isShown({ direction, outcome }: PastCall, filter: CallFilter): boolean {
   if (filter.direction !== '' && direction !== filter.direction) return false;
-  return filter.result === '' || (outcome === 'answered') === (filter.result === 'answered');
+  // What a colleague answered is neither an answered call of the agent nor one to be called back.
+  return (
+    filter.result === '' ||
+    (outcome !== 'colleague' && (outcome === 'answered') === (filter.result === 'answered'))
+  );
 }
 
 /** Start and end of a day from a date field, by this computer's clock; undefined: no day. */

@@ -17,6 +17,6 @@ export const defaultTemplates: readonly DefaultTemplate[] = [
   {
     scenario: scenarios.missedCall,
     name: '漏话提醒 Missed call',
-    text: '您好,${company}刚才与您通话未能接通,如需帮助请回拨 ${number}。',
+    text: '您好,${company}刚才与您通话未能接通,如需帮助请致电 ${number}。',
   },
 ];

@@ -49,7 +49,10 @@ export interface RecordingQuery extends PeriodPage {
 
 /** Records of calls that are over. `totalCount` of call records is only on the first page (ccc-api 1.2). */
 export interface CallRecords {
-  /** An agent's own calls, newest first. */
+  /**
+   * An agent's own calls, newest first. A call that rang at the agent in vain also names, after the agent, the
+   * colleagues who answered it then.
+   */
   recentOf(query: RecordQuery): Promise<RecentRecords>;
   /**
    * Contacts of the agents in a scope. A supervisor also gets those of the own groups that no agent has

@@ -280,6 +280,69 @@ for (const { name, make } of testDatabases) {
       expect(await records.recordingsOf({ ...recording, scope: { type: 'everybody' } })).toHaveLength(1);
     });
 
+    it('names the colleague who answered a call that rang at the agent in vain', async () => {
+      const journal = sqlContactJournal(database.db);
+      const from = at + 200_000;
+      const part = { instanceId: demoInstance, contactId: 'c7' };
+      const ended = {
+        state: 'ended',
+        endedAt: from + 60_000,
+        disposition: 'Success',
+        releasedBy: 'customer',
+      };
+      const offered = async (id: string, userId: string, after: number) =>
+        journal.openConnection(
+          { ...part, id, userId, direction: 'inbound', skillGroupId: 'sales', offeredAt: from + after },
+          { ...part, at: from + after, step: 'offered', userId, connId: id },
+        );
+      await journal.openContact(
+        {
+          ...{ id: 'c7', instanceId: demoInstance, direction: 'inbound', state: 'queued' },
+          ...{ caller: '13800138000', callee: '01066668888', skillGroupId: 'sales', startedAt: from },
+        },
+        { ...part, at: from, step: 'arrived' },
+      );
+      // In vain at Bob, then at Alice, who transfers it to Carol in vain.
+      for (const [id, userId, after, talk] of [
+        ['m1', 'demo-bob', 1000, false],
+        ['m2', 'demo-alice', 5000, true],
+        ['m3', 'demo-carol', 9000, false],
+      ] as const) {
+        await offered(id, userId, after);
+        await journal.write({
+          ...{ ...part, at: from + after + 2000, step: talk ? 'established' : 'released', connId: id },
+          connection: talk
+            ? { establishedAt: from + after + 2000 }
+            : { releasedAt: from + after + 2000, releaseReason: 'ringTimeout' },
+        });
+      }
+      await journal.write({
+        ...{ ...part, at: from + 60_000, step: 'ended', connId: 'm2', contact: ended },
+        connection: { releasedAt: from + 60_000, releaseReason: 'hangUp' },
+      } as Parameters<typeof journal.write>[0]);
+      const records = sqlCallRecords(database.db);
+      const of = async (userId: string) => {
+        const page = { from, to: from + 100_000, phoneNumber: undefined, pageNumber: 1, pageSize: 10 };
+        const { list } = await records.recentOf({ instanceId: demoInstance, userId, ...page });
+        return list.map(({ contactDisposition, duration, agents }) => ({
+          ...{ contactDisposition, duration },
+          agents: agents.map(({ agentId, talkTime }) => [agentId, talkTime]),
+        }));
+      };
+      const missed = { contactDisposition: 'NoAnswer', duration: 0 };
+      expect(await of('demo-bob')).toEqual([
+        {
+          ...missed,
+          agents: [
+            ['demo-bob', 0],
+            ['demo-alice', 53],
+          ],
+        },
+      ]);
+      expect(await of('demo-alice')).toMatchObject([{ duration: 53, agents: [['demo-alice', 53]] }]);
+      expect(await of('demo-carol')).toEqual([{ ...missed, agents: [['demo-carol', 0]] }]);
+    });
+
     it('keeps that a wrap-up code is missing, unless it was chosen before the end was written', async () => {
       const journal = sqlContactJournal(database.db);
       const part = { instanceId: demoInstance, contactId: 'c1', userId: 'demo-alice', connId: 'n1' };

@@ -21,7 +21,7 @@ function Details({ call, masked }: { readonly call: PastCall; readonly masked: b
   const texts = useAllTexts();
   return (
     <div class="details">
-      <small>{[call.skillGroup, call.ownNumber].filter(Boolean).join(' · ')}</small>
+      <small>{[call.colleague, call.skillGroup, call.ownNumber].filter(Boolean).join(' · ')}</small>
       <PlaceName number={call.number} />
       <PastNote contactId={call.contactId} />
       {call.recorded && <Recordings contactId={call.contactId} />}
@@ -46,11 +46,11 @@ export function PastCallRow({ call }: { readonly call: PastCall }) {
   const texts = useAllTexts();
   const { tag } = useLanguage();
   const [open, setOpen] = useState(false);
-  const { direction, outcome, number, startedAt, talkSeconds } = call;
+  const { direction, outcome, colleague, number, startedAt, talkSeconds } = call;
   const Icon = icons[direction];
   const masked = direction === 'inbound' ? settings.maskCaller : settings.maskCallee;
   return (
-    <li class={`past ${outcome === 'answered' ? '' : 'bad'}`}>
+    <li class={`past ${outcome === 'answered' || colleague ? '' : 'bad'}`}>
       <button
         type="button"
         class="entry-row"

@@ -123,6 +123,7 @@ export const enUs = {
   directions: { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' },
   outcomes: {
     answered: 'Answered',
+    colleague: 'Answered by a colleague',
     missed: 'Missed',
     busy: 'Busy',
     noAnswer: 'No answer',

@@ -65,7 +65,7 @@ export const laterZhCn: LaterTexts = {
   voicemail: '语音留言',
   notHeard: '未听',
   noVoicemails: '没有语音留言。',
-  callBack: '回拨',
+  callBack: '回呼',
   recording: '录音',
   noRecording: '没有录音。',
   everyDirection: '呼入和呼出',

@@ -124,6 +124,7 @@ export const zhCn: Texts = {
   directions: { inbound: '呼入', outbound: '呼出', internal: '内部' },
   outcomes: {
     answered: '已接通',
+    colleague: '同事已接听',
     missed: '未接',
     busy: '对方忙',
     noAnswer: '无应答',

@@ -95,6 +95,7 @@ button.entry-row:hover { background: var(--hover); }
 .ink { fill: var(--pause); }
 @container panel (min-width: 420px) { [data-screen=settings] { max-width: 360px; } .ring { transform: scale(1.15); margin: 8px; } }
 @container panel (max-width: 259px) {
+  .mini .bar-keys svg { display: none; }
   .screen, .area, .party, .dock { padding-inline: 8px; }
   .pair { gap: 6px; }
   .pair .button { font-size: 13px; padding-inline: 2px; }

@@ -57,7 +57,7 @@ header.rings .who, header.rings .timer { color: inherit; }
 .strip.rings { border: 2px solid var(--good); }
 .strip.rings .dot { background: var(--good); }
 .mini { border: 0; border-radius: 0; }
-.mini .bar-keys { gap: 8px; margin-top: auto; padding: 8px 12px 12px; }
+.mini .bar-keys { margin-top: auto; padding: 8px; }
 .mini .bar-keys .button { flex: 1; min-height: 44px; padding-inline: 6px; }
 .sheet { position: fixed; z-index: 2147483000; width: 300px; max-width: 100vw; }
 .sheet .panel { box-shadow: 0 8px 28px rgb(10 15 25 / 22%); }

@@ -15,7 +15,36 @@ function between(start: Date | null, end: Date | null): number {
   return start && end ? seconds(end.getTime() - start.getTime()) : 0;
 }
 
+/** Its offer to the agent came to nothing, and the customer talked with somebody else, or left a voicemail. */
+function wentOn(row: { readonly establishedAt: Date | null; readonly disposition: string | null }): boolean {
+  return (
+    row.establishedAt === null && (row.disposition === 'Success' || row.disposition === 'OneStepTransfer')
+  );
+}
+
 export function sqlCallRecords(db: Kysely<Database>): CallRecords {
+  /** The other agents who have answered these contacts. */
+  async function takersOf(contactIds: readonly string[], userId: string) {
+    if (contactIds.length === 0) return [];
+    return db
+      .selectFrom('connections as part')
+      .innerJoin('users as agent', 'agent.id', 'part.user_id')
+      .select([
+        'part.contact_id as contactId',
+        'agent.id as agentId',
+        'agent.display_name as agentName',
+        'part.offered_at as startTime',
+        'part.established_at as answeredAt',
+        'part.released_at as endedAt',
+        'part.hold_ms as holdMs',
+      ])
+      .where('part.contact_id', 'in', [...contactIds])
+      .where('part.user_id', '!=', userId)
+      .where('part.established_at', 'is not', null)
+      .orderBy('part.offered_at')
+      .execute();
+  }
+
   return {
     ...sqlRecordedCalls(db),
     ...sqlDetailRecords(db),
@@ -83,9 +112,13 @@ export function sqlCallRecords(db: Kysely<Database>): CallRecords {
           : { total: 0 },
       ]);
       const contactIds = [...new Set(rows.map((row) => row.contactId))];
-      const [recordings, surveys] = await Promise.all([
+      const [recordings, surveys, takers] = await Promise.all([
         recordingsOfContacts(db, contactIds),
         surveysOfContacts(db, contactIds),
+        takersOf(
+          rows.filter(wentOn).map((row) => row.contactId),
+          query.userId,
+        ),
       ]);
       const list = rows.map((row): CallRecord => {
         const groupName = row.groupName ?? '';
@@ -96,11 +129,7 @@ export function sqlCallRecords(db: Kysely<Database>): CallRecords {
           contactId: row.contactId,
           instanceId: row.instanceId,
           contactType: contactType(row.direction),
-          contactDisposition:
-            row.establishedAt === null &&
-            (row.disposition === 'Success' || row.disposition === 'OneStepTransfer')
-              ? 'NoAnswer'
-              : (row.disposition ?? ''),
+          contactDisposition: wentOn(row) ? 'NoAnswer' : (row.disposition ?? ''),
           callingNumber: row.caller,
           calledNumber: row.callee,
           startTime: row.offeredAt.getTime(),
@@ -123,6 +152,19 @@ export function sqlCallRecords(db: Kysely<Database>): CallRecords {
               workTime: between(row.releasedAt, row.workEndedAt),
               ...agentSatisfaction(satisfaction),
             },
+            ...takers
+              .filter(({ contactId, startTime }) => contactId === row.contactId && startTime >= row.offeredAt)
+              .map(({ answeredAt, endedAt, startTime, holdMs, ...taker }) => ({
+                ...taker,
+                skillGroupName: groupName,
+                startTime: startTime.getTime(),
+                queueTime: 0,
+                ringTime: between(startTime, answeredAt),
+                talkTime: between(answeredAt, endedAt),
+                holdTime: seconds(holdMs),
+                workTime: 0,
+                ...agentSatisfaction(satisfactionOf([])),
+              })),
           ],
           recordings: recordings.filter(
             (recording) => recording.contactId === row.contactId && recording.agentId === query.userId,

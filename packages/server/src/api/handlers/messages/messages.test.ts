@@ -72,7 +72,7 @@ describe('a predefined message', () => {
     const mine = list.filter((message) => message.bizId === bizId);
     expect(mine.map(({ phoneNumber }) => phoneNumber).sort()).toEqual(['13800138001', '13800138002']);
     expect(mine[0]).toMatchObject({
-      text: '【OpenSeat】您好,OpenSeat 演示刚才与您通话未能接通,如需帮助请回拨 01066668888。',
+      text: '【OpenSeat】您好,OpenSeat 演示刚才与您通话未能接通,如需帮助请致电 01066668888。',
       state: 'sent',
       provider: 'outbox',
       attempts: 1,
