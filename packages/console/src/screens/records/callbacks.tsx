@@ -1,18 +1,16 @@
 import { type CallbackStateName, callbackStates } from '@openseat/protocol/callback-states';
 import { App, Button } from 'antd';
 import { useChange, useRead } from '../../api/use-operation.ts';
-import { DataTable } from '../../components/data-table.tsx';
 import { useErrorText } from '../../components/failure.tsx';
 import { useTimeFormat } from '../../components/formats.ts';
 import { GroupFilter } from '../../components/group-filter.tsx';
-import { Page } from '../../components/page.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { StateFilter } from '../../components/state-filter.tsx';
 import { useTexts } from '../../locales/use-texts.ts';
 import { useListSearch } from '../../session/list-search.ts';
 import { dispositionText } from './disposition.ts';
+import { pageSize, RecordList } from './record-list.tsx';
 
-const pageSize = 50;
 const running: readonly CallbackStateName[] = ['waiting', 'calling'];
 
 export default function Callbacks() {
@@ -41,7 +39,7 @@ export default function Callbacks() {
       onOk: () => cancel.mutateAsync({ callbackId }).catch((error: unknown) => message.error(textOf(error))),
     });
   return (
-    <Page
+    <RecordList
       title={records.callbacks}
       filters={
         <>
@@ -54,62 +52,51 @@ export default function Callbacks() {
           <StateFilter states={texts.callbackStates} />
         </>
       }
-    >
-      <DataTable
-        label={records.callbacks}
-        rows={list?.list}
-        idOf={({ callbackId }) => callbackId}
-        error={found.error}
-        operation="ListCallbacks"
-        onRetry={() => void found.refetch()}
-        empty={{ title: records.nothing, text: records.nothingText }}
-        paging={{
-          page,
-          size: pageSize,
-          total: list?.totalCount ?? 0,
-          onPage: (next) => change({ page: next }),
-        }}
-        columns={[
-          {
-            key: 'asked',
-            title: records.start,
-            render: (row) => <span className="figure">{time(row.askedTime)}</span>,
-          },
-          {
-            key: 'number',
-            title: records.number,
-            render: (row) => <span className="figure">{row.phoneNumber}</span>,
-          },
-          { key: 'group', title: records.group, render: ({ skillGroupName }) => skillGroupName },
-          { key: 'state', title: records.state, render: (row) => texts.callbackStates[row.state] },
-          {
-            key: 'attempts',
-            title: records.attempts,
-            align: 'right',
-            render: ({ attempts, mostAttempts }) => `${attempts} / ${mostAttempts}`,
-          },
-          {
-            key: 'due',
-            title: records.due,
-            render: ({ dueTime }) => <span className="figure">{time(dueTime)}</span>,
-          },
-          {
-            key: 'result',
-            title: records.result,
-            render: ({ lastDisposition }) => dispositionText(texts, lastDisposition) || common.none,
-          },
-          {
-            key: 'actions',
-            title: common.actions,
-            render: ({ callbackId, state: now }) =>
-              running.includes(now) && (
-                <Button size="small" onClick={() => ask(callbackId)}>
-                  {records.cancelCallback}
-                </Button>
-              ),
-          },
-        ]}
-      />
-    </Page>
+      operation="ListCallbacks"
+      found={found}
+      rows={list?.list}
+      total={list?.totalCount ?? 0}
+      idOf={({ callbackId }) => callbackId}
+      columns={[
+        {
+          key: 'asked',
+          title: records.start,
+          render: (row) => <span className="figure">{time(row.askedTime)}</span>,
+        },
+        {
+          key: 'number',
+          title: records.number,
+          render: (row) => <span className="figure">{row.phoneNumber}</span>,
+        },
+        { key: 'group', title: records.group, render: ({ skillGroupName }) => skillGroupName },
+        { key: 'state', title: records.state, render: (row) => texts.callbackStates[row.state] },
+        {
+          key: 'attempts',
+          title: records.attempts,
+          align: 'right',
+          render: ({ attempts, mostAttempts }) => `${attempts} / ${mostAttempts}`,
+        },
+        {
+          key: 'due',
+          title: records.due,
+          render: ({ dueTime }) => <span className="figure">{time(dueTime)}</span>,
+        },
+        {
+          key: 'result',
+          title: records.result,
+          render: ({ lastDisposition }) => dispositionText(texts, lastDisposition) || common.none,
+        },
+        {
+          key: 'actions',
+          title: common.actions,
+          render: ({ callbackId, state: now }) =>
+            running.includes(now) && (
+              <Button size="small" onClick={() => ask(callbackId)}>
+                {records.cancelCallback}
+              </Button>
+            ),
+        },
+      ]}
+    ></RecordList>
   );
 }

@@ -1,8 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { DataTable } from '../../components/data-table.tsx';
 import { duration, useTimeFormat } from '../../components/formats.ts';
-import { Page } from '../../components/page.tsx';
 import { usePeriod } from '../../components/period.tsx';
 import { fill } from '../../locales/fill.ts';
 import { useTexts } from '../../locales/use-texts.ts';
@@ -13,8 +11,8 @@ import { ContactFilters } from './contact-filters.tsx';
 import { contactQuery, longestMs } from './contact-query.ts';
 import { dispositionText } from './disposition.ts';
 import { ExportContacts } from './export-contacts.tsx';
+import { pageSize, RecordList } from './record-list.tsx';
 
-const pageSize = 50;
 const countLimit = 10_000;
 
 /** Pages of contacts, each from where the one before ended. */
@@ -42,76 +40,71 @@ export default function Contacts() {
   const rows = pages?.flatMap(({ data }) => data.list);
   const count = pages?.[0]?.data.countUpTo10000 ?? 0;
   return (
-    <Page
+    <RecordList
       title={records.contacts}
       intro={period.stopTime - period.startTime > longestMs ? words.tooLong : undefined}
       actions={<ExportContacts query={query} />}
       filters={<ContactFilters />}
+      ofPeriod
+      operation="SearchContacts"
+      found={found}
+      rows={rows}
+      idOf={({ contactId }) => contactId}
+      onOpen={({ contactId }) => change({ open: contactId })}
+      columns={[
+        {
+          key: 'start',
+          title: records.start,
+          render: (row) => <span className="figure">{time(row.startTime)}</span>,
+        },
+        {
+          key: 'type',
+          title: records.type,
+          render: ({ contactType }) => types[contactType as keyof typeof types] ?? contactType,
+        },
+        {
+          key: 'caller',
+          title: records.caller,
+          render: (row) => <span className="figure">{row.callingNumber}</span>,
+        },
+        {
+          key: 'callee',
+          title: records.callee,
+          render: (row) => <span className="figure">{row.calledNumber}</span>,
+        },
+        { key: 'agent', title: records.agent, render: ({ agents }) => named(agents) || common.none },
+        {
+          key: 'group',
+          title: records.group,
+          render: ({ skillGroups }) => named(skillGroups) || common.none,
+        },
+        {
+          key: 'duration',
+          title: records.duration,
+          align: 'right',
+          render: (row) => duration(row.talkTime),
+        },
+        {
+          key: 'result',
+          title: records.result,
+          render: ({ contactDisposition }) => dispositionText(texts, contactDisposition),
+        },
+        {
+          key: 'marks',
+          title: words.marks,
+          render: ({ recorded, voicemail }) =>
+            [recorded && words.recorded, voicemail && words.voicemail]
+              .filter(Boolean)
+              .join(common.separator) || common.none,
+        },
+        {
+          key: 'rating',
+          title: records.rating,
+          align: 'right',
+          render: ({ satisfaction }) => (satisfaction > 0 ? satisfaction : common.none),
+        },
+      ]}
     >
-      <DataTable
-        label={records.contacts}
-        rows={rows}
-        idOf={({ contactId }) => contactId}
-        error={found.error}
-        operation="SearchContacts"
-        loading={found.isFetching && !rows}
-        onRetry={() => void found.refetch()}
-        onOpen={({ contactId }) => change({ open: contactId })}
-        empty={{ title: records.none, text: records.noneText }}
-        columns={[
-          {
-            key: 'start',
-            title: records.start,
-            render: (row) => <span className="figure">{time(row.startTime)}</span>,
-          },
-          {
-            key: 'type',
-            title: records.type,
-            render: ({ contactType }) => types[contactType as keyof typeof types] ?? contactType,
-          },
-          {
-            key: 'caller',
-            title: records.caller,
-            render: (row) => <span className="figure">{row.callingNumber}</span>,
-          },
-          {
-            key: 'callee',
-            title: records.callee,
-            render: (row) => <span className="figure">{row.calledNumber}</span>,
-          },
-          { key: 'agent', title: records.agent, render: ({ agents }) => named(agents) || common.none },
-          {
-            key: 'group',
-            title: records.group,
-            render: ({ skillGroups }) => named(skillGroups) || common.none,
-          },
-          {
-            key: 'duration',
-            title: records.duration,
-            align: 'right',
-            render: (row) => duration(row.talkTime),
-          },
-          {
-            key: 'result',
-            title: records.result,
-            render: ({ contactDisposition }) => dispositionText(texts, contactDisposition),
-          },
-          {
-            key: 'marks',
-            title: words.marks,
-            render: ({ recorded, voicemail }) =>
-              [recorded && words.recorded, voicemail && words.voicemail]
-                .filter(Boolean)
-                .join(common.separator) || common.none,
-          },
-          {
-            key: 'rating',
-            title: records.rating,
-            align: 'right',
-            render: ({ satisfaction }) => (satisfaction > 0 ? satisfaction : common.none),
-          },
-        ]}
-      />
       {rows && rows.length > 0 && (
         <div className="list-end">
           <span className="soft">{fill(count < countLimit ? words.count : words.countMore, { count })}</span>
@@ -123,6 +116,6 @@ export default function Contacts() {
         </div>
       )}
       <ContactDrawer contactId={search.open} onClose={() => change({ open: undefined })} />
-    </Page>
+    </RecordList>
   );
 }

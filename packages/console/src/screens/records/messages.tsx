@@ -1,14 +1,11 @@
 import { messageStates } from '@openseat/protocol/message-states';
 import { useRead } from '../../api/use-operation.ts';
-import { DataTable } from '../../components/data-table.tsx';
 import { useTimeFormat } from '../../components/formats.ts';
-import { Page } from '../../components/page.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { StateFilter } from '../../components/state-filter.tsx';
 import { useTexts } from '../../locales/use-texts.ts';
 import { useListSearch } from '../../session/list-search.ts';
-
-const pageSize = 50;
+import { pageSize, RecordList } from './record-list.tsx';
 
 export default function Messages() {
   const texts = useTexts();
@@ -24,7 +21,7 @@ export default function Messages() {
   });
   const list = found.data?.messages;
   return (
-    <Page
+    <RecordList
       title={records.messages}
       filters={
         <>
@@ -36,48 +33,37 @@ export default function Messages() {
           <StateFilter states={texts.messageStates} />
         </>
       }
-    >
-      <DataTable
-        label={records.messages}
-        rows={list?.list}
-        idOf={({ messageId }) => messageId}
-        error={found.error}
-        operation="ListMessages"
-        onRetry={() => void found.refetch()}
-        empty={{ title: records.nothing, text: records.nothingText }}
-        paging={{
-          page,
-          size: pageSize,
-          total: list?.totalCount ?? 0,
-          onPage: (next) => change({ page: next }),
-        }}
-        columns={[
-          {
-            key: 'created',
-            title: records.start,
-            render: (row) => <span className="figure">{time(row.createdTime)}</span>,
-          },
-          {
-            key: 'number',
-            title: records.number,
-            render: (row) => <span className="figure">{row.phoneNumber}</span>,
-          },
-          {
-            key: 'text',
-            title: records.text,
-            width: 420,
-            render: ({ text }) => <span className="wraps">{text}</span>,
-          },
-          { key: 'state', title: records.state, render: (row) => texts.messageStates[row.state] },
-          { key: 'attempts', title: records.attempts, align: 'right', render: ({ attempts }) => attempts },
-          {
-            key: 'sent',
-            title: records.sent,
-            render: (row) => <span className="figure">{time(row.sentTime)}</span>,
-          },
-          { key: 'error', title: records.error, render: ({ lastError }) => lastError || common.none },
-        ]}
-      />
-    </Page>
+      operation="ListMessages"
+      found={found}
+      rows={list?.list}
+      total={list?.totalCount ?? 0}
+      idOf={({ messageId }) => messageId}
+      columns={[
+        {
+          key: 'created',
+          title: records.start,
+          render: (row) => <span className="figure">{time(row.createdTime)}</span>,
+        },
+        {
+          key: 'number',
+          title: records.number,
+          render: (row) => <span className="figure">{row.phoneNumber}</span>,
+        },
+        {
+          key: 'text',
+          title: records.text,
+          width: 420,
+          render: ({ text }) => <span className="wraps">{text}</span>,
+        },
+        { key: 'state', title: records.state, render: (row) => texts.messageStates[row.state] },
+        { key: 'attempts', title: records.attempts, align: 'right', render: ({ attempts }) => attempts },
+        {
+          key: 'sent',
+          title: records.sent,
+          render: (row) => <span className="figure">{time(row.sentTime)}</span>,
+        },
+        { key: 'error', title: records.error, render: ({ lastError }) => lastError || common.none },
+      ]}
+    ></RecordList>
   );
 }

@@ -1,14 +1,11 @@
 import { useRead } from '../../api/use-operation.ts';
-import { DataTable } from '../../components/data-table.tsx';
 import { duration, useTimeFormat } from '../../components/formats.ts';
-import { Page } from '../../components/page.tsx';
 import { PeriodFilter, usePeriod } from '../../components/period.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { useTexts } from '../../locales/use-texts.ts';
 import { useListSearch } from '../../session/list-search.ts';
 import { ContactDrawer } from './contact-drawer.tsx';
-
-const pageSize = 50;
+import { pageSize, RecordList } from './record-list.tsx';
 
 export default function Recordings() {
   const { records, types } = useTexts();
@@ -18,7 +15,7 @@ export default function Recordings() {
   const found = useRead('ListRecordings', { startTime, stopTime, criteria: q, pageNumber: page, pageSize });
   const list = found.data?.recordings;
   return (
-    <Page
+    <RecordList
       title={records.recordings}
       filters={
         <>
@@ -30,48 +27,39 @@ export default function Recordings() {
           />
         </>
       }
+      ofPeriod
+      operation="ListRecordings"
+      found={found}
+      rows={list?.list}
+      total={list?.totalCount ?? 0}
+      idOf={({ fileName }) => fileName}
+      onOpen={({ contactId }) => change({ open: contactId })}
+      columns={[
+        {
+          key: 'start',
+          title: records.start,
+          render: (row) => <span className="figure">{time(row.startTime)}</span>,
+        },
+        {
+          key: 'type',
+          title: records.type,
+          render: ({ contactType }) => types[contactType as keyof typeof types] ?? contactType,
+        },
+        {
+          key: 'caller',
+          title: records.caller,
+          render: (row) => <span className="figure">{row.callingNumber}</span>,
+        },
+        {
+          key: 'callee',
+          title: records.callee,
+          render: (row) => <span className="figure">{row.calledNumber}</span>,
+        },
+        { key: 'agent', title: records.agent, render: ({ agentName }) => agentName },
+        { key: 'length', title: records.length, align: 'right', render: (row) => duration(row.duration) },
+      ]}
     >
-      <DataTable
-        label={records.recordings}
-        rows={list?.list}
-        idOf={({ fileName }) => fileName}
-        error={found.error}
-        operation="ListRecordings"
-        onRetry={() => void found.refetch()}
-        onOpen={({ contactId }) => change({ open: contactId })}
-        empty={{ title: records.none, text: records.noneText }}
-        paging={{
-          page,
-          size: pageSize,
-          total: list?.totalCount ?? 0,
-          onPage: (next) => change({ page: next }),
-        }}
-        columns={[
-          {
-            key: 'start',
-            title: records.start,
-            render: (row) => <span className="figure">{time(row.startTime)}</span>,
-          },
-          {
-            key: 'type',
-            title: records.type,
-            render: ({ contactType }) => types[contactType as keyof typeof types] ?? contactType,
-          },
-          {
-            key: 'caller',
-            title: records.caller,
-            render: (row) => <span className="figure">{row.callingNumber}</span>,
-          },
-          {
-            key: 'callee',
-            title: records.callee,
-            render: (row) => <span className="figure">{row.calledNumber}</span>,
-          },
-          { key: 'agent', title: records.agent, render: ({ agentName }) => agentName },
-          { key: 'length', title: records.length, align: 'right', render: (row) => duration(row.duration) },
-        ]}
-      />
       <ContactDrawer contactId={open} onClose={() => change({ open: undefined })} />
-    </Page>
+    </RecordList>
   );
 }

@@ -2,11 +2,9 @@ import { App, Button } from 'antd';
 import { useCallback } from 'react';
 import { useChange, useRead } from '../../api/use-operation.ts';
 import { Audio } from '../../components/audio.tsx';
-import { DataTable } from '../../components/data-table.tsx';
 import { useErrorText } from '../../components/failure.tsx';
 import { duration, useTimeFormat } from '../../components/formats.ts';
 import { GroupFilter } from '../../components/group-filter.tsx';
-import { Page } from '../../components/page.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { SideDrawer } from '../../components/side-drawer.tsx';
 import { StateFilter } from '../../components/state-filter.tsx';
@@ -14,8 +12,7 @@ import { fill } from '../../locales/fill.ts';
 import { useTexts } from '../../locales/use-texts.ts';
 import { useListSearch } from '../../session/list-search.ts';
 import { useSession } from '../../session/session.ts';
-
-const pageSize = 50;
+import { pageSize, RecordList } from './record-list.tsx';
 
 function Player({ contactId, name }: { readonly contactId: string; readonly name: string }) {
   const { records } = useTexts();
@@ -46,7 +43,7 @@ export default function Voicemails() {
     `${contactId}:${name}`;
   const opened = list?.list.find((row) => idOf(row) === open);
   return (
-    <Page
+    <RecordList
       title={records.voicemails}
       filters={
         <>
@@ -59,52 +56,42 @@ export default function Voicemails() {
           <StateFilter states={{ new: records.notHeard, heard: records.heard }} />
         </>
       }
+      operation="ListVoicemails"
+      found={found}
+      rows={list?.list}
+      total={list?.totalCount ?? 0}
+      idOf={idOf}
+      onOpen={(row) => change({ open: idOf(row) })}
+      columns={[
+        {
+          key: 'start',
+          title: records.start,
+          render: (row) => <span className="figure">{time(row.cdrStartTime)}</span>,
+        },
+        {
+          key: 'caller',
+          title: records.caller,
+          render: (row) => <span className="figure">{row.caller}</span>,
+        },
+        { key: 'group', title: records.group, render: ({ skillGroupName }) => skillGroupName },
+        {
+          key: 'length',
+          title: records.length,
+          align: 'right',
+          render: (row) => duration(row.recordingDuration),
+        },
+        {
+          key: 'heard',
+          title: records.heard,
+          render: ({ heardTime, heardBy }) =>
+            heardTime > 0 ? (
+              <span className="soft">{fill(records.heardBy, { name: heardBy })}</span>
+            ) : (
+              <b>{records.notHeard}</b>
+            ),
+        },
+      ]}
     >
-      <DataTable
-        label={records.voicemails}
-        rows={list?.list}
-        idOf={idOf}
-        error={found.error}
-        operation="ListVoicemails"
-        onRetry={() => void found.refetch()}
-        onOpen={(row) => change({ open: idOf(row) })}
-        empty={{ title: records.nothing, text: records.nothingText }}
-        paging={{
-          page,
-          size: pageSize,
-          total: list?.totalCount ?? 0,
-          onPage: (next) => change({ page: next }),
-        }}
-        columns={[
-          {
-            key: 'start',
-            title: records.start,
-            render: (row) => <span className="figure">{time(row.cdrStartTime)}</span>,
-          },
-          {
-            key: 'caller',
-            title: records.caller,
-            render: (row) => <span className="figure">{row.caller}</span>,
-          },
-          { key: 'group', title: records.group, render: ({ skillGroupName }) => skillGroupName },
-          {
-            key: 'length',
-            title: records.length,
-            align: 'right',
-            render: (row) => duration(row.recordingDuration),
-          },
-          {
-            key: 'heard',
-            title: records.heard,
-            render: ({ heardTime, heardBy }) =>
-              heardTime > 0 ? (
-                <span className="soft">{fill(records.heardBy, { name: heardBy })}</span>
-              ) : (
-                <b>{records.notHeard}</b>
-              ),
-          },
-        ]}
-      />
       <SideDrawer
         title={opened?.caller ?? ''}
         open={opened !== undefined}
@@ -128,6 +115,6 @@ export default function Voicemails() {
           </>
         )}
       </SideDrawer>
-    </Page>
+    </RecordList>
   );
 }

@@ -10,7 +10,7 @@ const Level = Type.Integer({ minimum: 0, maximum: 10 });
  */
 export const ModifySkillLevels = operation({
   name: 'ModifySkillLevels',
-  version: '2017-07-05',
+  version: '2020-07-01',
   summary: 'Changes the levels of users in skill groups',
   request: Type.Object({
     instanceId: Id,
