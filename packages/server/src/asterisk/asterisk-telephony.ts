@@ -162,7 +162,8 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
   async announce(): Promise<void> {
     const newcomers = new Set<string>();
     this.#newcomers = newcomers;
-    const [channels, bridges, endpoints] = await Promise.all([
+    const [info, channels, bridges, endpoints] = await Promise.all([
+      this.#ari.request('GET /asterisk/info', { only: 'status' }),
       this.#ari.request('GET /channels', {}),
       this.#ari.request('GET /bridges', {}),
       this.#ari.request('GET /endpoints', {}),
@@ -176,6 +177,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
     const legs = channels.filter(isLeg);
     this.#options.trunkUsage.keep(this.#trunkLegs(legs), newcomers);
     this.events.emit('connected', {
+      startedAt: Date.parse(info.status?.startup_time ?? '') || 0,
       legs: new Set([...legs.map(({ id }) => id), ...newcomers].filter((id) => !this.#asking.has(id))),
       answered: new Set(legs.flatMap(({ id, state }) => (state === 'Up' ? [id] : []))),
       bridges: new Set(bridgeIds.filter((id) => !LegListener.owns(id))),

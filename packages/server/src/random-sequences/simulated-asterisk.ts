@@ -69,6 +69,7 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
   readonly #wire = new SimulatedWire();
   /** Callbacks for the end of speech. */
   readonly #speaking = new Set<() => void>();
+  #startedAt = 0;
   #taking = 0;
   #speeches = 0;
   #arrivals = 0;
@@ -170,6 +171,7 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     this.bridges.clear();
     this.listeners.clear();
     this.phones.clear();
+    this.#startedAt = Date.now();
     this.disconnect();
     this.events.emit('ended');
   }
@@ -184,6 +186,7 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     this.#wire
       .ask(() => ({
         phones: [...this.phones].map(([name, { reachable }]) => [name, reachable] as const),
+        startedAt: this.#startedAt,
         legs: new Set(this.legs.keys()),
         answered: new Set([...this.legs.values()].flatMap(({ id, up }) => (up ? [id] : []))),
         bridges: new Set(this.bridges),

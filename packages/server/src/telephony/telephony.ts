@@ -141,6 +141,8 @@ export const hangUpCauses = [
 export type HangUpCause = (typeof hangUpCauses)[number];
 
 export interface TelephonySnapshot {
+  /** Epoch milliseconds. Calls from before were lost when the telephone system ended. */
+  readonly startedAt: number;
   /** A leg that came while the snapshot was taken is included. */
   readonly legs: ReadonlySet<string>;
   readonly answered: ReadonlySet<string>;

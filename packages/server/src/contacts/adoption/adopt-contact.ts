@@ -12,6 +12,7 @@ import { cancelVerification } from '../inbound/verification.ts';
 import { continueVoicemail } from '../inbound/voicemail.ts';
 import { legEnded } from '../leg-events/leg-events.ts';
 import { endContact } from '../lifecycle/end-contact.ts';
+import { interrupted, loseContact } from '../lifecycle/interrupted.ts';
 import { isBridge, isListening } from '../media/placement.ts';
 import { armOverflow } from '../queueing/overflow.ts';
 import { findAgent, takePlaceOfCallback } from '../queueing/queue.ts';
@@ -36,7 +37,9 @@ export async function adoptContact(
   if (voicemail && customer) continueVoicemail(ctx, contact, voicemail, customer);
   if (isLost(contact, snapshot)) {
     ctx.log.warn(logFields(contact), 'a contact was lost while the server was away');
-    await endContact(ctx, contact, { disposition: 'Interrupted', releasedBy: 'system', reason: 'lost' });
+    // Otherwise its parties may have hung up.
+    if (contact.startedAt < snapshot.startedAt) await loseContact(ctx, contact);
+    else await endContact(ctx, contact, interrupted(contact));
     return;
   }
   for (const party of legsOf(contact)) await findLeg(ctx, contact, party, snapshot);

@@ -107,6 +107,7 @@ describe('a voicemail', () => {
       listeners: new Set(),
       members: new Map(),
       recordings: new Set(),
+      startedAt: 0,
     });
     await settled();
     expect(sim.voicemails.all).toMatchObject([{ durationMs: 4_000 }]);
