@@ -186,6 +186,19 @@ export class System {
     return (JSON.parse(kept) as { watchdog: { pid: number } }).watchdog.pid;
   }
 
+  /** Kills Asterisk itself. Its watchdog stays, and sees it. */
+  async killAsterisk(): Promise<void> {
+    const own = await this.asterisk();
+    const children = execFileSync('pgrep', ['-P', String(own), '-f', '/asterisk -f -C '])
+      .toString()
+      .trim();
+    for (const pid of children.split('\n').map(Number)) {
+      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8');
+      // The watchdog's own children are shells.
+      if (!command.startsWith('/bin/sh')) process.kill(pid, 'SIGKILL');
+    }
+  }
+
   /** Ends the server; the data stays. Returns its exit code. */
   async halt(signal: 'SIGINT' | 'SIGTERM' = 'SIGTERM'): Promise<number | null> {
     return this.#end(signal);

@@ -162,6 +162,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
   async announce(): Promise<void> {
     const newcomers = new Set<string>();
     this.#newcomers = newcomers;
+    const recorded = this.#recorder.started;
     const [info, channels, bridges, endpoints] = await Promise.all([
       this.#ari.request('GET /asterisk/info', { only: 'status' }),
       this.#ari.request('GET /channels', {}),
@@ -187,7 +188,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
         ),
       ),
       listeners: LegListener.among([...channelIds, ...bridgeIds]),
-      recordings: this.#recorder.adopt(channelIds),
+      recordings: this.#recorder.adopt(channelIds, recorded),
     });
     this.#newcomers = undefined;
     // Their end events may be lost, so each counts as ended and its caller goes on.

@@ -5,6 +5,14 @@ import { SimulatedLimits } from '../call-limits/testing/simulated-limits.ts';
 import type { MemoryCallbacks } from '../callbacks/testing/memory-callbacks.ts';
 import { CallControl } from '../contacts/call-control.ts';
 import { ordinaryRules } from '../routing/group-rules.ts';
+import {
+  agentStoreBehind,
+  callbackStoreBehind,
+  journalBehind,
+  recordingStoreBehind,
+  voicemailStoreBehind,
+} from '../storage/behind/stores-behind.ts';
+import { WriteBehind } from '../storage/behind/write-behind.ts';
 import type { TelephonyEvents } from '../telephony/telephony.ts';
 import type { MemoryVoicemails } from '../voicemails/testing/memory-voicemails.ts';
 import { type CallServices, wireCallServices } from '../wiring/call-services.ts';
@@ -14,6 +22,7 @@ import { employees, flow, identityOf, numbers, rules, verification } from './cen
 import type { Ledger } from './ledger.ts';
 import { Lifeline } from './lifeline.ts';
 import type { SimulatedAsterisk } from './simulated-asterisk.ts';
+import type { SimulatedDatabase } from './simulated-database.ts';
 
 const telephonyEvents = [
   ...(['customerArrived', 'customerRefused', 'legRinging', 'legEarlyMedia', 'legAnswered'] as const),
@@ -24,6 +33,7 @@ const telephonyEvents = [
 /** What outlives a process: the telephone system, the database, the workbenches. */
 export interface World {
   readonly asterisk: SimulatedAsterisk;
+  readonly database: SimulatedDatabase;
   readonly ledger: Ledger;
   readonly sessions: MemorySessions;
   readonly callbacks: MemoryCallbacks;
@@ -36,12 +46,20 @@ export interface World {
 /** Agents' sessions as the database keeps them. */
 export class MemorySessions implements AgentStore {
   readonly #all = new Map<string, StoredSession>();
+  readonly #database: SimulatedDatabase;
 
-  async saveSession({ identity, state, ...session }: AgentSession): Promise<void> {
-    this.#all.set(identity.userId, { ...session, userId: identity.userId, status: state.status });
+  constructor(database: SimulatedDatabase) {
+    this.#database = database;
   }
-  async deleteSession({ identity }: AgentSession): Promise<void> {
-    this.#all.delete(identity.userId);
+
+  saveSession({ identity, state, ...session }: AgentSession): Promise<void> {
+    const { userId } = identity;
+    return this.#database.write(
+      () => void this.#all.set(userId, { ...session, userId, status: state.status }),
+    );
+  }
+  deleteSession({ identity }: AgentSession): Promise<void> {
+    return this.#database.write(() => void this.#all.delete(identity.userId));
   }
   async forgetSession(userId: string): Promise<void> {
     this.#all.delete(userId);
@@ -53,20 +71,33 @@ export class MemorySessions implements AgentStore {
 
 const userById = new Map(employees.map((employee) => [employee.name, identityOf(employee)]));
 
+/** The object with the methods of its class as its own, as it may be spread. */
+function withOwnMethods<T extends object>(object: T): T {
+  const names = Object.getOwnPropertyNames(Object.getPrototypeOf(object));
+  const methods = names.map((name): [string, unknown] => [name, Reflect.get(object, name)]);
+  return Object.fromEntries(methods.filter(([name]) => name !== 'constructor')) as T;
+}
+
 /** The real call control of one server process. */
 export class SimulatedProcess {
   readonly #lifeline = new Lifeline();
   readonly #ledger: Ledger;
+  /** Writes that wait for the database. */
+  readonly behind: WriteBehind;
   readonly services: CallServices;
   readonly limits: SimulatedLimits;
   readonly calls: CallControl;
   /** Callbacks in a queue, with their group. */
   readonly queuedCallbacks = new Map<string, string>();
 
-  constructor({ asterisk, ledger, sessions, callbacks, voicemails, settings, log, now }: World) {
+  constructor(world: World) {
+    const { asterisk, ledger, sessions, callbacks, voicemails, settings, log, now } = world;
     const lifeline = this.#lifeline;
+    this.behind = new WriteBehind({ log });
+    const { behind } = this;
     this.#ledger = ledger;
     this.limits = new SimulatedLimits(now);
+    const journal = withOwnMethods(lifeline.tied(ledger));
     const ports = simulatedPorts({
       telephony: lifeline.tied(asterisk, { events: lifeline.events(asterisk.events, telephonyEvents) }),
       phoneSystem: lifeline.tied({
@@ -76,10 +107,10 @@ export class SimulatedProcess {
       }),
       inbound: this.limits.inbound,
       outbound: this.limits.outbound,
-      agentStore: lifeline.tied(sessions),
-      recordingStore: lifeline.tied(ledger.recordings),
-      callbackStore: lifeline.tied(callbacks),
-      voicemailStore: lifeline.tied(voicemails),
+      agentStore: agentStoreBehind(withOwnMethods(lifeline.tied(sessions)), behind),
+      recordingStore: recordingStoreBehind(lifeline.tied(ledger.recordings), behind),
+      callbackStore: callbackStoreBehind(withOwnMethods(lifeline.tied(callbacks)), behind),
+      voicemailStore: voicemailStoreBehind(withOwnMethods(lifeline.tied(voicemails)), behind),
       rules: { of: (id) => ({ ...ordinaryRules, ...rules[id ?? ''] }) },
       settings: { ofInstance: async () => settings },
       history: { lastAgentOf: async (_instanceId, customer) => ledger.lastAgentOf(customer) },
@@ -96,7 +127,7 @@ export class SimulatedProcess {
         outboundOf: async () => [],
       },
       flowVersions: { find: async (flowId) => (flowId === 'flow' ? flow : verification) },
-      journal: lifeline.tied(ledger),
+      journal: journalBehind(journal, behind, (entry) => journal.isStepWritten(entry)),
       notify: (userId, event) => {
         if (lifeline.alive) ledger.told(userId, event);
       },

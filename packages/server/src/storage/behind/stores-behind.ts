@@ -1,9 +1,12 @@
 import type { AgentSession } from '../../agents/agent-session.ts';
 import type { AgentStore } from '../../agents/agent-store.ts';
 import { within } from '../../async/within.ts';
+import type { Callback } from '../../callbacks/callback.ts';
+import type { CallbackStore } from '../../callbacks/callback-store.ts';
 import type { ContactJournal, JournalEntry, LiveContact } from '../../contacts/state/contact-journal.ts';
 import type { RecordingStore } from '../../recordings/recording-service.ts';
 import type { CallerHistory } from '../../routing/caller-history.ts';
+import type { VoicemailStore } from '../../voicemails/voicemail-store.ts';
 import type { WriteBehind } from './write-behind.ts';
 
 /** Routing does not wait longer for what it reads about a caller. */
@@ -50,10 +53,13 @@ export function journalBehind(
         await journal.storeState(last);
       });
     },
-    async endWork(connId, at) {
+    endWork(connId, at) {
       // The connection may not be written yet.
-      await behind.settled();
-      await journal.endWork(connId, at);
+      const before = behind.settled();
+      return behind.write(`work ${connId}`, async () => {
+        await before;
+        await journal.endWork(connId, at);
+      });
     },
   };
 }
@@ -93,6 +99,59 @@ export function recordingStoreBehind(store: RecordingStore, behind: WriteBehind)
     pause: (pause) => write(pause.recordingId, () => store.pause(pause)),
     resume: (recordingId, at) => write(recordingId, () => store.resume(recordingId, at)),
     forgetPause: (recordingId) => write(recordingId, () => store.forgetPause(recordingId)),
+  };
+}
+
+/**
+ * Callbacks, each written after the call in which it was requested. While the database is away nobody is refused for
+ * too many requests.
+ */
+export function callbackStoreBehind(store: CallbackStore, behind: WriteBehind): CallbackStore {
+  const isOpen = async (id: string) => (await store.open()).some((callback) => callback.id === id);
+  const write = ({ id, contactId }: Callback, work: (again: boolean) => Promise<void>) => {
+    const called = behind.settledOf(contactId);
+    return behind.write(`callback ${id}`, async (again) => {
+      await called;
+      await work(again);
+    });
+  };
+  return {
+    ...store,
+    put: (callback) =>
+      write(callback, async (again) => {
+        if (!again || !(await isOpen(callback.id))) await store.put(callback);
+      }),
+    save: (callback, lastTry) =>
+      write(callback, async (again) => {
+        // An end is told to webhooks, once.
+        const isTold = again && 'at' in callback.state && !(await isOpen(callback.id));
+        if (!isTold) await store.save(callback, lastTry);
+      }),
+    askedSince: (...asked) =>
+      within(
+        readMs,
+        store.askedSince(...asked).catch(() => 0),
+        0,
+      ),
+  };
+}
+
+/** Voicemails, each written after the step of the call in which it is spoken. */
+export function voicemailStoreBehind(store: VoicemailStore, behind: WriteBehind): VoicemailStore {
+  const isUnfinished = async (id: string) => (await store.unfinished()).includes(id);
+  return {
+    ...store,
+    begin(voicemail) {
+      const called = behind.settledOf(voicemail.contactId);
+      return behind.write(`voicemail ${voicemail.id}`, async (again) => {
+        await called;
+        if (!again || !(await isUnfinished(voicemail.id))) await store.begin(voicemail);
+      });
+    },
+    finish: (id, ...result) =>
+      behind.write(`voicemail ${id}`, async (again) => {
+        if (!again || (await isUnfinished(id))) await store.finish(id, ...result);
+      }),
   };
 }
 
