@@ -149,6 +149,11 @@ async function testLoad() {
   });
 }
 
+/** Calls for an hour, or for OPENSEAT_SOAK_MINUTES. */
+async function soak() {
+  await tests('Soak', ['-c', 'e2e/vitest.config.ts', '--project', 'soak'], { OPENSEAT_SOAK: '1' });
+}
+
 async function testUnits() {
   const postgres = await startPostgres();
   try {
@@ -162,8 +167,9 @@ async function testUnits() {
 }
 
 /**
- * `--static`: types, lint, size and API report alone. `--load`: the long tests alone. Names: the tests on
- * the real system that have them in their file's name. Nothing: everything but the long tests.
+ * `--static`: types, lint, size and API report alone. `--load`: the long tests alone. `--soak`: the soak alone.
+ * Names: the tests on the real system that have them in their file's name. Nothing: everything but the long
+ * tests.
  */
 async function test() {
   const names = process.argv.slice(2);
@@ -180,6 +186,7 @@ async function test() {
   if (statically || names.length === 0) await checkStatically();
   if (!statically && names.length === 0) await testUnits();
   if (load) await testLoad();
+  else if (names[0] === '--soak') await soak();
   else if (!statically) await testSystem(names);
   say(`\n${totals.passed} passed, ${totals.failed} failed`);
   process.exit(totals.failed === 0 ? 0 : 1);

@@ -186,17 +186,22 @@ export class System {
     return (JSON.parse(kept) as { watchdog: { pid: number } }).watchdog.pid;
   }
 
-  /** Kills Asterisk itself. Its watchdog stays, and sees it. */
-  async killAsterisk(): Promise<void> {
-    const own = await this.asterisk();
-    const children = execFileSync('pgrep', ['-P', String(own), '-f', '/asterisk -f -C '])
+  /** The process of Asterisk itself. */
+  async asteriskPid(): Promise<number> {
+    const watchdog = await this.asterisk();
+    const children = execFileSync('pgrep', ['-P', String(watchdog), '-f', '/asterisk -f -C '])
       .toString()
       .trim();
     for (const pid of children.split('\n').map(Number)) {
-      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8');
-      // The watchdog's own children are shells.
-      if (!command.startsWith('/bin/sh')) process.kill(pid, 'SIGKILL');
+      // The watchdog's other children are shells with the same arguments.
+      if (!(await readFile(`/proc/${pid}/cmdline`, 'utf8')).startsWith('/bin/sh')) return pid;
     }
+    throw new Error('Asterisk does not run.');
+  }
+
+  /** Kills Asterisk. Its watchdog sees it. */
+  async killAsterisk(): Promise<void> {
+    process.kill(await this.asteriskPid(), 'SIGKILL');
   }
 
   /** Ends the server; the data stays. Returns its exit code. */

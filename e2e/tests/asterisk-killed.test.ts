@@ -14,9 +14,7 @@ beforeAll(async () => {
   calls = await LiveCalls.start({
     ...{ talking: 1, held: 1, consulting: 1, ringing: 1, queued: 1, queuedByFlow: 2, inFlow: 1 },
   });
-  page = await AgentPage.open(await browser.newPage(), calls.system, 'alice', { afterCallRule: 'manual' });
-  await page.goOnline();
-  await page.call('applyForBreak', 1, 'break');
+  page = await AgentPage.onBreak(await browser.newPage(), calls.system, 'alice');
 });
 
 afterAll(() => calls?.stop());
