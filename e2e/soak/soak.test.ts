@@ -35,7 +35,7 @@ let away = false;
 beforeAll(async () => {
   calls = await LiveCalls.start(
     { talking: 8 },
-    { OPENSEAT_RING_SECONDS: '30', OPENSEAT_ACCESS_TOKEN_SECONDS: '86400' },
+    { OPENSEAT_RING_SECONDS: '30', OPENSEAT_ACCESS_TOKEN_SECONDS: '10800' },
   );
   mixed = new MixedCalls(calls);
 });

@@ -205,6 +205,11 @@ export class SimulatedCentre {
     return !this.#running || this.#process.behind.waiting === 0;
   }
 
+  /** Whether a kill would lose steps. */
+  get losesSteps(): boolean {
+    return this.database.away || this.#process.behind.isLate;
+  }
+
   /** Waits until nothing is under way between the server and Asterisk. */
   async settle(): Promise<void> {
     await this.#until(

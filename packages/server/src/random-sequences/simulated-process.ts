@@ -2,8 +2,10 @@ import type { Logger } from 'pino';
 import type { AgentSession } from '../agents/agent-session.ts';
 import type { AgentStore, StoredSession } from '../agents/agent-store.ts';
 import { SimulatedLimits } from '../call-limits/testing/simulated-limits.ts';
+import type { CallbackStore } from '../callbacks/callback-store.ts';
 import type { MemoryCallbacks } from '../callbacks/testing/memory-callbacks.ts';
 import { CallControl } from '../contacts/call-control.ts';
+import type { ContactJournal } from '../contacts/state/contact-journal.ts';
 import { ordinaryRules } from '../routing/group-rules.ts';
 import {
   agentStoreBehind,
@@ -15,6 +17,7 @@ import {
 import { WriteBehind } from '../storage/behind/write-behind.ts';
 import type { TelephonyEvents } from '../telephony/telephony.ts';
 import type { MemoryVoicemails } from '../voicemails/testing/memory-voicemails.ts';
+import type { VoicemailStore } from '../voicemails/voicemail-store.ts';
 import { type CallServices, wireCallServices } from '../wiring/call-services.ts';
 import { restoreCalls } from '../wiring/restore-calls.ts';
 import { simulatedPorts } from '../wiring/testing/simulated-ports.ts';
@@ -97,7 +100,9 @@ export class SimulatedProcess {
     const { behind } = this;
     this.#ledger = ledger;
     this.limits = new SimulatedLimits(now);
-    const journal = withOwnMethods(lifeline.tied(ledger));
+    // The near end as well: a step that waits for its write does not go on in a killed process.
+    const kept = <T extends object>(store: T, keep: (store: T, behind: WriteBehind) => T): T =>
+      lifeline.tied(keep(withOwnMethods(lifeline.tied(store)), behind));
     const ports = simulatedPorts({
       telephony: lifeline.tied(asterisk, { events: lifeline.events(asterisk.events, telephonyEvents) }),
       phoneSystem: lifeline.tied({
@@ -107,10 +112,10 @@ export class SimulatedProcess {
       }),
       inbound: this.limits.inbound,
       outbound: this.limits.outbound,
-      agentStore: agentStoreBehind(withOwnMethods(lifeline.tied(sessions)), behind),
-      recordingStore: recordingStoreBehind(lifeline.tied(ledger.recordings), behind),
-      callbackStore: callbackStoreBehind(withOwnMethods(lifeline.tied(callbacks)), behind),
-      voicemailStore: voicemailStoreBehind(withOwnMethods(lifeline.tied(voicemails)), behind),
+      agentStore: kept<AgentStore>(sessions, agentStoreBehind),
+      recordingStore: lifeline.tied(recordingStoreBehind(lifeline.tied(ledger.recordings), behind)),
+      callbackStore: kept<CallbackStore>(callbacks, callbackStoreBehind),
+      voicemailStore: kept<VoicemailStore>(voicemails, voicemailStoreBehind),
       rules: { of: (id) => ({ ...ordinaryRules, ...rules[id ?? ''] }) },
       settings: { ofInstance: async () => settings },
       history: { lastAgentOf: async (_instanceId, customer) => ledger.lastAgentOf(customer) },
@@ -127,7 +132,9 @@ export class SimulatedProcess {
         outboundOf: async () => [],
       },
       flowVersions: { find: async (flowId) => (flowId === 'flow' ? flow : verification) },
-      journal: journalBehind(journal, behind, (entry) => journal.isStepWritten(entry)),
+      journal: kept<ContactJournal>(ledger, (store) =>
+        journalBehind(store, behind, (step) => ledger.isStepWritten(step)),
+      ),
       notify: (userId, event) => {
         if (lifeline.alive) ledger.told(userId, event);
       },

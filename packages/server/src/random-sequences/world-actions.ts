@@ -142,8 +142,7 @@ const ofThings: readonly Action[] = [
     name: 'the server is killed',
     weight: 4,
     act(centre) {
-      // The steps of that time would be lost with it.
-      if (!centre.running || centre.database.away) return undefined;
+      if (!centre.running || centre.losesSteps) return undefined;
       centre.kill();
       return 'the server is killed';
     },
