@@ -26,7 +26,15 @@ const states = new Map<string, number>();
 
 /** The caller talks with an agent and hangs up. One contact is kept of it, and nothing else. */
 async function goesOn(customer: SipParty, talked: string): Promise<void> {
-  await heardByAgent(calls, customer);
+  await heardByAgent(calls, customer).catch(async (cause: unknown) => {
+    const agents = [...(await calls.states()).values()].join(', ');
+    const hears = calls.parties.hearing(customer).join(', ');
+    const log = calls.system.output.slice(-4_000);
+    throw new Error(
+      `A call that was killed ${talked} is ${customer.state} and hears ${hears}; agents: ${agents}\n${log}`,
+      { cause },
+    );
+  });
   customer.hangUp();
   await nothingIsLeft(calls);
   await calls.allReady();

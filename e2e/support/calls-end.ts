@@ -166,7 +166,11 @@ async function recordingIsKept(calls: LiveCalls, call: LiveCall): Promise<void> 
   for (const { hertz, number } of [customer, ...agents.slice(0, 1)]) {
     const channel = number === customer.number ? 'customer' : 'agent';
     const loudest = Math.max(...parts.map((part) => loudestOf(hertz, part[channel])));
-    if (loudest < audible) throw new Error(`A call that was ${kind} is recorded without its ${channel}.`);
+    if (loudest >= audible) continue;
+    const seconds = parts.map((part) => part[channel].samples.length / part[channel].rate);
+    throw new Error(
+      `A call that was ${kind} is recorded without its ${channel}: ${loudest} in ${seconds.join(' and ')} s.`,
+    );
   }
 }
 

@@ -106,6 +106,33 @@ it('steps and the last state wait in memory, and are written in order', async ()
   expect(live).toMatchObject({ revision: 5, state: '{"at":5}' });
 });
 
+it('the last state is written, though its first try fails and others came meanwhile', async () => {
+  const stored: number[] = [];
+  const tried = deferred<void>();
+  const behind = new WriteBehind({ log, waitMs: 10 });
+  const kept = journalBehind(
+    {
+      ...journal,
+      async storeState({ revision }) {
+        stored.push(revision);
+        if (stored.length > 1) return;
+        await tried.promise;
+        throw broken();
+      },
+    },
+    behind,
+    async () => false,
+  );
+  for (const revision of [1, 2, 3]) {
+    await kept.storeState({ contactId: 'c4', instanceId, revision, state: '{}' });
+  }
+  tried.resolve();
+  await behind.settled();
+  expect(stored).toEqual([1, 3]);
+  await kept.storeState({ contactId: 'c4', instanceId, revision: 4, state: '{}' });
+  expect(stored).toEqual([1, 3, 4]);
+});
+
 it('the end of after-call work waits in memory', async () => {
   let isAway = true;
   const ended: string[] = [];

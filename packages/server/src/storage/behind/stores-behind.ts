@@ -7,6 +7,7 @@ import type { ContactJournal, JournalEntry, LiveContact } from '../../contacts/s
 import type { RecordingStore } from '../../recordings/recording-service.ts';
 import type { CallerHistory } from '../../routing/caller-history.ts';
 import type { VoicemailStore } from '../../voicemails/voicemail-store.ts';
+import { isPassing } from '../patient-pool.ts';
 import type { WriteBehind } from './write-behind.ts';
 
 /** Routing does not wait longer for what it reads about a caller. */
@@ -23,6 +24,18 @@ export function journalBehind(
 ): ContactJournal {
   /** The last state of a contact that waits to be written. */
   const states = new Map<string, LiveContact>();
+  /** A try that fails is repeated with the state of that time. */
+  const storeLast = async (contactId: string) => {
+    for (let last = states.get(contactId); last; last = states.get(contactId)) {
+      try {
+        await journal.storeState(last);
+      } catch (error) {
+        if (!isPassing(error)) states.delete(contactId);
+        throw error;
+      }
+      if (states.get(contactId) === last) states.delete(contactId);
+    }
+  };
   const step = (entry: JournalEntry, work: () => Promise<void>) =>
     behind.write(entry.contactId, async (again) => {
       // All that is written with a step is there, or nothing.
@@ -47,11 +60,7 @@ export function journalBehind(
       states.set(contactId, live);
       // Written with the one that waits: the highest revision stays.
       if (waits) return;
-      await behind.write(contactId, async () => {
-        const last = states.get(contactId) ?? live;
-        states.delete(contactId);
-        await journal.storeState(last);
-      });
+      await behind.write(contactId, () => storeLast(contactId));
     },
     endWork(connId, at) {
       // The connection may not be written yet.
