@@ -95,6 +95,13 @@ function dialledNumber(called: readonly string[]): string {
   return /^sips?:([^@;:]*)@/.exec(text)?.[1] ?? text;
 }
 
+/** The Stasis arguments of a customer's call that no server has answered. An earlier one may have ended before it did. */
+function argumentsOf({ id, state, dialplan }: Channel): readonly string[] | undefined {
+  const [app, ...args] = dialplan.app_data.split(',');
+  const arrives = dialplan.app_name === 'Stasis' && app === application && args[0] === 'inbound';
+  return arrives && state !== 'Up' && !isCreatedHere(id) ? args : undefined;
+}
+
 const ringbackId = (legId: string) => `ringback-${legId}`;
 
 interface Options {
@@ -180,6 +187,12 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
     this.events.emit('connected', {
       startedAt: Date.parse(info.status?.startup_time ?? '') || 0,
       legs: new Set([...legs.map(({ id }) => id), ...newcomers].filter((id) => !this.#asking.has(id))),
+      arrivals: new Map(
+        legs.flatMap((channel) => {
+          const args = argumentsOf(channel);
+          return args ? [[channel.id, () => this.#started(channel, args)] as const] : [];
+        }),
+      ),
       answered: new Set(legs.flatMap(({ id, state }) => (state === 'Up' ? [id] : []))),
       bridges: new Set(bridgeIds.filter((id) => !LegListener.owns(id))),
       members: new Map(

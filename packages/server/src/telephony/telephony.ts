@@ -145,6 +145,8 @@ export interface TelephonySnapshot {
   readonly startedAt: number;
   /** A leg that came while the snapshot was taken is included. */
   readonly legs: ReadonlySet<string>;
+  /** Calls of customers that no server has answered, by their legs. The function lets one arrive again. */
+  readonly arrivals: ReadonlyMap<string, () => void>;
   readonly answered: ReadonlySet<string>;
   readonly bridges: ReadonlySet<string>;
   /** The legs in each bridge. */

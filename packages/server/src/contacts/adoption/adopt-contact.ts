@@ -22,6 +22,7 @@ import type { BridgeName, Connection, Contact, Party } from '../state/contact.ts
 import { runtimeOf } from '../state/contact-runtime.ts';
 import { legsOf } from '../state/parties.ts';
 import { hearWhenUp } from '../supervision/supervise.ts';
+import { backToCustomer } from '../transfer/consult.ts';
 import { returnToTransferrer } from '../transfer/return-to-transferrer.ts';
 
 /**
@@ -134,6 +135,13 @@ async function continueContact(ctx: CallContext, contact: Contact): Promise<void
       return;
     case 'transferring':
       if (!contact.thirdParty) await returnToTransferrer(ctx, contact, 'lost');
+      return;
+    case 'consultDialing':
+    case 'consultTalking':
+    case 'consultSwitched':
+    case 'conference':
+      // The third party had left.
+      if (!contact.thirdParty) await backToCustomer(ctx, contact);
       return;
     default:
   }

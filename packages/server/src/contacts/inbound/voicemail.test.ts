@@ -108,6 +108,7 @@ describe('a voicemail', () => {
       members: new Map(),
       recordings: new Set(),
       startedAt: 0,
+      arrivals: new Map(),
     });
     await settled();
     expect(sim.voicemails.all).toMatchObject([{ durationMs: 4_000 }]);
