@@ -1,3 +1,5 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { AgentPage } from './agent-page.ts';
 import { heardLately } from './browser.ts';
@@ -18,6 +20,8 @@ const writtenWithinMs = 30_000;
 /** A tone in a recording, at a browser, or from there. */
 const audible = 0.05;
 const afterCallWork = 5;
+/** A wave file without sound. */
+const headerBytes = 44;
 const inCall = ['Talking', 'Ringing', 'Dialing'];
 
 /** Customer and agent hear each other until the end. */
@@ -56,6 +60,7 @@ export async function endWithAsterisk(calls: LiveCalls, browser: BrowserAgent): 
   const earlier = Promise.all(calls.of('callback').map(({ goOn }) => goOn()));
   earlier.catch(() => undefined);
 
+  await soundIsWritten(calls);
   const states = await calls.states();
   const busy = new Set([...states].flatMap(([userId, state]) => (inCall.includes(state) ? [userId] : [])));
   const killedAt = Date.now();
@@ -83,6 +88,16 @@ export async function endWithAsterisk(calls: LiveCalls, browser: BrowserAgent): 
   await nothingIsLeft(calls);
   await calls.allReady();
   return { freeMs, nextCallMs };
+}
+
+/** Asterisk keeps two seconds of sound in memory, and writes them together. Each talk has some in its files. */
+async function soundIsWritten({ system }: LiveCalls): Promise<void> {
+  const folder = join(system.dataFolder, 'asterisk', 'spool', 'recording');
+  await eventually({ what: 'Sound of each talk in a file' }, async () => {
+    const tracks = (await readdir(folder)).filter((name) => name.startsWith('recorder-'));
+    const sizes = await Promise.all(tracks.map(async (name) => (await stat(join(folder, name))).size));
+    return sizes.every((size) => size > headerBytes);
+  });
 }
 
 /** Each of these has been in no call for a moment. The next one may come at once. */
