@@ -77,8 +77,13 @@ const userById = new Map(employees.map((employee) => [employee.name, identityOf(
 /** The object with the methods of its class as its own, as it may be spread. */
 function withOwnMethods<T extends object>(object: T): T {
   const names = Object.getOwnPropertyNames(Object.getPrototypeOf(object));
-  const methods = names.map((name): [string, unknown] => [name, Reflect.get(object, name)]);
-  return Object.fromEntries(methods.filter(([name]) => name !== 'constructor')) as T;
+  const methods = names.flatMap((name): [string, unknown][] =>
+    typeof Reflect.get(object, name) === 'function' && name !== 'constructor'
+      ? // Looked up at each call: a test may replace it.
+        [[name, (...args: unknown[]) => Reflect.get(object, name)(...args)]]
+      : [],
+  );
+  return Object.fromEntries(methods) as T;
 }
 
 /** The real call control of one server process. */
