@@ -64,7 +64,7 @@ export class MixedCalls {
       const customer = await this.#calls.customer('switchboard');
       await customer.reached('talking', patienceMs);
       await this.#hears(customer, ['music']);
-      await customer.press('1');
+      await this.#command(() => customer.press('1'));
       await this.#reaches(customer);
       customer.hangUp();
     },
@@ -80,13 +80,13 @@ export class MixedCalls {
       const customer = await this.#calls.customer('switchboard');
       await customer.reached('talking', patienceMs);
       await this.#hears(customer, ['music']);
-      await customer.press('3');
+      await this.#command(() => customer.press('3'));
       await eventually(
         { what: 'The tone of the voicemail', withinMs: patienceMs },
         () => loudestOf(beepHertz, customer.rtp.lately(0.5)) > 0.05,
       );
       await pause(talkMs);
-      await customer.press('#');
+      await this.#command(() => customer.press('#'));
       await customer.reached('ended', patienceMs);
     },
 
