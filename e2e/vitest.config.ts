@@ -37,6 +37,15 @@ export default defineConfig({
           sequence: { groupOrder: 2, concurrent: false },
         },
       },
+      // `npm run soak`.
+      ...(process.env.OPENSEAT_SOAK
+        ? [
+            {
+              extends: true as const,
+              test: { name: 'soak', include: ['soak/**/*.test.ts'], maxWorkers: 1 },
+            },
+          ]
+        : []),
       // `npm run test:load`.
       ...(process.env.OPENSEAT_LOAD
         ? [

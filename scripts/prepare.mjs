@@ -1,4 +1,4 @@
-// Prepares both commands: packages and a build, each only when something has changed.
+// Prepares the commands: packages and a build, each only when something has changed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';

@@ -155,6 +155,11 @@ async function testLoad() {
   });
 }
 
+/** Calls for an hour, or for OPENSEAT_SOAK_MINUTES. */
+async function soak() {
+  await tests('Soak', ['-c', 'e2e/vitest.config.ts', '--project', 'soak'], { OPENSEAT_SOAK: '1' });
+}
+
 /** @param {string[]} [names] @param {Record<string, string>} [environment] */
 async function testUnits(names = [], environment = {}) {
   const postgres = await startPostgres();
@@ -170,8 +175,9 @@ async function testUnits(names = [], environment = {}) {
 }
 
 /**
- * `--static`: types, lint, size and API report alone. `--load`: the long tests alone. Names: the tests on
- * the real system that have them in their file's name. Nothing: everything but the long tests.
+ * `--static`: types, lint, size and API report alone. `--load`: the long tests alone. `--soak`: the soak alone.
+ * Names: the tests on the real system that have them in their file's name. Nothing: everything but the long
+ * tests.
  */
 async function test() {
   const names = process.argv.slice(2);
@@ -188,6 +194,7 @@ async function test() {
   if (statically || names.length === 0) await checkStatically();
   if (!statically && names.length === 0) await testUnits();
   if (load) await testLoad();
+  else if (names[0] === '--soak') await soak();
   else if (!statically) await testSystem(names);
   say(`\n${totals.passed} passed, ${totals.failed} failed`);
   process.exit(totals.failed === 0 ? 0 : 1);

@@ -12,7 +12,8 @@ import { repository } from '../support/system.ts';
 const kills = Number(process.env.OPENSEAT_KILLS ?? 100);
 /** From a kill in the first transactions to one among many. */
 const longestMs = 400;
-const startMs = 30_000;
+/** A busy machine takes long. */
+const startMs = 120_000;
 const sparedBytes = 64 * 1024;
 
 /** The last confirmed step of each contact. */
@@ -76,13 +77,15 @@ async function killAgainAndAgain(
   const startTimes: number[] = [];
   for (let turn = 0; turn <= kills; turn += 1) {
     const begun = performance.now();
+    // The next process confirms steps of its own at once.
+    const before = new Map(confirmed);
     const writer = new Writer(environment, confirmed);
     const found = await writer.found;
     startTimes.push(performance.now() - begun);
     const steps = new Map(found.map(([id, count, last]) => [id, { count, last }]));
     // A step and its contact's record are one transaction.
     for (const { count, last } of steps.values()) expect(last).toBe(count);
-    for (const [id, step] of confirmed) expect(steps.get(id)?.count ?? 0).toBeGreaterThanOrEqual(step);
+    for (const [id, step] of before) expect(steps.get(id)?.count ?? 0).toBeGreaterThanOrEqual(step);
     if (turn < kills) {
       await writer.firstStep;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * longestMs));

@@ -80,6 +80,15 @@ export class AgentPage {
     return new AgentPage(page);
   }
 
+  /** Signs in, and is on a break: routing offers nothing, also after calls of the agent's own. */
+  static async onBreak(page: Page, system: Pick<System, 'url'>, user: string): Promise<AgentPage> {
+    const agent = await AgentPage.open(page, system, user, { afterCallRule: 'manual' });
+    await agent.goOnline();
+    await agent.call('applyForBreak', 1, 'break');
+    await agent.status(4);
+    return agent;
+  }
+
   /** Calls a method of the SDK; returns how its promise settled. */
   async call(
     method: string,

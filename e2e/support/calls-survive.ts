@@ -53,7 +53,7 @@ function timeOf(line: string): number {
 
 /** Each call goes on by its next command, and ends. Waiting callers get the agents that become free. */
 async function goOn(calls: LiveCalls): Promise<void> {
-  const waiting: readonly LiveCall['kind'][] = ['callback', 'queued', 'inFlow'];
+  const waiting: readonly LiveCall['kind'][] = ['callback', 'queued', 'queuedByFlow', 'inFlow'];
   const later = calls.calls.filter(({ kind }) => waiting.includes(kind));
   const mobiles = new Set(calls.staff.agents.map(({ mobile }) => mobile));
   // From now on agents' phones answer by themselves: waiting callers come as soon as an agent is free.
@@ -74,7 +74,7 @@ async function carryOn({ kind, goOn: work }: LiveCall): Promise<void> {
   }
 }
 
-async function nothingIsLeft({ system }: LiveCalls): Promise<void> {
+export async function nothingIsLeft({ system }: LiveCalls): Promise<void> {
   for (const metric of ['openseat_contacts', 'openseat_asterisk_channels', 'openseat_asterisk_bridges']) {
     await eventually({ what: `None of ${metric}` }, async () => (await system.metric(metric)) === 0);
   }

@@ -16,6 +16,7 @@ export const callKinds = [
   'backToBack',
   'callback',
   'queued',
+  'queuedByFlow',
   'voicemail',
   'inFlow',
 ] as const;
@@ -23,6 +24,8 @@ export type CallKind = (typeof callKinds)[number];
 
 export interface LiveCall {
   readonly kind: CallKind;
+  /** The caller; of a back-to-back call, the first party. */
+  readonly customer: SipParty;
   /** Undefined where no agent knows it yet. */
   readonly contactId: string | undefined;
   /** Whether its parties talk, and must be recorded. */
@@ -77,7 +80,7 @@ export const begins: Readonly<Record<CallKind, (calls: LiveCalls) => Promise<Liv
     const { customer, agent, agentParty, contactId } = await talk(calls);
     const { userId } = agent;
     return {
-      ...{ kind: 'talking', contactId, isRecorded: true, hears: together(customer, agentParty) },
+      ...{ kind: 'talking', customer, contactId, isRecorded: true, hears: together(customer, agentParty) },
       async goOn() {
         await calls.staff.ask('HoldCall', { userId, jobId: contactId });
         await calls.hear(new Map([[customer, ['music']]]));
@@ -95,7 +98,7 @@ export const begins: Readonly<Record<CallKind, (calls: LiveCalls) => Promise<Liv
     const { agent, party } = await rings;
     const contactId = await calls.contactOf(agent, 6);
     return {
-      ...{ kind: 'ringing', contactId, isRecorded: true, hears: new Map() },
+      ...{ kind: 'ringing', customer, contactId, isRecorded: true, hears: new Map() },
       async goOn() {
         party.answer();
         await customer.reached('talking');
@@ -110,7 +113,7 @@ export const begins: Readonly<Record<CallKind, (calls: LiveCalls) => Promise<Liv
     const ask = { userId: agent.userId, jobId: contactId };
     await calls.staff.ask('HoldCall', ask);
     return {
-      ...{ kind: 'held', contactId, isRecorded: true },
+      ...{ kind: 'held', customer, contactId, isRecorded: true },
       hears: new Map([
         [customer, ['music']],
         [agentParty, []],
@@ -126,7 +129,7 @@ export const begins: Readonly<Record<CallKind, (calls: LiveCalls) => Promise<Liv
   async consulting(calls) {
     const { customer, agent, agentParty, third, ask } = await consult(calls);
     return {
-      ...{ kind: 'consulting', contactId: ask.jobId, isRecorded: true },
+      ...{ kind: 'consulting', customer, contactId: ask.jobId, isRecorded: true },
       hears: new Map([...together(agentParty, third), [customer, ['music']]]),
       async goOn() {
         await calls.staff.ask('CompleteAttendedTransfer', ask);
@@ -141,7 +144,7 @@ export const begins: Readonly<Record<CallKind, (calls: LiveCalls) => Promise<Liv
     const { customer, agentParty, third, ask } = await consult(calls);
     await calls.staff.ask('SwitchToConference', ask);
     return {
-      ...{ kind: 'conference', contactId: ask.jobId, isRecorded: true },
+      ...{ kind: 'conference', customer, contactId: ask.jobId, isRecorded: true },
       hears: together(customer, agentParty, third),
       async goOn() {
         agentParty.hangUp();
@@ -162,7 +165,7 @@ export const begins: Readonly<Record<CallKind, (calls: LiveCalls) => Promise<Liv
     await asked;
     await calls.contactOf(supervisor, 21);
     return {
-      ...{ kind: 'supervised', contactId, isRecorded: true },
+      ...{ kind: 'supervised', customer, contactId, isRecorded: true },
       hears: new Map([...together(customer, agentParty), [ear, [customer.number, agentParty.number]]]),
       async goOn() {
         await calls.staff.ask('CoachCall', { userId, jobId: contactId, coachedUserId: agent.userId });
@@ -184,7 +187,13 @@ export const begins: Readonly<Record<CallKind, (calls: LiveCalls) => Promise<Liv
     const { customer, agent, agentParty, contactId } = await talk(calls);
     await calls.staff.ask('LaunchAuthentication', { userId: agent.userId, jobId: contactId });
     return {
-      ...{ kind: 'verifying', contactId, isRecorded: true, hears: new Map([[agentParty, ['music']]]) },
+      ...{
+        kind: 'verifying',
+        customer,
+        contactId,
+        isRecorded: true,
+        hears: new Map([[agentParty, ['music']]]),
+      },
       async goOn() {
         await customer.press(rightCode);
         await calls.hear(together(customer, agentParty));
@@ -197,7 +206,26 @@ export const begins: Readonly<Record<CallKind, (calls: LiveCalls) => Promise<Liv
     const customer = await calls.customer();
     await customer.reached('talking');
     return {
-      ...{ kind: 'queued', contactId: undefined, isRecorded: false, hears: new Map([[customer, ['music']]]) },
+      ...{
+        kind: 'queued',
+        customer,
+        contactId: undefined,
+        isRecorded: false,
+        hears: new Map([[customer, ['music']]]),
+      },
+      goOn: () => takenByAgent(calls, customer),
+    };
+  },
+
+  /** The flow calls back waiting callers whose calls are lost. */
+  async queuedByFlow(calls) {
+    const waiting = await calls.waiting();
+    const customer = await hearsMenu(calls);
+    await customer.press('1');
+    await eventually({ what: 'Another waiting caller' }, async () => (await calls.waiting()) > waiting);
+    return {
+      ...{ kind: 'queuedByFlow', customer, contactId: undefined, isRecorded: false },
+      hears: new Map([[customer, ['music']]]),
       goOn: () => takenByAgent(calls, customer),
     };
   },
@@ -205,7 +233,7 @@ export const begins: Readonly<Record<CallKind, (calls: LiveCalls) => Promise<Liv
   async inFlow(calls) {
     const customer = await hearsMenu(calls);
     return {
-      ...{ kind: 'inFlow', contactId: undefined, isRecorded: false, hears: new Map() },
+      ...{ kind: 'inFlow', customer, contactId: undefined, isRecorded: false, hears: new Map() },
       async goOn() {
         await customer.press('1');
         await takenByAgent(calls, customer);
@@ -221,7 +249,7 @@ export const begins: Readonly<Record<CallKind, (calls: LiveCalls) => Promise<Liv
       () => loudestOf(beepHertz, customer.rtp.lately(0.5)) > 0.05,
     );
     return {
-      ...{ kind: 'voicemail', contactId: undefined, isRecorded: false, hears: new Map() },
+      ...{ kind: 'voicemail', customer, contactId: undefined, isRecorded: false, hears: new Map() },
       async goOn() {
         await customer.press('#');
         await customer.reached('ended', 30_000);
@@ -245,7 +273,7 @@ export const begins: Readonly<Record<CallKind, (calls: LiveCalls) => Promise<Liv
       return customer.state === 'ended' || (await callbackOf(calls, number)) === 'waiting';
     });
     return {
-      ...{ kind: 'callback', contactId: undefined, isRecorded: false, hears: new Map() },
+      ...{ kind: 'callback', customer, contactId: undefined, isRecorded: false, hears: new Map() },
       async goOn() {
         const rings = calls.parties.rings((called) => called === number, 40_000);
         const called = await rings;
@@ -268,7 +296,13 @@ export const begins: Readonly<Record<CallKind, (calls: LiveCalls) => Promise<Liv
     const second = await secondRings;
     second.answer();
     return {
-      ...{ kind: 'backToBack', contactId: taskId, isRecorded: false, hears: together(first, second) },
+      ...{
+        kind: 'backToBack',
+        customer: first,
+        contactId: taskId,
+        isRecorded: false,
+        hears: together(first, second),
+      },
       goOn: () => endByCustomer(first, second),
     };
   },
@@ -302,7 +336,7 @@ async function consult(calls: LiveCalls) {
 }
 
 /** An agent, whose phone answers by itself, talks with the customer. */
-function heardByAgent(calls: LiveCalls, customer: SipParty): Promise<unknown> {
+export function heardByAgent(calls: LiveCalls, customer: SipParty): Promise<unknown> {
   const agents = new Set(calls.staff.agents.map(({ mobile }) => mobile));
   return eventually({ what: `An agent for ${customer.number}`, withinMs: 40_000 }, () =>
     calls.parties.hearing(customer).some((number) => agents.has(number)),

@@ -11,7 +11,7 @@ export type CallCounts = Readonly<Partial<Record<CallKind, number>>>;
 
 const agentsOf: Readonly<Record<CallKind, number>> = {
   ...{ talking: 1, ringing: 1, held: 1, consulting: 2, conference: 2, supervised: 1 },
-  ...{ verifying: 1, queued: 0, inFlow: 0, voicemail: 0, callback: 0, backToBack: 0 },
+  ...{ verifying: 1, queued: 0, queuedByFlow: 0, inFlow: 0, voicemail: 0, callback: 0, backToBack: 0 },
 };
 
 /** Looking at many parties is work, and their sound needs time. */
@@ -19,6 +19,13 @@ const lookMs = 200;
 
 const salesNumber = '01066668888';
 const switchboard = '01066660000';
+
+function changed(node: FlowNode): FlowNode {
+  if (node.type === 'menu' || node.type === 'collect') return { ...node, timeoutSeconds: 120 };
+  if (node.type !== 'skillGroup' || !node.treatment?.callback) return node;
+  const { treatment } = node;
+  return { ...node, treatment: { ...treatment, callback: { ...node.treatment.callback, whenLost: true } } };
+}
 
 /**
  * A call centre with many calls at once in every state that a call can be in. Agents answer on mobile phones, so there is
@@ -63,8 +70,8 @@ export class LiveCalls {
       supervisors: counts.supervised ?? 0,
     });
     const calls = new LiveCalls(system, staff, parties, await Program.signIn(system, 'admin'), counts);
-    await calls.#waitLonger('demo-switchboard');
-    await calls.#waitLonger('demo-verification');
+    await calls.#change('demo-switchboard');
+    await calls.#change('demo-verification');
     return calls;
   }
 
@@ -73,14 +80,14 @@ export class LiveCalls {
     await this.system.stop();
   }
 
-  /** Callers may think for two minutes in these flows, so that they are still there after a restart. */
-  async #waitLonger(contactFlowId: string): Promise<void> {
+  /**
+   * Callers may think for two minutes in these flows, so that they are still there after a restart. Waiting callers who
+   * are lost are called back.
+   */
+  async #change(contactFlowId: string): Promise<void> {
     const { data } = await this.admin.request('GetContactFlow', { contactFlowId });
     const flow = JSON.parse(data.definition) as Flow;
-    const nodes = Object.entries(flow.nodes).map(([name, node]): [string, FlowNode] => [
-      name,
-      node.type === 'menu' || node.type === 'collect' ? { ...node, timeoutSeconds: 120 } : node,
-    ]);
+    const nodes = Object.entries(flow.nodes).map(([name, node]) => [name, changed(node)]);
     const definition = JSON.stringify({ ...flow, nodes: Object.fromEntries(nodes) });
     await this.admin.request('CommitContactFlow', { contactFlowId, definition });
     await this.admin.request('PublishContactFlow', { contactFlowId });
@@ -125,6 +132,12 @@ export class LiveCalls {
   customer(callee: 'sales' | 'switchboard' = 'sales'): Promise<SipParty> {
     const number = this.newNumber();
     return this.parties.call(callee === 'sales' ? salesNumber : switchboard, number);
+  }
+
+  /** How many callers wait for sales. */
+  async waiting(): Promise<number> {
+    const { data } = await this.admin.request('ListSkillGroupStates', { skillGroupIds: 'sales' });
+    return data.list[0]?.waitingCalls ?? 0;
   }
 
   newNumber(): string {

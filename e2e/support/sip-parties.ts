@@ -222,6 +222,11 @@ export class SipParties {
     return volumeOf(sound) > 0.005 ? ['music'] : [];
   }
 
+  /** The telephone system is gone: no call is left, and no message tells so. */
+  loseAll(): void {
+    for (const party of this.present) party.ended();
+  }
+
   close(): void {
     for (const party of this.#parties.values()) {
       if (party.state === 'talking') party.hangUp();

@@ -186,6 +186,24 @@ export class System {
     return (JSON.parse(kept) as { watchdog: { pid: number } }).watchdog.pid;
   }
 
+  /** The process of Asterisk itself. */
+  async asteriskPid(): Promise<number> {
+    const watchdog = await this.asterisk();
+    const children = execFileSync('pgrep', ['-P', String(watchdog), '-f', '/asterisk -f -C '])
+      .toString()
+      .trim();
+    for (const pid of children.split('\n').map(Number)) {
+      // The watchdog's other children are shells with the same arguments.
+      if (!(await readFile(`/proc/${pid}/cmdline`, 'utf8')).startsWith('/bin/sh')) return pid;
+    }
+    throw new Error('Asterisk does not run.');
+  }
+
+  /** Kills Asterisk. Its watchdog sees it. */
+  async killAsterisk(): Promise<void> {
+    process.kill(await this.asteriskPid(), 'SIGKILL');
+  }
+
   /** Ends the server; the data stays. Returns its exit code. */
   async halt(signal: 'SIGINT' | 'SIGTERM' = 'SIGTERM'): Promise<number | null> {
     return this.#end(signal);

@@ -41,6 +41,11 @@ export const QueueTreatment = Type.Object({
       say: Say,
       /** The target of the key: a callback node, which keeps the place in the queue. */
       next: Branch,
+      /**
+       * Also requests the callback when the telephone system loses the call of a waiting caller, whose number is
+       * known; default false.
+       */
+      whenLost: Type.Optional(Type.Boolean()),
     }),
   ),
   /** Overflow: after this time the caller goes elsewhere, such as to another group or to voicemail. */

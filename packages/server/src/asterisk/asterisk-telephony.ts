@@ -95,6 +95,13 @@ function dialledNumber(called: readonly string[]): string {
   return /^sips?:([^@;:]*)@/.exec(text)?.[1] ?? text;
 }
 
+/** The Stasis arguments of a customer's call that no server has answered. An earlier one may have ended before it did. */
+function argumentsOf({ id, state, dialplan }: Channel): readonly string[] | undefined {
+  const [app, ...args] = dialplan.app_data.split(',');
+  const arrives = dialplan.app_name === 'Stasis' && app === application && args[0] === 'inbound';
+  return arrives && state !== 'Up' && !isCreatedHere(id) ? args : undefined;
+}
+
 const ringbackId = (legId: string) => `ringback-${legId}`;
 
 interface Options {
@@ -162,7 +169,9 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
   async announce(): Promise<void> {
     const newcomers = new Set<string>();
     this.#newcomers = newcomers;
-    const [channels, bridges, endpoints] = await Promise.all([
+    const recorded = this.#recorder.started;
+    const [info, channels, bridges, endpoints] = await Promise.all([
+      this.#ari.request('GET /asterisk/info', { only: 'status' }),
       this.#ari.request('GET /channels', {}),
       this.#ari.request('GET /bridges', {}),
       this.#ari.request('GET /endpoints', {}),
@@ -176,7 +185,14 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
     const legs = channels.filter(isLeg);
     this.#options.trunkUsage.keep(this.#trunkLegs(legs), newcomers);
     this.events.emit('connected', {
+      startedAt: Date.parse(info.status?.startup_time ?? '') || 0,
       legs: new Set([...legs.map(({ id }) => id), ...newcomers].filter((id) => !this.#asking.has(id))),
+      arrivals: new Map(
+        legs.flatMap((channel) => {
+          const args = argumentsOf(channel);
+          return args ? [[channel.id, () => this.#started(channel, args)] as const] : [];
+        }),
+      ),
       answered: new Set(legs.flatMap(({ id, state }) => (state === 'Up' ? [id] : []))),
       bridges: new Set(bridgeIds.filter((id) => !LegListener.owns(id))),
       members: new Map(
@@ -185,7 +201,7 @@ export class AsteriskTelephony implements Telephony, PhoneSystem, DeskPhoneSyste
         ),
       ),
       listeners: LegListener.among([...channelIds, ...bridgeIds]),
-      recordings: this.#recorder.adopt(channelIds),
+      recordings: this.#recorder.adopt(channelIds, recorded),
     });
     this.#newcomers = undefined;
     // Their end events may be lost, so each counts as ended and its caller goes on.

@@ -12,6 +12,8 @@ type Side = 'agent' | 'customer';
 interface Running {
   readonly recordingId: string;
   readonly open: Set<Side>;
+  /** Whether both tracks are being written. */
+  started: boolean;
 }
 
 interface Options {
@@ -39,7 +41,12 @@ function trackName(recordingId: string, side: Side): string {
   return `${prefix}-${recordingId}-${side}`;
 }
 
-function trackOf(name: string): { readonly recordingId: string; readonly side: Side } | undefined {
+interface Track {
+  readonly recordingId: string;
+  readonly side: Side;
+}
+
+function trackOf(name: string): Track | undefined {
   const match = /^recorder-(\d+)-(agent|customer)$/.exec(name);
   const side = sides.find((candidate) => candidate === match?.[2]);
   return match?.[1] && side ? { recordingId: match[1], side } : undefined;
@@ -64,18 +71,31 @@ export class LegRecorder {
     return channelId.startsWith(`${prefix}-`);
   }
 
+  /** The recordings that have begun. */
+  get started(): ReadonlySet<string> {
+    return new Set(
+      [...this.#running.values()].flatMap(({ recordingId, started }) => (started ? [recordingId] : [])),
+    );
+  }
+
   /**
-   * Takes over what an earlier server left: recordings that run, by their channels, and tracks that ended
-   * unseen.
+   * Compares with the channels of a snapshot. Takes over what an earlier server left: recordings that run, and tracks
+   * that ended unseen. Ends the recordings whose channels are gone, as with an Asterisk that was killed.
+   * @param before the recordings that had begun before the snapshot was taken
    * @returns the recordings that run
    */
-  adopt(channelIds: readonly string[]): ReadonlySet<string> {
+  adopt(channelIds: readonly string[], before: ReadonlySet<string>): ReadonlySet<string> {
     const open = new Set(channelIds);
     const running = new Set(channelIds.flatMap((id) => trackOf(id)?.recordingId ?? []));
     for (const recordingId of running) {
       if (this.#running.has(recordingId)) continue;
       const stillOpen = sides.filter((side) => open.has(trackName(recordingId, side)));
-      this.#running.set(recordingId, { recordingId, open: new Set(stillOpen) });
+      this.#running.set(recordingId, { recordingId, open: new Set(stillOpen), started: true });
+    }
+    for (const recordingId of before) {
+      for (const side of sides) {
+        if (!open.has(trackName(recordingId, side))) this.#trackEnded({ recordingId, side });
+      }
     }
     this.#joinEnded(running).catch((error: unknown) => {
       this.#options.log.error({ err: error }, 'recordings of an earlier run could not be saved');
@@ -84,11 +104,12 @@ export class LegRecorder {
   }
 
   async start({ recordingId, legId }: { recordingId: string; legId: string }): Promise<void> {
-    const running: Running = { recordingId, open: new Set(sides) };
+    const running: Running = { recordingId, open: new Set(sides), started: false };
     this.#running.set(recordingId, running);
     try {
       await Promise.all(sides.map((side) => this.#listen(recordingId, legId, side)));
       await Promise.all(sides.map((side) => this.#record(recordingId, side)));
+      running.started = true;
     } catch (error) {
       this.#running.delete(recordingId);
       await Promise.allSettled(sides.map((side) => this.#dropListener(recordingId, side)));
@@ -124,10 +145,13 @@ export class LegRecorder {
   /** To be called when a track has ended, successfully or not. */
   onRecording(recording: LiveRecording): void {
     const track = trackOf(recording.name);
-    const running = track && this.#running.get(track.recordingId);
-    if (!running) return;
-    running.open.delete(track.side);
-    if (running.open.size === 0) this.#finish(running);
+    if (track) this.#trackEnded(track);
+  }
+
+  #trackEnded({ recordingId, side }: Track): void {
+    const running = this.#running.get(recordingId);
+    // Told twice, it ends once.
+    if (running?.open.delete(side) && running.open.size === 0) this.#finish(running);
   }
 
   /** Both tracks are in the spool folder, and their recording does not run. */
@@ -138,7 +162,7 @@ export class LegRecorder {
       if (track?.side !== 'agent' || !names.has(`${trackName(track.recordingId, 'customer')}.wav`)) continue;
       const { recordingId } = track;
       if (running.has(recordingId) || this.#running.has(recordingId)) continue;
-      const over: Running = { recordingId, open: new Set() };
+      const over: Running = { recordingId, open: new Set(), started: true };
       this.#running.set(recordingId, over);
       this.#finish(over);
     }

@@ -260,7 +260,7 @@ describe('in a call', () => {
     telephony.bridges.clear();
     const none = new Set<string>();
     const nothing = { legs: none, answered: none, bridges: none, listeners: none, recordings: none };
-    telephony.events.emit('connected', { ...nothing, members: new Map() });
+    telephony.events.emit('connected', { ...nothing, members: new Map(), startedAt: 0, arrivals: new Map() });
     await settled();
     expect(status('alice')).toBe(5);
   });

@@ -513,6 +513,8 @@ export class CallControl {
   }
 
   #customerArrived(arrival: TelephonyEvents['customerArrived'][0]): void {
+    // Told again, as the snapshot after a connect has it too.
+    if (this.#ctx.legs.has(arrival.legId) || this.#ctx.arriving.has(arrival.legId)) return;
     arrive(this.#ctx, arrival).catch((error: unknown) => {
       this.#ctx.log.error({ err: error, legId: arrival.legId }, 'an arriving call failed');
       this.#ctx.telephony.hangUp(arrival.legId, 'congestion').catch(() => undefined);

@@ -25,6 +25,13 @@ const flow: Flow = {
       skillGroupId: 'sales',
       treatment: { callback: { afterSeconds: 30, key: '1', say: say('Press 1'), next: 'back' } },
     },
+    kind: {
+      type: 'skillGroup',
+      skillGroupId: 'sales',
+      treatment: {
+        callback: { afterSeconds: 30, key: '1', say: say('Press 1'), next: 'back', whenLost: true },
+      },
+    },
     back: callback,
     clock: {
       type: 'hours',
@@ -115,5 +122,13 @@ describe('a queue that offers a callback', () => {
     const { run, commands } = after(known, [key('1')], 'queue');
     expect(run.node).toBe('back');
     expect(effects(commands)).toEqual(['leaveQueue', 'We call 1 3 8 0 0 1 3 8 0 0 0']);
+  });
+
+  it('asks for none when the call is lost, unless the flow says so', () => {
+    const lost: FlowInput = { type: 'lost' };
+    expect(effects(after(known, [lost], 'queue').commands)).toEqual([]);
+    expect(effects(after(known, [lost], 'kind').commands)).toEqual([`call ${known}`]);
+    expect(effects(after('anonymous', [lost], 'kind').commands)).toEqual([]);
+    expect(effects(after(known, [spoken, lost], 'back').commands)).toEqual([`call ${known}`]);
   });
 });

@@ -108,3 +108,9 @@ export function noKeyInCallback(run: FlowRun, wait: Keys, node: Node): Outcome {
 export function hungUpInCallback(run: FlowRun, wait: FlowWait, node: Node): Outcome {
   return wait.type === 'keys' && wait.asks === 'confirm' ? { stay: own(run, node, []) } : undefined;
 }
+
+/** Requests the callback at the caller's own number. Undefined: the number is unknown. */
+export function requestedForCaller(run: FlowRun, node: Node): FlowStep | undefined {
+  const number = callbackNumber(run.variables.caller ?? '', numberPlan(run.country));
+  return number === undefined ? undefined : requested(run, node, number, []);
+}

@@ -60,7 +60,9 @@ export type FlowInput =
   | { readonly type: 'failed' }
   | { readonly type: 'cameBack' }
   /** The caller has hung up. A callback that was requested still counts. */
-  | { readonly type: 'hungUp' };
+  | { readonly type: 'hungUp' }
+  /** The telephone system has lost the call. */
+  | { readonly type: 'lost' };
 
 /** Commands for `FlowActions`. Variables in texts are filled in. */
 export type FlowCommand =

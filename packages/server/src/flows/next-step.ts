@@ -1,5 +1,5 @@
 import type { FlowNode } from '@openseat/protocol';
-import { hungUpInCallback, keyInCallback, noKeyInCallback } from './callback-input.ts';
+import { hungUpInCallback, keyInCallback, noKeyInCallback, requestedForCaller } from './callback-input.ts';
 import { keyInCollect, keyInMenu, keyInRating, noKey } from './dtmf-input.ts';
 import { enterNode } from './enter-node.ts';
 import type { FlowCommand, FlowInput, FlowRun, FlowStep, Outcome } from './flow-run.ts';
@@ -77,6 +77,7 @@ function outcomeOf(run: FlowRun, node: FlowNode, input: FlowInput): Outcome {
   const { wait } = run;
   if (input.type === 'hungUp')
     return node.type === 'callback' ? hungUpInCallback(run, wait, node) : undefined;
+  if (input.type === 'lost') return lost(run, node);
   if (input.type === 'key' && wait.type === 'elsewhere') return keyInQueue(node, input.key);
   if (input.type === 'key' && wait.type !== 'keys') {
     if (wait.type !== 'speaking' && wait.type !== 'asking') return undefined;
@@ -97,6 +98,16 @@ function outcomeOf(run: FlowRun, node: FlowNode, input: FlowInput): Outcome {
     return { leave: { branch: 'onRefused', target: node.onRefused } };
   }
   return undefined;
+}
+
+/** Asked no question, a waiting caller gets a callback where the flow says so. */
+function lost(run: FlowRun, node: FlowNode): Outcome {
+  const { wait, flow } = run;
+  if (node.type === 'callback') return hungUpInCallback(run, wait, node);
+  const offer = node.type === 'skillGroup' ? node.treatment?.callback : undefined;
+  const target = offer?.whenLost && wait.type === 'elsewhere' ? flow.nodes[offer.next] : undefined;
+  const step = target?.type === 'callback' ? requestedForCaller(run, target) : undefined;
+  return step && { stay: step };
 }
 
 /** A waiting caller takes the offer of a callback. */

@@ -73,7 +73,7 @@ export const flow: Flow = {
         everySeconds: 10,
         say,
         overflow: { afterSeconds: 25, next: 'support' },
-        callback: { afterSeconds: 5, key: '1', say, next: 'back' },
+        callback: { afterSeconds: 5, key: '1', say, next: 'back', whenLost: true },
       },
     },
     support: { type: 'skillGroup', skillGroupId: 'support' },

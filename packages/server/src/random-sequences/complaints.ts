@@ -54,6 +54,7 @@ export class Complaints {
   /** Takes a line of the log. A refusal of the telephone system is logged too, and is no error. */
   logged(line: string): void {
     const { level, msg, err } = JSON.parse(line) as LogLine;
+    if (msg.startsWith('the database is away')) return;
     if (level >= 50 && err?.type !== TelephonyError.name) this.add(`${msg}: ${err?.message ?? ''}`);
   }
 }

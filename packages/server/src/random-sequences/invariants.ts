@@ -55,7 +55,9 @@ export function violations(
     ...centre.complaints.all,
     ...centre.complaints.unanswered(60_000),
     ...centre.ledger.problems,
-    ...contacts(centre).flatMap((contact) => (busy.has(contact) ? [] : wronglyStored(centre, contact))),
+    ...contacts(centre).flatMap((contact) =>
+      busy.has(contact) || centre.database.away ? [] : wronglyStored(centre, contact),
+    ),
     ...(centre.asterisk.connected
       ? [
           ...agentsAndCalls(centre, busy),
@@ -146,9 +148,9 @@ function agentsAndCalls(centre: SimulatedCentre, busy: ReadonlySet<Contact>): st
 }
 
 /** The agent owes a wrap-up code while the database says so, and is not ready meanwhile. */
-function missingCodes({ agents, ledger }: SimulatedCentre, busy: ReadonlySet<Contact>): string[] {
+function missingCodes({ agents, database, ledger }: SimulatedCentre, busy: ReadonlySet<Contact>): string[] {
   // The end of a busy contact may not be written yet.
-  if (busy.size > 0) return [];
+  if (busy.size > 0 || database.away) return [];
   return [...agents.sessions()].flatMap(({ identity: { userId }, state, owesCodeOf }) => {
     const owes = owesCodeOf !== undefined;
     return [

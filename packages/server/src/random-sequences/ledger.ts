@@ -11,6 +11,7 @@ import type {
 } from '../contacts/state/contact-journal.ts';
 import type { NewRecording, RecordingStore } from '../recordings/recording-service.ts';
 import { employees } from './centre-setup.ts';
+import type { SimulatedDatabase } from './simulated-database.ts';
 
 interface ContactAccount {
   readonly customer: string;
@@ -33,8 +34,6 @@ const beside: readonly ContactStepName[] = ['monitored', 'coached', 'bargedIn', 
 
 const holdEnds: readonly ContactStepName[] = ['retrieved', 'consulted', 'verificationEnded'];
 
-/** How long a write takes. */
-const writingMs = 1;
 /** How much later than it ends a hold's end may be written. */
 const looseMs = 20;
 
@@ -50,12 +49,15 @@ export class Ledger implements ContactJournal {
   readonly #lastAgents = new Map<string, string>();
   /** The call that each workbench shows. */
   readonly #shown = new Map<string, string>();
-  #writing = 0;
+  /** Steps by what tells them apart. */
+  readonly #steps = new Set<string>();
+  readonly #database: SimulatedDatabase;
 
-  constructor() {
+  constructor(database: SimulatedDatabase) {
+    this.#database = database;
     this.recordings = {
       begin: (recording) => this.#slowly(() => void this.#openRecordings.set(recording.id, recording)),
-      finish: async ({ id }) => void this.#openRecordings.delete(id),
+      finish: ({ id }) => this.#slowly(() => void this.#openRecordings.delete(id)),
       pause: ({ recordingId }) =>
         this.#slowly(() => {
           if (this.#pauses.has(recordingId)) this.problems.push(`${recordingId} is paused twice.`);
@@ -71,8 +73,9 @@ export class Ledger implements ContactJournal {
     };
   }
 
-  get quiet(): boolean {
-    return this.#writing === 0;
+  /** Whether a step is in the database. */
+  isStepWritten(entry: JournalEntry): Promise<boolean> {
+    return this.#database.write(() => this.#steps.has(keyOf(entry)));
   }
 
   /** Contacts and connections that were opened and are not closed. */
@@ -101,6 +104,7 @@ export class Ledger implements ContactJournal {
       if (this.#contacts.has(contact.id)) this.#problem(step, 'is opened twice');
       const customer = contact.direction === 'inbound' ? contact.caller : contact.callee;
       this.#contacts.set(contact.id, { customer, ended: false });
+      this.#steps.add(keyOf(step));
       if (step.live) this.#live.set(contact.id, step.live);
       if (!connection) return;
       this.#open(connection.opened);
@@ -192,6 +196,7 @@ export class Ledger implements ContactJournal {
   }
 
   #keep(entry: JournalEntry): void {
+    this.#steps.add(keyOf(entry));
     const contact = this.#contacts.get(entry.contactId);
     if (!contact) {
       this.#problem(entry, 'is of no contact');
@@ -263,10 +268,11 @@ export class Ledger implements ContactJournal {
     this.problems.push(`The step ${step} of ${contactId}${userId ? ` by ${userId}` : ''} ${what}.`);
   }
 
-  async #slowly(work: () => void): Promise<void> {
-    this.#writing += 1;
-    await new Promise((resolve) => setTimeout(resolve, writingMs));
-    this.#writing -= 1;
-    work();
+  #slowly(work: () => void): Promise<void> {
+    return this.#database.write(work);
   }
+}
+
+function keyOf({ contactId, step, at, connId }: JournalEntry): string {
+  return JSON.stringify([contactId, step, at, connId]);
 }

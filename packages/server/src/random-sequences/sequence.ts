@@ -105,6 +105,7 @@ export class Sequence {
     const centre = this.#centre;
     this.#told.push('all come to their ends');
     centre.asterisk.refusals.length = 0;
+    centre.database.comeBack();
     await centre.start();
     centre.reconnect();
     await centre.settle();

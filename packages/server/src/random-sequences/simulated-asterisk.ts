@@ -39,6 +39,8 @@ export interface SimulatedLeg {
   readonly recordings: Set<string>;
   /** The id of the voicemail that the caller speaks. */
   voicemail: string | undefined;
+  /** Lets a customer arrive again. */
+  arrives: (() => void) | undefined;
   timeout: NodeJS.Timeout | undefined;
 }
 
@@ -69,6 +71,7 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
   readonly #wire = new SimulatedWire();
   /** Callbacks for the end of speech. */
   readonly #speaking = new Set<() => void>();
+  #startedAt = 0;
   #taking = 0;
   #speeches = 0;
   #arrivals = 0;
@@ -99,10 +102,17 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
   arrive(caller: string, callee: string): SimulatedLeg {
     this.#arrivals += 1;
     const leg = this.#newLeg(`arrived-${this.#arrivals}`, 'arrived', caller);
-    this.#wire.tell(() =>
-      this.events.emit('customerArrived', { legId: leg.id, trunk: 'trunk', caller, callee }),
-    );
+    leg.arrives = () =>
+      void this.events.emit('customerArrived', { legId: leg.id, trunk: 'trunk', caller, callee });
+    this.#wire.tell(leg.arrives);
     return leg;
+  }
+
+  /** Callers whose calls no server has answered. */
+  #arrivalsAgain(): ReadonlyMap<string, () => void> {
+    return new Map(
+      [...this.legs.values()].flatMap(({ id, up, arrives }) => (arrives && !up ? [[id, arrives]] : [])),
+    );
   }
 
   ring(leg: SimulatedLeg): void {
@@ -170,6 +180,7 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     this.bridges.clear();
     this.listeners.clear();
     this.phones.clear();
+    this.#startedAt = Date.now();
     this.disconnect();
     this.events.emit('ended');
   }
@@ -184,6 +195,8 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     this.#wire
       .ask(() => ({
         phones: [...this.phones].map(([name, { reachable }]) => [name, reachable] as const),
+        startedAt: this.#startedAt,
+        arrivals: this.#arrivalsAgain(),
         legs: new Set(this.legs.keys()),
         answered: new Set([...this.legs.values()].flatMap(({ id, up }) => (up ? [id] : []))),
         bridges: new Set(this.bridges),
@@ -398,7 +411,7 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
     const leg: SimulatedLeg = {
       ...{ id, kind, far, up: false, rings: false, ringing: false, earlyMedia: false, music: false },
       ...{ ringback: false, bridge: undefined, speech: new Map(), recordings: new Set(), timeout: undefined },
-      voicemail: undefined,
+      ...{ voicemail: undefined, arrives: undefined },
     };
     this.legs.set(id, leg);
     return leg;

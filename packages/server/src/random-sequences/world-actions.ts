@@ -120,10 +120,29 @@ const ofThings: readonly Action[] = [
     },
   },
   {
+    name: 'the database is away',
+    weight: 2,
+    act({ database, running }, choices) {
+      if (database.away || !running) return undefined;
+      const commits = choices.of([true, false]) ?? false;
+      database.leave(commits);
+      return `the database is away, and writes under way ${commits ? 'happen' : 'do not happen'}`;
+    },
+  },
+  {
+    name: 'the database is back',
+    weight: 12,
+    act({ database }) {
+      if (!database.away) return undefined;
+      database.comeBack();
+      return 'the database is back';
+    },
+  },
+  {
     name: 'the server is killed',
     weight: 4,
     act(centre) {
-      if (!centre.running) return undefined;
+      if (!centre.running || centre.losesSteps) return undefined;
       centre.kill();
       return 'the server is killed';
     },

@@ -141,8 +141,12 @@ export const hangUpCauses = [
 export type HangUpCause = (typeof hangUpCauses)[number];
 
 export interface TelephonySnapshot {
+  /** Epoch milliseconds. Calls from before were lost when the telephone system ended. */
+  readonly startedAt: number;
   /** A leg that came while the snapshot was taken is included. */
   readonly legs: ReadonlySet<string>;
+  /** Calls of customers that no server has answered, by their legs. The function lets one arrive again. */
+  readonly arrivals: ReadonlyMap<string, () => void>;
   readonly answered: ReadonlySet<string>;
   readonly bridges: ReadonlySet<string>;
   /** The legs in each bridge. */

@@ -3,9 +3,11 @@ import { within } from '../async/within.ts';
 import type { ContactJournal } from '../contacts/state/contact-journal.ts';
 import {
   agentStoreBehind,
+  callbackStoreBehind,
   historyInTime,
   journalBehind,
   recordingStoreBehind,
+  voicemailStoreBehind,
 } from '../storage/behind/stores-behind.ts';
 import { WriteBehind } from '../storage/behind/write-behind.ts';
 import type { OnDispose } from './disposals.ts';
@@ -35,6 +37,8 @@ export function callsGoOn(
       journal: journalBehind(journal, behind, stores.isStepWritten),
       agentStore: agentStoreBehind(stores.agentStore, behind),
       recordingStore: recordingStoreBehind(stores.recordingStore, behind),
+      callbackStore: callbackStoreBehind(stores.callbackStore, behind),
+      voicemailStore: voicemailStoreBehind(stores.voicemailStore, behind),
       history: historyInTime(stores.history),
     },
   };

@@ -6,7 +6,7 @@ import { supervisors } from './supervising-request.ts';
  * Moves a contact that waits in a queue: to another group, to the head of the queue, or to one agent. It keeps its
  * waiting time. At the head it gets the lowest priority that puts it before all others. An agent who is not ready yet
  * has it for 2 minutes, then any agent of the group takes it. A supervisor moves within own groups. The audit log has
- * each move. Ours.
+ * each move. OpenSeat extension.
  */
 export const MoveWaitingContact = operation({
   name: 'MoveWaitingContact',

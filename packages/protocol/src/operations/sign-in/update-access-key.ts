@@ -4,7 +4,7 @@ import { AccessKeyInfo, accessKeyStatuses } from './access-key-info.ts';
 
 /**
  * Disables an AccessKey, or enables it again. Workbenches that a backend has signed in with it are refused when they
- * connect next. The audit log has it. Ours.
+ * connect next. The audit log has it. OpenSeat extension.
  */
 export const UpdateAccessKey = operation({
   name: 'UpdateAccessKey',

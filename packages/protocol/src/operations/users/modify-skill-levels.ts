@@ -6,7 +6,7 @@ const Level = Type.Integer({ minimum: 0, maximum: 10 });
 
 /**
  * Changes the levels of many users in many groups at once, all or none. `before` is the level that the administrator
- * saw: where another has changed it since, nothing is written. Levels apply from the next call. Ours.
+ * saw: where another has changed it since, nothing is written. Levels apply from the next call. OpenSeat extension.
  */
 export const ModifySkillLevels = operation({
   name: 'ModifySkillLevels',

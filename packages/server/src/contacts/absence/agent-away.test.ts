@@ -87,6 +87,19 @@ describe("an agent's page that is gone", () => {
     expect(sim.talks()).toEqual([['alice', 'customer']]);
   });
 
+  it('keeps its new leg when the end of the old one comes while it is called', async () => {
+    const old = legOf('alice');
+    const { name } = await sim.phones.issue('alice');
+    // The registration and the end wait for this.
+    const muted = sim.desk.setMuted('alice', sim.contactOf('alice').id, true);
+    sim.phones.setReachable(name, true);
+    sim.telephony.end(old);
+    await settled();
+    await muted;
+    expect(sim.telephony.legs.size).toBe(2);
+    expect(sim.talks()).toEqual([['alice', 'customer']]);
+  });
+
   it('ends with the customer who hangs up meanwhile', async () => {
     await leaves('alice');
     sim.telephony.end('customer');

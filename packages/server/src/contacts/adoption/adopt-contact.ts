@@ -12,6 +12,7 @@ import { cancelVerification } from '../inbound/verification.ts';
 import { continueVoicemail } from '../inbound/voicemail.ts';
 import { legEnded } from '../leg-events/leg-events.ts';
 import { endContact } from '../lifecycle/end-contact.ts';
+import { interrupted, loseContact } from '../lifecycle/interrupted.ts';
 import { isBridge, isListening } from '../media/placement.ts';
 import { armOverflow } from '../queueing/overflow.ts';
 import { findAgent, takePlaceOfCallback } from '../queueing/queue.ts';
@@ -21,6 +22,7 @@ import type { BridgeName, Connection, Contact, Party } from '../state/contact.ts
 import { runtimeOf } from '../state/contact-runtime.ts';
 import { legsOf } from '../state/parties.ts';
 import { hearWhenUp } from '../supervision/supervise.ts';
+import { backToCustomer } from '../transfer/consult.ts';
 import { returnToTransferrer } from '../transfer/return-to-transferrer.ts';
 
 /**
@@ -36,7 +38,9 @@ export async function adoptContact(
   if (voicemail && customer) continueVoicemail(ctx, contact, voicemail, customer);
   if (isLost(contact, snapshot)) {
     ctx.log.warn(logFields(contact), 'a contact was lost while the server was away');
-    await endContact(ctx, contact, { disposition: 'Interrupted', releasedBy: 'system', reason: 'lost' });
+    // Otherwise its parties may have hung up.
+    if (contact.startedAt < snapshot.startedAt) await loseContact(ctx, contact);
+    else await endContact(ctx, contact, interrupted(contact));
     return;
   }
   for (const party of legsOf(contact)) await findLeg(ctx, contact, party, snapshot);
@@ -131,6 +135,13 @@ async function continueContact(ctx: CallContext, contact: Contact): Promise<void
       return;
     case 'transferring':
       if (!contact.thirdParty) await returnToTransferrer(ctx, contact, 'lost');
+      return;
+    case 'consultDialing':
+    case 'consultTalking':
+    case 'consultSwitched':
+    case 'conference':
+      // The third party had left.
+      if (!contact.thirdParty) await backToCustomer(ctx, contact);
       return;
     default:
   }

@@ -107,6 +107,8 @@ describe('a voicemail', () => {
       listeners: new Set(),
       members: new Map(),
       recordings: new Set(),
+      startedAt: 0,
+      arrivals: new Map(),
     });
     await settled();
     expect(sim.voicemails.all).toMatchObject([{ durationMs: 4_000 }]);

@@ -53,3 +53,51 @@ describe('when the telephone system ends, its calls end before it is back', () =
     expect([centre.router.count('sales').waiting, centre.desk.size]).toEqual([0, 0]);
   });
 });
+
+describe('a caller who waits in a flow that calls back lost callers', () => {
+  const switchboard = '01066660000';
+
+  /** The caller waits since a moment of the returned time. */
+  async function waits(): Promise<number> {
+    centre.agents.move('alice', 'takeBreak');
+    const leg = centre.asterisk.arrive(customer, switchboard);
+    await centre.settle();
+    centre.asterisk.press(leg, '1');
+    await centre.settle();
+    expect(centre.router.count('sales').waiting).toBe(1);
+    return centre.now;
+  }
+
+  const callbacks = () => [...centre.queuedCallbacks.keys()].map((id) => centre.callbacks.find('demo', id));
+
+  it('has a callback at the old place when the telephone system ends', async () => {
+    const since = await waits();
+    await centre.pass(3_000);
+    centre.asterisk.crash();
+    await centre.settle();
+    expect(callbacks()).toMatchObject([{ customer, skillGroup: { id: 'sales' } }]);
+    expect(callbacks()[0]?.waitingSince).toBeLessThanOrEqual(since);
+    centre.callbacks.dispose();
+  });
+
+  it('has it also when the server ends with the telephone system', async () => {
+    const since = await waits();
+    await centre.pass(3_000);
+    centre.kill();
+    centre.asterisk.crash();
+    await centre.start();
+    await centre.settle();
+    expect(callbacks()).toMatchObject([{ customer, skillGroup: { id: 'sales' } }]);
+    expect(callbacks()[0]?.waitingSince).toBeLessThanOrEqual(since);
+    centre.callbacks.dispose();
+  });
+
+  it('has none after a hang-up while the server is away', async () => {
+    await waits();
+    centre.kill();
+    for (const leg of [...centre.asterisk.legs.values()]) centre.asterisk.end(leg);
+    await centre.start();
+    await centre.settle();
+    expect(callbacks()).toEqual([]);
+  });
+});

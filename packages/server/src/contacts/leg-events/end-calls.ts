@@ -1,6 +1,5 @@
 import { type CallContext, inBackground } from '../call-context.ts';
-import { endContact } from '../lifecycle/end-contact.ts';
-import { interrupted } from '../lifecycle/interrupted.ts';
+import { loseContact } from '../lifecycle/interrupted.ts';
 import { isGone } from '../state/connection.ts';
 import { legsOf } from '../state/parties.ts';
 import { loseLeg } from './leg-events.ts';
@@ -13,7 +12,7 @@ export function endCalls(ctx: CallContext): void {
   for (const contact of [...ctx.contacts.values()]) {
     const legs = legsOf(contact).filter((party) => party.exists && !isGone(party));
     if (legs.length === 0) continue;
-    inBackground(ctx, contact, () => endContact(ctx, contact, interrupted(contact)));
+    inBackground(ctx, contact, () => loseContact(ctx, contact));
     for (const party of legs) loseLeg(ctx, contact, party);
   }
 }

@@ -86,7 +86,10 @@ export function legEnded(ctx: CallContext, legId: string, cause: LegEndCause): v
   }
   const { contact, party } = leg;
   loseLeg(ctx, contact, party);
-  inBackground(ctx, contact, () => partyLeft(ctx, contact, party, cause));
+  inBackground(ctx, contact, async () => {
+    // An agent whose page is back has a new leg.
+    if (party.legId === legId) await partyLeft(ctx, contact, party, cause);
+  });
 }
 
 /** Notes that a leg has ended, and frees the steps that wait for it. */

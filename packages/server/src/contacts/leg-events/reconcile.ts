@@ -14,7 +14,7 @@ import { legAnswered, legEnded } from './leg-events.ts';
  */
 export function reconcile(
   ctx: CallContext,
-  { legs, answered, bridges, listeners }: TelephonyEvents['connected'][0],
+  { legs, arrivals, answered, bridges, listeners }: TelephonyEvents['connected'][0],
 ): void {
   ctx.inbound.keep(legs);
   const contacts = [...ctx.contacts.values()];
@@ -33,7 +33,7 @@ export function reconcile(
     inBackground(ctx, contact, () => placeLegs(ctx, contact));
     inBackground(ctx, contact, () => assertPause(ctx, contact));
   }
-  endUnowned(ctx, legs);
+  endUnowned(ctx, legs, arrivals);
   const owned = new Set(contacts.flatMap((contact) => Object.values(contact.bridges)));
   for (const bridgeId of bridges) {
     if (!owned.has(bridgeId)) bestEffort(ctx, () => ctx.telephony.destroyBridge(bridgeId));
@@ -46,10 +46,23 @@ export function reconcile(
   }
 }
 
-/** Ends legs without a contact: they cost money and a line, and no limit counts them. */
-export function endUnowned(ctx: CallContext, legs: ReadonlySet<string>): void {
+/**
+ * Ends legs without a contact: they cost money and a line, and no limit counts them. A caller arrives again, whose call
+ * an earlier process had not taken.
+ */
+export function endUnowned(
+  ctx: CallContext,
+  legs: ReadonlySet<string>,
+  arrivals: TelephonyEvents['connected'][0]['arrivals'] = new Map(),
+): void {
   for (const legId of legs) {
     if (ctx.legs.has(legId) || ctx.arriving.has(legId)) continue;
+    const arrive = arrivals.get(legId);
+    if (arrive) {
+      ctx.log.warn({ legId }, 'a caller without a contact arrives again');
+      arrive();
+      continue;
+    }
     ctx.log.warn({ legId }, 'a leg without a contact is ended');
     bestEffort(ctx, () => ctx.telephony.hangUp(legId));
   }

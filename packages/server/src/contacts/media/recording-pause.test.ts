@@ -131,7 +131,13 @@ describe('a pause of recording', () => {
     const { legs, bridges } = sim.telephony;
     const snapshot = {
       ...{ legs, answered: legs, bridges: new Set(bridges.keys()) },
-      ...{ listeners: new Set<string>(), members: bridges, recordings: new Set<string>() },
+      ...{
+        listeners: new Set<string>(),
+        members: bridges,
+        recordings: new Set<string>(),
+        startedAt: 0,
+        arrivals: new Map(),
+      },
     };
     sim.telephony.events.emit('connected', snapshot);
     await settled();

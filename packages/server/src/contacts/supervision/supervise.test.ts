@@ -438,6 +438,8 @@ describe('after a lost connection to the telephone system', () => {
     listeners: new Set(listeners),
     members: sim.telephony.bridges,
     recordings: new Set<string>(),
+    startedAt: 0,
+    arrivals: new Map(),
   });
 
   it('a listener without a contact is ended, and a missing listener is made anew', async () => {

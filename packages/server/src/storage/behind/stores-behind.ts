@@ -1,9 +1,13 @@
 import type { AgentSession } from '../../agents/agent-session.ts';
 import type { AgentStore } from '../../agents/agent-store.ts';
 import { within } from '../../async/within.ts';
+import type { Callback } from '../../callbacks/callback.ts';
+import type { CallbackStore } from '../../callbacks/callback-store.ts';
 import type { ContactJournal, JournalEntry, LiveContact } from '../../contacts/state/contact-journal.ts';
 import type { RecordingStore } from '../../recordings/recording-service.ts';
 import type { CallerHistory } from '../../routing/caller-history.ts';
+import type { VoicemailStore } from '../../voicemails/voicemail-store.ts';
+import { isPassing } from '../patient-pool.ts';
 import type { WriteBehind } from './write-behind.ts';
 
 /** Routing does not wait longer for what it reads about a caller. */
@@ -20,6 +24,18 @@ export function journalBehind(
 ): ContactJournal {
   /** The last state of a contact that waits to be written. */
   const states = new Map<string, LiveContact>();
+  /** A try that fails is repeated with the state of that time. */
+  const storeLast = async (contactId: string) => {
+    for (let last = states.get(contactId); last; last = states.get(contactId)) {
+      try {
+        await journal.storeState(last);
+      } catch (error) {
+        if (!isPassing(error)) states.delete(contactId);
+        throw error;
+      }
+      if (states.get(contactId) === last) states.delete(contactId);
+    }
+  };
   const step = (entry: JournalEntry, work: () => Promise<void>) =>
     behind.write(entry.contactId, async (again) => {
       // All that is written with a step is there, or nothing.
@@ -44,16 +60,15 @@ export function journalBehind(
       states.set(contactId, live);
       // Written with the one that waits: the highest revision stays.
       if (waits) return;
-      await behind.write(contactId, async () => {
-        const last = states.get(contactId) ?? live;
-        states.delete(contactId);
-        await journal.storeState(last);
-      });
+      await behind.write(contactId, () => storeLast(contactId));
     },
-    async endWork(connId, at) {
+    endWork(connId, at) {
       // The connection may not be written yet.
-      await behind.settled();
-      await journal.endWork(connId, at);
+      const before = behind.settled();
+      return behind.write(`work ${connId}`, async () => {
+        await before;
+        await journal.endWork(connId, at);
+      });
     },
   };
 }
@@ -93,6 +108,59 @@ export function recordingStoreBehind(store: RecordingStore, behind: WriteBehind)
     pause: (pause) => write(pause.recordingId, () => store.pause(pause)),
     resume: (recordingId, at) => write(recordingId, () => store.resume(recordingId, at)),
     forgetPause: (recordingId) => write(recordingId, () => store.forgetPause(recordingId)),
+  };
+}
+
+/**
+ * Callbacks, each written after the call in which it was requested. While the database is away nobody is refused for
+ * too many requests.
+ */
+export function callbackStoreBehind(store: CallbackStore, behind: WriteBehind): CallbackStore {
+  const isOpen = async (id: string) => (await store.open()).some((callback) => callback.id === id);
+  const write = ({ id, contactId }: Callback, work: (again: boolean) => Promise<void>) => {
+    const called = behind.settledOf(contactId);
+    return behind.write(`callback ${id}`, async (again) => {
+      await called;
+      await work(again);
+    });
+  };
+  return {
+    ...store,
+    put: (callback) =>
+      write(callback, async (again) => {
+        if (!again || !(await isOpen(callback.id))) await store.put(callback);
+      }),
+    save: (callback, lastTry) =>
+      write(callback, async (again) => {
+        // An end is told to webhooks, once.
+        const isTold = again && 'at' in callback.state && !(await isOpen(callback.id));
+        if (!isTold) await store.save(callback, lastTry);
+      }),
+    askedSince: (...asked) =>
+      within(
+        readMs,
+        store.askedSince(...asked).catch(() => 0),
+        0,
+      ),
+  };
+}
+
+/** Voicemails, each written after the step of the call in which it is spoken. */
+export function voicemailStoreBehind(store: VoicemailStore, behind: WriteBehind): VoicemailStore {
+  const isUnfinished = async (id: string) => (await store.unfinished()).includes(id);
+  return {
+    ...store,
+    begin(voicemail) {
+      const called = behind.settledOf(voicemail.contactId);
+      return behind.write(`voicemail ${voicemail.id}`, async (again) => {
+        await called;
+        if (!again || !(await isUnfinished(voicemail.id))) await store.begin(voicemail);
+      });
+    },
+    finish: (id, ...result) =>
+      behind.write(`voicemail ${id}`, async (again) => {
+        if (!again || (await isUnfinished(id))) await store.finish(id, ...result);
+      }),
   };
 }
 

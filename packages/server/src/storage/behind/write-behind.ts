@@ -42,6 +42,11 @@ export class WriteBehind {
     return this.#waiting;
   }
 
+  /** Whether steps have gone on without their writes. */
+  get isLate(): boolean {
+    return this.#late > 0;
+  }
+
   /** Whether there are as many as may wait. */
   get isFull(): boolean {
     return this.#waiting >= this.#maxWaiting;

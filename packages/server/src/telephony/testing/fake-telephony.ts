@@ -51,6 +51,7 @@ export class FakeTelephony implements Telephony {
   /** The snapshot of a connect: what there is now. Every leg counts as answered. */
   snapshot(): TelephonySnapshot {
     return {
+      ...{ startedAt: 0, arrivals: new Map() },
       legs: new Set(this.legs),
       answered: new Set(this.legs),
       bridges: new Set(this.bridges.keys()),
