@@ -32,7 +32,7 @@ describe('users from a file', () => {
     await choose.setInputFiles(
       file(['emma,Emma,,,agent,Sales:5', 'alice,Alice again,,,agent,', 'frank,,,,agent,Night:3']),
     );
-    expect(await drawer().getByLabel('Users as CSV').inputValue()).toContain('emma,Emma');
+    await expect.poll(() => drawer().getByLabel('Users as CSV').inputValue()).toContain('emma,Emma');
     expect(await drawer().getByRole('button', { name: 'Add all users' }).isDisabled()).toBe(true);
     await drawer().getByRole('button', { name: 'Check' }).click();
     await drawer().getByText('Nothing is written while there are problems.').waitFor();

@@ -18,6 +18,9 @@ export function themeOf(appearance: Appearance): ThemeConfig {
       colorErrorHover: set.dangerHover,
       colorErrorActive: set.dangerHover,
       colorWarning: set.pause,
+      // What the library makes of these colours for tags and alerts is too dark to be read on.
+      colorSuccessBg: set.raised,
+      colorWarningBg: set.raised,
       colorTextBase: set.text,
       colorText: set.text,
       colorTextSecondary: set.soft,

@@ -77,10 +77,11 @@ const userById = new Map(employees.map((employee) => [employee.name, identityOf(
 /** The object with the methods of its class as its own, as it may be spread. */
 function withOwnMethods<T extends object>(object: T): T {
   const names = Object.getOwnPropertyNames(Object.getPrototypeOf(object));
+  const methodOf = (name: string) => Reflect.get(object, name) as (...args: unknown[]) => unknown;
   const methods = names.flatMap((name): [string, unknown][] =>
-    typeof Reflect.get(object, name) === 'function' && name !== 'constructor'
+    typeof methodOf(name) === 'function' && name !== 'constructor'
       ? // Looked up at each call: a test may replace it.
-        [[name, (...args: unknown[]) => Reflect.get(object, name)(...args)]]
+        [[name, (...args: unknown[]) => methodOf(name)(...args)]]
       : [],
   );
   return Object.fromEntries(methods) as T;
