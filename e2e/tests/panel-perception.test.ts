@@ -116,8 +116,25 @@ async function lightness(page: Page, selector: string): Promise<number[]> {
   }, png);
 }
 
+const side = 24;
+/** As far as a mark of 10 pixels may be drawn aside: a pixel and a half. */
+const aside = [-3, -2, -1, 0, 1, 2, 3];
+
+/** The mean difference of lightness where both are laid over one another best. */
 function difference(one: readonly number[], other: readonly number[]): number {
-  return one.reduce((sum, value, index) => sum + Math.abs(value - (other[index] ?? 0)), 0) / one.length;
+  const laid = (right: number, down: number) => {
+    let sum = 0;
+    let count = 0;
+    for (const [index, value] of one.entries()) {
+      const x = (index % side) + right;
+      const y = Math.floor(index / side) + down;
+      if (x < 0 || x >= side || y < 0 || y >= side) continue;
+      sum += Math.abs(value - (other[y * side + x] ?? 0));
+      count += 1;
+    }
+    return sum / count;
+  };
+  return Math.min(...aside.flatMap((right) => aside.map((down) => laid(right, down))));
 }
 
 /** The least mean difference of lightness at which two marks are told apart. */

@@ -151,6 +151,11 @@ describe.each(languages)('in %s', (language) => {
     await eachMoment(mini, day.slice(2), async (moment) => {
       for (const width of [240, 280, 320, 400]) {
         await mini.setViewportSize({ width, height: 220 });
+        const bottom = await mini.locator('.mini').evaluate((panel) => ({
+          keys: panel.querySelector('.bar-keys')?.getBoundingClientRect().bottom,
+          window: innerHeight,
+        }));
+        expect({ moment, width, bottom }).toEqual({ moment, width, bottom: { keys: 220, window: 220 } });
         expect({ moment, width, found: await layoutFaults(mini) }).toEqual({ moment, width, found: [] });
       }
       expect({ moment, found: await findings(mini) }).toEqual({ moment, found: [] });
@@ -173,7 +178,6 @@ const pictured = [
   'log-voicemails',
   'log-callbacks',
   'callback-due',
-  'call-schedule',
   'queues',
 ];
 
@@ -217,14 +221,14 @@ describe.runIf(process.env.OPENSEAT_PICTURES)('pictures', () => {
       const page = await one.show(name === 'bar' ? { language, width: 520, height: 50 } : { language });
       await onStage(page, (stage) => stage.online());
       const window = name === 'bar' ? page : await openMini(page);
-      if (window !== page) await window.setViewportSize({ width: 280, height: 220 });
+      if (window !== page) await window.setViewportSize({ width: 320, height: 248 });
       await eachMoment(window, moments, async () => {
         images.push(await window.locator('openseat-panel').screenshot());
       });
       if (window !== page) await window.close();
     }
     const size =
-      name === 'bar' ? { width: 520, height: 50, columns: 2 } : { width: 280, height: 220, columns: 4 };
+      name === 'bar' ? { width: 520, height: 50, columns: 2 } : { width: 320, height: 248, columns: 4 };
     // A language's moments one below another.
     const inRows =
       name === 'bar' ? images.map((_, i) => images[(i % 2) * moments.length + Math.floor(i / 2)]) : images;

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 export function miniWindows(): void {
   Object.assign(window, {
     documentPictureInPicture: {
-      requestWindow: async () => window.open('', '', 'popup,width=320,height=220'),
+      requestWindow: async () => window.open('', '', 'popup,width=320,height=248'),
     },
   });
 }

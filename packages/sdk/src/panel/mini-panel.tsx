@@ -52,7 +52,7 @@ export async function openMiniPanel({ css, lang, theme, within }: MiniPanelParts
   if (opened && !opened.closed) return opened.focus();
   const { documentPictureInPicture } = globalThis as { documentPictureInPicture?: PictureInPicture };
   if (!documentPictureInPicture) return;
-  const mini = await documentPictureInPicture.requestWindow({ width: 320, height: 220 });
+  const mini = await documentPictureInPicture.requestWindow({ width: 320, height: 248 });
   opened = mini;
   const frame = mini.document.createElement('openseat-panel');
   frame.lang = lang;

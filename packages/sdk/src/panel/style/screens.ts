@@ -10,7 +10,8 @@ export const screens = `
 .customer a { color: var(--accent); }
 .customer q { width: 100%; color: var(--soft); overflow-wrap: anywhere; quotes: none; }
 .tag { padding: 0 6px; border: 1px solid var(--line); border-radius: 4px; font-size: 12px; }
-.elapsed { flex: none; margin-inline-start: auto; font-size: 18px; line-height: 1; }
+.elapsed { flex: none; font-size: 18px; line-height: 1; }
+.row .elapsed { margin-inline-start: auto; }
 .chips { display: flex; flex-wrap: wrap; gap: 6px; }
 .chips:not(:empty) { margin-top: 4px; }
 .chip { display: inline-flex; align-items: center; gap: 5px; min-height: 32px; padding: 2px 10px; border: 1px solid var(--line); border-radius: 16px; background: none; font-size: 12px; }
@@ -95,7 +96,6 @@ button.entry-row:hover { background: var(--hover); }
 .ink { fill: var(--pause); }
 @container panel (min-width: 420px) { [data-screen=settings] { max-width: 360px; } .ring { transform: scale(1.15); margin: 8px; } }
 @container panel (max-width: 259px) {
-  .mini .bar-keys svg { display: none; }
   .screen, .area, .party, .dock { padding-inline: 8px; }
   .pair { gap: 6px; }
   .pair .button { font-size: 13px; padding-inline: 2px; }

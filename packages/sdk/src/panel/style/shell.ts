@@ -59,6 +59,8 @@ header.rings .who, header.rings .timer { color: inherit; }
 .mini { border: 0; border-radius: 0; }
 .mini .bar-keys { margin-top: auto; padding: 8px; }
 .mini .bar-keys .button { flex: 1; min-height: 44px; padding-inline: 6px; }
+.mini .party { flex: 0 1 auto; overflow: hidden; }
+@container panel (max-width: 319px) { .mini .bar-keys svg { display: none; } }
 .sheet { position: fixed; z-index: 2147483000; width: 300px; max-width: 100vw; }
 .sheet .panel { box-shadow: 0 8px 28px rgb(10 15 25 / 22%); }
 
