@@ -56,7 +56,8 @@ export function violations(
     ...centre.complaints.unanswered(60_000),
     ...centre.ledger.problems,
     ...contacts(centre).flatMap((contact) =>
-      busy.has(contact) || centre.database.away ? [] : wronglyStored(centre, contact),
+      // A killed process has written what it had time for.
+      busy.has(contact) || centre.database.away || !centre.running ? [] : wronglyStored(centre, contact),
     ),
     ...(centre.asterisk.connected
       ? [

@@ -231,7 +231,11 @@ export class SimulatedCentre {
   }
 
   async dispose(): Promise<void> {
-    await this.agents.dispose();
+    // What waits for the database after a failure has it back.
+    this.database.comeBack();
+    const ended = this.agents.dispose();
+    await this.pass(goesOnMs);
+    await ended;
     vi.useRealTimers();
   }
 }

@@ -90,6 +90,29 @@ const refusable: readonly RequestName[] = [
   'unmuteRecording',
 ];
 
+/** On request: what holds while the database is away is not all of what holds else (ADR 0115). */
+const ofDatabase: readonly Action[] = [
+  {
+    name: 'the database is away',
+    weight: 2,
+    act({ database, running }, choices) {
+      if (database.away || !running) return undefined;
+      const commits = choices.of([true, false]) ?? false;
+      database.leave(commits);
+      return `the database is away, and writes under way ${commits ? 'happen' : 'do not happen'}`;
+    },
+  },
+  {
+    name: 'the database is back',
+    weight: 12,
+    act({ database }) {
+      if (!database.away) return undefined;
+      database.comeBack();
+      return 'the database is back';
+    },
+  },
+];
+
 /** Actions of the telephone system and of time. */
 const ofThings: readonly Action[] = [
   {
@@ -119,25 +142,7 @@ const ofThings: readonly Action[] = [
       return 'the connection to Asterisk breaks';
     },
   },
-  {
-    name: 'the database is away',
-    weight: 2,
-    act({ database, running }, choices) {
-      if (database.away || !running) return undefined;
-      const commits = choices.of([true, false]) ?? false;
-      database.leave(commits);
-      return `the database is away, and writes under way ${commits ? 'happen' : 'do not happen'}`;
-    },
-  },
-  {
-    name: 'the database is back',
-    weight: 12,
-    act({ database }) {
-      if (!database.away) return undefined;
-      database.comeBack();
-      return 'the database is back';
-    },
-  },
+  ...(process.env.OPENSEAT_RANDOM_DATABASE ? ofDatabase : []),
   {
     name: 'the server is killed',
     weight: 4,
