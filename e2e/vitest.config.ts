@@ -6,8 +6,8 @@ const alone = ['tests/panel-alarm*.test.ts'];
 const everything = ['tests/**/*.test.ts'];
 
 /**
- * Each test file starts its own call centre, and waits for real time in half of its own: two files for each
- * processor do not disturb each other's sound.
+ * Each test file starts its own call centre, and waits a good part of its time: one file more than processors
+ * keeps these busy, and disturbs nobody's sound.
  */
 export default defineConfig({
   test: {
@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'tests',
           include: everything,
           exclude: alone,
-          maxWorkers: Number(process.env.OPENSEAT_TEST_WORKERS ?? 2 * availableParallelism()),
+          maxWorkers: Number(process.env.OPENSEAT_TEST_WORKERS ?? availableParallelism() + 1),
           sequence: { groupOrder: 2, concurrent: false },
         },
       },
