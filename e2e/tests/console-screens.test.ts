@@ -6,7 +6,7 @@ import { useBrowser, useSystem } from '../support/use-system.ts';
 
 /**
  * Pictures of every page of the console, in both languages and appearances, at 1280 and 1920 pixels, to be looked at:
- * `OPENSEAT_SCREENS=<folder> npm run test:e2e -- console-screens`.
+ * `OPENSEAT_SCREENS=<folder> npm test -- console-screens`.
  */
 const looks = [
   { locale: 'en-US', colorScheme: 'light', width: 1280 },
