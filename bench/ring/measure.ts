@@ -1,5 +1,5 @@
 import { AgentPage } from '../../e2e/support/agent-page.ts';
-import { speakingBrowser } from '../../e2e/support/browser.ts';
+import { ownBrowser } from '../../e2e/support/browser.ts';
 import { RtpEnd } from '../../e2e/support/rtp-end.ts';
 import { mediaOf, SipEnd, sdp } from '../../e2e/support/sip-end.ts';
 import { System } from '../../e2e/support/system.ts';
@@ -118,7 +118,7 @@ async function inTurns<Value>(rounds: number, ours: () => Promise<Value>, theirs
 /** What agent and caller feel, beside a bare JsSIP page at the same Asterisk. */
 export async function measureRing({ quick }: Effort): Promise<readonly Figure[]> {
   const [system, plain] = await Promise.all([System.start(), PlainAsterisk.start({ agents: 1 })]);
-  const browsers = await Promise.all([speakingBrowser(hertz.agent), speakingBrowser(hertz.agent)]);
+  const browsers = await Promise.all([ownBrowser(hertz.agent), ownBrowser(hertz.agent)]);
   const trunks = await Promise.all([openTrunk(system.ports.trunk), openTrunk(plain.trunkPort)]);
   let close = () => {};
   try {

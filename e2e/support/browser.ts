@@ -74,19 +74,8 @@ async function launch(hertz: number, moreFlags: readonly string[]): Promise<Brow
   return browser;
 }
 
-const keptBrowsers = 2;
-/** Browsers that a test has given back, by what they were started with. The next test of this process takes them. */
-const kept = new Map<string, Browser>();
-
-/** A browser for one test or file. Nothing of a former one is in its pages. */
-export async function speakingBrowser(
-  hertz: number,
-  moreFlags: readonly string[] = [],
-): Promise<SpeakingBrowser> {
-  const key = [hertz, ...moreFlags].join(' ');
-  const former = kept.get(key);
-  kept.delete(key);
-  const browser = former?.isConnected() ? former : await launch(hertz, moreFlags);
+/** @param giveBack is called when all its pages are closed */
+function speaking(browser: Browser, giveBack: () => Promise<void>): SpeakingBrowser {
   return {
     async newPage({ locale = 'zh-CN', colorScheme = 'light', bypassCSP = false } = {}) {
       const context = await browser.newContext({
@@ -101,14 +90,38 @@ export async function speakingBrowser(
     },
     async close() {
       await Promise.all(browser.contexts().map((context) => context.close()));
-      const [oldest] = kept;
-      kept.set(key, browser);
-      if (kept.size > keptBrowsers && oldest) {
-        kept.delete(oldest[0]);
-        await oldest[1].close();
-      }
+      await giveBack();
     },
   };
+}
+
+/** A browser of its own, for a program that ends by itself. */
+export async function ownBrowser(hertz: number): Promise<SpeakingBrowser> {
+  const browser = await launch(hertz, []);
+  return speaking(browser, () => browser.close());
+}
+
+const keptBrowsers = 2;
+/** Browsers that a test has given back, by what they were started with. The next test of this process takes them. */
+const kept = new Map<string, Browser>();
+
+/** A browser for one test or file. Nothing of a former one is in its pages. It ends with the test process. */
+export async function speakingBrowser(
+  hertz: number,
+  moreFlags: readonly string[] = [],
+): Promise<SpeakingBrowser> {
+  const key = [hertz, ...moreFlags].join(' ');
+  const former = kept.get(key);
+  kept.delete(key);
+  const browser = former?.isConnected() ? former : await launch(hertz, moreFlags);
+  return speaking(browser, async () => {
+    const [oldest] = kept;
+    kept.set(key, browser);
+    if (kept.size > keptBrowsers && oldest) {
+      kept.delete(oldest[0]);
+      await oldest[1].close();
+    }
+  });
 }
 
 /** The same as in the page. */

@@ -7,8 +7,6 @@ import type { SipPhone } from './sip-phone.ts';
 import { System } from './system.ts';
 import { agentSpeaker, phoneSpeaker, type Speaker } from './who-hears.ts';
 
-export { customerNumber, outsideNumber, salesNumber } from './phones.ts';
-
 const hertz = { customer: 700, alice: 1300, bob: 1900, outside: 2500 };
 
 type Environment = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { outsideNumber, salesNumber } from '../support/phones.ts';
 import type { SipPhone } from '../support/sip-phone.ts';
-import { outsideNumber, salesNumber, useTwoAgents } from '../support/two-agents.ts';
+import { useTwoAgents } from '../support/two-agents.ts';
 import { whoHears } from '../support/who-hears.ts';
 
 /**

@@ -3,10 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AgentPage } from '../support/agent-page.ts';
 import { listens } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
+import { customerNumber, outsideNumber, salesNumber } from '../support/phones.ts';
 import { Program } from '../support/program.ts';
 import { recordedParts } from '../support/recorded.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { customerNumber, outsideNumber, salesNumber, useTwoAgents } from '../support/two-agents.ts';
+import { useTwoAgents } from '../support/two-agents.ts';
 import { useBrowser } from '../support/use-system.ts';
 import { agentSpeaker, phoneSpeaker, whoHears } from '../support/who-hears.ts';
 

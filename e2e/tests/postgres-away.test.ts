@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { KillablePostgres } from '../support/killable-postgres.ts';
+import { salesNumber } from '../support/phones.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { salesNumber, useTwoAgents } from '../support/two-agents.ts';
+import { useTwoAgents } from '../support/two-agents.ts';
 import { phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
 const awayMs = 30_000;

@@ -1,9 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentPage } from '../support/agent-page.ts';
 import { eventually } from '../support/eventually.ts';
+import { customerNumber, salesNumber } from '../support/phones.ts';
 import { Program } from '../support/program.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { customerNumber, salesNumber, useTwoAgents } from '../support/two-agents.ts';
+import { useTwoAgents } from '../support/two-agents.ts';
 import { phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
 const hertz = 700;

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.ts';
+import { customerNumber, outsideNumber, salesNumber } from '../support/phones.ts';
 import { Program } from '../support/program.ts';
 import { recorded } from '../support/recorded.ts';
 import { SipPhone } from '../support/sip-phone.ts';
-import { customerNumber, outsideNumber, salesNumber, useTwoAgents } from '../support/two-agents.ts';
+import { useTwoAgents } from '../support/two-agents.ts';
 import { phoneSpeaker, whoHears } from '../support/who-hears.ts';
 
 /** Some tests restart the server twice. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { customerNumber, outsideNumber, salesNumber } from '../support/phones.ts';
 import { Program } from '../support/program.ts';
 import { TrunkAnswering } from '../support/sipp.ts';
-import { customerNumber, outsideNumber, salesNumber, useTwoAgents } from '../support/two-agents.ts';
+import { useTwoAgents } from '../support/two-agents.ts';
 import { whoHears } from '../support/who-hears.ts';
 
 const stage = useTwoAgents();
