@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { duration, useTimeFormat } from '../../components/formats.ts';
+import { duration } from '../../components/formats.ts';
 import { usePeriod } from '../../components/period.tsx';
 import { fill } from '../../locales/fill.ts';
 import { useTexts } from '../../locales/use-texts.ts';
 import { useListSearch } from '../../session/list-search.ts';
 import { useSession } from '../../session/session.ts';
+import { useCallColumns } from './call-columns.tsx';
 import { ContactDrawer } from './contact-drawer.tsx';
 import { ContactFilters } from './contact-filters.tsx';
 import { contactQuery, longestMs } from './contact-query.ts';
@@ -28,12 +29,12 @@ function useContacts(query: ReturnType<typeof contactQuery>) {
 
 export default function Contacts() {
   const texts = useTexts();
-  const { records, types, common, search: words } = texts;
+  const { records, common, search: words } = texts;
   const named = (of: readonly { readonly name: string }[]) =>
     of.map(({ name }) => name).join(common.separator);
   const [search, change] = useListSearch();
   const period = usePeriod();
-  const time = useTimeFormat();
+  const callColumns = useCallColumns();
   const query = contactQuery(search, period);
   const found = useContacts(query);
   const pages = found.data?.pages;
@@ -52,26 +53,7 @@ export default function Contacts() {
       idOf={({ contactId }) => contactId}
       onOpen={({ contactId }) => change({ open: contactId })}
       columns={[
-        {
-          key: 'start',
-          title: records.start,
-          render: (row) => <span className="figure">{time(row.startTime)}</span>,
-        },
-        {
-          key: 'type',
-          title: records.type,
-          render: ({ contactType }) => types[contactType as keyof typeof types] ?? contactType,
-        },
-        {
-          key: 'caller',
-          title: records.caller,
-          render: (row) => <span className="figure">{row.callingNumber}</span>,
-        },
-        {
-          key: 'callee',
-          title: records.callee,
-          render: (row) => <span className="figure">{row.calledNumber}</span>,
-        },
+        ...callColumns,
         { key: 'agent', title: records.agent, render: ({ agents }) => named(agents) || common.none },
         {
           key: 'group',
