@@ -1,7 +1,8 @@
 import { answersItself } from '../../agents/agent-device.ts';
 import { type CallContext, inBackground, onContact } from '../call-context.ts';
+import { legTimeoutMs } from '../lifecycle/ring.ts';
 import type { Connection, Contact } from '../state/contact.ts';
-import { legUp } from '../state/contact-runtime.ts';
+import { legUp, legUpInTime } from '../state/contact-runtime.ts';
 
 /**
  * A call that an agent places: first the agent's phone, then the called party. Each step runs in the
@@ -25,7 +26,7 @@ export async function agentLegFirst(
   call: OwnCall,
 ): Promise<void> {
   if (!answersItself(connection.device)) {
-    await onContact(ctx, contact, () => bothAtOnce(contact, connection, call));
+    await onContact(ctx, contact, () => bothAtOnce(ctx, contact, connection, call));
     return;
   }
   inBackground(ctx, contact, async () => {
@@ -52,10 +53,16 @@ export function whenAgentLegIsUp(
   );
 }
 
-async function bothAtOnce(contact: Contact, connection: Connection, call: OwnCall): Promise<void> {
+async function bothAtOnce(
+  ctx: CallContext,
+  contact: Contact,
+  connection: Connection,
+  call: OwnCall,
+): Promise<void> {
   try {
     await call.callAgentLeg();
-    await legUp(contact, connection).promise;
+    // Asterisk ends a leg that rings too long. It may be away with that event, and the mailbox must not wait.
+    await legUpInTime(contact, connection, ctx.ringMs + legTimeoutMs);
   } catch (error) {
     await call.failed(error);
     return;

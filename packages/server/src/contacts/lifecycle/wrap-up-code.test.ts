@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aliceTalks, nothingIsLeft, settled } from '../testing/call-control-fixture.ts';
 import { type SimulatedCallControl, support } from '../testing/simulated-call-control.ts';
 
 const code = { id: 'price', name: 'Sales / Price' };
+/** The status of a supervisor in a call. */
+const monitoring = 21;
 let sim: SimulatedCallControl;
 
 beforeEach(async () => {
@@ -35,6 +37,35 @@ describe('a group that requires wrap-up codes', () => {
     await sim.desk.chooseCode('alice', contactId, code);
     expect([owes('alice'), coded()]).toEqual([false, ['alice']]);
     sim.agents.move('alice', 'ready');
+  });
+
+  it('takes no code from a supervisor, not even of a call that ends before it is heard', async () => {
+    await sim.signIn('carol', { extension: '8003', group: 'support' });
+    const { id } = sim.contactOf('alice');
+    const asked = { actorId: 'carol', requestId: 'r1' };
+    const supervised = sim.desk
+      .supervise(
+        'carol',
+        { agentId: 'alice', contactId: undefined },
+        { mode: 'listening', timeoutMs: 8_000, asked },
+      )
+      .catch(() => undefined);
+    await vi.waitUntil(() => sim.status('carol') === monitoring);
+    const released = sim.desk.release('alice', id);
+    const chosen: Promise<string>[] = [];
+    for (let turn = 0; turn < 50; turn += 1) {
+      chosen.push(
+        sim.desk.chooseCode('carol', id, code).then(
+          () => 'taken',
+          (error: { code: string }) => error.code,
+        ),
+      );
+      await Promise.resolve();
+    }
+    await Promise.all([supervised, released]);
+    expect(new Set(await Promise.all(chosen))).toEqual(new Set(['NotExists.JobId']));
+    await settled();
+    expect([owes('alice'), coded()]).toEqual([true, []]);
   });
 
   it('is content with a code chosen during the call, which is kept with the contact', async () => {

@@ -38,8 +38,10 @@ export async function codeEndedCall(
   contactId: string,
   code: ChosenCode,
 ): Promise<void> {
-  const { identity, contact, owesCodeOf } = ctx.agents.signedIn(userId);
-  const call = [owesCodeOf, contact].find((own) => own?.contactId === contactId);
+  const { identity, contact, owesCodeOf, state } = ctx.agents.signedIn(userId);
+  // A supervised call that is just ending is a colleague's.
+  const own = state.status === 'monitoring' ? [owesCodeOf] : [owesCodeOf, contact];
+  const call = own.find((each) => each?.contactId === contactId);
   if (!call) throw new OpenSeatError('NotExists.JobId');
   await ctx.journal.write({
     contactId,
