@@ -15,7 +15,7 @@ export default defineConfig({
   test: {
     globalSetup: ['packages/server/src/storage/testing/dump-for-tests.ts'],
     passWithNoTests: false,
-    maxWorkers: 2,
+    maxWorkers: Number(process.env.OPENSEAT_TEST_WORKERS ?? 2),
     // A busy machine is no defect of the code.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -28,6 +28,10 @@ const typeScriptProjects = [
 
 /** Totals of all checks so far. */
 const totals = { passed: 0, failed: 0 };
+/** What failed, by name: a long output hides it. @type {string[]} */
+const failures = [];
+/** What failed, and ran once more. @type {string[]} */
+const atFirst = [];
 
 /** @param {string} program @param {string[]} args @param {Record<string, string>} [environment] */
 async function succeeds(program, args, environment = {}) {
@@ -43,6 +47,7 @@ async function succeeds(program, args, environment = {}) {
 async function check(title, program, args) {
   const ok = await succeeds(program, args);
   totals[ok ? 'passed' : 'failed'] += 1;
+  if (!ok) failures.push(title);
   say(`${ok ? 'ok' : 'FAILED'}  ${title}`);
 }
 
@@ -59,62 +64,78 @@ async function vitest(args, environment) {
     environment,
   );
   try {
-    /** @type {{ testResults: { name: string, status: string, assertionResults: { status: string }[] }[] }} */
+    /** @type {{ testResults: TestedFile[] }} */
     const { testResults } = JSON.parse(await readFile(report, 'utf8'));
-    const files = testResults.map(({ name, status, assertionResults }) => {
-      const count = (/** @type {string} */ which) =>
-        assertionResults.filter((test) => test.status === which).length;
-      const failed = Math.max(count('failed'), Number(status === 'failed'));
-      return { name, passed: count('passed'), failed };
-    });
+    const files = testResults.map(counted);
     if (ok || files.some(({ failed }) => failed > 0)) return files;
   } catch {
     // Without a report nothing is known of the tests.
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  return [{ name: args.join(' '), passed: 0, failed: 1 }];
+  const title = args.join(' ');
+  return [{ name: title, isFile: false, passed: 0, failed: 1, failures: [title] }];
 }
 
-/** @param {{ passed: number, failed: number }[]} files */
+/**
+ * @typedef {{ name: string, status: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }} TestedFile
+ * @typedef {{ name: string, isFile: boolean, passed: number, failed: number, failures: string[] }} Counted
+ */
+
+/** @param {TestedFile} file @returns {Counted} */
+function counted({ name, status, message, assertionResults }) {
+  const passed = assertionResults.filter((test) => test.status === 'passed').length;
+  const failures = assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => `${relative(root, name)}: ${test.fullName}\n${test.failureMessages.join('\n')}`);
+  if (failures.length === 0 && status === 'failed') failures.push(`${relative(root, name)}\n${message}`);
+  return { name, isFile: true, passed, failed: failures.length, failures };
+}
+
+/** @param {Counted[]} files */
 function count(files) {
-  for (const { passed, failed } of files) {
+  for (const { passed, failed, failures: ofFile } of files) {
     totals.passed += passed;
     totals.failed += failed;
+    failures.push(...ofFile);
   }
 }
 
-/** Runs Vitest and adds its count. @param {string} title @param {string[]} args @param {Record<string, string>} [environment] */
-async function tests(title, args, environment) {
-  say(`\n${title}`);
-  count(await vitest(args, environment));
+/** The last lines of a run. */
+function sayTotals() {
+  for (const failure of atFirst) say(`\nFailed at the first try  ${failure}`);
+  for (const failure of failures) say(`\nFAILED  ${failure}`);
+  say(`\n${totals.passed} passed, ${totals.failed} failed`);
 }
 
-/** More failures than these are no accident. */
+/** More files with a failure than these are no accident. */
 const secondTries = 6;
 
 /**
- * Tests on the real system share two cores with browsers and Asterisk. A file with a failure runs once more, alone,
- * and what needed that is told at the end.
- * @param {string[]} names
+ * Runs Vitest and adds its count. A busy machine can make a test late: a file with a failure runs once more, alone,
+ * and what needed that is told at the end. The long tests run once.
+ * @param {string} title @param {string[]} args @param {Record<string, string>} [environment]
  */
-async function testSystem(names) {
-  say('\nTests on the real system');
-  const args = ['-c', 'e2e/vitest.config.ts', ...names];
-  const files = await vitest(args);
-  const failing = files.filter(({ failed }) => failed > 0);
-  if (failing.length === 0 || failing.length > secondTries) {
+async function tests(title, args, environment) {
+  say(`\n${title}`);
+  const files = await vitest(args, environment);
+  const failing = files.filter(({ failed, isFile }) => failed > 0 && isFile);
+  const isLong = environment?.OPENSEAT_LOAD !== undefined || environment?.OPENSEAT_SOAK !== undefined;
+  if (failing.length === 0 || failing.length > secondTries || isLong) {
     count(files);
     return;
   }
-  const paths = failing.map(({ name }) => relative(root, name));
-  say(`\nOnce more, one at a time: ${paths.join(', ')}`);
-  const again = await vitest([...args.slice(0, 2), ...failing.map(({ name }) => name)], {
-    OPENSEAT_TEST_WORKERS: '1',
-  });
-  count([...files.filter(({ failed }) => failed === 0), ...again]);
-  const passed = again.filter(({ failed }) => failed === 0).map(({ name }) => relative(root, name));
-  if (passed.length > 0) say(`\nPassed only at the second try: ${passed.join(', ')}`);
+  for (const { failures } of failing) atFirst.push(...failures);
+  const names = failing.map(({ name }) => name);
+  say(`\nOnce more, one at a time: ${names.map((name) => relative(root, name)).join(', ')}`);
+  const configured = args[0] === '-c' ? args.slice(0, 2) : [];
+  const again = await vitest([...configured, ...names], { ...environment, OPENSEAT_TEST_WORKERS: '1' });
+  count([...files.filter((file) => !failing.includes(file)), ...again]);
+}
+
+/** Tests on the real system share the processors with browsers and Asterisk. @param {string[]} names */
+async function testSystem(names) {
+  await tests('Tests on the real system', ['-c', 'e2e/vitest.config.ts', ...names]);
 }
 
 /** @returns {[title: string, program: string, args: string[]][]} */
@@ -196,7 +217,7 @@ async function test() {
   if (load) await testLoad();
   else if (names[0] === '--soak') await soak();
   else if (!statically) await testSystem(names);
-  say(`\n${totals.passed} passed, ${totals.failed} failed`);
+  sayTotals();
   process.exit(totals.failed === 0 ? 0 : 1);
 }
 
@@ -205,6 +226,7 @@ test().catch((error) => {
   process.stderr.write(
     `${explained ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   );
-  say(`\n${totals.passed} passed, ${totals.failed + 1} failed`);
+  totals.failed += 1;
+  sayTotals();
   process.exit(1);
 });
