@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -48,31 +48,48 @@ async function* files(folder) {
   }
 }
 
-/** @type {Map<string, Promise<string>>} */
-const digests = new Map();
+/**
+ * What changes when the file does.
+ * @typedef {(file: string) => Promise<string | Buffer>} Trait
+ */
 
-/** Read once in a run, as most builds have inputs in common. @param {string} path a file or folder */
-function digestOf(path) {
-  const known = digests.get(path) ?? readDigest(path);
-  digests.set(path, known);
+/** The content: a copy of the folder with the same content needs no new build. @type {Trait} */
+const content = (file) => readFile(file);
+
+/** Size and time: reading thousands of files takes a second. @type {Trait} */
+const look = async (file) => {
+  const { size, mtimeNs } = await stat(file, { bigint: true });
+  return `${size} ${mtimeNs}`;
+};
+
+/** @type {Map<Trait, Map<string, Promise<string>>>} */
+const digests = new Map([
+  [content, new Map()],
+  [look, new Map()],
+]);
+
+/** Made once in a run, as most builds have inputs in common. @param {Trait} trait @param {string} path a file or folder */
+function digestOf(trait, path) {
+  const ofTrait = digests.get(trait);
+  const known = ofTrait?.get(path) ?? makeDigest(trait, path);
+  ofTrait?.set(path, known);
   return known;
 }
 
-/** @param {string} path relative to the root */
-async function readDigest(path) {
-  // Relative names: a copy of the folder with the same content needs no new build.
+/** @param {Trait} trait @param {string} path relative to the root */
+async function makeDigest(trait, path) {
   const hash = createHash('sha256');
   const full = join(root, path);
   if (!existsSync(full)) return '';
   const list = /\.\w+$/.test(path) ? [full] : files(full);
-  for await (const file of list) hash.update(relative(root, file)).update(await readFile(file));
+  for await (const file of list) hash.update(relative(root, file)).update(await trait(file));
   return hash.digest('hex');
 }
 
-/** @param {readonly string[]} paths files or folders, relative to the root */
-async function digest(paths) {
+/** @param {Trait} trait @param {readonly string[]} paths files or folders, relative to the root */
+async function digest(trait, paths) {
   const hash = createHash('sha256').update(process.version);
-  for (const path of paths) hash.update(await digestOf(path));
+  for (const path of paths) hash.update(await digestOf(trait, path));
   return hash.digest('hex');
 }
 
@@ -82,12 +99,15 @@ async function digest(paths) {
  */
 async function onChange(name, inputs, product, work) {
   const stamp = join(root, 'node_modules/.openseat', name);
-  const now = await digest(inputs);
-  const before = existsSync(join(root, product)) ? await readFile(stamp, 'utf8').catch(() => '') : '';
-  if (before === now) return;
-  await work();
+  const isThere = existsSync(join(root, product));
+  /** @param {string} file */
+  const read = (file) => (isThere ? readFile(file, 'utf8').catch(() => '') : '');
+  const looks = await digest(look, inputs);
+  if (looks === (await read(`${stamp}.look`))) return;
+  const now = await digest(content, inputs);
+  if (now !== (await read(stamp))) await work();
   await mkdir(dirname(stamp), { recursive: true });
-  await writeFile(stamp, now);
+  await Promise.all([writeFile(stamp, now), writeFile(`${stamp}.look`, looks)]);
 }
 
 export function checkNode() {

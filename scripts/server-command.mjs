@@ -17,9 +17,9 @@ export async function serverCommand({ usage, flag, done, work }) {
   let isExplained = (/** @type {unknown} */ error) => error instanceof PrepareError;
   try {
     await prepare();
-    const server = await import(join(root, 'packages/server/dist/index.mjs'));
-    isExplained = server.isExplained;
-    await work(server, file, given.includes(flag));
+    const built = join(root, 'packages/server/dist');
+    ({ isExplained } = await import(join(built, 'index.mjs')));
+    await work(await import(join(built, 'backup-command.mjs')), file, given.includes(flag));
     say(done.replace('FILE', file));
   } catch (error) {
     const text = error instanceof Error ? (isExplained(error) ? error.message : error.stack) : String(error);

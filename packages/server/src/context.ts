@@ -21,6 +21,7 @@ import { Readiness } from './readiness/readiness.ts';
 import { espeakVoice } from './speech/espeak-voice.ts';
 import type { SpeechInstallation } from './speech/installation.ts';
 import { soxConverter } from './speech/sox-converter.ts';
+import type { PgliteEngine } from './storage/pglite-stream.ts';
 import { openTracing } from './tracing/open-tracing.ts';
 import { startAsterisk } from './wiring/asterisk.ts';
 import { keepAsteriskInformed } from './wiring/asterisk-ready.ts';
@@ -43,6 +44,8 @@ import { callsGoOn } from './wiring/write-behind.ts';
 export interface ServerParts {
   readonly config: Config;
   readonly log: Logger;
+  /** The embedded database, which is being opened. Undefined: the database is Postgres. */
+  readonly embedded: Promise<PgliteEngine> | undefined;
   readonly installation: AsteriskInstallation;
   /** Undefined: text prompts are silent. */
   readonly speech?: SpeechInstallation | undefined;
@@ -84,6 +87,7 @@ async function wire(
   {
     config,
     log,
+    embedded,
     installation,
     speech,
     sdkFolder,
@@ -96,7 +100,7 @@ async function wire(
 ): Promise<Omit<Context, 'dispose'>> {
   const now = Date.now;
   const { publicUrl, dataFolder } = config;
-  const { db, recordingFolder } = await openPreparedDatabase({ config, log, onDispose });
+  const { db, recordingFolder } = await openPreparedDatabase({ config, log, embedded, onDispose });
   const spans = await openTracing(process.env);
   onDispose(() => spans.dispose());
   const registry = new Registry();

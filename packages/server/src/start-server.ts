@@ -1,8 +1,10 @@
 import pino from 'pino';
 import { readConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
-import { type Context, createContext, type ServerParts } from './context.ts';
+import type { Context, ServerParts } from './context.ts';
 import { StartError } from './start-error.ts';
+import { openEmbedded } from './storage/open-embedded.ts';
+import { makePrivate } from './storage/secrets/private-folder.ts';
 
 export type StartOptions = Pick<
   ServerParts,
@@ -81,7 +83,15 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: ['*.password', '*.signature', '*.accessToken', '*.authorization'],
   });
-  const context = await createContext({ ...options, config, log }).catch((error: unknown) => {
+  await makePrivate(config.dataFolder, (path) =>
+    log.warn({ path }, 'belongs to another user and is readable by others'),
+  );
+  // The database opens in its thread while this thread loads the server.
+  const embedded = config.databaseUrl ? undefined : openEmbedded(config.dataFolder);
+  embedded?.catch(() => undefined);
+  const { createContext } = await import('./context.ts');
+  const context = await createContext({ ...options, config, log, embedded }).catch(async (error: unknown) => {
+    await embedded?.then((database) => database.close()).catch(() => undefined);
     throw explainStart(error, config.dataFolder);
   });
   const url = await listen(context, config.host, config.port);

@@ -1,17 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { oauthScopes } from '@openseat/protocol';
 import type { Kysely } from 'kysely';
 import { tokenHash } from '../auth/token-hash.ts';
 import { ownOrigins } from '../oauth/console-client.ts';
 import type { Database } from '../storage/schema.ts';
 import { sqlOAuthClientStore } from '../storage/sign-in/oauth-client-store.ts';
+import { demoCrmClient } from './demo-crm-client.ts';
 import { demoInstance } from './demo-data.ts';
-
-/**
- * The demonstration CRM, which signs its agents in here as a company's own program does. Its secret is new
- * at each start.
- */
-export const demoCrmClient = { id: 'demo-crm', secret: randomBytes(32).toString('base64url') };
 
 /** Registers the demonstration's client with the current address and secret. */
 export async function putDemoClients(db: Kysely<Database>, publicUrl: string): Promise<void> {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashPassword } from '../auth/passwords.ts';
 import { sqlAccessKeyStore } from '../storage/sign-in/access-key-store.ts';
 import { type TestServer, testServer } from '../testing/test-server.ts';
-import { demoCrmClient } from './demo-clients.ts';
+import { demoCrmClient } from './demo-crm-client.ts';
 import { demoAccessKey, demoPassword, demoUserIds, putDemoData } from './demo-data.ts';
 import {
   administratorLinkFile,

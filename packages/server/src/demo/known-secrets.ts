@@ -12,7 +12,7 @@ import { sqlOAuthClientStore } from '../storage/sign-in/oauth-client-store.ts';
 import { sqlPasswordLinkStore } from '../storage/sign-in/password-link-store.ts';
 import { sqlSignInStore } from '../storage/sign-in/sign-in-store.ts';
 import { appendAudit } from '../storage/users/audit-log.ts';
-import { demoCrmClient } from './demo-clients.ts';
+import { demoCrmClient } from './demo-crm-client.ts';
 import { demoAccessKey, demoInstance, demoPassword, demoUserIds } from './demo-data.ts';
 
 /** Secrets of this installation that are in the documentation. */

@@ -1,7 +1,7 @@
 import * as client from 'openid-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tokenHash } from '../auth/token-hash.ts';
-import { demoCrmClient } from '../demo/demo-clients.ts';
+import { demoCrmClient } from '../demo/demo-crm-client.ts';
 import { companyCallback } from '../oauth/oauth-server.ts';
 import { FakeBrowser, type Visit } from '../oauth/testing/fake-browser.ts';
 import { type ListeningServer, listeningServer } from '../oauth/testing/listening-server.ts';

@@ -2,7 +2,7 @@ import { oauthScopes } from '@openseat/protocol';
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { tokenHash } from '../auth/token-hash.ts';
-import { demoCrmClient } from '../demo/demo-clients.ts';
+import { demoCrmClient } from '../demo/demo-crm-client.ts';
 import { sqlOAuthClientStore } from '../storage/sign-in/oauth-client-store.ts';
 import { FakeBrowser } from './testing/fake-browser.ts';
 import { type ListeningServer, listeningServer } from './testing/listening-server.ts';

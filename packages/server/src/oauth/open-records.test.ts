@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { demoCrmClient } from '../demo/demo-clients.ts';
+import { demoCrmClient } from '../demo/demo-crm-client.ts';
 import type { Database } from '../storage/schema.ts';
 import { sqlOAuthClientStore } from '../storage/sign-in/oauth-client-store.ts';
 import { sqlOAuthRecordStore } from '../storage/sign-in/oauth-record-store.ts';

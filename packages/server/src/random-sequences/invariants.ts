@@ -213,8 +213,7 @@ function wronglyRecorded({ asterisk }: SimulatedCentre, contact: Contact): strin
 function countsOfRouting(centre: SimulatedCentre, busy: ReadonlySet<Contact>): string[] {
   return groups.flatMap(({ id }) => {
     const waiting = contacts(centre).filter(
-      (contact) =>
-        contact.state.type === 'queued' && contact.skillGroup?.id === id && !busy.has(contact),
+      (contact) => contact.state.type === 'queued' && contact.skillGroup?.id === id && !busy.has(contact),
     );
     const mayWait = contacts(centre).filter((contact) => busy.has(contact)).length;
     const callbacks = [...centre.queuedCallbacks.values()].filter((groupId) => groupId === id).length;

@@ -1,14 +1,13 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { DEFAULT_MIGRATION_TABLE, Kysely, type LogConfig, Migrator, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { formerNames, migrations } from './migrations/index.ts';
+import { openEmbedded } from './open-embedded.ts';
 import { patientPool } from './patient-pool.ts';
+import { startParams } from './pglite-settings.ts';
 import { type PgliteEngine, PgliteStream } from './pglite-stream.ts';
 import { PreparingClient } from './prepared-statements.ts';
 import type { Database } from './schema.ts';
-import { ThreadedPglite } from './threaded-pglite.ts';
 
 export interface OpenDatabase {
   readonly db: Kysely<Database>;
@@ -19,6 +18,8 @@ export interface Place {
   /** Folder of the embedded database. Undefined: in memory. */
   readonly folder: string | undefined;
   readonly url: string | undefined;
+  /** The embedded database of the folder, if it is being opened already. */
+  readonly embedded?: Promise<PgliteEngine> | undefined;
   /** A dump to fill a new embedded database with. */
   readonly dump?: Blob | undefined;
   /** Called when a query begins to wait for Postgres. */
@@ -27,14 +28,9 @@ export interface Place {
   readonly log?: LogConfig | undefined;
 }
 
-async function openPglite({ folder, dump, log }: Place): Promise<OpenDatabase> {
-  if (!folder) return pgliteDatabase(await PGlite.create(dump && { loadDataDir: dump }), log);
-  await mkdir(folder, { recursive: true });
-  const client = await ThreadedPglite.open({
-    dataDir: join(folder, 'pgdata'),
-    dump: await dump?.arrayBuffer(),
-  });
-  return pgliteDatabase(client, log);
+async function openPglite({ folder, embedded, dump, log }: Place): Promise<OpenDatabase> {
+  if (folder) return pgliteDatabase(await (embedded ?? openEmbedded(folder, dump)), log);
+  return pgliteDatabase(await PGlite.create({ startParams, ...(dump && { loadDataDir: dump }) }), log);
 }
 
 // bigint as number: our sequences stay far below 2^53.

@@ -11,29 +11,28 @@ import { isLoopback } from '../loopback.ts';
 import { exportTables } from '../storage/backup/export-tables.ts';
 import { putConsoleClients } from '../storage/instances/setup-store.ts';
 import { openDatabase } from '../storage/open-database.ts';
+import type { PgliteEngine } from '../storage/pglite-stream.ts';
 import type { Database } from '../storage/schema.ts';
 import { readKeyFile } from '../storage/secrets/key-file.ts';
-import { makePrivate } from '../storage/secrets/private-folder.ts';
 import { sealSecrets } from '../storage/secrets/secrets.ts';
 import type { OnDispose } from './disposals.ts';
 
-/** Makes the data folder private, opens the database, seals its secrets, and puts or refuses demo data. */
+/** Opens the database, seals its secrets, and puts or refuses demo data. */
 export async function openPreparedDatabase(parts: {
   readonly config: Config;
   readonly log: Logger;
+  readonly embedded: Promise<PgliteEngine> | undefined;
   readonly onDispose: OnDispose;
 }): Promise<{ readonly db: Kysely<Database>; readonly recordingFolder: string }> {
-  const { config, log, onDispose } = parts;
+  const { config, log, embedded, onDispose } = parts;
   const recordingFolder = join(config.dataFolder, 'recordings');
-  await makePrivate(config.dataFolder, (path) =>
-    log.warn({ path }, 'belongs to another user and is readable by others'),
-  );
   await mkdir(recordingFolder, { recursive: true });
   const key = await readKeyFile(config.keyFile);
 
   const database = await openDatabase({
     folder: config.dataFolder,
     url: config.databaseUrl,
+    embedded,
     onAway: () => log.warn('Postgres does not answer: queries wait for it'),
   });
   onDispose(() => database.dispose());

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { migrate, openDatabase, pgliteDatabase } from '../open-database.ts';
+import { startParams } from '../pglite-settings.ts';
 
 const migrationFolder = join(import.meta.dirname, '../migrations');
 const root = join(import.meta.dirname, '../../../../..');
@@ -20,7 +21,7 @@ async function stateOfSchema(): Promise<string> {
 }
 
 async function dumpOfMigrated(): Promise<Blob> {
-  const client = await PGlite.create();
+  const client = await PGlite.create({ startParams });
   const database = pgliteDatabase(client);
   await migrate(database);
   const dump = await client.dumpDataDir('none');

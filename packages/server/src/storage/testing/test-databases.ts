@@ -7,6 +7,7 @@ import { PGlite } from '@electric-sql/pglite';
 import type { LogConfig } from 'kysely';
 import pg from 'pg';
 import { type OpenDatabase, openDatabase, pgliteDatabase } from '../open-database.ts';
+import { startParams } from '../pglite-settings.ts';
 
 /** A database for one test, which can be closed and opened again. */
 export interface TestDatabase {
@@ -40,7 +41,7 @@ async function empty(engine: PGlite): Promise<void> {
 export async function memoryDatabase(log?: LogConfig): Promise<OpenDatabase> {
   const dump = await migratedDump();
   if (!dump) return openDatabase({ folder: undefined, url: undefined, log });
-  const engine = free.pop() ?? (await PGlite.create({ loadDataDir: dump }));
+  const engine = free.pop() ?? (await PGlite.create({ startParams, loadDataDir: dump }));
   return pgliteDatabase(
     {
       execProtocolRaw: (bytes) => engine.execProtocolRaw(bytes),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { demoCrmClient } from '../../../demo/demo-clients.ts';
+import { demoCrmClient } from '../../../demo/demo-crm-client.ts';
 import { FakeBrowser } from '../../../oauth/testing/fake-browser.ts';
 import { type ListeningServer, listeningServer } from '../../../oauth/testing/listening-server.ts';
 
