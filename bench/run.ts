@@ -7,8 +7,10 @@ import { type Effort, type Figure, isMissed, tableOf } from './figure.ts';
 import { measureRate } from './rate/measure.ts';
 import { measureRing } from './ring/measure.ts';
 import { measureServerAlone } from './server-alone/measure.ts';
+import { measureSizes } from './sizes/measure.ts';
 import { measureStart } from './start/measure.ts';
 import { measureStatements } from './statements/measure.ts';
+import { measureWaiting } from './waiting/measure.ts';
 
 const measures: Readonly<Record<string, (effort: Effort) => Promise<readonly Figure[]>>> = {
   statements: measureStatements,
@@ -16,6 +18,8 @@ const measures: Readonly<Record<string, (effort: Effort) => Promise<readonly Fig
   rate: measureRate,
   ring: measureRing,
   start: measureStart,
+  waiting: measureWaiting,
+  sizes: measureSizes,
 };
 
 const named = process.argv.slice(2).filter((word) => Object.hasOwn(measures, word));
