@@ -219,6 +219,16 @@ describe('the console', () => {
       );
       expect(answers).toEqual(absent.map(([path]) => ({ path, status: 403, code: 'NoPermission.User' })));
 
+      const [first] = absent;
+      if (first && shown.length > 0) {
+        await page.goto(`${system.url}/console${first[0]}`);
+        await page.getByRole('heading', { name: 'Your role does not include this page' }).waitFor();
+        await page.goto(`${system.url}/console/nowhere`);
+        await page.getByRole('heading', { name: 'This page does not exist' }).waitFor();
+        await page.getByRole('link', { name: 'Go to Agents' }).click();
+        await page.waitForURL('**/console/live/agents');
+      }
+
       // What a shown page reads, it may read.
       const refused: string[] = [];
       page.on('response', (response) => {
