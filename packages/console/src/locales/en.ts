@@ -191,8 +191,8 @@ export const en = {
   waiting: {
     title: 'Waiting',
     none: 'Nobody waits.',
-    noneText: 'Callers appear here while they wait in a queue.',
-    caller: 'Caller',
+    noneText: 'Callers and callbacks appear here while they wait in a queue.',
+    caller: 'Number',
     place: 'Position',
     group: 'Skill group',
     since: 'Waiting for',

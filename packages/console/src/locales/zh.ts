@@ -189,8 +189,8 @@ export const zh: Texts = {
   waiting: {
     title: '排队',
     none: '没有人在排队。',
-    noneText: '来电在队列中等待时会显示在这里。',
-    caller: '主叫',
+    noneText: '来电和回呼在队列中等待时会显示在这里。',
+    caller: '号码',
     place: '队列位置',
     group: '技能组',
     since: '已等待',
