@@ -22,6 +22,7 @@ export function AccessKeySecret({ made, onClose }: AccessKeySecretProps) {
     <Modal
       open
       title={accessKeys.made}
+      width={640}
       closable={false}
       mask={{ closable: false }}
       keyboard={false}
