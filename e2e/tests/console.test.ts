@@ -77,6 +77,34 @@ describe('the console', () => {
     expect(admin.complaints).toEqual([]);
   });
 
+  it('shows the secret of a new access key once, and deletes the key', async () => {
+    const admin = await ConsolePage.open(await browser.newPage({ locale: 'en-US' }), system, 'admin');
+    const { page } = admin;
+    await admin.goTo('/security/keys');
+    await page.getByRole('button', { name: 'New access key' }).click();
+    await page.getByLabel('User').fill('bob');
+    await page.getByTitle(/ · bob$/).click();
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'The key is created' });
+    const [id = '', secret = ''] = await dialog.locator('code').allInnerTexts();
+    expect([id, secret]).toEqual([expect.stringMatching(/^OS\w+$/), expect.stringMatching(/^[\w-]{43}$/)]);
+    expect(await dialog.getByRole('button', { name: 'Copy' }).count()).toBe(2);
+    expect(await seriousFindings(page, 'body')).toEqual([]);
+    // Neither Esc nor a click beside it takes the secret away.
+    await page.keyboard.press('Escape');
+    await page.mouse.click(5, 5);
+    await dialog.getByRole('button', { name: 'I have copied it' }).click();
+    const row = page.locator('tbody tr', { hasText: id });
+    await row.getByText('Never').waitFor();
+    expect(await page.content()).not.toContain(secret);
+
+    await row.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await row.waitFor({ state: 'detached' });
+    expect(admin.complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it('lets a supervisor listen to a call, coach its agent, and end', async () => {
     const customer = await SipPhone.start({ number: '13800138000', hertz: 700 });
     const carol = await ConsolePage.open(await browser.newPage({ locale: 'en-US' }), system, 'carol');
@@ -218,6 +246,16 @@ describe('the console', () => {
         })),
       );
       expect(answers).toEqual(absent.map(([path]) => ({ path, status: 403, code: 'NoPermission.User' })));
+
+      const [first] = absent;
+      if (first && shown.length > 0) {
+        await page.goto(`${system.url}/console${first[0]}`);
+        await page.getByRole('heading', { name: 'Your role does not include this page' }).waitFor();
+        await page.goto(`${system.url}/console/nowhere`);
+        await page.getByRole('heading', { name: 'This page does not exist' }).waitFor();
+        await page.getByRole('link', { name: 'Go to Agents' }).click();
+        await page.waitForURL('**/console/live/agents');
+      }
 
       // What a shown page reads, it may read.
       const refused: string[] = [];

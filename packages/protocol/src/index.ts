@@ -13,6 +13,7 @@ export * from './callback-limits.ts';
 export * from './callback-states.ts';
 export { ClaimServerRequest, ClaimServerResponse } from './claim-server.ts';
 export * from './contact.ts';
+export { defaultRoutingStrategy } from './default-routing-strategy.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './flow.ts';

@@ -73,10 +73,12 @@ export const LiveGroup = Type.Object({
 });
 export type LiveGroup = Static<typeof LiveGroup>;
 
-/** A contact in a queue. */
+/** A contact, or a callback that is due, in a queue. */
 export const LiveWaiting = Type.Object({
+  /** The contact's id, or the callback's. */
   id: Id,
   groupId: Id,
+  /** The customer's number, masked where the settings say so. */
   caller: Type.String(),
   since: Type.Integer(),
   priority: Type.Integer(),
@@ -86,6 +88,7 @@ export const LiveWaiting = Type.Object({
   reservedFor: Type.Optional(Id),
   /** That agent's name, while the agent is signed in. */
   reservedName: Type.Optional(Type.String()),
+  /** The customer is called once an agent is free. `MoveWaitingContact` does not know a callback. */
   isCallback: Type.Boolean(),
 });
 export type LiveWaiting = Static<typeof LiveWaiting>;

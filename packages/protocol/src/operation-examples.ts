@@ -207,6 +207,8 @@ export const operationExamples: Readonly<Record<string, Example>> = {
   LinkIdentity: { userId: 'demo-bob', subject: '00u1a2b3c4' },
   UnlinkIdentity: { userId: 'demo-bob' },
   RemoveIdentityProvider: {},
+  CreateAccessKey: alice,
+  DeleteAccessKey: { accessKeyId: 'demo-key' },
   ListAccessKeys: {},
   UpdateAccessKey: { accessKeyId: 'demo-key', status: 'Inactive' },
   RemoveOAuthClient: { clientId: 'crm' },

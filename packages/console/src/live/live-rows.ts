@@ -42,8 +42,9 @@ export interface GroupRow {
   readonly target?: { readonly seconds: number; readonly percent: number };
 }
 
-/** A call in a queue, as the topic `waiting` has it. */
+/** A call or a callback in a queue, as the topic `waiting` has it. */
 export interface WaitingRow {
+  /** A callback's own id: its call does not exist yet. */
   readonly contactId: string;
   readonly groupId: string;
   readonly caller: string;

@@ -1,10 +1,10 @@
 import { Navigate } from '@tanstack/react-router';
-import { mayOpen, pages, startPage } from '../session/pages.ts';
+import { firstPage } from '../session/first-page.ts';
 import { useSession } from '../session/session.ts';
 
-/** `/console` leads to the first page that the user may open; supervisors begin at the agents. */
+/** `/console` leads to the first page that the user may open. */
 export function Home() {
   const { privileges } = useSession();
-  const first = pages.find((page) => page !== startPage && mayOpen(page, privileges));
+  const first = firstPage(privileges);
   return first ? <Navigate to={first.path} replace /> : null;
 }

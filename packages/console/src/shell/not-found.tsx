@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
-import { Empty } from '../components/empty.tsx';
 import { useTexts } from '../locales/use-texts.ts';
+import { DeadEnd } from './dead-end.tsx';
 
+/** The page of an address that the console does not know. */
 export function NotFound() {
   const { shell } = useTexts();
-  return <Empty title={shell.notFound} action={<Link to="/">{shell.backHome}</Link>} />;
+  return <DeadEnd title={shell.notFound} text={shell.notFoundText} />;
 }

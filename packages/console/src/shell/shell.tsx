@@ -1,10 +1,11 @@
-import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Navigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { fill } from '../locales/fill.ts';
 import { useTexts } from '../locales/use-texts.ts';
 import { mayOpen, type Page, pages, sections, startPage } from '../session/pages.ts';
 import { useSession } from '../session/session.ts';
 import { SupervisionProvider } from '../supervision/supervision.tsx';
+import { PageForRole } from './page-for-role.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
 
@@ -80,7 +81,7 @@ export function Shell() {
           <TopBar onFind={() => setDialog('find')} onHelp={() => setDialog('help')} />
           <main id="content" tabIndex={-1}>
             <Suspense fallback={null}>
-              <Outlet />
+              <PageForRole />
             </Suspense>
           </main>
         </div>

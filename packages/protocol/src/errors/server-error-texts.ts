@@ -245,6 +245,11 @@ export const serverErrorTexts = {
     en: "'{text}' is not a skill group with a level from 1 to 10, such as Sales:5.",
     zh: '“{text}”不是技能组加 1 到 10 的等级，例如 销售:5。',
   },
+  'LimitExceeded.AccessKey': {
+    status: 409,
+    en: 'A user has at most {most} AccessKeys. Delete one first.',
+    zh: '每个用户最多 {most} 个 AccessKey，请先删除一个。',
+  },
   'OAuthClient.TooMany': {
     status: 409,
     en: 'An instance has at most {most} OAuth clients. Remove one first.',

@@ -107,6 +107,7 @@ const table: Readonly<Record<string, keyof typeof kinds>> = {
   ListOutboundPhoneNumberOfUser: 'directory',
   ListPrivilegesOfUser: 'directory',
   ListSkillGroupsOfUser: 'directory',
+  CreateAccessKey: 'administration',
   CreatePasswordLink: 'administration',
   CreateSkillGroup: 'administration',
   DisableUser: 'administration',

@@ -85,6 +85,8 @@ const whoMay: Readonly<Record<string, string>> = {
   LaunchShortMessageAppraise: 'agent leader administrator',
   LaunchAuthentication: 'agent leader administrator',
   LaunchSurvey: 'agent leader administrator',
+  CreateAccessKey: '- - administrator',
+  DeleteAccessKey: '- - administrator',
   ListAccessKeys: '- - administrator',
   UpdateAccessKey: '- - administrator',
   ListAgentStates: 'agent leader administrator',

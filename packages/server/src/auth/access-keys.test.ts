@@ -1,5 +1,5 @@
 import { OpenSeatError, popStringToSign } from '@openseat/protocol';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AccessKeys } from './access-keys.ts';
 import { popSignature, type SignedParameters } from './pop-signature.ts';
 import type { UsedNonces } from './used-nonces.ts';
@@ -13,6 +13,9 @@ let keys: AccessKeys;
 let nonce = 0;
 let active: boolean;
 let writesFail: boolean;
+/** A write of the last use waits for it. */
+let writing: Promise<void>;
+let errors: object[];
 let uses: (readonly [id: string, at: number])[];
 
 function memoryNonces(): UsedNonces {
@@ -29,6 +32,8 @@ beforeEach(() => {
   now = start;
   active = true;
   writesFail = false;
+  writing = Promise.resolve();
+  errors = [];
   uses = [];
   keys = new AccessKeys(
     {
@@ -38,15 +43,18 @@ beforeEach(() => {
         active = next;
       },
       used: async (id, at) => {
+        await writing;
         if (writesFail) throw new Error('The database is away.');
         uses.push([id, at]);
       },
       add: async () => {},
+      addWithin: async () => true,
       remove: async () => {},
     },
     async (token) =>
       token === 'live' ? { id: 'STS.1', userId: 'demo-alice', secret: 'of the token' } : undefined,
     memoryNonces(),
+    { error: (fields: object) => errors.push(fields) },
     () => now,
   );
 });
@@ -196,17 +204,31 @@ describe('the last use of a key', () => {
       now = start + after;
       await keys.verify('GET', signed());
     }
-    expect(uses).toEqual([
-      [key.id, start],
-      [key.id, start + minute],
-    ]);
+    await vi.waitFor(() =>
+      expect(uses).toEqual([
+        [key.id, start],
+        [key.id, start + minute],
+      ]),
+    );
   });
 
   it('refuses no request when it cannot be written, and is written with the next', async () => {
     writesFail = true;
     expect(await keys.verify('GET', signed())).toBe(key.userId);
+    await vi.waitFor(() => expect(errors).toMatchObject([{ accessKeyId: key.id }]));
     writesFail = false;
     await keys.verify('GET', signed());
-    expect(uses).toEqual([[key.id, start]]);
+    await vi.waitFor(() => expect(uses).toEqual([[key.id, start]]));
+  });
+
+  it('is written beside the request, which does not wait for it', async () => {
+    let written = () => {};
+    writing = new Promise((resolve) => {
+      written = resolve;
+    });
+    expect(await keys.verify('GET', signed())).toBe(key.userId);
+    expect(uses).toEqual([]);
+    written();
+    await vi.waitFor(() => expect(uses).toEqual([[key.id, start]]));
   });
 });

@@ -1,5 +1,7 @@
 import { OpenSeatError } from '@openseat/protocol';
+import type { Logger } from 'pino';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { newAccessKey } from './new-access-key.ts';
 import { isSigned, type SignedParameters } from './pop-signature.ts';
 import type { UsedNonces } from './used-nonces.ts';
 
@@ -37,9 +39,13 @@ export interface AccessKeyStore {
   used(id: string, at: number): Promise<void>;
   /** Adds a key. An existing key stays unchanged. */
   add(key: AccessKey): Promise<void>;
+  /** Adds a key if its user has fewer than `most`. False: it was not added. */
+  addWithin(most: number, key: AccessKey): Promise<boolean>;
   remove(id: string): Promise<void>;
 }
 
+/** Keys of a user: two for each program while its key is changed, and some to spare. */
+const keysPerUser = 5;
 const windowMs = 15 * 60_000;
 /** Signed requests of a key within the lifetime of a nonce, about 27 a second. Limits the stored nonces. */
 const noncesPerKey = 50_000;
@@ -70,6 +76,7 @@ export type TemporaryKeys = (securityToken: string) => Promise<AccessKey | undef
 export class AccessKeys {
   readonly #store: AccessKeyStore;
   readonly #temporary: TemporaryKeys;
+  readonly #log: Pick<Logger, 'error'>;
   readonly #now: () => number;
   readonly #nonces: UsedNonces;
   /** When the last use of a key was written. */
@@ -80,11 +87,13 @@ export class AccessKeys {
     store: AccessKeyStore,
     temporary: TemporaryKeys,
     nonces: UsedNonces,
+    log: Pick<Logger, 'error'>,
     now: () => number = Date.now,
   ) {
     this.#store = store;
     this.#nonces = nonces;
     this.#temporary = temporary;
+    this.#log = log;
     this.#now = now;
   }
 
@@ -117,7 +126,7 @@ export class AccessKeys {
     // Temporary keys change often, so their nonces are counted by user.
     const counted = parameters.SecurityToken ? `temporary ${key.userId}` : id;
     await this.#takeNonce(counted, nonce, timestamp + windowMs);
-    if (!parameters.SecurityToken) await this.#noteUse(id);
+    if (!parameters.SecurityToken) this.#noteUse(id);
     return key.userId;
   }
 
@@ -131,20 +140,48 @@ export class AccessKeys {
     return this.#store.list(instanceId);
   }
 
+  /**
+   * Makes a key with the rights of a user. Its secret is not given again.
+   * @throws OpenSeatError `LimitExceeded.AccessKey`
+   */
+  async create(instanceId: string, userId: string): Promise<{ key: KeptAccessKey; secret: string }> {
+    const { id, secret } = newAccessKey();
+    if (!(await this.#store.addWithin(keysPerUser, { id, userId, secret }))) {
+      throw new OpenSeatError('LimitExceeded.AccessKey', { most: keysPerUser });
+    }
+    return { key: await this.#keptOf(instanceId, id), secret };
+  }
+
+  /** @throws OpenSeatError `NotExist.AccessKey` */
+  async remove(instanceId: string, id: string): Promise<KeptAccessKey> {
+    const key = await this.#keptOf(instanceId, id);
+    await this.#store.remove(id);
+    this.#written.delete(id);
+    return key;
+  }
+
   /** @throws OpenSeatError `NotExist.AccessKey` */
   async setActive(instanceId: string, id: string, active: boolean): Promise<KeptAccessKey> {
-    const key = (await this.#store.list(instanceId)).find((each) => each.id === id);
-    if (!key) throw new OpenSeatError('NotExist.AccessKey', { id });
+    const key = await this.#keptOf(instanceId, id);
     await this.#store.setActive(id, active);
     return { ...key, active };
   }
 
-  async #noteUse(id: string): Promise<void> {
+  async #keptOf(instanceId: string, id: string): Promise<KeptAccessKey> {
+    const key = (await this.#store.list(instanceId)).find((each) => each.id === id);
+    if (!key) throw new OpenSeatError('NotExist.AccessKey', { id });
+    return key;
+  }
+
+  /** A request neither waits for the write nor is refused for it. After an error the next request tries again. */
+  #noteUse(id: string): void {
     const now = this.#now();
     if (now - (this.#written.get(id) ?? Number.NEGATIVE_INFINITY) < useWrittenMs) return;
     this.#written.set(id, now);
-    // A request is not refused for it. The next one tries again.
-    await this.#store.used(id, now).catch(() => this.#written.delete(id));
+    this.#store.used(id, now).catch((err: unknown) => {
+      this.#written.delete(id);
+      this.#log.error({ err, accessKeyId: id }, 'the last use of an AccessKey was not written');
+    });
   }
 
   async #keyOf(id: string, securityToken: string | undefined): Promise<AccessKey> {

@@ -36,7 +36,7 @@ import { type ChosenCode, codeCall, codeEndedCall } from './lifecycle/wrap-up-co
 import { isBridge } from './media/placement.ts';
 import { pauseRecording, resumeRecording } from './media/recording-pause.ts';
 import { offerCallback } from './queueing/callback.ts';
-import { CallbackQueue } from './queueing/callback-queue.ts';
+import { CallbackQueue, type QueuedCallback } from './queueing/callback-queue.ts';
 import { moveWaiting, type WaitingMove } from './queueing/move-waiting.ts';
 import { findAgent, overflowed } from './queueing/queue.ts';
 import { agentStateOf } from './state/agent-state-of.ts';
@@ -177,6 +177,11 @@ export class CallControl {
   /** The current contacts by id. Only work in their mailboxes changes them. */
   get contacts(): ReadonlyMap<string, Contact> {
     return this.#ctx.contacts;
+  }
+
+  /** The callbacks that have their place in a queue. */
+  queuedCallbacks(): Iterable<QueuedCallback> {
+    return this.#callbackQueue.queued();
   }
 
   /** How many current calls are in a skill group, or can reach it through their flow. */

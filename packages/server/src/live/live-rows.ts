@@ -9,6 +9,7 @@ import {
   trunkWords,
 } from '@openseat/protocol';
 import type { AgentSession } from '../agents/agent-session.ts';
+import type { QueuedCallback } from '../contacts/queueing/callback-queue.ts';
 import type { Connection, Contact } from '../contacts/state/contact.ts';
 import { runtimeOf } from '../contacts/state/contact-runtime.ts';
 import { placeOf } from '../routing/waiting-contact.ts';
@@ -48,16 +49,15 @@ export function liveAgent(session: AgentSession, call: Call, shown: ShownNumbers
   };
 }
 
-/** Undefined: the contact waits in no queue. */
+/** Undefined: the contact waits in no queue. An attempt of a callback has the row of its callback until it rings. */
 export function liveWaiting(
   contact: Contact,
   shown: ShownNumbers,
   nameOf: (userId: string) => string | undefined,
 ): LiveWaiting | undefined {
   const { skillGroup, waitingSince, reservedFor, callbackId, priority, caller, startedAt } = contact;
-  if (contact.state.type !== 'queued' || !skillGroup) return undefined;
+  if (contact.state.type !== 'queued' || !skillGroup || callbackId !== undefined) return undefined;
   const since = waitingSince ?? startedAt;
-  const reservedName = reservedFor === undefined ? undefined : nameOf(reservedFor);
   return {
     id: contact.id,
     groupId: skillGroup.id,
@@ -65,10 +65,37 @@ export function liveWaiting(
     since,
     priority,
     order: placeOf({ enqueuedAt: since, priority }),
-    ...(reservedFor !== undefined && { reservedFor }),
-    ...(reservedName !== undefined && { reservedName }),
-    isCallback: callbackId !== undefined,
+    ...reservation(reservedFor, nameOf),
+    isCallback: false,
   };
+}
+
+/** A callback at its place in the queue. */
+export function liveCallback(
+  { callback, reservedFor }: QueuedCallback,
+  shown: ShownNumbers,
+  nameOf: (userId: string) => string | undefined,
+): LiveWaiting {
+  const { id, skillGroup, customer, waitingSince: since, priority } = callback;
+  return {
+    id,
+    groupId: skillGroup.id,
+    caller: shown.callers ? customer : maskedNumber(customer),
+    since,
+    priority,
+    order: placeOf({ enqueuedAt: since, priority }),
+    ...reservation(reservedFor, nameOf),
+    isCallback: true,
+  };
+}
+
+function reservation(
+  reservedFor: string | undefined,
+  nameOf: (userId: string) => string | undefined,
+): Pick<LiveWaiting, 'reservedFor' | 'reservedName'> {
+  if (reservedFor === undefined) return {};
+  const reservedName = nameOf(reservedFor);
+  return { reservedFor, ...(reservedName !== undefined && { reservedName }) };
 }
 
 export function liveContact(contact: Contact): LiveContact {

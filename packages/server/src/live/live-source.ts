@@ -5,7 +5,7 @@ import { agentsOf } from '../contacts/state/parties.ts';
 import type { ShownNumbers } from '../settings/shown-numbers.ts';
 import type { TrunkBook } from '../trunks/trunk-book.ts';
 import type { TrunkSystem } from '../trunks/trunk-system.ts';
-import { liveAgent, liveContact, liveGroups, liveWaiting, trunkProblem } from './live-rows.ts';
+import { liveAgent, liveCallback, liveContact, liveGroups, liveWaiting, trunkProblem } from './live-rows.ts';
 import type { RecentChanges } from './recent-changes.ts';
 
 /** What a user may see, as it was when it was last looked up. */
@@ -21,7 +21,7 @@ export interface LiveScope {
 
 interface Parts {
   readonly agents: Pick<AgentSessions, 'session' | 'sessions'>;
-  readonly contacts: Pick<CallControl, 'callOf' | 'contacts'>;
+  readonly contacts: Pick<CallControl, 'callOf' | 'contacts' | 'queuedCallbacks'>;
   readonly trunks: Pick<TrunkBook, 'of'>;
   readonly trunkSystem: Pick<TrunkSystem, 'trunkState'>;
   readonly recentChanges: Pick<RecentChanges, 'of'>;
@@ -51,7 +51,7 @@ export class LiveSource {
       case 'agents':
         return this.#agents(scope, only);
       case 'waiting':
-        return this.#waiting(scope, only);
+        return [...this.#waiting(scope, only), ...this.#callbacks(scope, only)];
       case 'groups': {
         const groups = [...scope.groups.values()].filter(({ id }) => !only || only.has(id));
         return liveGroups(groups, this.#agents(scope, only), this.#waiting(scope, only));
@@ -89,12 +89,23 @@ export class LiveSource {
       .map((session) => liveAgent(session, contacts.callOf(session.identity.userId), scope.shown));
   }
 
+  readonly #nameOf = (userId: string) => this.#parts.agents.session(userId)?.identity.displayName;
+
+  /** Callbacks have a place in a queue. Their customers are not on the line, so groups do not count them. */
+  #callbacks({ instanceId, groups, shown }: LiveScope, only: ReadonlySet<string> | undefined) {
+    return [...this.#parts.contacts.queuedCallbacks()]
+      .filter(({ callback }) => {
+        const { id } = callback.skillGroup;
+        return callback.instanceId === instanceId && groups.has(id) && (!only || only.has(id));
+      })
+      .map((queued) => liveCallback(queued, shown, this.#nameOf));
+  }
+
   #waiting(scope: LiveScope, only: ReadonlySet<string> | undefined) {
-    const { agents, contacts } = this.#parts;
-    const nameOf = (userId: string) => agents.session(userId)?.identity.displayName;
+    const { contacts } = this.#parts;
     return [...contacts.contacts.values()].flatMap((contact) => {
       if (contact.instanceId !== scope.instanceId) return [];
-      const row = liveWaiting(contact, scope.shown, nameOf);
+      const row = liveWaiting(contact, scope.shown, this.#nameOf);
       return row && scope.groups.has(row.groupId) && (!only || only.has(row.groupId)) ? [row] : [];
     });
   }

@@ -87,6 +87,7 @@ export async function wireSignIn(ports: {
       stores.accessKeyStore,
       (token) => oauth.temporaryKeyOf(token),
       stores.usedNonces,
+      log,
       ports.now,
     ),
     channelTokens: new ChannelTokens(await stores.secret('agent-channel')),

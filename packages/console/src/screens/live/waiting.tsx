@@ -1,4 +1,4 @@
-import { Alert, App, Button, Space } from 'antd';
+import { Alert, App } from 'antd';
 import { useEffect } from 'react';
 import { DataTable } from '../../components/data-table.tsx';
 import { useErrorText } from '../../components/failure.tsx';
@@ -13,12 +13,11 @@ import { useTexts } from '../../locales/use-texts.ts';
 import { useListSearch } from '../../session/list-search.ts';
 import { useSession } from '../../session/session.ts';
 import { MoveDrawer } from './move-drawer.tsx';
+import { byQueueOrder, placesOf } from './queue-places.ts';
+import { WaitingActions } from './waiting-actions.tsx';
 
 const limits = { amber: 60, red: 180 };
-const order = {
-  compare: (a: WaitingRow, b: WaitingRow) => (a.order ?? a.since) - (b.order ?? b.since),
-  accepts: () => true,
-};
+const order = { compare: byQueueOrder, accepts: () => true };
 
 /** Without a live stream: the queues that have waiting calls. */
 function QueuesOnly() {
@@ -50,23 +49,10 @@ function QueuesOnly() {
   );
 }
 
-/** The place of each contact in the queue of its group. One that is reserved for an agent is not in it. */
-function placesOf(rows: readonly WaitingRow[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const places = new Map<string, number>();
-  for (const { contactId, groupId, reservedFor } of [...rows].sort(order.compare)) {
-    if (reservedFor !== undefined) continue;
-    const place = (counts.get(groupId) ?? 0) + 1;
-    counts.set(groupId, place);
-    places.set(contactId, place);
-  }
-  return places;
-}
-
 export default function Waiting() {
   const { waiting, common } = useTexts();
   const [{ open }, change] = useListSearch();
-  const { call, privileges } = useSession();
+  const { call } = useSession();
   const { message } = App.useApp();
   const textOf = useErrorText();
   const { table, state, reconnect } = useLive('waiting');
@@ -75,13 +61,13 @@ export default function Waiting() {
   const hold = useHold(table);
   const painted = usePainted(table);
   const places = placesOf(painted.all());
-  const mayMove = privileges.has('MoveWaitingContact');
   const groupName = (id: string) => groups.table.row(id)?.name ?? id;
   const toHead = ({ contactId }: WaitingRow) =>
     call('MoveWaitingContact', { contactId, toHead: true }).then(
       () => message.success(waiting.moved),
       (error: unknown) => message.error(textOf(error)),
     );
+  const opened = open === undefined || painted.isGone(open) ? undefined : painted.row(open);
   return (
     <Page title={waiting.title} actions={<WaitingChanges table={table} />}>
       <LiveBand state={state} onReconnect={reconnect} />
@@ -113,8 +99,12 @@ export default function Waiting() {
                 key: 'since',
                 title: waiting.since,
                 align: 'right',
-                render: ({ contactId, since }) => (
-                  <Since at={painted.isGone(contactId) ? undefined : since} limits={limits} />
+                // The customer of a callback is not on the line: its time has no limit.
+                render: ({ contactId, since, isCallback }) => (
+                  <Since
+                    at={painted.isGone(contactId) ? undefined : since}
+                    {...(!isCallback && { limits })}
+                  />
                 ),
               },
               {
@@ -136,25 +126,15 @@ export default function Waiting() {
               {
                 key: 'actions',
                 title: common.actions,
-                render: (row) =>
-                  painted.isGone(row.contactId) ? (
-                    <span className="soft">{waiting.gone}</span>
-                  ) : (
-                    mayMove && (
-                      <Space>
-                        <Button
-                          size="small"
-                          disabled={places.get(row.contactId) === 1}
-                          onClick={() => void toHead(row)}
-                        >
-                          {waiting.toHead}
-                        </Button>
-                        <Button size="small" onClick={() => change({ open: row.contactId })}>
-                          {waiting.move}
-                        </Button>
-                      </Space>
-                    )
-                  ),
+                render: (row) => (
+                  <WaitingActions
+                    row={row}
+                    isGone={painted.isGone(row.contactId)}
+                    isAtHead={places.get(row.contactId) === 1}
+                    onToHead={() => void toHead(row)}
+                    onMove={() => change({ open: row.contactId })}
+                  />
+                ),
               },
             ]}
           />
@@ -162,7 +142,7 @@ export default function Waiting() {
       )}
       <MoveDrawer
         contactId={open}
-        row={open === undefined || painted.isGone(open) ? undefined : painted.row(open)}
+        row={opened?.isCallback ? undefined : opened}
         groupName={groupName}
         onClose={() => change({ open: undefined })}
       />

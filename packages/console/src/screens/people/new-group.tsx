@@ -1,3 +1,4 @@
+import { defaultRoutingStrategy } from '@openseat/protocol/default-routing-strategy';
 import { App, Button, Form } from 'antd';
 import { useChange } from '../../api/use-operation.ts';
 import { SideDrawer } from '../../components/side-drawer.tsx';
@@ -40,7 +41,12 @@ export function NewGroup({ open, onClose, onCreated }: NewGroupProps) {
         </Button>
       }
     >
-      <Form form={form} layout="vertical" initialValues={{ routingStrategy: 'LongestIdle' }} onFinish={save}>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ routingStrategy: defaultRoutingStrategy }}
+        onFinish={save}
+      >
         <GroupFields />
       </Form>
     </SideDrawer>

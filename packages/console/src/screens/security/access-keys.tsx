@@ -1,4 +1,5 @@
-import { App, Button, Tag } from 'antd';
+import { App, Button, Space, Tag } from 'antd';
+import { useState } from 'react';
 import type { Answer } from '../../api/operations.ts';
 import { useChange, useRead } from '../../api/use-operation.ts';
 import { DataTable } from '../../components/data-table.tsx';
@@ -7,6 +8,7 @@ import { useTimeFormat } from '../../components/formats.ts';
 import { Page } from '../../components/page.tsx';
 import { fill } from '../../locales/fill.ts';
 import { useTexts } from '../../locales/use-texts.ts';
+import { NewAccessKey } from './new-access-key.tsx';
 
 type Key = Answer<'ListAccessKeys'>['accessKeys'][number];
 
@@ -16,9 +18,12 @@ export default function AccessKeys() {
   const { message, modal } = App.useApp();
   const textOf = useErrorText();
   const found = useRead('ListAccessKeys', {});
+  const [isCreating, setCreating] = useState(false);
+  const remove = useChange('DeleteAccessKey', ['ListAccessKeys']);
   const update = useChange('UpdateAccessKey', ['ListAccessKeys']);
+  const fails = (error: unknown) => message.error(textOf(error));
   const set = ({ accessKeyId }: Key, status: Key['status']) =>
-    update.mutateAsync({ accessKeyId, status }).catch((error: unknown) => message.error(textOf(error)));
+    update.mutateAsync({ accessKeyId, status }).catch(fails);
   const askToDisable = (key: Key) =>
     modal.confirm({
       title: fill(accessKeys.disableAsk, { id: key.accessKeyId }),
@@ -27,8 +32,24 @@ export default function AccessKeys() {
       okButtonProps: { danger: true },
       onOk: () => set(key, 'Inactive'),
     });
+  const askToDelete = ({ accessKeyId }: Key) =>
+    modal.confirm({
+      title: fill(accessKeys.deleteAsk, { id: accessKeyId }),
+      content: accessKeys.deleteText,
+      okText: common.remove,
+      okButtonProps: { danger: true },
+      onOk: () => remove.mutateAsync({ accessKeyId }).catch(fails),
+    });
   return (
-    <Page title={accessKeys.title} intro={accessKeys.noneText}>
+    <Page
+      title={accessKeys.title}
+      intro={accessKeys.noneText}
+      actions={
+        <Button type="primary" onClick={() => setCreating(true)}>
+          {accessKeys.create}
+        </Button>
+      }
+    >
       <DataTable
         label={accessKeys.title}
         rows={found.data?.accessKeys}
@@ -62,19 +83,26 @@ export default function AccessKeys() {
           {
             key: 'actions',
             title: common.actions,
-            render: (key) =>
-              key.status === 'Active' ? (
-                <Button size="small" danger onClick={() => askToDisable(key)}>
-                  {accessKeys.disable}
+            render: (key) => (
+              <Space>
+                {key.status === 'Active' ? (
+                  <Button size="small" danger onClick={() => askToDisable(key)}>
+                    {accessKeys.disable}
+                  </Button>
+                ) : (
+                  <Button size="small" onClick={() => void set(key, 'Active')}>
+                    {accessKeys.enable}
+                  </Button>
+                )}
+                <Button size="small" danger onClick={() => askToDelete(key)}>
+                  {common.remove}
                 </Button>
-              ) : (
-                <Button size="small" onClick={() => void set(key, 'Active')}>
-                  {accessKeys.enable}
-                </Button>
-              ),
+              </Space>
+            ),
           },
         ]}
       />
+      {isCreating && <NewAccessKey onClose={() => setCreating(false)} />}
     </Page>
   );
 }

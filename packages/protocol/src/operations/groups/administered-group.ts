@@ -7,6 +7,7 @@ import { routingStrategyNames } from './group-routing.ts';
 export const groupParts = {
   name: Type.String({ minLength: 1, maxLength: 64 }),
   description: Type.Optional(Type.String({ maxLength: 256 })),
+  /** Absent in `CreateSkillGroup`: `SkillLevelFirst`. */
   routingStrategy: Type.Optional(Type.Enum(routingStrategyNames)),
   /** Its agents (ids), and their levels in a list of equal length. */
   userId: Type.Optional(Type.Array(Id, { maxItems: 1000 })),

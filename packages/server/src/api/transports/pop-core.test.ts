@@ -253,7 +253,12 @@ describe('the cloud’s client library', () => {
     };
     const request = { ...parameters, Signature: popSignature('GET', parameters, demoAccessKey.secret) };
     const started = () =>
-      new AccessKeys(sqlAccessKeyStore(server.db), async () => undefined, sqlNonceStore(server.db));
+      new AccessKeys(
+        sqlAccessKeyStore(server.db),
+        async () => undefined,
+        sqlNonceStore(server.db),
+        server.app.log,
+      );
     expect(await started().verify('GET', request)).toBe('demo-admin');
     await expect(started().verify('GET', request)).rejects.toMatchObject({ code: 'SignatureNonceUsed' });
     const twice = { ...parameters, SignatureNonce: randomUUID() };

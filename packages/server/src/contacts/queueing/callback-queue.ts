@@ -4,7 +4,14 @@ import type { CallContext } from '../call-context.ts';
 import { lastAgent } from './last-agent.ts';
 
 /** A callback in the queue, or about to be enqueued. */
-interface Place {
+export interface QueuedCallback {
+  readonly callback: Callback;
+  /** The only agent who may get it now. */
+  readonly reservedFor: string | undefined;
+}
+
+interface Place extends QueuedCallback {
+  reservedFor: string | undefined;
   /** Runs while the place is reserved for one agent. */
   timer: NodeJS.Timeout | undefined;
 }
@@ -36,16 +43,21 @@ export class CallbackQueue {
     this.#places.clear();
   }
 
+  /** The callbacks that wait for an agent now, bound ones too. */
+  queued(): Iterable<QueuedCallback> {
+    return this.#places.values();
+  }
+
   #due(callback: Callback): void {
     this.#withdraw(callback.id);
     const agentId = callback.schedule?.agentId;
     if (agentId !== undefined) {
-      this.#places.set(callback.id, { timer: undefined });
+      this.#places.set(callback.id, { callback, reservedFor: agentId, timer: undefined });
       this.#enqueueFor(callback, agentId);
       return;
     }
     const { stickyForMs } = this.#ctx.rules.of(callback.skillGroup.id);
-    const place: Place = { timer: undefined };
+    const place: Place = { callback, reservedFor: undefined, timer: undefined };
     this.#places.set(callback.id, place);
     if (stickyForMs === 0) {
       this.#enqueue(callback, undefined);
@@ -60,14 +72,16 @@ export class CallbackQueue {
       .then((agentId) => {
         // It may have been withdrawn meanwhile.
         if (this.#places.get(callback.id) !== place) return;
-        if (agentId !== undefined) this.#keepFor(callback, place);
+        if (agentId !== undefined) this.#keepFor(callback, place, agentId);
         this.#enqueue(callback, agentId);
       });
   }
 
-  #keepFor(callback: Callback, place: Place): void {
+  #keepFor(callback: Callback, place: Place, agentId: string): void {
+    place.reservedFor = agentId;
     const { stickyWaitMs } = this.#ctx.rules.of(callback.skillGroup.id);
     place.timer = setTimeout(() => {
+      place.reservedFor = undefined;
       const assignment = this.#ctx.router.release(callback.id);
       if (assignment) this.#assigned(assignment);
     }, stickyWaitMs);

@@ -1,3 +1,4 @@
+import { defaultRoutingStrategy } from '@openseat/protocol';
 import type { Kysely } from 'kysely';
 import type { GroupChanges } from '../../administration/group-changes.ts';
 import { publishedFlows } from '../instances/instance-directory.ts';
@@ -15,7 +16,7 @@ export function groupChanges(trx: Kysely<Database>, instanceId: string): GroupCh
         .where('removed_at', 'is', null)
         .execute(),
 
-    async addGroup(skillGroupId, { name, description = '', strategy = 'SkillLevelFirst' }) {
+    async addGroup(skillGroupId, { name, description = '', strategy = defaultRoutingStrategy }) {
       await trx
         .insertInto('skill_groups')
         .values({ id: skillGroupId, instance_id: instanceId, name, description, routing_strategy: strategy })

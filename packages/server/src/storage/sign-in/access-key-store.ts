@@ -50,6 +50,22 @@ export function sqlAccessKeyStore(db: Kysely<Database>): AccessKeyStore {
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     },
+    async addWithin(most, { id, userId, secret }) {
+      const sealed_secret = await sealing.seal(id, secret);
+      return db.transaction().execute(async (trx) => {
+        // The lock makes requests at the same moment count one after the other.
+        await trx.selectFrom('users').select('id').where('id', '=', userId).forUpdate().execute();
+        const present = await trx
+          .selectFrom('access_keys')
+          .select('id')
+          .where('user_id', '=', userId)
+          .limit(most)
+          .execute();
+        if (present.length >= most) return false;
+        await trx.insertInto('access_keys').values({ id, user_id: userId, sealed_secret }).execute();
+        return true;
+      });
+    },
     async remove(id) {
       await db.deleteFrom('access_keys').where('id', '=', id).execute();
     },

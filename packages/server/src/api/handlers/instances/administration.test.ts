@@ -1,3 +1,4 @@
+import { defaultRoutingStrategy } from '@openseat/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putMorning } from '../../../demo/recorded-morning.ts';
 import { sqlAccessKeyStore } from '../../../storage/sign-in/access-key-store.ts';
@@ -290,6 +291,13 @@ describe('a skill group', () => {
           outboundPhoneNumbers: [],
         },
       ],
+    });
+  });
+
+  it('has the strategy that the console begins with, when the request names none', async () => {
+    const skillGroupId = await group();
+    expect(await ask('GetSkillGroupRouting', { skillGroupId })).toMatchObject({
+      routing: { routingStrategy: defaultRoutingStrategy },
     });
   });
 

@@ -1,4 +1,6 @@
+export * from './create-access-key.ts';
 export * from './create-oauth-client.ts';
+export * from './delete-access-key.ts';
 export * from './get-login-details.ts';
 export * from './link-identity.ts';
 export * from './list-access-keys.ts';
