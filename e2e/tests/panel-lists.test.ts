@@ -26,6 +26,7 @@ const words = {
     tabs: ['全部', '未接', '留言', '回呼'],
     fresh: '未听',
     due: '已到时间 · 由您回呼',
+    ofGroup: '已到时间 · 售前咨询',
     group: '售前咨询',
     reminder: '回呼时间到： 139 1234 5678',
     scheduled: '已安排回呼：',
@@ -42,6 +43,7 @@ const words = {
     tabs: ['All', 'Missed', 'Voicemail', 'Callbacks'],
     fresh: 'New',
     due: 'Due · For you',
+    ofGroup: 'Due · 售前咨询',
     group: '售前咨询',
     reminder: 'Callback due: 139 1234 5678',
     scheduled: 'Callback scheduled: ',
@@ -168,8 +170,10 @@ describe.each(languages)('in %s', (language) => {
 
   it('the callbacks are listed, the next first, moved and cancelled', async () => {
     await withPage({ language }, 'log-callbacks', async (page) => {
-      const [next, other] = await page.getByTestId('scheduled-callback').allInnerTexts();
-      expect([next, other]).toEqual([expect.stringContaining(told.due), expect.stringContaining(told.group)]);
+      const listed = await page.getByTestId('scheduled-callback').allInnerTexts();
+      expect(listed).toEqual(
+        [told.due, told.ofGroup, told.group].map((part) => expect.stringContaining(part)),
+      );
       await page.getByText('客户要 <b>报价单</b>').first().waitFor();
       await page.getByTestId('callback-note').fill('改约');
       await page.getByTestId('callback-save').click();
@@ -189,10 +193,30 @@ describe.each(languages)('in %s', (language) => {
     });
   });
 
+  it('a due callback of the group is called from the list, and is not theirs to change', async () => {
+    await withPage({ language }, 'log-callbacks', async (page) => {
+      const rows = page.getByTestId('scheduled-callback');
+      await rows.first().click();
+      await rows.nth(1).click();
+      expect(await page.getByTestId('callback-form').count()).toBe(0);
+      await page.getByTestId('call-back').click();
+      await expect
+        .poll(() =>
+          onStage(page, (stage) =>
+            stage.channel.asked.filter(({ name }) => name === 'MakeCall').map(({ params }) => params),
+          ),
+        )
+        .toMatchObject([{ callee: '17688888888', callbackId: 'cb-3' }]);
+    });
+  });
+
   it('an agent on a break is reminded of a callback whose time has come', async () => {
     await withPage({ language }, 'callback-due', async (page) => {
       const reminder = page.getByTestId('callback-due');
       expect(await reminder.innerText()).toContain(told.reminder);
+      // The number is in one line.
+      const number = reminder.locator('b').first();
+      expect(await number.evaluate((part) => part.getClientRects().length)).toBe(1);
       await reminder.getByText('客户要 <b>报价单</b>').waitFor();
       await onStage(page, (stage) => stage.channel.tell({ name: 'callbacksDue', callbacks: [] }));
       await reminder.waitFor({ state: 'detached' });

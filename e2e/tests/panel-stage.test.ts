@@ -5,6 +5,7 @@ import { miniWindows, openMini } from '../support/panel-page/mini-window.ts';
 import { onStage, type PanelPages } from '../support/panel-page/panel-page.ts';
 import { scenes } from '../support/panel-page/scenes.ts';
 import { usePanelPages } from '../support/panel-page/use-panel-pages.ts';
+import { choose } from '../support/panel-pictures.ts';
 
 const panel = usePanelPages();
 
@@ -156,6 +157,31 @@ describe('the mini panel', () => {
         await onStage(page, (stage) => stage.talk());
         await mini.getByTestId('hang-up').waitFor();
         expect(await mini.getByTestId('party').textContent()).toBe('138 0013 8000');
+      },
+      miniWindows,
+    );
+  });
+
+  it('follows a language and a theme that are chosen after it was opened', async () => {
+    await withPage(
+      {},
+      async (page) => {
+        await onStage(page, (stage) => stage.online());
+        const mini = await openMini(page);
+        const ground = () =>
+          mini.locator('.mini').evaluate((panel) => getComputedStyle(panel).backgroundColor);
+        await mini.locator('openseat-panel[lang=zh-CN]').getByText('空闲').first().waitFor();
+        const before = await ground();
+        await choose(page, { language: 'en-US', theme: 'dark' });
+        await mini
+          .locator('openseat-panel[lang=en-US][data-theme=dark]')
+          .getByText('Ready')
+          .first()
+          .waitFor();
+        expect([before, await ground()]).toEqual(['rgb(255, 255, 255)', 'rgb(20, 24, 31)']);
+        await choose(page, { language: 'zh-CN', theme: 'light' });
+        await mini.locator('openseat-panel[lang=zh-CN][data-theme=light]').waitFor();
+        expect(await ground()).toBe(before);
       },
       miniWindows,
     );

@@ -66,14 +66,15 @@ export const wrapUp = {
   ],
 };
 
-/** The agent's callbacks, as the server tells the workbench. */
+/** The agent's callbacks, and one that is due in the group, as the server tells the workbench. */
 export const callbacks = {
   callbacks: {
     list: [
-      ['cb-2', '02188886666', '', hourMs, '', 'waiting'],
-      ['cb-1', '13912345678', '客户要 <b>报价单</b>', -60_000, 'demo-alice', 'waiting'],
-    ].map(([callbackId, phoneNumber, note, after, agentId, state]) => ({
-      ...{ callbackId, phoneNumber, note, agentId, state, skillGroupName: '售前咨询' },
+      ['cb-2', '02188886666', '', hourMs, '', true],
+      ['cb-1', '13912345678', '客户要 <b>报价单</b>', -60_000, 'demo-alice', true],
+      ['cb-3', '17688888888', '', -30_000, '', false],
+    ].map(([callbackId, phoneNumber, note, after, agentId, own]) => ({
+      ...{ callbackId, phoneNumber, note, agentId, own, state: 'waiting', skillGroupName: '售前咨询' },
       waitingSince: Date.now() + Number(after),
     })),
   },

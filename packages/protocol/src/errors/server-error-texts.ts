@@ -435,6 +435,16 @@ export const serverErrorTexts = {
     en: 'A callback for this number is already open.',
     zh: '该号码已有待处理的回呼。',
   },
+  'Callback.Taken': {
+    status: 409,
+    en: 'Another agent is calling this customer already.',
+    zh: '已有其他坐席正在回呼该客户。',
+  },
+  'Callback.NotDue': {
+    status: 409,
+    en: 'This customer cannot be called back now: it is too early, outside the opening hours, or the customer is in a call.',
+    zh: '现在不能回呼该客户：时间未到、不在营业时间内，或客户正在通话中。',
+  },
   'LimitExceeded.Callback': {
     status: 409,
     en: 'An agent can have at most {most} open callbacks. Cancel one first.',

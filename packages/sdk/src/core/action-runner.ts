@@ -9,8 +9,17 @@ import type { Tabs } from './ports.ts';
 import type { WorkbenchStore } from './store.ts';
 import type { WorkbenchActions } from './workbench-state.ts';
 
+/** Actions with a result. */
+const asking: ReadonlySet<keyof WorkbenchActions> = new Set([
+  'getWrapUp',
+  'listVoicemails',
+  'openVoicemail',
+  'listCallbacks',
+]);
+
 /** Actions that may run beside another: keys may be pressed while a hold is in progress. */
 const sideActions: ReadonlySet<keyof WorkbenchActions> = new Set([
+  ...asking,
   'sendDtmf',
   'setMuted',
   'pauseRecording',
@@ -18,22 +27,10 @@ const sideActions: ReadonlySet<keyof WorkbenchActions> = new Set([
   'rateBySms',
   'remindBySms',
   // Agents write during a call, and while another action is in progress.
-  'getWrapUp',
   'putWrapUp',
-  'listVoicemails',
-  'openVoicemail',
-  'listCallbacks',
   'scheduleCallback',
   'moveCallback',
   'cancelCallback',
-]);
-
-/** Actions with a result. */
-const asking: ReadonlySet<keyof WorkbenchActions> = new Set([
-  'getWrapUp',
-  'listVoicemails',
-  'openVoicemail',
-  'listCallbacks',
 ]);
 
 /**

@@ -35,9 +35,9 @@ export function actionsOf({ api, instanceId, store, act, calls, signIn, request 
       act('takeBreak', 'applyForBreak', [breakId, breakName], () =>
         request('TakeBreak', { code: breakName || String(breakId), breakId }),
       ),
-    call: (callee, caller, publicKey) =>
-      act('call', 'call', [callee, caller ?? store.state().chosenCaller, publicKey], () =>
-        calls.dial(callee, caller, publicKey),
+    call: (callee, caller, publicKey, callbackId) =>
+      act('call', 'call', [callee, caller ?? store.state().chosenCaller, publicKey, callbackId], () =>
+        calls.dial(callee, caller, publicKey, callbackId),
       ),
     answer: () => act('answer', 'answer', [], () => calls.onCall('AnswerCall')),
     reject: () => act('reject', 'reject', [], () => calls.onCall('ReleaseCall')),

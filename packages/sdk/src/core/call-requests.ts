@@ -99,13 +99,20 @@ export class CallRequests {
     if (call) this.#store.set({ call: { ...call, sentKeys: (call.sentKeys + key).slice(-keysKept) } });
   }
 
-  async dial(callee: string, caller: string | undefined, publicKey: string | undefined): Promise<void> {
+  async dial(
+    callee: string,
+    caller: string | undefined,
+    publicKey: string | undefined,
+    callbackId: string | undefined,
+  ): Promise<void> {
     if (!callee) throw workbenchError('no callee', { api: 'call' });
     const { profile, chosenCaller } = this.#store.state();
-    if (profile?.outboundNumbers.length === 0) throw workbenchError('caller outof range', { api: 'call' });
+    // A callback has a caller ID.
+    if (!callbackId && profile?.outboundNumbers.length === 0)
+      throw workbenchError('caller outof range', { api: 'call' });
     await this.#herPhone.requireMicrophone();
     const number = caller ?? chosenCaller;
-    const asked = { callee, ...(number && { caller: number }), ...(publicKey && { publicKey }) };
+    const asked = { callee, callbackId, ...(number && { caller: number }), ...(publicKey && { publicKey }) };
     const call = publicKey ? asked : (this.#encryptedAgain(callee) ?? asked);
     this.#encrypted = call.publicKey ? call : undefined;
     await this.#request('MakeCall', call);

@@ -3,13 +3,15 @@ import type { DueCallback as Due } from '@openseat/protocol/callback-limits';
 /** A callback for this agent whose time has come. It rings once the agent is ready. */
 export type DueCallback = Readonly<Due>;
 
-/** A callback that the agent has scheduled, or is to call. */
+/** A callback that the agent has scheduled, is to call, or may call as it is due in a group of the agent. */
 export interface AgentCallback extends DueCallback {
   /** Any agent of the group may take it. */
   readonly forGroup: boolean;
   readonly skillGroup: string;
   /** It rings at an agent, or the customer is being called. */
   readonly calling: boolean;
+  /** The agent has scheduled it, or is to call it, and may change it. */
+  readonly own: boolean;
 }
 
 /** When a callback is, and who may take it. */

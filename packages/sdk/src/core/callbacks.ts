@@ -3,10 +3,11 @@ import type { InstanceRequest } from './instance-request.ts';
 
 const limit = 100;
 
-/** The open ones, the next first. */
+/** The agent's open ones and the due ones of the agent's groups, the next first. */
 export async function listCallbacks(request: InstanceRequest): Promise<readonly AgentCallback[]> {
   const { callbacks } = await request('ListCallbacks', {
     own: true,
+    groupDue: true,
     states: ['waiting', 'calling'],
     pageNumber: 1,
     pageSize: limit,
@@ -20,6 +21,7 @@ export async function listCallbacks(request: InstanceRequest): Promise<readonly 
       forGroup: each.agentId === '',
       skillGroup: each.skillGroupName,
       calling: each.state === 'calling',
+      own: each.own,
     }))
     .sort((a, b) => a.dueTime - b.dueTime);
 }

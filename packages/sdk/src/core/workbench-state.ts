@@ -154,8 +154,11 @@ export interface WorkbenchActions {
   logOut(): Promise<void>;
   ready(): Promise<void>;
   takeBreak(breakId: number, breakName: string): Promise<void>;
-  /** @param publicKey the key that `callee` was encrypted with */
-  call(callee: string, caller?: string, publicKey?: string): Promise<void>;
+  /**
+   * @param publicKey the key that `callee` was encrypted with
+   * @param callbackId a due callback of `listCallbacks()`, which is called with its own caller ID
+   */
+  call(callee: string, caller?: string, publicKey?: string, callbackId?: string): Promise<void>;
   answer(): Promise<void>;
   reject(): Promise<void>;
   hangUp(): Promise<void>;
@@ -191,7 +194,7 @@ export interface WorkbenchActions {
   listVoicemails(): Promise<readonly Voicemail[]>;
   /** Marks a voicemail as heard; its URL is valid for an hour. */
   openVoicemail(voicemail: Pick<Voicemail, 'contactId' | 'fileName'>): Promise<string>;
-  /** The agent's open callbacks, the next first. */
+  /** The agent's open callbacks and those that are due in the agent's groups, the next first. */
   listCallbacks(): Promise<readonly AgentCallback[]>;
   /** Schedules a callback from an own call, during it or later. */
   scheduleCallback(callback: CallbackRequest): Promise<void>;

@@ -709,7 +709,7 @@ describe('in a tab that mirrors another', () => {
   it('the holder acts, from the number that was picked here', async () => {
     workbench.actions.chooseCaller('02188886666');
     await workbench.actions.call('17688888888');
-    expect(tabs.asked).toEqual([['call', ['17688888888', '02188886666', undefined]]]);
+    expect(tabs.asked).toEqual([['call', ['17688888888', '02188886666', undefined, undefined]]]);
     expect(channel.asked).toEqual([]);
   });
 
@@ -873,6 +873,16 @@ describe('onBeforeCallDialing', () => {
     await call;
     expect(dialled()).toEqual([
       { name: 'MakeCall', params: { instanceId: 'demo', callee: '17688888888', caller: '01066668888' } },
+    ]);
+  });
+
+  it('is told of a callback as well, which is called with its own caller ID', async () => {
+    const call = workbench.actions.call('13800138000', undefined, undefined, 'callback-1');
+    expect(asked).toMatchObject([{ callee: '13800138000' }]);
+    asked[0]?.callback();
+    await call;
+    expect(dialled()).toEqual([
+      { name: 'MakeCall', params: { instanceId: 'demo', callee: '13800138000', callbackId: 'callback-1' } },
     ]);
   });
 

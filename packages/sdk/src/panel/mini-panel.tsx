@@ -1,5 +1,4 @@
-import { type ComponentChildren, render } from 'preact';
-import { directionOf } from '../language.ts';
+import { render } from 'preact';
 import { BarKeys } from './components/bar-keys.tsx';
 import { Chips } from './components/chips.tsx';
 import { Elapsed } from './components/elapsed.tsx';
@@ -7,6 +6,7 @@ import { PartyCard } from './components/party-card.tsx';
 import { StatusLabel } from './components/status-label.tsx';
 import { useWorkbench } from './hooks.ts';
 import { useTexts } from './locales/texts.ts';
+import type { MiniPanelWindow } from './mini-panel-context.ts';
 import { toneOf } from './status-look.ts';
 
 /** Status, party and the keys of the moment. */
@@ -37,27 +37,23 @@ interface PictureInPicture {
   requestWindow(options: { readonly width: number; readonly height: number }): Promise<Window>;
 }
 
-interface MiniPanelParts {
-  readonly css: string;
-  readonly lang: string;
-  readonly theme: string | undefined;
-  /** The panel's contexts around its content. */
-  readonly within: (content: ComponentChildren) => ComponentChildren;
-}
-
 let opened: Window | undefined;
 
-/** Opens a small panel in a window that stays above all others; a click must have asked for it. */
-export async function openMiniPanel({ css, lang, theme, within }: MiniPanelParts): Promise<void> {
-  if (opened && !opened.closed) return opened.focus();
+/**
+ * Opens a small panel in a window that stays above all others; a click must have asked for it.
+ * @param panel the element of the panel, whose language and theme it has
+ * @returns undefined: it is open already, or the browser has none
+ */
+export async function openMiniPanel(panel: HTMLElement, css: string): Promise<MiniPanelWindow | undefined> {
+  if (opened && !opened.closed) {
+    opened.focus();
+    return undefined;
+  }
   const { documentPictureInPicture } = globalThis as { documentPictureInPicture?: PictureInPicture };
-  if (!documentPictureInPicture) return;
+  if (!documentPictureInPicture) return undefined;
   const mini = await documentPictureInPicture.requestWindow({ width: 320, height: 248 });
   opened = mini;
   const frame = mini.document.createElement('openseat-panel');
-  frame.lang = lang;
-  frame.dir = directionOf(lang);
-  if (theme) frame.dataset.theme = theme;
   frame.style.cssText = 'position:fixed;inset:0;display:block';
   const root = frame.attachShadow({ mode: 'open' });
   // A sheet belongs to the document in which it was constructed.
@@ -66,9 +62,17 @@ export async function openMiniPanel({ css, lang, theme, within }: MiniPanelParts
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   mini.document.body.append(frame);
-  render(within(<MiniPanel />), root);
   mini.addEventListener('pagehide', () => {
     render(null, root);
     opened = undefined;
   });
+  return {
+    show: (within) => {
+      if (opened !== mini) return;
+      frame.lang = panel.lang;
+      frame.dir = panel.dir;
+      frame.dataset.theme = panel.dataset.theme ?? '';
+      render(within(<MiniPanel />), root);
+    },
+  };
 }

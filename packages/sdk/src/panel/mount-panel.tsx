@@ -9,7 +9,7 @@ import { useView, useWorkbench, ViewContext } from './hooks.ts';
 import { useIncomingAlert } from './incoming-alert.ts';
 import { keepFocus } from './keep-focus.ts';
 import { LanguageContext } from './locales/texts.ts';
-import { canOpenMiniPanel, MiniPanelContext } from './mini-panel-context.ts';
+import { canOpenMiniPanel, MiniPanelContext, type MiniPanelWindow } from './mini-panel-context.ts';
 import { Panel } from './panel.tsx';
 import type { PanelOptions } from './panel-options.ts';
 import { PreferencesContext } from './preferences-context.ts';
@@ -25,12 +25,7 @@ export interface MountedPanel {
   unmount(): void;
 }
 
-function companySheets(accent: string | undefined): readonly CSSStyleSheet[] {
-  if (!accent) return [];
-  const own = new CSSStyleSheet();
-  own.replaceSync(companyRules(accent));
-  return [own];
-}
+const companyCss = (accent: string | undefined) => (accent ? companyRules(accent) : '');
 
 interface SurfaceProps {
   readonly frame: HTMLElement;
@@ -81,12 +76,6 @@ function Root({ frame, view, options }: RootProps) {
   const language = useLanguageInUse(preferences.language, options);
   const { tag } = language;
   const theme = preferences.theme ?? options.theme;
-  useLayoutEffect(() => {
-    frame.lang = tag;
-    frame.dir = directionOf(tag);
-    if (theme === 'system') delete frame.dataset.theme;
-    else frame.dataset.theme = theme;
-  }, [tag, theme]);
   useEffect(() => watchPreferences(setPreferences), []);
   const choose = (change: Preferences) =>
     setPreferences({ ...preferences, ...keepPreferences(change), ...change });
@@ -97,12 +86,19 @@ function Root({ frame, view, options }: RootProps) {
       </PreferencesContext.Provider>
     </ViewContext.Provider>
   );
+  const [mini, setMini] = useState<MiniPanelWindow>();
+  // Renders only when one of these changes, which the mini panel follows.
+  useLayoutEffect(() => {
+    frame.lang = tag;
+    frame.dir = directionOf(tag);
+    if (theme === 'system') delete frame.dataset.theme;
+    else frame.dataset.theme = theme;
+    mini?.show(within);
+  });
   const openMini = () => {
-    const company = options.accent ? companyRules(options.accent) : '';
     later()
-      .then(({ openMiniPanel }) =>
-        openMiniPanel({ css: panelRules() + company, lang: tag, theme: frame.dataset.theme, within }),
-      )
+      .then(({ openMiniPanel }) => openMiniPanel(frame, panelRules() + companyCss(options.accent)))
+      .then((opened) => opened && setMini(opened))
       .catch(() => undefined);
   };
   return within(
@@ -128,7 +124,9 @@ export function mountPanel(host: HTMLElement, view: WorkbenchView, options: Pane
   const setVisible = (visible: boolean) => style('display', visible ? 'block' : 'none');
   setVisible(options.visible);
   const root = frame.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [panelSheet(), ...companySheets(options.accent)];
+  const company = new CSSStyleSheet();
+  company.replaceSync(companyCss(options.accent));
+  root.adoptedStyleSheets = [panelSheet(), company];
   host.append(frame);
   render(<Root frame={frame} view={view} options={options} />, root);
   const release = keepFocus(root);

@@ -146,14 +146,27 @@ export class CallbackService {
     return this.#move(callback, { type: 'call' });
   }
 
+  /**
+   * Starts a call that an agent has asked for, before it rings at one.
+   * @throws OpenSeatError `Callback.Taken`: another agent has it; `Callback.NotDue`
+   */
+  async take(callbackId: string): Promise<Callback> {
+    const callback = this.#open.get(callbackId);
+    const { state } = callback ?? {};
+    const isEarly = state?.type === 'waiting' && state.dueAt > this.#options.now();
+    const begun = isEarly ? undefined : await this.begin(callbackId);
+    if (begun) return begun;
+    throw new OpenSeatError(state?.type === 'waiting' ? 'Callback.NotDue' : 'Callback.Taken');
+  }
+
   /** The chosen agent is not free after all. The callback keeps its place. */
   again(callbackId: string): void {
     const callback = this.#open.get(callbackId);
     if (callback) this.#schedule(callback);
   }
 
-  /** Stores the result of an attempt. */
-  async tried(callbackId: string, outcome: TryOutcome, lastTry: LastTry): Promise<void> {
+  /** Stores the result of an attempt. `lastTry` is absent if there was no call. */
+  async tried(callbackId: string, outcome: TryOutcome, lastTry?: LastTry): Promise<void> {
     const callback = this.#open.get(callbackId);
     if (callback) await this.#move(callback, { type: 'tried', outcome }, lastTry);
   }

@@ -14,6 +14,8 @@ export interface CallbackQuery {
   readonly agentId: string | undefined;
   /** Only those that this user has scheduled, or is to call. */
   readonly ownerId: string | undefined;
+  /** With `ownerId`: also what is due at this time (epoch milliseconds) in the user's groups, for any agent of them. */
+  readonly groupDueAt?: number;
   readonly skillGroupId: string | undefined;
   readonly customer: string | undefined;
   /** Names of states; undefined: all. */

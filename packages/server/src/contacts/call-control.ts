@@ -12,6 +12,7 @@ import { type CallContext, inBackground, logFields, onContact } from './call-con
 import { type BackToBackCall, callBackToBack } from './dialing/back-to-back.ts';
 import { dialAgent } from './dialing/internal.ts';
 import { dial, type OutboundCall } from './dialing/outbound.ts';
+import { takeCallback } from './dialing/take-callback.ts';
 import { arrive, recordRefused } from './inbound/inbound.ts';
 import { askForRating } from './inbound/rating.ts';
 import { cancelVerification, type Launch, verify } from './inbound/verification.ts';
@@ -218,6 +219,14 @@ export class CallControl {
    */
   async dial(userId: string, call: OutboundCall): Promise<string> {
     return (await dial(this.#ctx, this.#ctx.agents.signedIn(userId), call)).id;
+  }
+
+  /**
+   * Calls the customer of a due callback.
+   * @throws OpenSeatError also `NotExist.Record`, `Callback.Taken`, `Callback.NotDue`
+   */
+  async takeCallback(userId: string, callbackId: string, timeoutMs: number): Promise<void> {
+    await takeCallback(this.#ctx, this.#ctx.agents.signedIn(userId), callbackId, timeoutMs);
   }
 
   /**

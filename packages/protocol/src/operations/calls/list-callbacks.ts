@@ -19,6 +19,8 @@ export const ListCallbacks = operation({
     phoneNumber: Filter,
     /** Only those that the user has scheduled, or is to call. */
     own: Type.Optional(Type.Boolean()),
+    /** With `own`: also those of the user's groups that are due and that any agent of the group may call. */
+    groupDue: Type.Optional(Type.Boolean()),
     states: Type.Optional(Type.Array(Type.Enum(callbackStates), { maxItems: 6 })),
     ...pageRequest,
   }),
@@ -54,6 +56,8 @@ export const ListCallbacks = operation({
         /** The only agent who may take it. Empty: any of the group. */
         agentId: Type.String(),
         note: Type.String(),
+        /** The user has scheduled it, or is to call it. */
+        own: Type.Boolean(),
       }),
     ),
   }),

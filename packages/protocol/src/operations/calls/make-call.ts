@@ -30,6 +30,11 @@ export const MakeCall = operation({
      */
     caller: Type.Optional(Type.String({ maxLength: 64 })),
     timeoutSeconds: Type.Optional(Type.Integer({ minimum: 5, maximum: 120 })),
+    /**
+     * A callback that is due: the agent's own, or one of the agent's groups that has no agent. Its customer is
+     * called, with its caller ID, instead of `callee`. No other agent can take it from then on. OpenSeat extension.
+     */
+    callbackId: Type.Optional(Id),
     tags: Type.Optional(Type.String({ maxLength: 2048 })),
   }),
   response: CallAnswer,
@@ -46,5 +51,8 @@ export const MakeCall = operation({
     'invalid cipher',
     'InternalService.CTI',
     'WrapUp.CodeRequired',
+    'NotExist.Record',
+    'Callback.Taken',
+    'Callback.NotDue',
   ],
 });

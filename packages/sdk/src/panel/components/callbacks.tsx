@@ -1,5 +1,6 @@
+import { allows } from '@openseat/protocol/agent-status';
 import { PhoneOutgoing } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { AgentCallback } from '../../core/callback-types.ts';
 import { groupedNumber, moment, shownNumber } from '../format.ts';
 import { useActions, useLookup, useWorkbench } from '../hooks.ts';
@@ -14,14 +15,14 @@ interface RowProps {
 }
 
 function Row({ callback, onChanged }: RowProps) {
-  const { settings } = useWorkbench();
+  const { agent, pending, settings } = useWorkbench();
   const actions = useActions();
   const texts = useAllTexts();
   const { tag } = useLanguage();
   const [open, setOpen] = useState(false);
-  const { callbackId, phoneNumber, note, dueTime, forGroup, skillGroup, calling } = callback;
+  const { callbackId, phoneNumber, note, dueTime, forGroup, skillGroup, calling, own } = callback;
   const whose = forGroup ? skillGroup : texts.callbackForMe;
-  const due = dueTime <= Date.now() && texts.callbackIsDue;
+  const due = dueTime <= Date.now();
   const close = () => setOpen(false);
   const changed = () => {
     close();
@@ -39,38 +40,63 @@ function Row({ callback, onChanged }: RowProps) {
         <PhoneOutgoing size={18} aria-hidden="true" />
         <span class="grow">
           <b class="figures">{groupedNumber(shownNumber(phoneNumber, settings.maskCallee))}</b>
-          <small>{[calling ? texts.callbackCalling : due, whose].filter(Boolean).join(' · ')}</small>
+          <small>
+            {[calling ? texts.callbackCalling : due && texts.callbackIsDue, whose]
+              .filter(Boolean)
+              .join(' · ')}
+          </small>
           <time>{moment(dueTime, Date.now(), tag)}</time>
         </span>
       </button>
       {note && <q class="row-note">{note}</q>}
       {open && !calling && (
         <div class="details">
-          <CallbackForm
-            plan={{ dueTime, note, forGroup }}
-            onSave={(plan) => actions.moveCallback(callbackId, plan)}
-            onDone={changed}
-            onLeave={close}
-          />
-          <Button
-            testId="cancel-callback"
-            kind="small"
-            label={texts.cancelCallback}
-            onPress={() => actions.cancelCallback(callbackId).then(changed, () => undefined)}
-          />
+          {due && (
+            <Button
+              testId="call-back"
+              kind="small"
+              icon={<PhoneOutgoing size={16} />}
+              label={texts.callBack}
+              disabled={pending !== undefined || !allows(agent.status, 'call')}
+              onPress={() =>
+                actions.call(phoneNumber, undefined, undefined, callbackId).then(changed, changed)
+              }
+            />
+          )}
+          {own && (
+            <>
+              <CallbackForm
+                plan={{ dueTime, note, forGroup }}
+                onSave={(plan) => actions.moveCallback(callbackId, plan)}
+                onDone={changed}
+                onLeave={close}
+              />
+              <Button
+                testId="cancel-callback"
+                kind="small"
+                label={texts.cancelCallback}
+                onPress={() => actions.cancelCallback(callbackId).then(changed, () => undefined)}
+              />
+            </>
+          )}
         </div>
       )}
     </li>
   );
 }
 
-/** The agent's own callbacks, the next first. */
+/** The agent's own callbacks and the due ones of the agent's groups, the next first. */
 export function Callbacks() {
-  const { dueCallbacks, call } = useWorkbench();
+  const { dueCallbacks, queues, call } = useWorkbench();
   const { listCallbacks } = useActions();
   const texts = useAllTexts();
   const due = dueCallbacks.map(({ callbackId }) => callbackId);
   const { found, failed, again } = useLookup(() => listCallbacks(), [due, call?.connId]);
+  // A callback of a group is in the group's queue while it is due.
+  const waiting = queues.reduce((sum, queue) => sum + queue.waiting, 0);
+  useEffect(() => {
+    if (found) again();
+  }, [waiting]);
   return (
     <>
       {failed && <p role="alert">{texts.notLoaded}</p>}

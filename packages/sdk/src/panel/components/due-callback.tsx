@@ -15,7 +15,7 @@ export function DueCallbackBar() {
     <div class="bar warn" role="status" data-testid="callback-due">
       <CalendarClock size={18} aria-hidden="true" />
       <div>
-        {[texts.callbackDue, number, more].filter(Boolean).join(' ')}
+        {texts.callbackDue} <b>{number}</b> {more}
         {first.note && <q>{first.note}</q>}
         <small>{texts.callbackDueText}</small>
       </div>

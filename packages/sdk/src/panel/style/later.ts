@@ -1,5 +1,8 @@
 /** Styles of the screens that are loaded later, for the end of the sheet. */
 export const laterRules = `
+.area .verdict { color: var(--text); }
+.ways { display: grid; gap: 10px; justify-items: center; padding: 4px 8px 14px; }
+.ink { fill: var(--pause); }
 .shortcuts { display: grid; gap: 4px; font-size: 13px; }
 .player, .speeds { min-width: 0; padding: 0; border: 0; }
 .player { display: grid; gap: 4px; width: calc(100% + 26px); margin-inline-start: -26px; font-size: 12px; }

@@ -12,7 +12,7 @@ export function panelSheet(): CSSStyleSheet {
   return sheet;
 }
 
-/** All rules so far, for a sheet of another document. */
+/** All rules so far, for a sheet of another document. (The text of parsed rules would lack some.) */
 export const panelRules = (): string => rules;
 
 /** Adds the rules of what was loaded later, once. */

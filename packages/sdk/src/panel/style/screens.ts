@@ -65,7 +65,6 @@ button.chip b::before { content: '· '; color: var(--soft); }
 .recents .button { padding: 2px 8px; font-size: 12px; font-variant-numeric: tabular-nums; }
 .recents h3 { width: 100%; color: var(--soft); font-weight: 400; font-size: 12px; }
 
-.ways { display: grid; gap: 10px; justify-items: center; padding: 4px 8px 14px; }
 .entry > svg { position: absolute; inset-block-start: 14px; inset-inline-start: 11px; color: var(--soft); }
 [data-screen=transfer] .entry input { padding-inline: 36px 8px; font-size: 16px; }
 .list { display: flex; flex-direction: column; margin: 0 -8px; }
@@ -93,7 +92,6 @@ button.entry-row:hover { background: var(--hover); }
 .work { fill: url(#striped); background: repeating-linear-gradient(90deg, var(--pause) 0 2px, transparent 2px 4px); }
 .ready { fill: color-mix(in srgb, var(--good) 45%, var(--ground)); background: color-mix(in srgb, var(--good) 45%, var(--ground)); }
 .break { fill: url(#lined); background: repeating-linear-gradient(0deg, var(--pause) 0 2px, transparent 2px 4px); }
-.ink { fill: var(--pause); }
 @container panel (min-width: 420px) { [data-screen=settings] { max-width: 360px; } .ring { transform: scale(1.15); margin: 8px; } }
 @container panel (max-width: 259px) {
   .screen, .area, .party, .dock { padding-inline: 8px; }

@@ -91,7 +91,6 @@ nav .last { margin-top: auto; }
 .area, .parts { display: flex; flex-direction: column; gap: 10px; }
 .area { flex: 1; min-height: 0; padding: 12px; overflow-y: auto; overscroll-behavior: contain; }
 .area p { color: var(--soft); }
-.area .verdict { color: var(--text); }
 .dock { display: grid; flex: none; gap: 8px; justify-items: center; padding: 8px 12px 12px; animation: 600ms step-end guard; }
 .dock[data-guard=long], .bar-keys[data-guard=long] { animation-duration: 1500ms; }
 .dock > .row, .dock .controls { max-width: 320px; }
@@ -103,6 +102,7 @@ nav .last { margin-top: auto; }
 
 .bar { display: grid; flex: none; grid-template-columns: auto 1fr auto; align-items: start; gap: 8px; padding: 8px 10px; border-bottom: 1px solid var(--line); font-size: 13px; line-height: 1.4; overflow-wrap: anywhere; }
 .bar > svg { margin-top: 1px; }
+.bar.warn b { white-space: nowrap; }
 .bar.problem { background: color-mix(in srgb, var(--danger) 10%, var(--ground)); }
 .bar.problem > svg { color: var(--danger); }
 .bar.warn { background: color-mix(in srgb, var(--pause) 10%, var(--ground)); }

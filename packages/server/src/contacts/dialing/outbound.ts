@@ -1,5 +1,6 @@
 import { answersItself } from '../../agents/agent-device.ts';
 import type { AgentSession } from '../../agents/agent-session.ts';
+import type { Callback } from '../../callbacks/callback.ts';
 import { newCallId } from '../../telephony/call-id.ts';
 import { type CallContext, logFields, onContact } from '../call-context.ts';
 import { clearDeadlines, setDeadline } from '../deadlines.ts';
@@ -32,6 +33,19 @@ export interface OutboundCall {
   readonly timeoutMs: number;
   /** A call to a number of the instance, to try it: also without the right to take calls. */
   readonly isTest?: boolean;
+  /** The callback that the call is an attempt of. */
+  readonly callback?: Pick<Callback, 'id' | 'attempts' | 'schedule'>;
+}
+
+/** @throws OpenSeatError if the agent's status, phone or a limit does not allow the call */
+export function requireDial(
+  ctx: CallContext,
+  { identity: { userId, instanceId } }: AgentSession,
+  { callee, isTest }: Pick<OutboundCall, 'callee' | 'isTest'>,
+): void {
+  ctx.devices.require(userId);
+  ctx.agents.requireMove(userId, isTest ? 'dialTest' : 'dial');
+  ctx.outbound.require({ instanceId, userId, number: callee });
 }
 
 /**
@@ -41,10 +55,10 @@ export interface OutboundCall {
  */
 export async function dial(ctx: CallContext, agent: AgentSession, call: OutboundCall): Promise<Contact> {
   const { userId, instanceId } = agent.identity;
+  requireDial(ctx, agent, call);
   const device = ctx.devices.require(userId);
   const input = call.isTest ? 'dialTest' : 'dial';
-  ctx.agents.requireMove(userId, input);
-  ctx.outbound.require({ instanceId, userId, number: call.callee });
+  const { callback } = call;
   const now = ctx.now();
   const contact = newContact({
     id: newCallId(now),
@@ -57,6 +71,8 @@ export async function dial(ctx: CallContext, agent: AgentSession, call: Outbound
     skillGroup: call.skillGroup,
   });
   contact.keysAfterAnswer = call.extension ?? '';
+  contact.callbackId = callback?.id;
+  contact.callbackNote = callback?.schedule?.note || undefined;
   const connection = newConnection({
     userId,
     device: device.type,
@@ -83,7 +99,10 @@ export async function dial(ctx: CallContext, agent: AgentSession, call: Outbound
   const ringMs = answersItself(device.type) ? ctx.ringMs : 0;
   setDeadline(ctx, contact, { type: 'dialTimeout', afterMs: ringMs + call.timeoutMs });
   await onContact(ctx, contact, async () => {
-    await openContact(ctx, contact, { caller: connection });
+    await openContact(ctx, contact, {
+      caller: connection,
+      ...(callback && { detail: { callbackId: callback.id, attempt: callback.attempts + 1 } }),
+    });
   });
   await agentLegFirst(ctx, contact, connection, {
     callAgentLeg: () => dialAgent(ctx, contact, connection, call),

@@ -94,20 +94,16 @@ export function sqlCallbackStore(db: Kysely<Database>, outbox = new EventOutbox(
     memberId,
     agentId,
     ownerId,
+    groupDueAt,
     skillGroupId,
     customer,
     states,
   }: CallbackQuery) {
+    const groupsOf = (userId: string) =>
+      db.selectFrom('skill_levels').select('skill_group_id').where('user_id', '=', userId);
     return callbacks()
       .where('callback.instance_id', '=', instanceId)
-      .$if(memberId !== undefined, (q) =>
-        q.where('callback.skill_group_id', 'in', (eb) =>
-          eb
-            .selectFrom('skill_levels')
-            .select('skill_group_id')
-            .where('user_id', '=', memberId ?? ''),
-        ),
-      )
+      .$if(memberId !== undefined, (q) => q.where('callback.skill_group_id', 'in', groupsOf(memberId ?? '')))
       .$if(agentId !== undefined, (q) =>
         q.where((eb) =>
           eb.or([
@@ -122,6 +118,16 @@ export function sqlCallbackStore(db: Kysely<Database>, outbox = new EventOutbox(
           eb.or([
             eb('callback.agent_id', '=', ownerId ?? ''),
             eb('callback.scheduled_by', '=', ownerId ?? ''),
+            ...(groupDueAt === undefined
+              ? []
+              : [
+                  eb.and([
+                    eb('callback.agent_id', 'is', null),
+                    eb('callback.state', '=', 'waiting'),
+                    eb('callback.due_at', '<=', new Date(groupDueAt)),
+                    eb('callback.skill_group_id', 'in', groupsOf(ownerId ?? '')),
+                  ]),
+                ]),
           ]),
         ),
       )

@@ -2,9 +2,10 @@ import { operations } from '@openseat/protocol';
 import { handler } from '../../handler.ts';
 import { groupScope } from '../groups/group-scope.ts';
 import { searchedNumber } from '../numbers/searched-number.ts';
+import { isOwn } from './callback-access.ts';
 
 export const listCallbacks = handler(operations.ListCallbacks, async (services, caller, request) => {
-  const { own, skillGroupId, phoneNumber, states, pageNumber, pageSize } = request;
+  const { own, groupDue, skillGroupId, phoneNumber, states, pageNumber, pageSize } = request;
   const { userId } = caller.identity;
   const { totalCount, list } = await services.callbackStore.page({
     ...groupScope(caller),
@@ -12,6 +13,7 @@ export const listCallbacks = handler(operations.ListCallbacks, async (services, 
     ...(own && { memberId: undefined }),
     agentId: caller.identity.roles.every((role) => role === 'agent') ? userId : undefined,
     ownerId: own ? userId : undefined,
+    ...(own && groupDue && { groupDueAt: Date.now() }),
     skillGroupId: skillGroupId || undefined,
     customer: await searchedNumber(services, caller, phoneNumber),
     states: states?.length ? states : undefined,
@@ -42,6 +44,7 @@ export const listCallbacks = handler(operations.ListCallbacks, async (services, 
         scheduledBy: callback.schedule?.by ?? '',
         agentId: callback.schedule?.agentId ?? '',
         note: callback.schedule?.note ?? '',
+        own: isOwn(callback, userId),
       })),
     },
   };

@@ -1,11 +1,19 @@
 import { maskedNumber, OpenSeatError, operations } from '@openseat/protocol';
 import { handler } from '../../handler.ts';
 import { callAnswer } from '../agents/agent-contexts.ts';
+import { requireCallable } from './callback-access.ts';
 import { agentOf, callerNumber, dialledNumber, requireDialable } from './destination-of.ts';
 
 export const makeCall = handler(operations.MakeCall, async (services, caller, request) => {
   const { user } = caller;
-  const { publicKey } = request;
+  const { publicKey, callbackId } = request;
+  const timeoutMs = (request.timeoutSeconds ?? services.dialSeconds) * 1000;
+  if (callbackId !== undefined) {
+    await requireCallable(services, user, callbackId);
+    services.dialLimit.take(user.userId);
+    await services.contacts.takeCallback(user.userId, callbackId, timeoutMs);
+    return callAnswer(services, user);
+  }
   const written = publicKey
     ? await services.numberCipher.decrypt(user.instanceId, request.callee, publicKey)
     : request.callee.trim();
@@ -29,7 +37,7 @@ export const makeCall = handler(operations.MakeCall, async (services, caller, re
     extension,
     caller: number.number,
     skillGroup: number.skillGroup,
-    timeoutMs: (request.timeoutSeconds ?? services.dialSeconds) * 1000,
+    timeoutMs,
   });
   return callAnswer(services, user);
 });

@@ -139,6 +139,32 @@ describe('a callback that an agent schedules', () => {
     await ask('alice', 'CancelCallback', { callbackId });
   });
 
+  it('of a group is shown when due to its agents alone, and called by one of them', async () => {
+    const callbackId = await schedule('13800138004', { dueTime: later(-50_000), forGroup: true, note: 'x' });
+    const early = await schedule('13800138005', { forGroup: true });
+    const onlyAlice = await schedule('13800138006', { dueTime: later(-50_000) });
+    const filter = { own: true, groupDue: true, states: ['waiting', 'calling'] };
+    expect(await shown('bob', filter)).toMatchObject([{ callbackId, own: false, agentId: '', note: 'x' }]);
+    expect(await shown('bob', { own: true })).toEqual([]);
+    expect((await shown('alice', filter)).map((each) => asFields(each)?.own)).toEqual([true, true, true]);
+    // An administrator of no group has none to call.
+    expect(await shown('admin', filter)).toEqual([]);
+
+    const call = (name: string, id: string) =>
+      ask(name, 'MakeCall', { callee: '13800138004', callbackId: id });
+    expect(await call('admin', callbackId)).toMatchObject({ code: 'NotExist.Record' });
+    expect(await call('bob', onlyAlice)).toMatchObject({ code: 'NotExist.Record' });
+    await signIn('bob');
+    const { phones } = server.services;
+    phones.setReachable((await phones.issue('demo-bob')).name, true);
+    server.services.agents.move('demo-bob', 'takeBreak');
+    expect(await call('bob', early)).toMatchObject({ code: 'Callback.NotDue' });
+    await server.callbacks.begin(callbackId);
+    expect(await shown('bob', filter)).toEqual([]);
+    expect(await call('bob', callbackId)).toMatchObject({ code: 'Callback.Taken' });
+    for (const id of [callbackId, early, onlyAlice]) await ask('alice', 'CancelCallback', { callbackId: id });
+  });
+
   it('is the only open one of its number, and one of fifty', async () => {
     const first = await schedule('13900139000');
     await expect(schedule('139 0013 9000')).rejects.toThrow('Callback.Exists');
