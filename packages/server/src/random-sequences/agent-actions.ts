@@ -123,6 +123,11 @@ const ofCalls: readonly Action[] = [
       return centre.desk.dial(name, { callee, shownCallee: callee, caller, skillGroup, timeoutMs });
     }),
   ),
+  byAgent('calls a due callback', 3, idle, (centre, { name }, choices) => {
+    const callbackId = choices.of([...centre.queuedCallbacks.keys()]);
+    if (callbackId === undefined) return;
+    centre.ask(`${name}: calls a due callback`, () => centre.desk.takeCallback(name, callbackId, 20_000));
+  }),
   byAgent('dials an agent', 2, idle, (centre, employee, choices) =>
     centre.ask(`${employee.name}: dials an agent`, () =>
       centre.desk.dialAgent(employee.name, agent(employee, choices)),
