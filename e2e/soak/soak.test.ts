@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nothingIsLeft } from '../support/calls-survive.ts';
@@ -60,7 +61,8 @@ async function load(until: number): Promise<void> {
     const minute = minutes - (until - Date.now()) / minuteMs;
     const call = play()
       .catch((error: unknown) => {
-        failures.push(`${kind} of minute ${minute.toFixed(1)}: ${String(error)}`);
+        const load = loadavg()[0]?.toFixed(0);
+        failures.push(`${kind} of minute ${minute.toFixed(1)}, seen at a load of ${load}: ${String(error)}`);
       })
       .finally(() => underWay.delete(call));
     underWay.add(call);
@@ -157,7 +159,8 @@ it(
     process.stdout.write(
       `${begunCalls} calls, ${notBegun} not begun, ${runs - 1} kills, ${failures.length} failed; ${memory()}\n`,
     );
-    expect(failures).toEqual([]);
+    // What is left is told too.
+    expect.soft(failures).toEqual([]);
     await nothingIsLeft(calls);
     await calls.allReady();
     await eventually({ what: 'No incomplete recording', withinMs: 30_000 }, async () => {

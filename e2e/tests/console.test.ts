@@ -86,6 +86,7 @@ describe('the console', () => {
     await page.getByTitle(/ · bob$/).click();
     await page.getByRole('button', { name: 'Create', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'The key is created' });
+    await dialog.getByRole('button', { name: 'I have copied it' }).waitFor();
     const [id = '', secret = ''] = await dialog.locator('code').allInnerTexts();
     expect([id, secret]).toEqual([expect.stringMatching(/^OS\w+$/), expect.stringMatching(/^[\w-]{43}$/)]);
     expect(await dialog.getByRole('button', { name: 'Copy' }).count()).toBe(2);
