@@ -10,6 +10,12 @@ const everything = [
 ];
 /** They hold the time of their whole process, so no other test may set a timer there. */
 const alone = ['packages/server/src/random-sequences/**/*.test.ts'];
+/** At their ends they count the timers of their process: nothing with sockets may run there. */
+const timed = [
+  'packages/server/src/{agents,callbacks,contacts}/**/*.test.ts',
+  'packages/server/src/api/transports/queue-news.test.ts',
+  'packages/server/src/asterisk/{trunk-addresses,sip-admission}.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -23,8 +29,9 @@ export default defineConfig({
       {
         extends: true,
         // Most of a run's time was loading the same modules again for each of 170 files.
-        test: { name: 'units', include: everything, exclude: alone, isolate: false },
+        test: { name: 'units', include: everything, exclude: [...alone, ...timed], isolate: false },
       },
+      { extends: true, test: { name: 'timed', include: timed, isolate: false } },
       { extends: true, test: { name: 'random', include: alone, isolate: true } },
     ],
   },
