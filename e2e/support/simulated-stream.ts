@@ -41,6 +41,8 @@ export class SimulatedStream {
   readonly #seq = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
   #next = 0;
+  /** Names that were given, which other changes keep. */
+  readonly #names = new Map<number, string>();
   /** How many changes were sent. */
   changes = 0;
 
@@ -60,7 +62,7 @@ export class SimulatedStream {
       this.change(
         Array.from({ length: changesPerFrame }, () => {
           this.#next = (this.#next + 997) % agentCount;
-          return agentRow(this.#next, now);
+          return this.#row(this.#next, now);
         }),
       );
     }, frameMs);
@@ -81,7 +83,13 @@ export class SimulatedStream {
 
   /** An agent by number, with another name. */
   renamed(index: number, name: string): LiveAgent {
-    return { ...agentRow(index, Date.now()), name };
+    this.#names.set(index, name);
+    return this.#row(index, Date.now());
+  }
+
+  #row(index: number, now: number): LiveAgent {
+    const row = agentRow(index, now);
+    return { ...row, name: this.#names.get(index) ?? row.name };
   }
 
   #take(frame: LiveClientFrame): void {
