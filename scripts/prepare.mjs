@@ -62,17 +62,14 @@ const look = async (file) => {
   return `${size} ${mtimeNs}`;
 };
 
-/** @type {Map<Trait, Map<string, Promise<string>>>} */
-const digests = new Map([
-  [content, new Map()],
-  [look, new Map()],
-]);
+/** By trait and path. @type {Map<string, Promise<string>>} */
+const digests = new Map();
 
 /** Made once in a run, as most builds have inputs in common. @param {Trait} trait @param {string} path a file or folder */
 function digestOf(trait, path) {
-  const ofTrait = digests.get(trait);
-  const known = ofTrait?.get(path) ?? makeDigest(trait, path);
-  ofTrait?.set(path, known);
+  const key = `${trait.name} ${path}`;
+  const known = digests.get(key) ?? makeDigest(trait, path);
+  digests.set(key, known);
   return known;
 }
 

@@ -108,20 +108,25 @@ function sayTotals() {
   say(`\n${totals.passed} passed, ${totals.failed} failed`);
 }
 
+/** Runs Vitest and adds its count. @param {string} title @param {string[]} args @param {Record<string, string>} [environment] */
+async function tests(title, args, environment) {
+  say(`\n${title}`);
+  count(await vitest(args, environment));
+}
+
 /** More files with a failure than these are no accident. */
 const secondTries = 6;
 
 /**
- * Runs Vitest and adds its count. A busy machine can make a test late: a file with a failure runs once more, alone,
- * and what needed that is told at the end. The long tests run once.
+ * The same, but as a busy machine can make a test late, a file with a failure runs once more, alone. What needed that is
+ * told at the end.
  * @param {string} title @param {string[]} args @param {Record<string, string>} [environment]
  */
-async function tests(title, args, environment) {
+async function testsWithSecondTry(title, args, environment) {
   say(`\n${title}`);
   const files = await vitest(args, environment);
   const failing = files.filter(({ failed, isFile }) => failed > 0 && isFile);
-  const isLong = environment?.OPENSEAT_LOAD !== undefined || environment?.OPENSEAT_SOAK !== undefined;
-  if (failing.length === 0 || failing.length > secondTries || isLong) {
+  if (failing.length === 0 || failing.length > secondTries) {
     count(files);
     return;
   }
@@ -131,11 +136,6 @@ async function tests(title, args, environment) {
   const configured = args[0] === '-c' ? args.slice(0, 2) : [];
   const again = await vitest([...configured, ...names], { ...environment, OPENSEAT_TEST_WORKERS: '1' });
   count([...files.filter((file) => !failing.includes(file)), ...again]);
-}
-
-/** Tests on the real system share the processors with browsers and Asterisk. @param {string[]} names */
-async function testSystem(names) {
-  await tests('Tests on the real system', ['-c', 'e2e/vitest.config.ts', ...names]);
 }
 
 /** @returns {[title: string, program: string, args: string[]][]} */
@@ -185,7 +185,7 @@ async function soak() {
 async function testUnits(names = [], environment = {}) {
   const postgres = await startPostgres();
   try {
-    await tests('Unit tests', names, {
+    await testsWithSecondTry('Unit tests', names, {
       OPENSEAT_TEST_DATABASE_URL: postgres.url,
       OPENSEAT_RANDOM_STEPS: '20000',
       ...environment,
@@ -216,7 +216,8 @@ async function test() {
   if (!statically && names.length === 0) await testUnits();
   if (load) await testLoad();
   else if (names[0] === '--soak') await soak();
-  else if (!statically) await testSystem(names);
+  else if (!statically)
+    await testsWithSecondTry('Tests on the real system', ['-c', 'e2e/vitest.config.ts', ...names]);
   sayTotals();
   process.exit(totals.failed === 0 ? 0 : 1);
 }

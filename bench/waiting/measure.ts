@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { callBySipp } from '../../e2e/support/sipp-callers.ts';
 import { System } from '../../e2e/support/system.ts';
 import type { Effort, Figure } from '../figure.ts';
@@ -6,8 +7,6 @@ import { ofGroup, ofProcess } from '../process-time.ts';
 const callers = 200;
 const perSecond = 40;
 const number = '01066668888';
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Share of one processor that each part takes, in per cent. */
 async function shares(system: System, asterisk: number, ms: number) {

@@ -79,7 +79,7 @@ describe('npm start', () => {
 });
 
 describe('an agent who is ready when the server restarts', () => {
-  it('gets the next call without doing anything', { timeout: 120_000 }, async () => {
+  it('gets the next call without doing anything', async () => {
     const alice = await AgentPage.open(await browser.newPage(), system, 'alice');
     await alice.goOnline();
 

@@ -39,14 +39,14 @@ interface EncryptedCall {
 /** Requests calls from the server, and actions on the current call. */
 export class CallRequests {
   readonly #store: WorkbenchStore;
-  readonly #herPhone: PhoneRegistration;
+  readonly #phoneRegistration: PhoneRegistration;
   readonly #request: InstanceRequest;
   /** The last dialled call, if its number was encrypted. */
   #encrypted: EncryptedCall | undefined;
 
   constructor(store: WorkbenchStore, phoneRegistration: PhoneRegistration, request: InstanceRequest) {
     this.#store = store;
-    this.#herPhone = phoneRegistration;
+    this.#phoneRegistration = phoneRegistration;
     this.#request = request;
   }
 
@@ -85,7 +85,7 @@ export class CallRequests {
   async monitor(extension: string | undefined): Promise<void> {
     const agent = extension || this.#store.state().call?.supervision?.userId;
     if (!agent) throw workbenchError('no callee', { api: 'monitor' });
-    await this.#herPhone.requireMicrophone();
+    await this.#phoneRegistration.requireMicrophone();
     await this.#request('MonitorCall', { monitoredUserId: agent });
   }
 
@@ -110,7 +110,7 @@ export class CallRequests {
     // A callback has a caller ID.
     if (!callbackId && profile?.outboundNumbers.length === 0)
       throw workbenchError('caller outof range', { api: 'call' });
-    await this.#herPhone.requireMicrophone();
+    await this.#phoneRegistration.requireMicrophone();
     const number = caller ?? chosenCaller;
     const asked = { callee, callbackId, ...(number && { caller: number }), ...(publicKey && { publicKey }) };
     const call = publicKey ? asked : (this.#encryptedAgain(callee) ?? asked);
@@ -120,7 +120,7 @@ export class CallRequests {
 
   async dialAgent(extension: string): Promise<void> {
     if (!extension) throw workbenchError('no callee', { api: 'agentToAgent' });
-    await this.#herPhone.requireMicrophone();
+    await this.#phoneRegistration.requireMicrophone();
     await this.#request('MakeCall', { callee: extension });
   }
 

@@ -55,16 +55,10 @@ export function liveWaiting(
   shown: ShownNumbers,
   nameOf: (userId: string) => string | undefined,
 ): LiveWaiting | undefined {
-  const { skillGroup, waitingSince, reservedFor, callbackId, priority, caller, startedAt } = contact;
+  const { id, skillGroup, waitingSince, reservedFor, callbackId, priority, caller, startedAt } = contact;
   if (contact.state.type !== 'queued' || !skillGroup || callbackId !== undefined) return undefined;
-  const since = waitingSince ?? startedAt;
   return {
-    id: contact.id,
-    groupId: skillGroup.id,
-    caller: shown.callers ? caller : maskedNumber(caller),
-    since,
-    priority,
-    order: placeOf({ enqueuedAt: since, priority }),
+    ...place({ id, skillGroup, number: caller, since: waitingSince ?? startedAt, priority }, shown),
     ...reservation(reservedFor, nameOf),
     isCallback: false,
   };
@@ -78,14 +72,29 @@ export function liveCallback(
 ): LiveWaiting {
   const { id, skillGroup, customer, waitingSince: since, priority } = callback;
   return {
+    ...place({ id, skillGroup, number: customer, since, priority }, shown),
+    ...reservation(reservedFor, nameOf),
+    isCallback: true,
+  };
+}
+
+interface Place {
+  readonly id: string;
+  readonly skillGroup: { readonly id: string };
+  /** The customer's. */
+  readonly number: string;
+  readonly since: number;
+  readonly priority: number;
+}
+
+function place({ id, skillGroup, number, since, priority }: Place, shown: ShownNumbers) {
+  return {
     id,
     groupId: skillGroup.id,
-    caller: shown.callers ? customer : maskedNumber(customer),
+    caller: shown.callers ? number : maskedNumber(number),
     since,
     priority,
     order: placeOf({ enqueuedAt: since, priority }),
-    ...reservation(reservedFor, nameOf),
-    isCallback: true,
   };
 }
 

@@ -1,4 +1,3 @@
-import { allows } from '@openseat/protocol/agent-status';
 import { PhoneOutgoing } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { AgentCallback } from '../../core/callback-types.ts';
@@ -7,6 +6,7 @@ import { useActions, useLookup, useWorkbench } from '../hooks.ts';
 import { useAllTexts } from '../locales/later-texts.ts';
 import { useLanguage } from '../locales/texts.ts';
 import { Button } from './button.tsx';
+import { CallBack } from './call-back.tsx';
 import { CallbackForm } from './callback-form.tsx';
 
 interface RowProps {
@@ -15,7 +15,7 @@ interface RowProps {
 }
 
 function Row({ callback, onChanged }: RowProps) {
-  const { agent, pending, settings } = useWorkbench();
+  const { settings } = useWorkbench();
   const actions = useActions();
   const texts = useAllTexts();
   const { tag } = useLanguage();
@@ -52,12 +52,7 @@ function Row({ callback, onChanged }: RowProps) {
       {open && !calling && (
         <div class="details">
           {due && (
-            <Button
-              testId="call-back"
-              kind="small"
-              icon={<PhoneOutgoing size={16} />}
-              label={texts.callBack}
-              disabled={pending !== undefined || !allows(agent.status, 'call')}
+            <CallBack
               onPress={() =>
                 actions.call(phoneNumber, undefined, undefined, callbackId).then(changed, changed)
               }

@@ -1,4 +1,3 @@
-import { allows } from '@openseat/protocol/agent-status';
 import { Users } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { PastCall } from '../../core/lookup-types.ts';
@@ -6,8 +5,8 @@ import { duration, groupedNumber, moment, shownNumber } from '../format.ts';
 import { useActions, useWorkbench } from '../hooks.ts';
 import { useAllTexts } from '../locales/later-texts.ts';
 import { useLanguage } from '../locales/texts.ts';
-import { Button } from './button.tsx';
-import { DialIcon, InboundIcon, OutboundIcon } from './directed-icons.tsx';
+import { CallBack } from './call-back.tsx';
+import { InboundIcon, OutboundIcon } from './directed-icons.tsx';
 import { PastNote } from './past-note.tsx';
 import { PlaceName } from './place-name.tsx';
 import { Recordings } from './recordings.tsx';
@@ -16,23 +15,14 @@ import { ScheduleCallback } from './schedule-callback.tsx';
 const icons = { inbound: InboundIcon, outbound: OutboundIcon, internal: Users };
 
 function Details({ call, masked }: { readonly call: PastCall; readonly masked: boolean }) {
-  const { agent, pending } = useWorkbench();
   const actions = useActions();
-  const texts = useAllTexts();
   return (
     <div class="details">
       <small>{[call.colleague, call.skillGroup, call.ownNumber].filter(Boolean).join(' · ')}</small>
       <PlaceName number={call.number} />
       <PastNote contactId={call.contactId} />
       {call.recorded && <Recordings contactId={call.contactId} />}
-      <Button
-        testId="call-back"
-        kind="small"
-        icon={<DialIcon size={16} />}
-        label={texts.callBack}
-        disabled={pending !== undefined || !allows(agent.status, 'call')}
-        onPress={() => actions.call(call.number)}
-      />
+      <CallBack onPress={() => actions.call(call.number)} />
       {call.direction !== 'internal' && (
         <ScheduleCallback contactId={call.contactId} number={call.number} masked={masked} />
       )}

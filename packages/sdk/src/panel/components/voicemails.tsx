@@ -1,12 +1,11 @@
-import { allows } from '@openseat/protocol/agent-status';
-import { PhoneOutgoing, Voicemail as VoicemailIcon } from 'lucide-preact';
+import { Voicemail as VoicemailIcon } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { Voicemail } from '../../core/voicemail.ts';
 import { duration, groupedNumber, moment, shownNumber } from '../format.ts';
 import { useActions, useLookup, useWorkbench } from '../hooks.ts';
 import { useAllTexts } from '../locales/later-texts.ts';
 import { useLanguage } from '../locales/texts.ts';
-import { Button } from './button.tsx';
+import { CallBack } from './call-back.tsx';
 import { PlaceName } from './place-name.tsx';
 import { Player } from './player.tsx';
 
@@ -16,7 +15,7 @@ interface RowProps {
 }
 
 function Row({ voicemail, onHeard }: RowProps) {
-  const { agent, pending, settings } = useWorkbench();
+  const { settings } = useWorkbench();
   const actions = useActions();
   const texts = useAllTexts();
   const { tag } = useLanguage();
@@ -49,14 +48,7 @@ function Row({ voicemail, onHeard }: RowProps) {
           <small>{skillGroup}</small>
           <PlaceName number={number} />
           {address !== undefined && <Player address={address} seconds={seconds} label={texts.voicemail} />}
-          <Button
-            testId="call-back"
-            kind="small"
-            icon={<PhoneOutgoing size={16} />}
-            label={texts.callBack}
-            disabled={pending !== undefined || !allows(agent.status, 'call')}
-            onPress={() => actions.call(number)}
-          />
+          <CallBack onPress={() => actions.call(number)} />
         </div>
       )}
     </li>

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { noTimerIsLeft, settled } from '../testing/call-control-fixture.ts';
 import { SimulatedCallControl, sales, salesNumber } from '../testing/simulated-call-control.ts';
 
 const customer = '13800138001';
 let sim: SimulatedCallControl;
 
-const settled = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 const idOf = () => [...sim.storedCallbacks.all.keys()].at(-1) ?? '';
 const states = () => [...sim.storedCallbacks.all.values()].map(({ state }) => state.type);
 
@@ -48,10 +48,7 @@ afterEach(async () => {
   await sim.desk.dispose();
   expect(sim.desk.size).toBe(0);
   expect([...sim.telephony.legs]).toEqual([]);
-  await sim.limits.outbound.dispose();
-  await sim.agents.dispose();
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
+  await noTimerIsLeft(sim);
 });
 
 describe('a due callback of a group', () => {

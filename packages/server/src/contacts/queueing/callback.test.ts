@@ -1,5 +1,6 @@
 import type { Flow } from '@openseat/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { noTimerIsLeft, settled } from '../testing/call-control-fixture.ts';
 import { SimulatedCallControl, sales, salesNumber } from '../testing/simulated-call-control.ts';
 
 const say = (text: string) => [{ text, language: 'en' as const }];
@@ -35,7 +36,6 @@ const flow: Flow = {
 const customer = '13800138001';
 let sim: SimulatedCallControl;
 
-const settled = () => vi.advanceTimersByTimeAsync(0);
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
 
 async function call(leg: string, number: string): Promise<void> {
@@ -89,10 +89,7 @@ afterEach(async () => {
   expect([...sim.telephony.legs]).toEqual([]);
   expect([...sim.telephony.bridges.keys()]).toEqual([]);
   expect([sim.limits.inbound.size, sim.limits.outbound.size]).toEqual([0, 0]);
-  await sim.limits.outbound.dispose();
-  await sim.agents.dispose();
-  expect(vi.getTimerCount()).toBe(0);
-  vi.useRealTimers();
+  await noTimerIsLeft(sim);
 });
 
 describe('a caller who waits', () => {

@@ -40,6 +40,11 @@ export async function nothingIsLeft(
   expect([...sim.telephony.listeners.keys()]).toEqual([]);
   expect(sim.music()).toEqual([]);
   expect([sim.limits.inbound.size, sim.limits.outbound.size]).toEqual([0, 0]);
+  await noTimerIsLeft(sim);
+}
+
+/** Ends what runs beside calls. Then no timer runs, and time is real again. */
+export async function noTimerIsLeft(sim: SimulatedCallControl): Promise<void> {
   await sim.limits.outbound.dispose();
   await sim.agents.dispose();
   expect(vi.getTimerCount()).toBe(0);
