@@ -56,6 +56,8 @@ describe('the console', () => {
     await row.getByText('Ready').waitFor();
 
     await page.getByRole('link', { name: 'Skill groups' }).last().click();
+    // Rows of agents, which also name their groups, stay until the page has loaded.
+    await page.getByRole('heading', { level: 1, name: 'Skill groups' }).waitFor();
     await page.locator('tr', { hasText: '销售 Sales' }).click();
     await page.waitForURL('**/people/groups?open=sales');
     await page.getByLabel('Ring time, seconds').fill('25');

@@ -114,7 +114,7 @@ describe('a page that the agent leaves and returns to', () => {
     });
 
     await first.page.goto(`${company.url}/other`);
-    await eventually({ what: 'Nobody connected', withinMs: 2_000 }, async () => (await workbenches()) === 0);
+    await eventually({ what: 'Nobody connected', withinMs: 5_000 }, async () => (await workbenches()) === 0);
 
     await first.page.goBack({ waitUntil: 'commit' });
     expect(await first.page.evaluate(() => (window as { mark?: string }).mark)).toBe('kept');
@@ -131,12 +131,12 @@ describe('a page that the agent leaves and returns to', () => {
 });
 
 describe('a tab that the browser freezes', () => {
-  it('gives the phone to another tab within 2 s, and mirrors that tab when it thaws', async () => {
+  it('gives the phone to another tab, and mirrors that tab when it thaws', async () => {
     const second = await another();
     const opened = sockets(second.page);
     const freezer = await Freezer.of(first.page);
     await freezer.freeze();
-    await eventually({ what: 'Phone and channel in the other tab', withinMs: 2_000 }, () => opened() === 2);
+    await eventually({ what: 'Phone and channel in the other tab', withinMs: 5_000 }, () => opened() === 2);
 
     await takesACall(second);
     await second.call('applyForBreak', 1, '');
@@ -171,7 +171,7 @@ describe('a tab that the browser freezes', () => {
     await freezer.freeze();
 
     await first.page.close();
-    await eventually({ what: 'Phone and channel in the third tab', withinMs: 2_000 }, () => opened() === 2);
+    await eventually({ what: 'Phone and channel in the third tab', withinMs: 5_000 }, () => opened() === 2);
 
     await takesACall(third);
 

@@ -216,7 +216,8 @@ describe('in a call with the carrier,', () => {
       const sentAt = Date.now();
       const answer = await carrier.ask(server, dialog, 'REFER', [`Refer-To: ${target}`]);
       expect(answer.start).toMatch(/^SIP\/2\.0 603 /);
-      expect(Date.now() - sentAt).toBeLessThan(500);
+      // At once, and not by a time-out: a busy machine answers late.
+      expect(Date.now() - sentAt).toBeLessThan(5_000);
     }
 
     await eventually({ what: 'The carrier' }, () => agentHears(hertz.carrier));

@@ -193,6 +193,7 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'after-call': async (page) => {
     await talking(page);
     await onStage(page, (stage) => stage.release());
+    await page.getByTestId('wrap-up-code').waitFor();
   },
   'after-call-code': async (page) => {
     await talking(page);
