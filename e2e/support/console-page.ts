@@ -49,6 +49,20 @@ export class ConsolePage {
     await this.page.waitForSelector('#content h1');
   }
 
+  /** Opens a page by its link in the menu, and waits until it has what it reads. */
+  async choose(path: string): Promise<void> {
+    const title = this.page.locator('#content h1');
+    const isThere = new URL(this.page.url()).pathname === `/console${path}`;
+    const former = isThere ? '' : await title.textContent();
+    await this.page.locator(`nav.menu a[href="/console${path}"]`).click();
+    // The former page stays until the code of the next one has come.
+    await this.page.waitForFunction(
+      (text) => document.querySelector('#content h1')?.textContent !== text,
+      former,
+    );
+    await this.page.waitForLoadState('networkidle');
+  }
+
   /** The addresses in the menu, below `/console`. */
   async menu(): Promise<string[]> {
     const links = await this.page.locator('nav.menu a').all();

@@ -101,16 +101,19 @@ export function onContact<T>(ctx: CallContext, contact: Contact, work: () => Pro
     try {
       return await work();
     } finally {
-      storeState(ctx, contact);
+      void storeState(ctx, contact);
     }
   });
 }
 
-/** Stores what changed after the last step, such as where a leg is now. No caller waits for it. */
-function storeState(ctx: CallContext, contact: Contact): void {
+/**
+ * Stores what changed after the last step, such as where a leg is now. A failure is logged. Awaited only where an
+ * effect must not precede its state, and no step is written.
+ */
+export async function storeState(ctx: CallContext, contact: Contact): Promise<void> {
   const live = stateOf(contact);
   if (!live) return;
-  ctx.journal.storeState(live).catch((error: unknown) => {
+  await ctx.journal.storeState(live).catch((error: unknown) => {
     ctx.log.error({ ...logFields(contact), err: error }, "a contact's state could not be stored");
   });
 }

@@ -391,6 +391,8 @@ export class SimulatedAsterisk implements Telephony, PhoneSystem {
 
   takeVoicemail({ voicemailId, legId }: VoicemailTaking): Promise<void> {
     return this.#ofLeg('takeVoicemail', legId, (leg) => {
+      // Asterisk would begin with it after the end of the first one, which callers do not expect.
+      if (leg.voicemail !== undefined) throw new Error('A second voicemail was asked for on a leg.');
       leg.voicemail = voicemailId;
     });
   }

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FakeTelephony } from '../telephony/testing/fake-telephony.ts';
 import { MemoryVoicemails } from './testing/memory-voicemails.ts';
 import { VoicemailService } from './voicemail-service.ts';
@@ -31,4 +31,30 @@ it('a voicemail that could not begin is none', async () => {
   await expect(service.take(request, () => {})).rejects.toThrow('busy');
   await service.settled();
   expect(store.all).toEqual([]);
+});
+
+describe('a voicemail that an earlier process was to take', () => {
+  /** What its caller is told, when nothing runs any more. */
+  async function followed(found: readonly [string, { durationMs: number; bytes: number }][]) {
+    const telephony = new FakeTelephony();
+    for (const [id, kept] of found) telephony.foundVoicemails.set(id, kept);
+    const store = new MemoryVoicemails();
+    const service = new VoicemailService({ telephony, store, log, now: Date.now });
+    const told: string[] = [];
+    service.follow('1', 'leg', {
+      ended: (kept) => told.push(`ended, kept: ${kept}`),
+      neverBegan: () => told.push('never began'),
+    });
+    await new Promise(setImmediate);
+    await service.settled();
+    return told;
+  }
+
+  it('never began where nothing was recorded', async () => {
+    expect(await followed([])).toEqual(['never began']);
+  });
+
+  it('has ended where it was recorded', async () => {
+    expect(await followed([['1', { durationMs: 5_000, bytes: 80_044 }]])).toEqual(['ended, kept: true']);
+  });
 });

@@ -13,6 +13,13 @@ export interface VoicemailRequest {
   readonly silenceSeconds: number;
 }
 
+interface Followed {
+  /** Called with whether anything was kept. */
+  readonly ended: (kept: boolean) => void;
+  /** Called when the earlier process ended before the recording began, or the caller had said nothing. */
+  readonly neverBegan: () => void;
+}
+
 interface Speaking {
   readonly legId: string;
   readonly ended: (kept: boolean) => void;
@@ -67,13 +74,15 @@ export class VoicemailService {
   }
 
   /** Continues a voicemail that an earlier process began. It may have ended meanwhile. */
-  follow(voicemailId: string, legId: string, ended: (kept: boolean) => void): void {
+  follow(voicemailId: string, legId: string, { ended, neverBegan }: Followed): void {
     const { telephony, log } = this.#options;
     this.#unfinished.add(voicemailId);
     this.#speaking.set(voicemailId, { legId, ended });
     telephony.isVoicemailRunning(voicemailId).then(
       (running) => {
-        if (!running && this.#speaking.has(voicemailId)) this.#find(voicemailId);
+        if (running || !this.#speaking.has(voicemailId)) return;
+        this.#speaking.set(voicemailId, { legId, ended: (kept) => (kept ? ended(true) : neverBegan()) });
+        this.#find(voicemailId);
       },
       (error: unknown) => log.warn({ err: error, voicemailId }, 'a voicemail could not be looked up'),
     );

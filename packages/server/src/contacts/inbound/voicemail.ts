@@ -1,6 +1,6 @@
 import type { SkillGroupName } from '../../numbers/number-directory.ts';
 import { newCallId } from '../../telephony/call-id.ts';
-import { type CallContext, inBackground, logFields } from '../call-context.ts';
+import { type CallContext, inBackground, logFields, storeState } from '../call-context.ts';
 import { recordStep } from '../record-step.ts';
 import type { Contact, OutsideLeg } from '../state/contact.ts';
 import { runtimeOf } from '../state/contact-runtime.ts';
@@ -44,6 +44,8 @@ export async function takeVoicemail(
     const now = ctx.now();
     const voicemailId = newCallId(now);
     contact.voicemail = { id: voicemailId, since: now };
+    // Otherwise another process would ask again while Asterisk records.
+    await storeState(ctx, contact);
     const request = {
       ...requested,
       voicemailId,
@@ -71,7 +73,16 @@ export function continueVoicemail(
   { id }: NonNullable<Contact['voicemail']>,
   { legId }: OutsideLeg,
 ): void {
-  ctx.voicemails.follow(id, legId, (kept) => inBackground(ctx, contact, () => goOn(contact, kept)));
+  ctx.voicemails.follow(id, legId, {
+    ended: (kept) => inBackground(ctx, contact, () => goOn(contact, kept)),
+    // The caller has said nothing yet.
+    neverBegan: () => inBackground(ctx, contact, () => askAgain(contact)),
+  });
+}
+
+async function askAgain(contact: Contact): Promise<void> {
+  contact.voicemail = undefined;
+  if (contact.state.type !== 'ended') await runtimeOf(contact).flow?.repeat();
 }
 
 async function goOn(contact: Contact, kept: boolean): Promise<void> {
