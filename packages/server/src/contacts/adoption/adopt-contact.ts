@@ -20,6 +20,7 @@ import { armAnnouncement } from '../queueing/queue-announcements.ts';
 import { isGone } from '../state/connection.ts';
 import type { BridgeName, Connection, Contact, Party } from '../state/contact.ts';
 import { runtimeOf } from '../state/contact-runtime.ts';
+import { isToCallBack } from '../state/contact-steps.ts';
 import { legsOf } from '../state/parties.ts';
 import { hearWhenUp } from '../supervision/supervise.ts';
 import { backToCustomer } from '../transfer/consult.ts';
@@ -171,6 +172,8 @@ async function continueDialing(ctx: CallContext, contact: Contact): Promise<void
 async function continueFlow(ctx: CallContext, contact: Contact): Promise<void> {
   const { flow } = runtimeOf(contact);
   const { customer, voicemail, callbackId } = contact;
+  // The earlier process ended before the attempt of a callback rang. The callback is tried again.
+  if (isToCallBack(contact)) await endContact(ctx, contact, interrupted(contact));
   if (!customer || customer.ended || voicemail) return;
   if (contact.state.type === 'verifying' && !flow) await cancelVerification(ctx, contact);
   else if (callbackId !== undefined || (!flow && contact.flow)) {
