@@ -124,7 +124,7 @@ const ofCalls: readonly Action[] = [
     }),
   ),
   byAgent('calls a due callback', 3, idle, (centre, { name }, choices) => {
-    const callbackId = choices.of([...centre.queuedCallbacks.keys()]);
+    const callbackId = choices.of([...centre.desk.queuedCallbacks()].map(({ callback }) => callback.id));
     if (callbackId === undefined) return;
     centre.ask(`${name}: calls a due callback`, () => centre.desk.takeCallback(name, callbackId, 20_000));
   }),

@@ -216,7 +216,9 @@ function countsOfRouting(centre: SimulatedCentre, busy: ReadonlySet<Contact>): s
       (contact) => contact.state.type === 'queued' && contact.skillGroup?.id === id && !busy.has(contact),
     );
     const mayWait = contacts(centre).filter((contact) => busy.has(contact)).length;
-    const callbacks = [...centre.queuedCallbacks.values()].filter((groupId) => groupId === id).length;
+    const callbacks = [...centre.desk.queuedCallbacks()].filter(
+      ({ callback }) => callback.skillGroup.id === id,
+    );
     const idle = [...centre.agents.sessions()].filter(
       ({ identity, present, state, groups: own }) =>
         state.status === 'ready' &&
@@ -226,15 +228,15 @@ function countsOfRouting(centre: SimulatedCentre, busy: ReadonlySet<Contact>): s
     );
     const counted = centre.router.count(id);
     const problems: string[] = [];
-    const all = waiting.length + callbacks;
+    const all = waiting.length + callbacks.length;
     if (counted.waiting < all || counted.waiting > all + mayWait) {
       problems.push(`Routing counts ${counted.waiting} waiting in ${id} instead of ${all}.`);
     }
     if (counted.idle !== idle.length) {
       problems.push(`Routing counts ${counted.idle} idle in ${id} instead of ${idle.length}.`);
     }
-    const anybodys = callbacks + waiting.filter(({ reservedFor }) => reservedFor === undefined).length;
-    if (idle.length > 0 && anybodys > 0) {
+    const isAnybodys = [...waiting, ...callbacks].some(({ reservedFor }) => reservedFor === undefined);
+    if (idle.length > 0 && isAnybodys) {
       problems.push(`A contact or callback waits in ${id} while an agent is idle.`);
     }
     return problems;

@@ -78,11 +78,6 @@ export class SimulatedCentre {
     return this.#process.services.devices;
   }
 
-  /** Callbacks in a queue, with their group. */
-  get queuedCallbacks(): ReadonlyMap<string, string> {
-    return this.#process.queuedCallbacks;
-  }
-
   get limits(): SimulatedLimits {
     return this.#process.limits;
   }

@@ -96,8 +96,6 @@ export class SimulatedProcess {
   readonly services: CallServices;
   readonly limits: SimulatedLimits;
   readonly calls: CallControl;
-  /** Callbacks in a queue, with their group. */
-  readonly queuedCallbacks = new Map<string, string>();
 
   constructor(world: World) {
     const { asterisk, ledger, sessions, callbacks, voicemails, settings, log, now } = world;
@@ -148,12 +146,10 @@ export class SimulatedProcess {
       now,
     });
     this.services = wireCallServices(ports);
-    const { agents, phones, callbacks: service } = this.services;
+    const { agents, phones } = this.services;
     agents.on('signedOut', ({ identity }) => {
       phones.withdraw(identity.userId).catch(() => undefined);
     });
-    service.events.on('due', ({ id, skillGroup }) => this.queuedCallbacks.set(id, skillGroup.id));
-    service.events.on('withdrawn', (id) => this.queuedCallbacks.delete(id));
     this.calls = new CallControl({ ...ports, ...this.services });
   }
 

@@ -68,7 +68,8 @@ describe('a caller who waits in a flow that calls back lost callers', () => {
     return centre.now;
   }
 
-  const callbacks = () => [...centre.queuedCallbacks.keys()].map((id) => centre.callbacks.find('demo', id));
+  const callbacks = () =>
+    [...centre.desk.queuedCallbacks()].map(({ callback: { id } }) => centre.callbacks.find('demo', id));
 
   it('has a callback at the old place when the telephone system ends', async () => {
     const since = await waits();

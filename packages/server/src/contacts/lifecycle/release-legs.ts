@@ -160,12 +160,13 @@ export async function releaseAgent(
   const now = ctx.now();
   tellReleased(ctx, contact, connection, reason, releasedBy);
   moveAgentOut(ctx, contact, connection);
-  await dropAgentLeg(ctx, contact, connection);
-  await pauserLeft(ctx, contact, connection);
+  // Before the ends of supervisions, whose steps store a contact without this agent.
   await recordStep(ctx, contact, 'released', {
     at: now,
     connection,
     state: 'unchanged',
     connectionChanges: releasedRecord(ctx, contact, connection, reason, now),
   });
+  await dropAgentLeg(ctx, contact, connection);
+  await pauserLeft(ctx, contact, connection);
 }
