@@ -28,6 +28,8 @@ export function reconcile(
       if (listenerId === undefined || listeners.has(listenerId)) continue;
       supervision.listenerId = undefined;
       connection.place = 'none';
+      // It may have begun after the snapshot.
+      bestEffort(ctx, () => ctx.telephony.stopListening(listenerId));
     }
     // A leg may have refused to be moved while the connection was away.
     inBackground(ctx, contact, () => placeLegs(ctx, contact));
