@@ -45,7 +45,10 @@ export class Ledger implements ContactJournal {
   readonly #live = new Map<string, LiveContact>();
   readonly #connections = new Map<string, ConnectionAccount>();
   readonly #openRecordings = new Map<string, NewRecording>();
-  readonly #pauses = new Set<string>();
+  /** When each recording was paused that is in a pause. */
+  readonly #pauses = new Map<string, number>();
+  /** When the last pause of each recording ended. */
+  readonly #resumed = new Map<string, number>();
   readonly #lastAgents = new Map<string, string>();
   /** The call that each workbench shows. */
   readonly #shown = new Map<string, string>();
@@ -58,14 +61,18 @@ export class Ledger implements ContactJournal {
     this.recordings = {
       begin: (recording) => this.#slowly(() => void this.#openRecordings.set(recording.id, recording)),
       finish: ({ id }) => this.#slowly(() => void this.#openRecordings.delete(id)),
-      pause: ({ recordingId }) =>
+      pause: ({ recordingId, at }) =>
         this.#slowly(() => {
+          // Written again after a lost answer.
+          if (this.#pauses.get(recordingId) === at) return;
           if (this.#pauses.has(recordingId)) this.problems.push(`${recordingId} is paused twice.`);
-          this.#pauses.add(recordingId);
+          this.#pauses.set(recordingId, at);
         }),
-      resume: (id) =>
+      resume: (id, at) =>
         this.#slowly(() => {
+          if (this.#resumed.get(id) === at) return;
           if (!this.#pauses.delete(id)) this.problems.push(`${id} is resumed and was not paused.`);
+          this.#resumed.set(id, at);
         }),
       forgetPause: (id) => this.#slowly(() => void this.#pauses.delete(id)),
       lose: (id) => this.#slowly(() => void this.#openRecordings.delete(id)),

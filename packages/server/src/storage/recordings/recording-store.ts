@@ -109,9 +109,21 @@ export function sqlRecordingStore(
         .execute();
     },
     async pause({ recordingId, userId, at }) {
+      const pausedAt = new Date(at);
+      const pauses = db.selectFrom('recording_pauses').where('recording_id', '=', recordingId);
+      // Once, also if it is written again because the first answer was lost.
       await db
         .insertInto('recording_pauses')
-        .values({ recording_id: recordingId, user_id: userId, paused_at: new Date(at), resumed_at: null })
+        .columns(['recording_id', 'user_id', 'paused_at'])
+        .expression(({ not, exists }) =>
+          db
+            .selectNoFrom([
+              sql<string>`${recordingId}::text`.as('recording_id'),
+              sql<string>`${userId}::text`.as('user_id'),
+              sql<Date>`${pausedAt}::timestamptz`.as('paused_at'),
+            ])
+            .where(not(exists(pauses.where('paused_at', '=', pausedAt).select('paused_at')))),
+        )
         .execute();
     },
     async resume(recordingId, at) {
