@@ -24,8 +24,11 @@ export interface ContactRuntime {
   revision: number;
 }
 
-/** Timers beside the deadlines. `placeLegs`: retries moves that the telephone system refused. */
-export type TimerName = 'overflow' | 'announcement' | 'placeLegs' | 'absence';
+/**
+ * Timers beside the deadlines. `placeLegs`: retries moves that the telephone system refused. `legUp`: an agent's phone
+ * is being called.
+ */
+export type TimerName = 'overflow' | 'announcement' | 'placeLegs' | 'absence' | `legUp ${string}`;
 
 const runtimes = new WeakMap<Contact, ContactRuntime>();
 
@@ -99,16 +102,14 @@ export async function legUpInTime(
   connection: Connection,
   timeoutMs: number,
 ): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new TelephonyError("The agent's phone did not take the call.")),
-      timeoutMs,
-    );
-  });
+  const timer = `legUp ${connection.legId}` as const;
+  const timeout = deferred<never>();
+  setTimer(contact, timer, timeoutMs, () =>
+    timeout.reject(new TelephonyError("The agent's phone did not take the call.")),
+  );
   try {
-    await Promise.race([legUp(contact, connection).promise, timeout]);
+    await Promise.race([legUp(contact, connection).promise, timeout.promise]);
   } finally {
-    clearTimeout(timer);
+    clearTimer(contact, timer);
   }
 }
