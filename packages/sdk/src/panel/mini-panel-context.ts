@@ -14,4 +14,5 @@ export interface MiniPanelWindow {
    * @param within the panel's contexts around a content
    */
   show(within: (content: ComponentChildren) => ComponentChildren): void;
+  close(): void;
 }

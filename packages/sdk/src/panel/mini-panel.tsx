@@ -74,5 +74,6 @@ export async function openMiniPanel(panel: HTMLElement, css: string): Promise<Mi
       frame.dataset.theme = panel.dataset.theme ?? '';
       render(within(<MiniPanel />), root);
     },
+    close: () => mini.close(),
   };
 }

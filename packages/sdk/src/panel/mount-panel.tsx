@@ -95,6 +95,8 @@ function Root({ frame, view, options }: RootProps) {
     else frame.dataset.theme = theme;
     mini?.show(within);
   });
+  // With the panel, as nothing would answer its keys.
+  useEffect(() => () => mini?.close(), [mini]);
   const openMini = () => {
     later()
       .then(({ openMiniPanel }) => openMiniPanel(frame, panelRules() + companyCss(options.accent)))

@@ -29,6 +29,7 @@ export const ListMessages = operation({
         userId: Type.String(),
         /** Empty: it belongs to no contact. */
         contactId: Type.String(),
+        /** Masked for supervisors and administrators where the instance masks called numbers. */
         phoneNumber: Type.String(),
         /** The text as received, with the signature in front. */
         text: Type.String(),

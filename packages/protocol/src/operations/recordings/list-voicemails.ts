@@ -34,6 +34,7 @@ export const ListVoicemails = operation({
         contactId: Type.String(),
         /** The file name. */
         name: Type.String(),
+        /** Masked for supervisors and administrators where the instance masks callers. */
         caller: Type.String(),
         /** The called number. */
         callee: Type.String(),

@@ -48,7 +48,8 @@ function Row({ voicemail, onHeard }: RowProps) {
           <small>{skillGroup}</small>
           <PlaceName number={number} />
           {address !== undefined && <Player address={address} seconds={seconds} label={texts.voicemail} />}
-          <CallBack onPress={() => actions.call(number)} />
+          {/* A masked number is for a supervisor, who does not see it. */}
+          {!number.includes('*') && <CallBack onPress={() => actions.call(number)} />}
         </div>
       )}
     </li>

@@ -34,6 +34,12 @@ async function shown(name: string, parameters: object = {}): Promise<readonly un
   return Array.isArray(list) ? list : [];
 }
 
+/** Sets whether numbers are shown in full. */
+async function configure(value: '0' | '1'): Promise<void> {
+  const configItems = JSON.stringify([{ name: 'ShowCalleeID', value }]);
+  await ask('admin', 'UpdateConfigItems', { configItems });
+}
+
 beforeAll(async () => {
   ({ server, ask } = await askingServer(['CallbackRequested', 'CallbackEnded']));
   const { callbacks } = server;
@@ -64,6 +70,14 @@ it('is listed to those of its group and to administrators', async () => {
   for (const name of ['bob', 'carol', 'admin']) expect(await shown(name)).toHaveLength(2);
   expect(await shown('admin', { phoneNumber: '+86 139-0013-9000' })).toHaveLength(1);
   expect(await shown('admin', { states: ['reached'] })).toEqual([]);
+});
+
+it('has a masked number for supervisors and administrators where the instance masks it', async () => {
+  await configure('0');
+  expect(await shown('alice')).toMatchObject([{ phoneNumber: '13800138000' }]);
+  for (const name of ['carol', 'admin'])
+    expect(await shown(name, { skillGroupId: 'sales' })).toMatchObject([{ phoneNumber: '138****8000' }]);
+  await configure('1');
 });
 
 it('is taken up by the next process with all that it needs, and its tries are told', async () => {

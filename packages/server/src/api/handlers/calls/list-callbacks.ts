@@ -1,7 +1,8 @@
-import { operations } from '@openseat/protocol';
+import { maskedNumber, operations } from '@openseat/protocol';
 import { handler } from '../../handler.ts';
 import { groupScope } from '../groups/group-scope.ts';
 import { searchedNumber } from '../numbers/searched-number.ts';
+import { shownInLists } from '../numbers/shown-in-lists.ts';
 import { isOwn } from './callback-access.ts';
 
 export const listCallbacks = handler(operations.ListCallbacks, async (services, caller, request) => {
@@ -20,6 +21,7 @@ export const listCallbacks = handler(operations.ListCallbacks, async (services, 
     pageNumber,
     pageSize,
   });
+  const { callees } = await shownInLists(services, caller);
   return {
     callbacks: {
       pageNumber,
@@ -28,7 +30,7 @@ export const listCallbacks = handler(operations.ListCallbacks, async (services, 
       list: list.map(({ state, lastTry, ...callback }) => ({
         callbackId: callback.id,
         state: state.type,
-        phoneNumber: callback.customer,
+        phoneNumber: callees ? callback.customer : maskedNumber(callback.customer),
         caller: callback.number,
         skillGroupId: callback.skillGroup.id,
         skillGroupName: callback.skillGroup.name,

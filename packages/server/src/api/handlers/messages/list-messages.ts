@@ -1,7 +1,8 @@
-import { operations } from '@openseat/protocol';
+import { maskedNumber, operations } from '@openseat/protocol';
 import { signedText } from '../../../messages/message.ts';
 import { handler } from '../../handler.ts';
 import { searchedNumber } from '../numbers/searched-number.ts';
+import { shownInLists } from '../numbers/shown-in-lists.ts';
 import { visibleMembers } from '../users/member-infos.ts';
 
 export const listMessages = handler(operations.ListMessages, async (services, caller, request) => {
@@ -15,6 +16,7 @@ export const listMessages = handler(operations.ListMessages, async (services, ca
     pageNumber,
     pageSize,
   });
+  const { callees } = await shownInLists(services, caller);
   return {
     messages: {
       pageNumber,
@@ -26,7 +28,7 @@ export const listMessages = handler(operations.ListMessages, async (services, ca
         scenario: message.scenario,
         userId: message.userId,
         contactId: message.contactId ?? '',
-        phoneNumber: message.phoneNumber,
+        phoneNumber: callees ? message.phoneNumber : maskedNumber(message.phoneNumber),
         text: signedText(message),
         state: message.state,
         provider: message.provider,

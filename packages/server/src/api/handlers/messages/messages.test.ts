@@ -194,4 +194,15 @@ describe('the outbox', () => {
     const { list } = await outbox('admin', { phoneNumber: '+86 13800138002' });
     expect(list.map(({ phoneNumber }) => phoneNumber)).toEqual(['13800138002']);
   });
+
+  it('has masked numbers for supervisors and administrators where the instance masks them', async () => {
+    const configure = (value: string) =>
+      ask('admin', 'UpdateConfigItems', { configItems: JSON.stringify([{ name: 'ShowCalleeID', value }]) });
+    const areMasked = async (user: string) =>
+      (await outbox(user)).list.map(({ phoneNumber }) => phoneNumber.includes('****'));
+    await configure('0');
+    expect(await areMasked('alice')).not.toContain(true);
+    for (const user of ['carol', 'admin']) expect(await areMasked(user)).not.toContain(false);
+    await configure('1');
+  });
 });

@@ -1,7 +1,8 @@
-import { operations } from '@openseat/protocol';
+import { maskedNumber, operations } from '@openseat/protocol';
 import { handler } from '../../handler.ts';
 import { groupScope } from '../groups/group-scope.ts';
 import { searchedNumber } from '../numbers/searched-number.ts';
+import { shownInLists } from '../numbers/shown-in-lists.ts';
 
 const monthMs = 30 * 24 * 3600 * 1000;
 
@@ -20,6 +21,7 @@ export const listVoicemails = handler(operations.ListVoicemails, async (services
     pageNumber,
     pageSize,
   });
+  const { callers } = await shownInLists(services, caller);
   return {
     data: {
       pageNumber,
@@ -31,7 +33,7 @@ export const listVoicemails = handler(operations.ListVoicemails, async (services
           instanceId: voicemail.instanceId,
           contactId: voicemail.contactId,
           name: voicemail.fileName,
-          caller: voicemail.caller,
+          caller: callers ? voicemail.caller : maskedNumber(voicemail.caller),
           callee: voicemail.callee,
           cdrStartTime: voicemail.callStartedAt,
           startTime: String(voicemail.startedAt),

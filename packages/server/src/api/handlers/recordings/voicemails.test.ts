@@ -33,6 +33,12 @@ async function leave(id: string, skillGroupId: string, contactId: string): Promi
   await voicemails.finish(id, { durationMs: 6_400, bytes: 4 }, Date.now());
 }
 
+/** Sets whether numbers are shown in full. */
+async function configure(value: '0' | '1'): Promise<void> {
+  const configItems = JSON.stringify([{ name: 'ShowCalledID', value }]);
+  await ask('admin', 'UpdateConfigItems', { configItems });
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'openseat-voicemails-'));
   ({ server, ask } = await askingServer(['VoicemailReady'], { recordings: { folder, storage: undefined } }));
@@ -68,6 +74,17 @@ it('is listed to the agents and supervisors of its group and to administrators',
     totalCount: 1,
     list: [{ contactId: 'in', callee: '01066668888', duration: 6, skillGroupId: 'sales', heardTime: 0 }],
   });
+});
+
+it('has a masked caller for supervisors and administrators where the instance masks callers', async () => {
+  const callers = async (name: string) => {
+    const { data } = await ask(name, 'ListVoicemails', { pageNumber: 1, pageSize: 10, contactId: 'in' });
+    return asFields(data)?.list;
+  };
+  await configure('0');
+  expect(await callers('alice')).toMatchObject([{ caller: '13800138000' }]);
+  for (const name of ['carol', 'admin']) expect(await callers(name)).toMatchObject([{ caller: '138****8000' }]);
+  await configure('1');
 });
 
 it('is no recording of an agent', async () => {
