@@ -181,18 +181,19 @@ async function soak() {
   await tests('Soak', ['-c', 'e2e/vitest.config.ts', '--project', 'soak'], { OPENSEAT_SOAK: '1' });
 }
 
-/** @param {string[]} [names] @param {Record<string, string>} [environment] */
-async function testUnits(names = [], environment = {}) {
+/** Runs tests beside a Postgres. @param {string} title @param {string[]} args @param {Record<string, string>} [environment] */
+async function testsWithPostgres(title, args, environment = {}) {
   const postgres = await startPostgres();
   try {
-    await testsWithSecondTry('Unit tests', names, {
-      OPENSEAT_TEST_DATABASE_URL: postgres.url,
-      OPENSEAT_RANDOM_STEPS: '20000',
-      ...environment,
-    });
+    await testsWithSecondTry(title, args, { OPENSEAT_TEST_DATABASE_URL: postgres.url, ...environment });
   } finally {
     await postgres.stop();
   }
+}
+
+/** @param {string[]} [names] @param {Record<string, string>} [environment] */
+function testUnits(names, environment) {
+  return testsWithPostgres('Unit tests', names ?? [], { OPENSEAT_RANDOM_STEPS: '20000', ...environment });
 }
 
 /**
@@ -217,7 +218,7 @@ async function test() {
   if (load) await testLoad();
   else if (names[0] === '--soak') await soak();
   else if (!statically)
-    await testsWithSecondTry('Tests on the real system', ['-c', 'e2e/vitest.config.ts', ...names]);
+    await testsWithPostgres('Tests on the real system', ['-c', 'e2e/vitest.config.ts', ...names]);
   sayTotals();
   process.exit(totals.failed === 0 ? 0 : 1);
 }

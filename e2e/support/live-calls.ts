@@ -61,6 +61,7 @@ export class LiveCalls {
     environment: Readonly<Record<string, string>> = {},
   ): Promise<LiveCalls> {
     const system = await System.start({
+      embedded: true,
       environment: { OPENSEAT_ORPHAN_SECONDS: '60', OPENSEAT_RING_SECONDS: '600', ...environment },
     });
     const parties = await SipParties.open(system.ports);

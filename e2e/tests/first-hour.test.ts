@@ -25,6 +25,7 @@ const host = '127.0.0.1';
 const hertz = { admin: 2500, alice: 1300, customer: 700 };
 
 const system = useSystem({
+  embedded: true,
   environment: {
     OPENSEAT_DEMO: '0',
     OPENSEAT_PRIVATE_TARGETS: '1',

@@ -20,7 +20,10 @@ const mobile = '13900139000';
 const host = '127.0.0.9';
 const otherHost = '127.0.0.10';
 
-const system = useSystem({ environment: { OPENSEAT_DEMO: '0', OPENSEAT_PRIVATE_TARGETS: '1' } });
+const system = useSystem({
+  embedded: true,
+  environment: { OPENSEAT_DEMO: '0', OPENSEAT_PRIVATE_TARGETS: '1' },
+});
 let registrar: Registrar;
 let rtp: RtpEnd;
 let server: Remote;

@@ -11,7 +11,7 @@ import { SipPhone } from '../support/sip-phone.ts';
 import { repository } from '../support/system.ts';
 import { useBrowser, useSystem } from '../support/use-system.ts';
 
-const system = useSystem();
+const system = useSystem({ embedded: true });
 const browser = useBrowser(1300);
 
 /** Starts another system that ends by itself; returns its output. */

@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, openAsBlob } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { LogConfig } from 'kysely';
-import pg from 'pg';
 import { type OpenDatabase, openDatabase, pgliteDatabase } from '../open-database.ts';
 import { startParams } from '../pglite-settings.ts';
+import { postgresCopy } from './postgres-copy.ts';
 
 /** A database for one test, which can be closed and opened again. */
 export interface TestDatabase {
@@ -67,20 +66,8 @@ async function pglite(): Promise<TestDatabase> {
 
 /** A database on the configured server. */
 async function postgres(server: string): Promise<TestDatabase> {
-  const name = `test_${process.pid}_${randomUUID().slice(0, 8)}`;
-  const admin = new pg.Client(server);
-  await admin.connect();
-  const template = process.env.OPENSEAT_TEST_DATABASE_TEMPLATE;
-  await admin.query(`CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ''}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return {
-    open: () => openDatabase({ folder: undefined, url: url.href }),
-    async remove() {
-      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-      await admin.end();
-    },
-  };
+  const { url, remove } = await postgresCopy(server);
+  return { open: () => openDatabase({ folder: undefined, url }), remove };
 }
 
 const postgresServer = process.env.OPENSEAT_TEST_DATABASE_URL;

@@ -83,7 +83,8 @@ it('has a masked caller for supervisors and administrators where the instance ma
   };
   await configure('0');
   expect(await callers('alice')).toMatchObject([{ caller: '13800138000' }]);
-  for (const name of ['carol', 'admin']) expect(await callers(name)).toMatchObject([{ caller: '138****8000' }]);
+  for (const name of ['carol', 'admin'])
+    expect(await callers(name)).toMatchObject([{ caller: '138****8000' }]);
   await configure('1');
 });
 
