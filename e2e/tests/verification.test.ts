@@ -17,7 +17,8 @@ const customerNumber = '13800138000';
 const wrongCode = '739164';
 const rightCode = '2468';
 
-const system = useSystem();
+// Its data folder is searched, with the database in it.
+const system = useSystem({ embedded: true });
 const browser = useBrowser(hertz.alice);
 let alice: AgentPage;
 let phone: SipPhone;
