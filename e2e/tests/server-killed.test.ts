@@ -79,7 +79,8 @@ describe('after the server is killed during a call,', () => {
     const admin = await Program.signIn(centre.system, 'admin');
     const { endTime } = (await admin.request('GetContact', { contactId })).data;
     const seconds = (endTime - startTime) / 1000;
-    expect(Math.abs(agent.samples.length / agent.rate - seconds)).toBeLessThan(1.5);
+    // A recording without the time in which there was no server would lack more.
+    expect(Math.abs(agent.samples.length / agent.rate - seconds)).toBeLessThan(2);
     // The pop-up of the call is not shown a second time.
     expect((await alice.hookCalls()).map(([hook]) => hook)).not.toContain('onCallComing');
   });
