@@ -4,7 +4,6 @@ import {
   type LiveGroup,
   type LiveProblem,
   type LiveWaiting,
-  maskedNumber,
   statusCodes,
   trunkWords,
 } from '@openseat/protocol';
@@ -13,7 +12,7 @@ import type { QueuedCallback } from '../contacts/queueing/callback-queue.ts';
 import type { Connection, Contact } from '../contacts/state/contact.ts';
 import { runtimeOf } from '../contacts/state/contact-runtime.ts';
 import { placeOf } from '../routing/waiting-contact.ts';
-import type { ShownNumbers } from '../settings/shown-numbers.ts';
+import { type ShownNumbers, shownNumber } from '../settings/shown-numbers.ts';
 import type { Trunk } from '../trunks/trunk.ts';
 import type { TrunkState } from '../trunks/trunk-system.ts';
 
@@ -27,7 +26,7 @@ function callOf(call: Call, shown: ShownNumbers): Partial<LiveAgent> {
   return {
     contactId: contact.id,
     direction: connection.direction,
-    peer: (isInbound ? shown.callers : shown.callees) ? peer : maskedNumber(peer),
+    peer: shownNumber(peer, isInbound ? shown.callers : shown.callees),
     ...(contact.skillGroup && { groupId: contact.skillGroup.id }),
     ...(connection.establishedAt !== undefined && { talkSince: connection.establishedAt }),
   };
@@ -91,7 +90,7 @@ function place({ id, skillGroup, number, since, priority }: Place, shown: ShownN
   return {
     id,
     groupId: skillGroup.id,
-    caller: shown.callers ? number : maskedNumber(number),
+    caller: shownNumber(number, shown.callers),
     since,
     priority,
     order: placeOf({ enqueuedAt: since, priority }),

@@ -30,8 +30,7 @@ export const ListCallbacks = operation({
       Type.Object({
         callbackId: Type.String(),
         state: Type.Enum(callbackStates),
-        /** The number to call. */
-        /** Masked for supervisors and administrators where the instance masks called numbers. */
+        /** The number to call. Masked for supervisors and administrators where the instance masks called numbers. */
         phoneNumber: Type.String(),
         /** The number that the customer called. It is also the caller ID of the callback. */
         caller: Type.String(),

@@ -173,7 +173,7 @@ async function continueFlow(ctx: CallContext, contact: Contact): Promise<void> {
   const { flow } = runtimeOf(contact);
   const { customer, voicemail, callbackId } = contact;
   // The earlier process ended before the attempt of a callback rang. The callback is tried again.
-  if (isToCallBack(contact)) await endContact(ctx, contact, interrupted(contact));
+  if (isToCallBack(contact)) return endContact(ctx, contact, interrupted(contact));
   if (!customer || customer.ended || voicemail) return;
   if (contact.state.type === 'verifying' && !flow) await cancelVerification(ctx, contact);
   else if (callbackId !== undefined || (!flow && contact.flow)) {

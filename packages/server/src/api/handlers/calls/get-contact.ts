@@ -1,8 +1,8 @@
-import { maskedNumber, OpenSeatError, operations } from '@openseat/protocol';
+import { OpenSeatError, operations } from '@openseat/protocol';
 import { signedText } from '../../../messages/message.ts';
 import type { RecordedStep } from '../../../reports/contact-search.ts';
 import { contactTypeOf, wholeSeconds } from '../../../reports/contact-words.ts';
-import { shownSides } from '../../../settings/shown-numbers.ts';
+import { shownNumber, shownSides } from '../../../settings/shown-numbers.ts';
 import { handler } from '../../handler.ts';
 import { groupScope } from '../groups/group-scope.ts';
 import { visibleMembers } from '../users/member-infos.ts';
@@ -86,7 +86,7 @@ export const getContact = handler(
         })),
         messages: messages.list.map((message) => ({
           ...{ messageId: String(message.id), userId: message.userId, state: message.state },
-          phoneNumber: shown.callees ? message.phoneNumber : maskedNumber(message.phoneNumber),
+          phoneNumber: shownNumber(message.phoneNumber, shown.callees),
           ...{ text: signedText(message), createdTime: message.createdAt },
         })),
         surveys: contact.surveys.map(({ offeredAt, ratedAt = 0, score = -1, ...survey }) => ({

@@ -1,4 +1,5 @@
-import { maskedNumber, operations } from '@openseat/protocol';
+import { operations } from '@openseat/protocol';
+import { shownNumber } from '../../../settings/shown-numbers.ts';
 import { handler } from '../../handler.ts';
 import { groupScope } from '../groups/group-scope.ts';
 import { searchedNumber } from '../numbers/searched-number.ts';
@@ -30,7 +31,7 @@ export const listCallbacks = handler(operations.ListCallbacks, async (services, 
       list: list.map(({ state, lastTry, ...callback }) => ({
         callbackId: callback.id,
         state: state.type,
-        phoneNumber: callees ? callback.customer : maskedNumber(callback.customer),
+        phoneNumber: shownNumber(callback.customer, callees),
         caller: callback.number,
         skillGroupId: callback.skillGroup.id,
         skillGroupName: callback.skillGroup.name,

@@ -1,5 +1,6 @@
-import { maskedNumber, operations } from '@openseat/protocol';
+import { operations } from '@openseat/protocol';
 import { signedText } from '../../../messages/message.ts';
+import { shownNumber } from '../../../settings/shown-numbers.ts';
 import { handler } from '../../handler.ts';
 import { searchedNumber } from '../numbers/searched-number.ts';
 import { shownInLists } from '../numbers/shown-in-lists.ts';
@@ -28,7 +29,7 @@ export const listMessages = handler(operations.ListMessages, async (services, ca
         scenario: message.scenario,
         userId: message.userId,
         contactId: message.contactId ?? '',
-        phoneNumber: callees ? message.phoneNumber : maskedNumber(message.phoneNumber),
+        phoneNumber: shownNumber(message.phoneNumber, callees),
         text: signedText(message),
         state: message.state,
         provider: message.provider,

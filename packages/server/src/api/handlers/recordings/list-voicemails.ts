@@ -1,4 +1,5 @@
-import { maskedNumber, operations } from '@openseat/protocol';
+import { operations } from '@openseat/protocol';
+import { shownNumber } from '../../../settings/shown-numbers.ts';
 import { handler } from '../../handler.ts';
 import { groupScope } from '../groups/group-scope.ts';
 import { searchedNumber } from '../numbers/searched-number.ts';
@@ -33,7 +34,7 @@ export const listVoicemails = handler(operations.ListVoicemails, async (services
           instanceId: voicemail.instanceId,
           contactId: voicemail.contactId,
           name: voicemail.fileName,
-          caller: callers ? voicemail.caller : maskedNumber(voicemail.caller),
+          caller: shownNumber(voicemail.caller, callers),
           callee: voicemail.callee,
           cdrStartTime: voicemail.callStartedAt,
           startTime: String(voicemail.startedAt),
