@@ -186,6 +186,18 @@ describe('the mini panel', () => {
       miniWindows,
     );
   });
+
+  it('closes with the panel', async () => {
+    await withPage(
+      {},
+      async (page) => {
+        await onStage(page, (stage) => stage.online());
+        const mini = await openMini(page);
+        await Promise.all([mini.waitForEvent('close'), onStage(page, (stage) => stage.panel.unmount())]);
+      },
+      miniWindows,
+    );
+  });
 });
 
 describe('shortcuts', () => {
